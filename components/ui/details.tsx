@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+import { Icon } from './icon'
+
+type Props = { summary: ReactNode; children: ReactNode; open?: boolean; name?: string; className?: string }
+
+/** '+ de détails': folds without a script. */
+export function Details({ summary, children, open, name, className }: Props) {
+  return (
+    <details open={open} name={name} className={cx('group/details', className)}>
+      <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent hover:text-accent-hover">
+        <Icon name="plus" className="size-[1.05em] transition-transform group-open/details:rotate-45" />
+        <span className="underline decoration-1 underline-offset-4">{summary}</span>
+      </summary>
+      <div className="grid gap-2 pt-1 pb-2 text-[0.95rem]">{children}</div>
+    </details>
+  )
+}
+
+/** A section that folds under its heading ('Cliquer pour cacher'), open from the start unless told otherwise. */
+export function FoldingSection({ summary, children, open = true, className }: Props) {
+  return (
+    <details open={open} className={cx('group/fold', className)}>
+      <summary className="flex min-h-11 items-center justify-between gap-3 border-b border-line py-2">
+        <span className="min-w-0">{summary}</span>
+        <Icon name="chevron-down" className="text-muted transition-transform group-open/fold:rotate-180" />
+      </summary>
+      <div className="pt-4">{children}</div>
+    </details>
+  )
+}
