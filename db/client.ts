@@ -1,0 +1,41 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import * as schema from './schema'
+
+/**
+ * One pool per process. Reads of `date` and `timestamptz` columns through Drizzle give 'YYYY-MM-DD' and Date;
+ * raw `sql` gives strings for both (drizzle replaces the driver's parsers), to be converted by the reader.
+ */
+function connect(url: string) {
+  const client = postgres(url, {
+    max: Number(process.env.DATABASE_POOL ?? 10),
+    // A killed server is noticed within seconds and the pool heals by itself ([6.R2]).
+    connect_timeout: 5,
+    idle_timeout: 60,
+    max_lifetime: 1800,
+    onnotice: () => {},
+    connection: { application_name: 'diapason', TimeZone: 'UTC' },
+  })
+  return { client, db: drizzle(client, { schema }) }
+}
+
+type Connected = ReturnType<typeof connect>
+export type Db = Connected['db']
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+/** What a query runs on: the pool, or the transaction of the command that calls it. */
+export type Executor = Db | Tx
+
+const holder = globalThis as unknown as { diapasonDb?: Connected & { url: string } }
+
+/** The application's own role: no DDL, no update or delete on ledgers. */
+export function db(): Db {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set')
+  if (holder.diapasonDb?.url !== url) holder.diapasonDb = { ...connect(url), url }
+  return holder.diapasonDb.db
+}
+
+export async function closeDb(): Promise<void> {
+  await holder.diapasonDb?.client.end({ timeout: 5 })
+  holder.diapasonDb = undefined
+}

@@ -1,0 +1,13 @@
+/**
+ * A violated constraint is the last guard of a rule: it becomes the refusal that the rule would have given.
+ * A constraint that isn't here is a bug and is thrown.
+ */
+const refusals: Record<string, string> = {
+  agenda_claims_no_overlap: 'slot_taken',
+  pass_entries_floor: 'no_credit_left',
+  memberships_no_overlap: 'membership_overlaps',
+}
+
+export function findConstraintRefusal(constraint: string | undefined): string | undefined {
+  return constraint === undefined ? undefined : refusals[constraint]
+}

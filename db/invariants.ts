@@ -1,0 +1,71 @@
+/** Each query returns the rows that break a promise: run after every command test, every race, and by `npm run invariants`. */
+export const invariantQueries: readonly { name: string; promise: string; sql: string }[] = [
+  {
+    name: 'claims_overlap',
+    promise: '[0.I1] a teacher, a room or a learner is in two active things at once',
+    sql: `select a.resource_kind, a.resource_id, a.id as one, b.id as other from agenda_claims a join agenda_claims b
+          on a.resource_id = b.resource_id and a.id < b.id and a.during && b.during where a.is_active and b.is_active`,
+  },
+  {
+    name: 'pass_below_zero',
+    promise: '[0.I2] a pass spent more than it was granted',
+    sql: `select pass_id, sum(amount)::int as remaining from pass_entries group by pass_id having sum(amount) < 0`,
+  },
+  {
+    name: 'pass_without_grant',
+    promise: '[0.I3] a pass whose ledger does not begin with exactly one grant',
+    sql: `select p.id from passes p left join pass_entries e on e.pass_id = p.id and e.kind = 'grant' group by p.id having count(e.id) <> 1`,
+  },
+  {
+    name: 'booking_without_credit',
+    promise: '[0.I2] a booked lesson that took no credit, or a cancelled one that kept it or gave it back twice',
+    sql: `select b.id, b.status, coalesce(sum(e.amount), 0)::int as taken from bookings b left join pass_entries e on e.booking_id = b.id
+          group by b.id, b.status, b.attendance
+          having coalesce(sum(e.amount), 0) <> case when b.status = 'booked' and coalesce(b.attendance, '') not in ('teacher_absent', 'excused') then -1 else 0 end`,
+  },
+  {
+    name: 'booking_without_claims',
+    promise:
+      '[0.I1] a booked lesson that does not hold its teacher, room and learner, or a cancelled one that still does',
+    sql: `select b.id, b.status, count(c.id)::int as claims from bookings b
+          left join agenda_claims c on c.owner_kind = 'booking' and c.owner_id = b.id and c.is_active
+            and (b.status = 'cancelled' or c.during = tstzrange(b.starts_at, b.ends_at, '[)'))
+            and (b.status = 'cancelled' or c.resource_id in (b.teacher_id, b.room_id, b.learner_id))
+          group by b.id, b.status having count(c.id) <> case b.status when 'booked' then 3 else 0 end`,
+  },
+  {
+    name: 'paid_not_granted',
+    promise: '[6.R1] a paid order whose lines did not all grant what was bought, or granted it twice',
+    sql: `select o.id, o.number, l.position from orders o join order_lines l on l.order_id = o.id
+          where o.status = 'paid' and l.kind in ('membership', 'individual')
+            and (select count(*) from passes p where p.order_line_id = l.id) + (select count(*) from memberships m where m.order_line_id = l.id) <> 1`,
+  },
+  {
+    name: 'granted_not_paid',
+    promise: '[6.R1] something was granted by an order that is not paid',
+    sql: `select o.id, o.number from orders o join order_lines l on l.order_id = o.id
+          where o.status <> 'paid' and (exists (select from passes p where p.order_line_id = l.id) or exists (select from memberships m where m.order_line_id = l.id))`,
+  },
+  {
+    name: 'order_total',
+    promise: '[6.R7] an order whose total is not the sum of its lines',
+    sql: `select o.id, o.number from orders o left join order_lines l on l.order_id = o.id group by o.id having o.total_cents <> coalesce(sum(l.price_cents), 0)`,
+  },
+  {
+    name: 'payments_of_order',
+    promise:
+      '[0.I3] a paid order whose received payments are not its total, or a received payment of an order that is not paid',
+    sql: `select o.id, o.number, o.status from orders o left join payments p on p.order_id = o.id and p.status = 'succeeded'
+          where o.means = 'card' group by o.id having case when o.status = 'paid' then coalesce(sum(p.amount_cents), 0) <> o.total_cents else count(p.id) > 0 end`,
+  },
+  {
+    name: 'grant_matches_line',
+    promise: '[0.I3] a pass that was granted another number of credits than its line sold',
+    sql: `select p.id from passes p join order_lines l on l.id = p.order_line_id join pass_entries e on e.pass_id = p.id and e.kind = 'grant' where e.amount <> l.credits`,
+  },
+  {
+    name: 'message_sent_twice',
+    promise: '[0.I7] one business reason, two messages',
+    sql: `select key from messages group by key having count(*) > 1`,
+  },
+]

@@ -1,0 +1,131 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { citext, createdAt, id, instant, oneOf } from '@/db/columns'
+import { accountStatuses, accountTokenKinds } from '@/lib/accounts/types'
+import { structures, termsVersions } from './structures'
+
+/** A login. What a structure knows of the person is in their client file there. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: id(),
+    email: citext('email').unique('accounts_email'),
+    /** For those without an address: given by the structure. */
+    issuedIdentifier: text('issued_identifier').unique('accounts_issued_identifier'),
+    passwordHash: text('password_hash').notNull(),
+    status: text('status', { enum: accountStatuses }).notNull().default('pending'),
+    activatedAt: instant('activated_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    oneOf('accounts_status', table.status, accountStatuses),
+    check(
+      'accounts_reachable',
+      sql`${table.status} = 'erased' or ${table.email} is not null or ${table.issuedIdentifier} is not null`,
+    ),
+  ],
+)
+
+/** The row behind a cookie ([6.S2]): ended here, it is dead at the next request. */
+export const accountSessions = pgTable(
+  'account_sessions',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    isRemembered: boolean('is_remembered').notNull().default(false),
+    userAgent: text('user_agent').notNull().default(''),
+    ipAddress: text('ip_address').notNull().default(''),
+    createdAt: createdAt(),
+    lastSeenAt: instant('last_seen_at').notNull().default(sql`app_now()`),
+    expiresAt: instant('expires_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  // Serves: closing every other session of an account, list of my sessions.
+  (table) => [index('account_sessions_account').on(table.accountId)],
+)
+
+/** Single-use links: only the hash is stored ([6.S3]). */
+export const accountTokens = pgTable(
+  'account_tokens',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    structureId: uuid('structure_id')
+      .notNull()
+      .references(() => structures.id, { onDelete: 'restrict' }),
+    kind: text('kind', { enum: accountTokenKinds }).notNull(),
+    tokenHash: text('token_hash').notNull().unique('account_tokens_hash'),
+    newEmail: citext('new_email'),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (table) => [
+    oneOf('account_tokens_kind', table.kind, accountTokenKinds),
+    // Serves: voiding the earlier links when a new one is asked for.
+    index('account_tokens_account').on(table.accountId, table.kind),
+  ],
+)
+
+/** The version of the terms accepted, when and from where ([1.B1]). */
+export const termsAcceptances = pgTable(
+  'terms_acceptances',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'restrict' }),
+    structureId: uuid('structure_id')
+      .notNull()
+      .references(() => structures.id, { onDelete: 'restrict' }),
+    termsVersionId: uuid('terms_version_id')
+      .notNull()
+      .references(() => termsVersions.id, { onDelete: 'restrict' }),
+    occasion: text('occasion', { enum: ['signup', 'order'] }).notNull(),
+    orderId: uuid('order_id'),
+    ipAddress: text('ip_address').notNull(),
+    userAgent: text('user_agent').notNull(),
+    acceptedAt: instant('accepted_at').notNull().default(sql`app_now()`),
+  },
+  (table) => [
+    index('terms_acceptances_account').on(table.accountId),
+    unique('terms_acceptances_order').on(table.orderId),
+  ],
+)
+
+/** Counters against automation; they survive a restart and are shared by several servers ([6.S4]). */
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: text('key').primaryKey(),
+    points: integer('points').notNull().default(0),
+    expire: instant('expire'),
+  },
+  (table) => [index('rate_limits_expire').on(table.expire)],
+)
+
+/** Staff of a structure: which account, which role. */
+export const staffMembers = pgTable(
+  'staff_members',
+  {
+    id: id(),
+    structureId: uuid('structure_id')
+      .notNull()
+      .references(() => structures.id, { onDelete: 'restrict' }),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'restrict' }),
+    role: text('role', { enum: ['teacher', 'organiser', 'accountant', 'admin'] }).notNull(),
+    teacherId: uuid('teacher_id'),
+    isSuspended: boolean('is_suspended').notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    oneOf('staff_members_role', table.role, ['teacher', 'organiser', 'accountant', 'admin']),
+    unique('staff_members_role_once').on(table.structureId, table.accountId, table.role),
+  ],
+)

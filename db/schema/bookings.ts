@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, instant, oneOf } from '@/db/columns'
+import { attendances, bookingStatuses, cancelledByKinds } from '@/lib/bookings/types'
+import { clientFiles, learners } from './client-files'
+import { passes } from './passes'
+import { rooms, structures, teachers } from './structures'
+
+/** A learner's place at a time. Its occupied time is in agenda_claims, its credit in pass_entries. */
+export const bookings = pgTable(
+  'bookings',
+  {
+    id: id(),
+    structureId: uuid('structure_id')
+      .notNull()
+      .references(() => structures.id, { onDelete: 'restrict' }),
+    passId: uuid('pass_id').notNull(),
+    learnerId: uuid('learner_id').notNull(),
+    clientFileId: uuid('client_file_id').notNull(),
+    teacherId: uuid('teacher_id').notNull(),
+    roomId: uuid('room_id').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    status: text('status', { enum: bookingStatuses }).notNull().default('booked'),
+    attendance: text('attendance', { enum: attendances }),
+    bookedBy: text('booked_by').notNull(),
+    cancelledAt: instant('cancelled_at'),
+    cancelledBy: text('cancelled_by', { enum: cancelledByKinds }),
+    /** To the teacher and the administration ([1.G4]). */
+    cancelMessage: text('cancel_message'),
+    /** SEQUENCE of its .ics. */
+    revision: integer('revision').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique('bookings_scope').on(table.structureId, table.id),
+    oneOf('bookings_status', table.status, bookingStatuses),
+    check(
+      'bookings_attendance',
+      sql`${table.attendance} is null or ${table.attendance} in ('present', 'absent', 'teacher_absent', 'excused')`,
+    ),
+    check('bookings_order', sql`${table.startsAt} < ${table.endsAt}`),
+    check('bookings_cancelled', sql`(${table.status} = 'cancelled') = (${table.cancelledAt} is not null)`),
+    foreignKey({
+      name: 'bookings_pass',
+      columns: [table.structureId, table.passId],
+      foreignColumns: [passes.structureId, passes.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'bookings_learner',
+      columns: [table.structureId, table.learnerId],
+      foreignColumns: [learners.structureId, learners.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'bookings_file',
+      columns: [table.structureId, table.clientFileId],
+      foreignColumns: [clientFiles.structureId, clientFiles.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'bookings_teacher',
+      columns: [table.structureId, table.teacherId],
+      foreignColumns: [teachers.structureId, teachers.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'bookings_room',
+      columns: [table.structureId, table.roomId],
+      foreignColumns: [rooms.structureId, rooms.id],
+    }).onDelete('restrict'),
+    // Serves: Mon suivi.
+    index('bookings_of_file').on(table.clientFileId, table.startsAt),
+    // Serves: the figures of a pass.
+    index('bookings_of_pass').on(table.passId),
+    // Serves: a teacher's agenda.
+    index('bookings_of_teacher').on(table.teacherId, table.startsAt),
+  ],
+)

@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, date, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { citext, createdAt, id, instant } from '@/db/columns'
+import { accounts } from './accounts'
+import { structures } from './structures'
+
+/** A payer's file in one structure, with no or one account. */
+export const clientFiles = pgTable(
+  'client_files',
+  {
+    id: id(),
+    structureId: uuid('structure_id')
+      .notNull()
+      .references(() => structures.id, { onDelete: 'restrict' }),
+    accountId: uuid('account_id').references(() => accounts.id, { onDelete: 'restrict' }),
+    number: integer('number').notNull(),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    email: citext('email'),
+    birthOn: date('birth_on'),
+    addressLine1: text('address_line_1').notNull().default(''),
+    addressLine2: text('address_line_2').notNull().default(''),
+    postcode: text('postcode').notNull().default(''),
+    city: text('city').notNull().default(''),
+    country: text('country').notNull().default('FR'),
+    /** E.164 */
+    phone: text('phone').notNull().default(''),
+    /** Same first name, last name and postcode as an older file: seen by staff, never told to the person ([1.B3]). */
+    resemblesFileId: uuid('resembles_file_id'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique('client_files_scope').on(table.structureId, table.id),
+    unique('client_files_number').on(table.structureId, table.number),
+    unique('client_files_account').on(table.structureId, table.accountId),
+    check('client_files_phone', sql`${table.phone} = '' or ${table.phone} ~ '^\\+[0-9]{6,15}$'`),
+    // Serves: homonyms at sign-up.
+    index('client_files_names').on(
+      table.structureId,
+      sql`lower(${table.lastName})`,
+      sql`lower(${table.firstName})`,
+      table.postcode,
+    ),
+  ],
+)
+
+/** Gap-free is not promised for files, orders and passes: their numbers come from one counter row each, locked. */
+export const counters = pgTable(
+  'counters',
+  {
+    structureId: uuid('structure_id')
+      .notNull()
+      .references(() => structures.id, { onDelete: 'restrict' }),
+    name: text('name', { enum: ['client_file', 'order'] }).notNull(),
+    value: integer('value').notNull().default(0),
+  },
+  (table) => [unique('counters_name').on(table.structureId, table.name)],
+)
+
+/** A person who attends; no login of their own. */
+export const learners = pgTable(
+  'learners',
+  {
+    id: id(),
+    structureId: uuid('structure_id')
+      .notNull()
+      .references(() => structures.id, { onDelete: 'restrict' }),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    birthOn: date('birth_on'),
+    notesForTeacher: text('notes_for_teacher').notNull().default(''),
+    emergencyContact: text('emergency_contact').notNull().default(''),
+    mayCollect: text('may_collect').notNull().default(''),
+    hasImageConsent: boolean('has_image_consent').notNull().default(false),
+    removedAt: instant('removed_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [unique('learners_scope').on(table.structureId, table.id)],
+)
+
+/** Who may see, book and pay for a learner. A removed guardianship hides the learner from the file, its past stays. */
+export const guardianships = pgTable(
+  'guardianships',
+  {
+    id: id(),
+    structureId: uuid('structure_id').notNull(),
+    learnerId: uuid('learner_id')
+      .notNull()
+      .references(() => learners.id, { onDelete: 'restrict' }),
+    clientFileId: uuid('client_file_id')
+      .notNull()
+      .references(() => clientFiles.id, { onDelete: 'restrict' }),
+    /** The holder of the file is this learner. */
+    isSelf: boolean('is_self').notNull().default(false),
+    sees: boolean('sees').notNull().default(true),
+    books: boolean('books').notNull().default(true),
+    pays: boolean('pays').notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique('guardianships_once').on(table.learnerId, table.clientFileId),
+    // Serves: my learners, on every member page.
+    index('guardianships_file').on(table.clientFileId),
+  ],
+)
+
+/** The reduced price, granted by staff to a learner until a day included ([1.C1]). */
+export const reducedRateGrants = pgTable(
+  'reduced_rate_grants',
+  {
+    id: id(),
+    structureId: uuid('structure_id')
+      .notNull()
+      .references(() => structures.id, { onDelete: 'restrict' }),
+    learnerId: uuid('learner_id')
+      .notNull()
+      .references(() => learners.id, { onDelete: 'restrict' }),
+    startsOn: date('starts_on').notNull(),
+    endsOn: date('ends_on').notNull(),
+    reason: text('reason').notNull(),
+    grantedBy: text('granted_by').notNull(),
+    revokedAt: instant('revoked_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    check('reduced_rate_grants_order', sql`${table.startsOn} <= ${table.endsOn}`),
+    index('reduced_rate_grants_learner').on(table.learnerId),
+  ],
+)

@@ -1,0 +1,118 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { createdAt, id, instant, oneOf } from '@/db/columns'
+import { offerKinds } from '@/lib/catalogue/types'
+import { type LineRules, orderStatuses, paymentMeans } from '@/lib/orders/types'
+import { offers } from './catalogue'
+import { clientFiles, learners } from './client-files'
+import { structures, termsVersions } from './structures'
+
+export const orders = pgTable(
+  'orders',
+  {
+    id: id(),
+    structureId: uuid('structure_id')
+      .notNull()
+      .references(() => structures.id, { onDelete: 'restrict' }),
+    /** C1, C2, … by structure ([1.D14]). */
+    number: integer('number').notNull(),
+    clientFileId: uuid('client_file_id').notNull(),
+    cartId: uuid('cart_id').notNull(),
+    cartVersion: integer('cart_version').notNull(),
+    status: text('status', { enum: orderStatuses }).notNull().default('pending'),
+    means: text('means', { enum: paymentMeans }).notNull(),
+    totalCents: integer('total_cents').notNull(),
+    currency: text('currency').notNull(),
+    termsVersionId: uuid('terms_version_id').notNull(),
+    /** 'Je demande à commencer les cours avant la fin du délai de rétractation' ([6.L3]). */
+    requestsImmediateStart: boolean('requests_immediate_start').notNull(),
+    orderedAt: instant('ordered_at').notNull().default(sql`app_now()`),
+    expiresAt: instant('expires_at'),
+    paidAt: instant('paid_at'),
+    /** The day of the payment in the structure's zone: validity runs from it. */
+    paidOn: date('paid_on'),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    unique('orders_scope').on(table.structureId, table.id),
+    unique('orders_number').on(table.structureId, table.number),
+    unique('orders_cart_version').on(table.cartId, table.cartVersion),
+    oneOf('orders_status', table.status, orderStatuses),
+    oneOf('orders_means', table.means, paymentMeans),
+    check('orders_total', sql`${table.totalCents} >= 0`),
+    check(
+      'orders_paid',
+      sql`(${table.status} = 'paid') = (${table.paidAt} is not null and ${table.paidOn} is not null)`,
+    ),
+    foreignKey({
+      name: 'orders_file',
+      columns: [table.structureId, table.clientFileId],
+      foreignColumns: [clientFiles.structureId, clientFiles.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'orders_terms',
+      columns: [table.structureId, table.termsVersionId],
+      foreignColumns: [termsVersions.structureId, termsVersions.id],
+    }).onDelete('restrict'),
+    // Serves: 'Mes achats'.
+    index('orders_of_file').on(table.clientFileId, table.orderedAt),
+    // Serves: the sweep of orders to expire.
+    index('orders_due').on(table.expiresAt).where(sql`status = 'pending'`),
+  ],
+)
+
+/** A line keeps all that was bought, at its price and under its rules: the catalogue may change after. */
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    id: id(),
+    structureId: uuid('structure_id').notNull(),
+    orderId: uuid('order_id').notNull(),
+    position: integer('position').notNull(),
+    offerId: uuid('offer_id').notNull(),
+    learnerId: uuid('learner_id').notNull(),
+    kind: text('kind', { enum: offerKinds }).notNull(),
+    name: text('name').notNull(),
+    priceCents: integer('price_cents').notNull(),
+    isReduced: boolean('is_reduced').notNull().default(false),
+    credits: integer('credits').notNull(),
+    lessonMinutes: integer('lesson_minutes'),
+    validityMonths: integer('validity_months'),
+    isTrial: boolean('is_trial').notNull().default(false),
+    rules: jsonb('rules').$type<LineRules>().notNull(),
+  },
+  (table) => [
+    unique('order_lines_position').on(table.orderId, table.position),
+    unique('order_lines_scope').on(table.structureId, table.id),
+    foreignKey({
+      name: 'order_lines_order',
+      columns: [table.structureId, table.orderId],
+      foreignColumns: [orders.structureId, orders.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'order_lines_offer',
+      columns: [table.structureId, table.offerId],
+      foreignColumns: [offers.structureId, offers.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'order_lines_learner',
+      columns: [table.structureId, table.learnerId],
+      foreignColumns: [learners.structureId, learners.id],
+    }).onDelete('restrict'),
+    check('order_lines_price', sql`${table.priceCents} >= 0`),
+    // Serves: 'a trial is sold once per learner'.
+    index('order_lines_learner').on(table.learnerId),
+  ],
+)

@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm'
+import { check, date, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, instant, oneOf } from '@/db/columns'
+import { paymentMeans } from '@/lib/orders/types'
+import { paymentStatuses } from '@/lib/payments/types'
+import { orders } from './orders'
+import { structures } from './structures'
+
+/** Money expected or received for an order. One row an instalment; the card's first row exists before its intent. */
+export const payments = pgTable(
+  'payments',
+  {
+    id: id(),
+    structureId: uuid('structure_id')
+      .notNull()
+      .references(() => structures.id, { onDelete: 'restrict' }),
+    orderId: uuid('order_id').notNull(),
+    means: text('means', { enum: paymentMeans }).notNull(),
+    instalment: integer('instalment').notNull().default(1),
+    amountCents: integer('amount_cents').notNull(),
+    status: text('status', { enum: paymentStatuses }).notNull().default('expected'),
+    dueOn: date('due_on'),
+    /** The provider's intent; its idempotency key is this row's id. */
+    intentId: text('intent_id').unique('payments_intent'),
+    /** What the provider said of the last attempt: a code of ours, never its own text. */
+    lastFailure: text('last_failure'),
+    receivedAt: instant('received_at'),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().default(sql`app_now()`),
+  },
+  (table) => [
+    unique('payments_instalment').on(table.orderId, table.instalment),
+    oneOf('payments_means', table.means, paymentMeans),
+    oneOf('payments_status', table.status, paymentStatuses),
+    check('payments_amount', sql`${table.amountCents} >= 0`),
+    check('payments_received', sql`(${table.status} = 'succeeded') = (${table.receivedAt} is not null)`),
+    foreignKey({
+      name: 'payments_order',
+      columns: [table.structureId, table.orderId],
+      foreignColumns: [orders.structureId, orders.id],
+    }).onDelete('restrict'),
+    // Serves: reconciliation, which looks at what no event announced.
+    index('payments_open').on(table.updatedAt).where(sql`status in ('expected', 'processing')`),
+  ],
+)
+
+/** Every event accepted from the payment provider, once, whatever it does of its own duplicates ([6.R3]). */
+export const stripeEvents = pgTable(
+  'stripe_events',
+  {
+    id: text('id').primaryKey(),
+    type: text('type').notNull(),
+    intentId: text('intent_id'),
+    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    receivedAt: instant('received_at').notNull().default(sql`app_now()`),
+    handledAt: instant('handled_at'),
+  },
+  (table) => [
+    // Serves: the sweep of events stored and not yet handled.
+    index('stripe_events_unhandled').on(table.receivedAt).where(sql`handled_at is null`),
+  ],
+)

@@ -1,0 +1,18 @@
+/** Who acts: the first argument of every command and query that acts for somebody. Built by `lib/gate` only. */
+export const staffRoles = ['teacher', 'organiser', 'accountant', 'admin'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+export type Visitor = { kind: 'visitor' }
+/** A member inside one structure: `clientFileId` is their file there. */
+export type Member = { kind: 'member'; accountId: string; sessionId: string; structureId: string; clientFileId: string }
+export type Staff = { kind: 'staff'; accountId: string; sessionId: string; structureId: string; role: StaffRole }
+export type StaffAs = {
+  kind: 'staffAs'
+  accountId: string
+  sessionId: string
+  structureId: string
+  clientFileId: string
+}
+export type Job = { kind: 'job'; name: string }
+export type Provider = { kind: 'provider'; name: 'stripe' | 'resend' | 'inngest' }
+export type Actor = Visitor | Member | Staff | StaffAs | Job | Provider

@@ -1,0 +1,2 @@
+export const membershipStatuses = ['active', 'revoked'] as const
+export type MembershipStatus = (typeof membershipStatuses)[number]

@@ -1,0 +1,18 @@
+/** pending: waits for its payment; paid: everything bought is active; expired or cancelled: nothing was, or ever will be. */
+export const orderStatuses = ['pending', 'paid', 'expired', 'cancelled'] as const
+export type OrderStatus = (typeof orderStatuses)[number]
+
+export const paymentMeans = ['card', 'transfer', 'cheque', 'cash', 'free'] as const
+export type PaymentMeans = (typeof paymentMeans)[number]
+
+/** The rules that a line was bought under, kept with it for as long as the order lives ([6.L3]). */
+export type LineRules = {
+  cancellationNoticeHours: number
+  postponements: number
+  validityMonths: number | null
+  listPriceCents: number
+  reducedPriceCents: number | null
+  requiresMembership: boolean
+  /** The conditions shown beside the offer, word for word. */
+  conditions: string
+}

@@ -1,0 +1,2 @@
+export const contactKinds = ['contact', 'rental'] as const
+export type ContactKind = (typeof contactKinds)[number]

@@ -1,0 +1,1 @@
+export { type StaffRole, staffRoles } from '@/lib/core/actor'

@@ -1,0 +1,50 @@
+import 'server-only'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { cache } from 'react'
+import { db } from '@/db/client'
+import { structures, teachers, termsVersions } from '@/db/schema/structures'
+import type { Day } from '@/lib/core/time'
+
+export type Structure = typeof structures.$inferSelect
+
+/** One or null: an unknown address is a page that doesn't exist. */
+export const findStructure = cache(async (slug: string): Promise<Structure | null> => {
+  const [row] = await db().select().from(structures).where(eq(structures.slug, slug)).limit(1)
+  return row ?? null
+})
+
+export const getStructureById = cache(async (id: string): Promise<Structure> => {
+  const [row] = await db().select().from(structures).where(eq(structures.id, id)).limit(1)
+  if (!row) throw new Error('no such structure')
+  return row
+})
+
+export type Terms = { id: string; version: number; body: string; inForceFrom: Day }
+
+/** The terms in force on a day ([1.B1], [6.L3]). */
+export async function getTermsInForce(structureId: string, day?: Day): Promise<Terms> {
+  const [row] = await db()
+    .select({
+      id: termsVersions.id,
+      version: termsVersions.version,
+      body: termsVersions.body,
+      inForceFrom: termsVersions.inForceFrom,
+    })
+    .from(termsVersions)
+    .where(and(eq(termsVersions.structureId, structureId), lte(termsVersions.inForceFrom, day ?? sql`app_now()::date`)))
+    .orderBy(desc(termsVersions.inForceFrom), desc(termsVersions.version))
+    .limit(1)
+  if (!row) throw new Error('a structure needs terms of sale in force')
+  return row
+}
+
+export type Teacher = typeof teachers.$inferSelect
+
+/** Those who teach now, in the order that the structure chose. */
+export async function listTeachers(structureId: string): Promise<Teacher[]> {
+  return db()
+    .select()
+    .from(teachers)
+    .where(and(eq(teachers.structureId, structureId), sql`${teachers.leftAt} is null`))
+    .orderBy(teachers.position, teachers.lastName)
+}

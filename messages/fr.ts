@@ -1,0 +1,34 @@
+import accounts from './fr/accounts'
+import agenda from './fr/agenda'
+import bookings from './fr/bookings'
+import cart from './fr/cart'
+import catalogue from './fr/catalogue'
+import common from './fr/common'
+import gate from './fr/gate'
+import learners from './fr/learners'
+import memberships from './fr/memberships'
+import mails from './fr/messages'
+import orders from './fr/orders'
+import passes from './fr/passes'
+import payments from './fr/payments'
+import site from './fr/site'
+
+/** Every French text of the product, by domain. */
+const messages = {
+  accounts,
+  agenda,
+  bookings,
+  cart,
+  catalogue,
+  common,
+  gate,
+  learners,
+  memberships,
+  messages: mails,
+  orders,
+  passes,
+  payments,
+  site,
+}
+
+export default messages
