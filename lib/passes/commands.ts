@@ -1,0 +1,62 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { passEntries, passes } from '@/db/schema/passes'
+import type { Actor } from '@/lib/core/actor'
+import { recordAudit } from '@/lib/core/audit'
+import type { LockedTx } from '@/lib/core/locks'
+import type { Day } from '@/lib/core/time'
+
+export type PassGrant = {
+  structureId: string
+  learnerId: string
+  clientFileId: string
+  offerId: string
+  /** What was paid; null for a pass given without a sale. */
+  orderLineId: string | null
+  name: string
+  credits: number
+  lessonMinutes: number
+  validFrom: Day
+  /** Last day included. */
+  validUntil: Day
+  bookableFrom: Day
+  postponements: number
+  cancellationNoticeHours: number
+}
+
+/**
+ * Gives what an order line bought: the pass, and the grant that opens its ledger ([0.I3]). Called again for the same
+ * line it grants nothing more and returns the same pass; the caller holds the order's lock.
+ */
+export async function grantPass(tx: LockedTx, actor: Actor, grant: PassGrant): Promise<string> {
+  const { credits, ...values } = grant
+  const [pass] = await tx
+    .insert(passes)
+    .values(values)
+    .onConflictDoNothing({ target: passes.orderLineId })
+    .returning({ id: passes.id })
+  if (!pass) return getPassOfLine(tx, grant.orderLineId!)
+  await tx.insert(passEntries).values({
+    structureId: grant.structureId,
+    passId: pass.id,
+    kind: 'grant',
+    amount: credits,
+    businessKey: `grant:${grant.orderLineId ?? pass.id}`,
+    actor: { ...actor },
+  })
+  await recordAudit(tx, actor, {
+    structureId: grant.structureId,
+    operation: 'pass.granted',
+    subjectKind: 'pass',
+    subjectId: pass.id,
+    clientFileId: grant.clientFileId,
+    after: { name: grant.name, credits, validUntil: grant.validUntil, orderLineId: grant.orderLineId },
+  })
+  return pass.id
+}
+
+async function getPassOfLine(tx: LockedTx, orderLineId: string): Promise<string> {
+  const [pass] = await tx.select({ id: passes.id }).from(passes).where(eq(passes.orderLineId, orderLineId))
+  if (!pass) throw new Error('a pass of this line exists but cannot be read')
+  return pass.id
+}
