@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { say } from './say.mjs'
+
+const known = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+]
+
+function ofPlaywright() {
+  try {
+    const path = createRequire(import.meta.url)('@playwright/test').chromium.executablePath()
+    return existsSync(path) ? path : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A Chromium of this machine: CHROME_PATH, Debian's, Google's, or the one Playwright downloaded. */
+export function findBrowser() {
+  return [process.env.CHROME_PATH, ...known].find((path) => path && existsSync(path)) ?? ofPlaywright()
+}
+
+function run(command, args) {
+  const result = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '' },
+  })
+  return { ok: result.status === 0, text: `${result.stdout ?? ''}${result.stderr ?? ''}`.trim() }
+}
+
+function installWithApt() {
+  if (process.getuid?.() !== 0 || !run('apt-get', ['--version']).ok) return false
+  say('no browser found: installing chromium with apt-get')
+  run('apt-get', ['update', '-q'])
+  return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation']).ok
+}
+
+function downloadWithPlaywright() {
+  say("no browser found: downloading Playwright's chromium")
+  const result = run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'])
+  if (!result.ok) say(result.text.split('\n').slice(-3).join('\n'))
+  return result.ok
+}
+
+/** @returns {string} path of a browser, installed when there was none */
+export function ensureBrowser() {
+  const found = findBrowser()
+  if (found) return found
+  if (!installWithApt()) downloadWithPlaywright()
+  const installed = findBrowser()
+  if (installed) return installed
+  throw new Error(
+    'No browser for the tests. Install chromium (on Debian: apt-get install chromium) or set CHROME_PATH, then run again.',
+  )
+}

@@ -1,0 +1,59 @@
+// A tiny process that outlives ours by a moment: when our end of its pipe closes, however we died, it stops what we
+// had started, newest first. Ctrl-C never reaches it (its process group is its own).
+import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const file = fileURLToPath(import.meta.url)
+let child
+
+function send(line) {
+  if (!child) {
+    child = spawn(process.execPath, [file, 'guard'], { detached: true, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'] })
+    child.stdin.on('error', () => {})
+    child.unref()
+    child.stdin.unref?.()
+  }
+  child.stdin.write(`${line}\n`)
+}
+
+/** @param {number} pid a negative pid is a process group @param {NodeJS.Signals} signal */
+export const watch = (pid, signal = 'SIGTERM') => send(`watch ${pid} ${signal}`)
+/** @param {number} pid */
+export const forget = (pid) => send(`forget ${pid}`)
+/** A temporary folder that nobody needs after us. */
+export const removeAtEnd = (folder) => send(`remove ${folder}`)
+
+function signalTo(pid, signal) {
+  try {
+    process.kill(pid, signal)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function stopAll(watched) {
+  const pids = [...watched.keys()].reverse()
+  for (const pid of pids) signalTo(pid, watched.get(pid))
+  for (let i = 0; i < 100 && pids.some((pid) => signalTo(pid, 0)); i += 1) await wait(50)
+  for (const pid of pids) signalTo(pid, 'SIGKILL')
+}
+
+async function guard() {
+  const watched = new Map()
+  const folders = []
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [verb, first, ...rest] = line.split(' ')
+    if (verb === 'watch') watched.set(Number(first), rest[0])
+    if (verb === 'forget') watched.delete(Number(first))
+    if (verb === 'remove') folders.push([first, ...rest].join(' '))
+  }
+  await stopAll(watched)
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  process.exit(0)
+}
+
+if (process.argv[1] === file && process.argv[2] === 'guard') await guard()

@@ -1,0 +1,43 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { say, sayAndExit } from './say.mjs'
+
+const maximumRestarts = 5
+
+/**
+ * Keeps a stack running until it is told to stop: Ctrl-C and kill end every process in order, one that dies is
+ * started again, one that keeps dying ends the whole with its last words.
+ * @param {(onDeath: (name: string, code: number | null, signal: string | null) => void) => import('./stack.mjs').Stack} make
+ */
+export function keepRunning(make) {
+  const restarts = new Map()
+  let isStopping = false
+
+  const stack = make(async (name, code, signal) => {
+    if (isStopping) return
+    const child = stack[name]
+    const count = (restarts.get(name) ?? 0) + 1
+    restarts.set(name, count)
+    say(`\n${child.options.name} stopped by itself (${signal ?? `exit ${code}`})`)
+    if (count > maximumRestarts)
+      return stop(`${child.options.name} keeps stopping. Its last words:\n${child.lastWords()}`)
+    await wait(500 * count)
+    if (isStopping) return
+    await child.start().then(
+      () => say(`${child.options.name} runs again`),
+      (error) => stop(error.message),
+    )
+  })
+
+  async function stop(reason) {
+    if (isStopping) return
+    isStopping = true
+    if (!reason) say('\nstopping…')
+    await stack.stop()
+    if (reason) sayAndExit(reason)
+    process.exit(0)
+  }
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop())
+  const orStop = (work) => work.catch((error) => stop(error instanceof Error ? error.message : String(error)))
+  return { stack, orStop, isStopping: () => isStopping }
+}

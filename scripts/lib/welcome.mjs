@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { say, seconds } from './say.mjs'
+
+const cards = [
+  ['4242 4242 4242 4242', 'succeeds'],
+  ['4000 0027 6000 3184', 'asks for 3-D Secure'],
+  ['4000 0000 0000 9995', 'insufficient funds'],
+  ['4000 0084 0000 1629', '3-D Secure, then refused'],
+]
+
+function tellAccounts() {
+  const file = 'db/seed/accounts.json'
+  if (!existsSync(file)) return
+  say('\nDemonstration accounts')
+  for (const { email, password, who } of JSON.parse(readFileSync(file, 'utf8'))) {
+    say(`  ${email.padEnd(38)} ${password.padEnd(22)} ${who}`)
+  }
+}
+
+/**
+ * @param {{ app: number, sandbox: number }} ports
+ * @param {number} from
+ */
+export function tellWelcome(ports, from) {
+  say(`\nDiapason is ready (${seconds(from)})\n`)
+  say(`  portal     http://localhost:${ports.app}/atelier`)
+  say(`  sandbox    http://localhost:${ports.sandbox}  mails, payments, background functions, clock, faults`)
+  tellAccounts()
+  say('\nTest cards (any future date, any code)')
+  for (const [number, meaning] of cards) say(`  ${number}   ${meaning}`)
+  say('\nCtrl-C stops everything; the data stays in .data.')
+}
