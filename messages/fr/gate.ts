@@ -1,1 +1,16 @@
-export default {}
+/** What the wrapper of every action may say, whatever the domain. */
+export default {
+  refusals: {
+    busy: 'Beaucoup de monde en ce moment : réessayez dans un instant. Rien n’a été enregistré deux fois.',
+    session_ended:
+      'Votre session a pris fin. Connectez-vous à nouveau dans un autre onglet (« Mon compte »), puis revenez valider ici : rien de ce que vous avez saisi n’est perdu.',
+    foreign_origin: 'Cette demande ne vient pas de nos pages. Rechargez la page, puis recommencez.',
+    too_many_attempts:
+      'Trop de tentatives en peu de temps. Réessayez {minutes, plural, one {dans une minute} other {dans # minutes}}.',
+  },
+  fields: {
+    required: 'Ce champ est obligatoire.',
+    too_long: 'C’est trop long pour ce champ.',
+    invalid: 'Cette valeur ne convient pas.',
+  },
+}

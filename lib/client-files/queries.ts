@@ -1,0 +1,56 @@
+import 'server-only'
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { accountSessions, accounts } from '@/db/schema/accounts'
+import { clientFiles } from '@/db/schema/client-files'
+import { structures } from '@/db/schema/structures'
+import type { Member } from '@/lib/core/actor'
+import type { Structure } from '@/lib/structures/queries'
+
+export type MemberContext = {
+  structure: Structure
+  member: Member | null
+  name: { firstName: string; lastName: string; email: string | null } | null
+}
+
+/**
+ * What every personal page starts from, in one round trip: the structure, and who the session stands for there.
+ * A session that ended, or whose account isn't active, or that has no file in this structure, is nobody's ([6.S2]).
+ */
+export async function findMemberContext(slug: string, sessionId: string): Promise<MemberContext | null> {
+  const [row] = await db()
+    .select({
+      structure: getTableColumns(structures),
+      session: { id: accountSessions.id, accountId: accountSessions.accountId },
+      file: { id: clientFiles.id, firstName: clientFiles.firstName, lastName: clientFiles.lastName },
+      email: accounts.email,
+    })
+    .from(structures)
+    .leftJoin(
+      accountSessions,
+      // Real time: moving the demonstration's clock logs nobody out.
+      and(
+        eq(accountSessions.id, sessionId),
+        isNull(accountSessions.endedAt),
+        sql`${accountSessions.expiresAt} > now()`,
+      ),
+    )
+    .leftJoin(accounts, and(eq(accounts.id, accountSessions.accountId), eq(accounts.status, 'active')))
+    .leftJoin(clientFiles, and(eq(clientFiles.structureId, structures.id), eq(clientFiles.accountId, accounts.id)))
+    .where(eq(structures.slug, slug))
+    .limit(1)
+  if (!row) return null
+  const { structure, session, file, email } = row
+  if (!session || !file) return { structure, member: null, name: null }
+  return {
+    structure,
+    member: {
+      kind: 'member',
+      accountId: session.accountId,
+      sessionId: session.id,
+      structureId: structure.id,
+      clientFileId: file.id,
+    },
+    name: { firstName: file.firstName, lastName: file.lastName, email },
+  }
+}

@@ -1,0 +1,102 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { notFound, unstable_rethrow } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { z } from 'zod'
+import type { Actor, Member, Visitor } from '@/lib/core/actor'
+import type { FormState, Outcome } from '@/lib/core/outcome'
+import type { Structure } from '@/lib/structures/queries'
+import { getContext } from './actor'
+import { listFieldErrors, readForm, readTyped } from './form'
+import { isOwnOrigin } from './origin'
+import { reportFailure } from './report'
+
+/** `refusals`: the namespace of the catalogue that holds a French sentence for each code, such as 'bookings.refusals'. */
+type Options<Schema extends z.ZodType> = { schema: Schema; refusals: string }
+type Call<Schema extends z.ZodType, Who extends Actor> = {
+  input: z.output<Schema>
+  actor: Who
+  structure: Structure
+  formData: FormData
+}
+/** A command's outcome, or a form's answer. An outcome's value stays on the server. */
+type Answer = Outcome<unknown, string> | FormState
+type Handler<Schema extends z.ZodType, Who extends Actor> = (call: Call<Schema, Who>) => Promise<Answer>
+export type FormAction = (state: FormState, formData: FormData) => Promise<FormState>
+
+/** An action of a member only. Without a session nothing is done, and what was typed is given back. */
+export function memberAction<Schema extends z.ZodType>(
+  options: Options<Schema>,
+  handler: Handler<Schema, Member>,
+): FormAction {
+  return (_state, formData) =>
+    answer(options, formData, async ({ actor, ...call }) =>
+      actor.kind === 'member' ? handler({ ...call, actor }) : { ok: false, refusal: 'session_ended' },
+    )
+}
+
+/** An action open to anybody: `actor` is a visitor or a member. */
+export function visitorAction<Schema extends z.ZodType>(
+  options: Options<Schema>,
+  handler: Handler<Schema, Visitor | Member>,
+): FormAction {
+  return (_state, formData) =>
+    answer(options, formData, ({ actor, ...call }) =>
+      handler({ ...call, actor: actor.kind === 'member' ? actor : { kind: 'visitor' } }),
+    )
+}
+
+/** Errors have three shapes: bad input, refusal, or a bug, which is logged and answered by one sentence and its reference. */
+async function answer<Schema extends z.ZodType>(
+  options: Options<Schema>,
+  formData: FormData,
+  run: (call: Call<Schema, Actor>) => Promise<Answer>,
+): Promise<FormState> {
+  const values = readTyped(formData)
+  try {
+    if (!isOwnOrigin(await headers())) return await refusalState('foreign_origin', options.refusals, values)
+    const { structure, actor } = await getContext(String(formData.get('structure') ?? ''))
+    const parsed = options.schema.safeParse(readForm(formData), {
+      error: (issue) => `gate.fields.${genericKey(issue)}`,
+    })
+    if (!parsed.success) return { ok: false, fields: await listFieldErrors(parsed.error), values }
+    return await toFormState(await run({ input: parsed.data, structure, actor, formData }), options.refusals, values)
+  } catch (error) {
+    unstable_rethrow(error)
+    const t = await getTranslations('common.form')
+    const message = t('failure', { reference: reportFailure(error, options.refusals) })
+    return { ok: false, refusal: 'failure', message, values }
+  }
+}
+
+type RawIssue = { code?: string; input?: unknown }
+
+/** Which of our general sentences says what is wrong, where the schema gives none of its own. */
+function genericKey(issue: RawIssue): 'required' | 'too_long' | 'invalid' {
+  if (issue.input === undefined || issue.input === null || issue.input === '') return 'required'
+  return issue.code === 'too_big' ? 'too_long' : 'invalid'
+}
+
+async function toFormState(given: Answer, namespace: string, values: Record<string, string>): Promise<FormState> {
+  if (given === null) return null
+  if (given.ok) {
+    return 'message' in given && given.message !== undefined ? given : { ok: true }
+  }
+  if ('fields' in given) return { ...given, values: { ...values, ...given.values } }
+  if ('message' in given) return { ...given, values: { ...values, ...given.values } }
+  if (given.refusal === 'not_found') notFound()
+  return refusalState(given.refusal, namespace, values, given.detail)
+}
+
+async function refusalState(
+  refusal: string,
+  namespace: string,
+  values: Record<string, string>,
+  detail?: Record<string, string | number | boolean | null>,
+): Promise<FormState> {
+  const t = await getTranslations()
+  const own = `${namespace}.${refusal}` as never
+  const general = `gate.refusals.${refusal}` as never
+  const message = t(t.has(own) ? own : general, detail as never)
+  return { ok: false, refusal, message, values, ...(detail ? { detail } : {}) }
+}

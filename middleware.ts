@@ -1,0 +1,64 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { contentSecurityPolicy } from '@/lib/gate/csp'
+import { isOwnOrigin } from '@/lib/gate/origin'
+
+/**
+ * A first door, never the only one: pages, queries and commands decide for themselves (tests/access runs without it).
+ * It runs where no module of Node exists, so it reads the few variables that it needs itself.
+ */
+export function middleware(request: NextRequest) {
+  const { pathname, search } = request.nextUrl
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (!isRead && !isOwnOrigin(request.headers)) {
+    return new NextResponse('Cette demande ne vient pas de nos pages.', { status: 403 })
+  }
+  const [, structure, section] = pathname.split('/')
+  const isClosed = section === 'mon-compte' || section === 'gestion'
+  if (isRead && isClosed && !hasSessionCookie(request)) {
+    const login = new URL(`/${structure}/connexion`, request.url)
+    login.searchParams.set('retour', pathname + search)
+    return NextResponse.redirect(login)
+  }
+  return section && personal.has(section) ? withPolicy(request, section === 'paiement') : NextResponse.next()
+}
+
+const personal = new Set([
+  'connexion',
+  'creer-un-compte',
+  'activation',
+  'mot-de-passe-oublie',
+  'nouveau-mot-de-passe',
+  'panier',
+  'mon-compte',
+  'paiement',
+  'gestion',
+])
+
+const hasSessionCookie = (request: NextRequest) =>
+  request.cookies.getAll().some(({ name }) => /^(__Host-)?diapason\.session(\.\d)?$/.test(name))
+
+function withPolicy(request: NextRequest, takesMoney: boolean) {
+  const nonce = btoa(crypto.randomUUID())
+  const api = process.env.STRIPE_API_BASE
+  const policy = contentSecurityPolicy({
+    nonce,
+    takesMoney,
+    sandboxOrigin: api ? new URL(api).origin : undefined,
+    isDev: process.env.NODE_ENV === 'development',
+  })
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  // Next reads the nonce of its own scripts from the request's policy.
+  headers.set('Content-Security-Policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('Content-Security-Policy', policy)
+  return response
+}
+
+/** Personal pages, and whatever says where it comes from; public pages read by anybody don't pass here. */
+export const config = {
+  matcher: [
+    '/:structure/(connexion|creer-un-compte|activation|mot-de-passe-oublie|nouveau-mot-de-passe|panier|mon-compte|paiement|gestion)/:path*',
+    { source: '/:path*', has: [{ type: 'header', key: 'origin' }] },
+  ],
+}
