@@ -1,0 +1,98 @@
+import { counters } from '@/db/schema/client-files'
+import { closures, locations, rooms, structures, termsVersions } from '@/db/schema/structures'
+import { addDays } from '@/lib/core/time'
+import type { StructureSettings } from '@/lib/structures/types'
+import { atelierLocations, atelierRooms } from './content/places'
+import { atelierTerms } from './content/terms'
+import type { SeedContext } from './context'
+import { listClosures } from './days'
+import { insertAll } from './insert'
+import { idOf } from './random'
+import { typeset } from './typography'
+
+export const atelierId = idOf('structure:atelier')
+export const atelierZone = 'Europe/Paris'
+export const termsId = idOf('terms:atelier:2')
+export const locationId = (key: string) => idOf(`location:${key}`)
+export const roomId = (key: string) => idOf(`room:${key}`)
+
+const settings: StructureSettings = {
+  bookingNoticeHours: 12,
+  cancellationNoticeHours: 24,
+  cardOrderMinutes: 30,
+  phone: '+33199001901',
+  email: 'bonjour@latelier.example',
+  officeEmail: 'administration@latelier.example',
+  address: { line1: '28 rue des Lilas-Blancs', postcode: '75011', city: 'Paris', country: 'FR' },
+  legal: {
+    name: 'L’Atelier',
+    form: 'Association régie par la loi du 1er juillet 1901',
+    registration: 'W000000000',
+    director: 'Anne Rivoire, présidente',
+  },
+}
+
+export async function insertStructure({ tx, today }: SeedContext): Promise<void> {
+  await tx.insert(structures).values({
+    id: atelierId,
+    slug: 'atelier',
+    name: 'L’Atelier',
+    tagline: 'École de la scène',
+    timeZone: atelierZone,
+    currency: 'EUR',
+    accentHue: 345,
+    accentChroma: 0.125,
+    settings,
+  })
+  const body = typeset(atelierTerms)
+  await insertAll(tx, termsVersions, [
+    // The first version said nothing of starting within the 14 days: orders older than the second keep it.
+    {
+      id: idOf('terms:atelier:1'),
+      structureId: atelierId,
+      version: 1,
+      body: body.replace(/\n\nAucun cours ne commence[^\n]*/, ''),
+      inForceFrom: addDays(today, -900),
+    },
+    { id: termsId, structureId: atelierId, version: 2, body, inForceFrom: addDays(today, -155) },
+  ])
+  await insertAll(tx, counters, [
+    { structureId: atelierId, name: 'client_file', value: 0 },
+    { structureId: atelierId, name: 'order', value: 0 },
+  ])
+}
+
+export async function insertPlaces({ tx, today }: SeedContext): Promise<void> {
+  await insertAll(
+    tx,
+    locations,
+    atelierLocations.map(({ key, name, address, directions }, position) => ({
+      id: locationId(key),
+      structureId: atelierId,
+      name,
+      address,
+      directions,
+      position,
+    })),
+  )
+  await insertAll(
+    tx,
+    rooms,
+    atelierRooms.map((room, position) => ({
+      id: roomId(room.key),
+      structureId: atelierId,
+      locationId: locationId(room.location),
+      name: room.name,
+      description: room.description,
+      capacity: room.capacity,
+      areaSquareMetres: room.area,
+      isRentable: room.rentable,
+      position,
+    })),
+  )
+  await insertAll(
+    tx,
+    closures,
+    listClosures(today).map((closure) => ({ ...closure, structureId: atelierId })),
+  )
+}
