@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Store } from './store'
+import type { Store, Tx } from './store'
 
 /**
  * One planned misfortune. `on` is 'METHOD /path' with ':id' for any segment ('POST /v1/payment_intents/:id/confirm'),
@@ -42,8 +42,11 @@ export type Fault = {
 
 export type Faults = {
   plan: (input: FaultInput) => Promise<Fault>
-  /** Uses up one occurrence of the oldest fault planned for this target, if any. */
-  take: (target: string) => Promise<Fault | null>
+  /**
+   * Uses up one occurrence of the oldest fault planned for this target, if any. Pass `tx` from inside a transaction: a
+   * second connection taken there could starve the pool.
+   */
+  take: (target: string, tx?: Tx) => Promise<Fault | null>
   list: () => Promise<Fault[]>
   clear: (id?: number) => Promise<number>
 }
@@ -75,8 +78,8 @@ export async function openFaults({ sql, ensure }: Store): Promise<Faults> {
         returning ${columns}`
       return row!
     },
-    async take(target) {
-      const [row] = await sql<Fault[]>`
+    async take(target, tx) {
+      const [row] = await (tx ?? sql)<Fault[]>`
         update sandbox.faults set "left" = "left" - 1
         where id = (select id from sandbox.faults where "left" > 0 and ${target} ~ pattern order by id limit 1 for update)
         returning ${columns}`

@@ -1,4 +1,20 @@
 import type { Hono } from 'hono'
 import type { SandboxContext } from '../context'
+import { mountApi } from './api'
+import { mountChallenge } from './challenge'
+import { mountControls } from './controls'
+import { startDelivery } from './delivery'
+import { intentEndpoints } from './intents'
+import { otherEndpoints } from './other-endpoints'
+import { mountScripts } from './scripts'
+import { DDL } from './tables'
 
-export async function mountPayments(_app: Hono, _ctx: SandboxContext): Promise<void> {}
+export async function mountPayments(app: Hono, ctx: SandboxContext): Promise<void> {
+  await ctx.store.ensure(DDL)
+  const delivery = startDelivery(ctx)
+  ctx.onStop(delivery.stop)
+  mountApi(app, ctx, [...intentEndpoints, ...otherEndpoints], delivery.nudge)
+  mountChallenge(app, ctx, delivery.nudge)
+  mountControls(app, ctx, delivery.nudge)
+  mountScripts(app, ctx)
+}
