@@ -43,6 +43,8 @@ export const cartLines = pgTable(
     learnerId: uuid('learner_id').references(() => learners.id, { onDelete: 'restrict' }),
     /** The price shown to the buyer: a change since is shown and must be accepted ([1.C9]). */
     shownPriceCents: integer('shown_price_cents').notNull(),
+    /** Fingerprint of the conditions shown to the buyer: a change since is shown and must be accepted ([1.C9]). */
+    shownConditions: text('shown_conditions').notNull().default(''),
     createdAt: createdAt(),
   },
   (table) => [index('cart_lines_cart').on(table.cartId)],
