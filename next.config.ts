@@ -10,7 +10,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   // The architecture's checks run the type checker once; building again must not pay for it twice.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pino'],
+  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pino', 'rate-limiter-flexible'],
   // Public pages revalidate every 30 s; past 60 s Next renders before it answers (6.P9, 1.A3).
   expireTime: 60,
   async headers() {
