@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Tx } from '../store'
 import type { Answer, Endpoint } from './call'
 import { StripeFailure } from './failure'
@@ -8,6 +9,9 @@ const KEPT_FOR = '24 hours'
 
 export type Keyed = { key: string; endpoint: Endpoint; path: string; params: Params; requestId: string }
 export type Saved = { requestId: string; status: number; body: string }
+
+/** A digest: parameters may hold a card's number, which is kept nowhere. */
+const fingerprint = (params: Params) => createHash('sha256').update(canonical(params)).digest('hex')
 
 /** Nobody else may use the key until this transaction ends; a kill of this process gives it back. */
 async function lockKey(tx: Tx, key: string): Promise<void> {
@@ -36,7 +40,7 @@ export async function findSaved(tx: Tx, { key, path, params }: Keyed): Promise<S
       `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${row.endpoint}' vs '${path}'). Try using a key other than '${key}' if you meant to execute a different request.`,
       { type: 'idempotency_error' },
     )
-  if (row.fingerprint !== canonical(params))
+  if (row.fingerprint !== fingerprint(params))
     throw new StripeFailure(
       400,
       `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
@@ -49,7 +53,7 @@ export async function saveAnswer(tx: Tx, { key, path, params, requestId }: Keyed
   const body = JSON.stringify(answer.body)
   await tx`
     insert into sandbox.idempotency (key, request_id, endpoint, fingerprint, status, body)
-    values (${key}, ${requestId}, ${path}, ${canonical(params)}, ${answer.status}, ${body})
+    values (${key}, ${requestId}, ${path}, ${fingerprint(params)}, ${answer.status}, ${body})
     on conflict (key) do update set request_id = excluded.request_id, endpoint = excluded.endpoint,
       fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body, created_at = now()`
 }
