@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { findBinaries } from './binaries.mjs'
 import { settleHome } from './home.mjs'
 import { chooseIdentity } from './identity.mjs'
-import { answers, findPostmaster, initialise, isAlive, launch, stopProcess } from './process.mjs'
+import { answers, findPostmaster, initialise, isHeld, launch, stopProcess } from './process.mjs'
 import { appRole, ownerRole, prepareRoles, superuser } from './roles.mjs'
 
 /**
@@ -25,19 +25,30 @@ function url(role, port, database) {
   return `postgres://${role}@127.0.0.1:${port}/${database}`
 }
 
-async function waitFor(port, pid) {
-  for (let i = 0; i < 3000 && isAlive(pid); i += 1) {
+/** A server that was found may be starting, or dying. */
+async function waitFor({ pid, port }, home) {
+  for (let i = 0; i < 3000 && findPostmaster(home)?.pid === pid; i += 1) {
     if (await answers(port)) return true
     await wait(20)
   }
   return false
 }
 
+/** The children of a postmaster that was killed hold its port for an instant; a program of somebody else stays. */
+async function waitUntilFree(port, home) {
+  const wasKilled = existsSync(join(home, 'postmaster.pid'))
+  for (let i = 0; await isHeld(port); i += 1) {
+    if (!wasKilled || i > 250) return false
+    await wait(20)
+  }
+  return true
+}
+
 /** @returns {Promise<{ pid: number, port: number }>} */
 async function startOrAdopt({ home, port, fsync, logFile, identity }) {
   const running = findPostmaster(home)
-  if (running && (await waitFor(running.port, running.pid))) return running
-  if (await answers(port)) {
+  if (running && (await waitFor(running, home))) return running
+  if (!(await waitUntilFree(port, home))) {
     throw new Error(`Port ${port}, which PostgreSQL needs, is used by another program. Stop it, then start again.`)
   }
   const binaries = findBinaries(identity)

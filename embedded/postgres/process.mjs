@@ -19,19 +19,35 @@ import { setTimeout as wait } from 'node:timers/promises'
 const logLimitBytes = 10_000_000
 const serverEnvironment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }
 
-/** A server runs when it accepts a connection; what `pg_ctl status` says after a kill -9 is not to be believed. */
-export function answers(port) {
+/** The request for TLS: a server that lives answers it with one byte. */
+const greeting = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
+
+function connect(port, onSocket) {
   return new Promise((resolve) => {
     const socket = createConnection({ host: '127.0.0.1', port, timeout: 1000 })
     const done = (is) => {
       socket.destroy()
       resolve(is)
     }
-    socket.once('connect', () => done(true))
+    socket.once('connect', () => onSocket(socket, done))
     socket.once('error', () => done(false))
     socket.once('timeout', () => done(false))
   })
 }
+
+/** Somebody holds the port, be it the children of a dead server. */
+export const isHeld = (port) => connect(port, (_, done) => done(true))
+
+/**
+ * A server runs when it answers over TCP; what `pg_ctl status` says after a kill -9 is not to be believed, and an
+ * accepted connection isn't enough: its orphans keep the port open for an instant.
+ */
+export const answers = (port) =>
+  connect(port, (socket, done) => {
+    socket.once('data', () => done(true))
+    socket.once('end', () => done(false))
+    socket.write(greeting)
+  })
 
 export function isAlive(pid) {
   try {

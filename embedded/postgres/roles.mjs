@@ -8,17 +8,18 @@ export const ownerRole = 'diapason_owner'
 /** The application: reads and writes what the migrations grant, no DDL. */
 export const appRole = 'diapason_app'
 
+const startingCodes = new Set(['57P03', 'ECONNREFUSED', 'ECONNRESET', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT'])
+
 /** A server that recovers accepts connections a moment before it accepts queries. */
 async function connect(adminUrl) {
   for (let i = 0; ; i += 1) {
-    const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
+    const sql = postgres(adminUrl, { max: 1, connect_timeout: 5, onnotice: () => {} })
     try {
       await sql`select 1`
       return sql
     } catch (error) {
       await sql.end({ timeout: 0 })
-      const isStarting = error.code === '57P03' || error.code === 'ECONNREFUSED'
-      if (!isStarting || i > 600) throw error
+      if (!startingCodes.has(error.code) || i > 600) throw error
       await wait(50)
     }
   }

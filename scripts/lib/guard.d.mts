@@ -1,0 +1,5 @@
+/** Stops this process (a negative pid: its group) once ours is gone, however it went. */
+export function watch(pid: number, signal?: NodeJS.Signals): void
+export function forget(pid: number): void
+/** A temporary folder that nobody needs after us. */
+export function removeAtEnd(folder: string): void
