@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase } from '../support/database'
 import { type Bench, createBench, waitFor } from './bench'
-import { createDatabase } from './database'
 
+const database = await createTestDatabase({ isDefault: false })
 let bench: Bench
 
 const setClock = (offset: string) =>
@@ -18,7 +19,7 @@ const runBetween = async (from: string, to: string) => {
 const lastMorning = async () => (await bench.notes('morning')).at(-1)
 
 beforeAll(async () => {
-  bench = await createBench(await createDatabase('clock'))
+  bench = await createBench(database.ownerUrl)
   await setClock('0')
   await bench.startApplication()
   await bench.startExecutor()

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase } from '../support/database'
 import { type Bench, createBench, waitFor } from './bench'
-import { createDatabase } from './database'
 
+const database = await createTestDatabase({ isDefault: false })
 let bench: Bench
 
 beforeAll(async () => {
-  bench = await createBench(await createDatabase('executor'))
+  bench = await createBench(database.ownerUrl)
   await bench.startApplication()
   await bench.startExecutor()
   await bench.untilSynced()

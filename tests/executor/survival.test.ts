@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { createTestDatabase } from '../support/database'
 import { type Bench, createBench, waitFor } from './bench'
-import { createDatabase } from './database'
 
+const database = await createTestDatabase({ isDefault: false })
 let bench: Bench
 
 beforeAll(async () => {
-  bench = await createBench(await createDatabase('survival'))
+  bench = await createBench(database.ownerUrl)
 }, 60_000)
 
 afterEach(() => bench.killAll())
