@@ -14,6 +14,7 @@ import { runTypeScript } from './run.mjs'
  * @property {string} dataDir
  * @property {string} buildDir
  * @property {{ app: number, sandbox: number, executor: number, postgres: number }} ports
+ * @property {string} [secretsDir] where the generated keys are kept; dataDir unless several stacks share a build
  * @property {boolean} [isDevelopment] serve with `next dev`, its output shown
  * @property {boolean} [fsync]
  * @property {Record<string, string | undefined>} [given] variables that win over ours: real services
@@ -53,8 +54,8 @@ export class Stack {
   }
 
   prepareEnvironment() {
-    const { dataDir, buildDir, ports, given } = this.options
-    const secrets = loadSecrets(dataDir)
+    const { dataDir, secretsDir, buildDir, ports, given } = this.options
+    const secrets = loadSecrets(secretsDir ?? dataDir)
     this.env = makeEnvironment({ secrets, dataDir, buildDir, ports, postgres: this.postgres, given })
     const { DATABASE_OWNER_URL: _, ...appEnv } = this.env
     this.appEnv = { ...appEnv, NODE_ENV: this.options.isDevelopment ? 'development' : 'production' }
