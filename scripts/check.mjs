@@ -9,10 +9,14 @@ import { sayAndExit } from './lib/say.mjs'
 /** Documents written from the source; run with --check they only say whether they are out of date. */
 const generators = ['scripts/rule-index.mjs']
 
+const colors = process.stdout.isTTY ? [] : ['--colors=off']
+
 /** @returns {Promise<import('./lib/phases.mjs').Outcome[]>} */
 export async function runChecks() {
   const outcomes = [
-    await runPhase('lint', () => show(['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'])),
+    await runPhase('lint', () =>
+      show(['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', ...colors]),
+    ),
     await runPhase('types', () => show(['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'])),
   ]
   for (const file of generators.filter((name) => existsSync(name))) {
