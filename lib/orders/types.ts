@@ -1,3 +1,6 @@
+import type { LineProblemCode } from '@/lib/cart/types'
+import type { Busy } from '@/lib/core/outcome'
+
 /** pending: waits for its payment; paid: everything bought is active; expired or cancelled: nothing was, or ever will be. */
 export const orderStatuses = ['pending', 'paid', 'expired', 'cancelled'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
@@ -16,3 +19,14 @@ export type LineRules = {
   /** The conditions shown beside the offer, word for word. */
   conditions: string
 }
+
+/** Why a cart can't become an order; the reasons of its lines are the cart's own. */
+export type OrderRefusal =
+  | LineProblemCode
+  | 'cart_empty'
+  /** Something that the page showed (line, price, conditions, terms) is no longer so: it is shown again. */
+  | 'cart_changed'
+  | 'terms_not_accepted'
+  /** An earlier order of the same cart still waits for its payment: it must end first. */
+  | 'earlier_order_waits'
+  | Busy

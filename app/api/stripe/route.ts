@@ -1,0 +1,19 @@
+import { receiveEvent } from '@/lib/payments/flows'
+import { constructEvent } from '@/lib/services/stripe'
+
+/** More than any event of ours: an endless body is refused before it is read. */
+const maxBytes = 512 * 1024
+
+/**
+ * Events of the payment provider. Its signature is checked, the event kept once, its payment settled. A failure of ours
+ * throws, so that the answer is an error and the event comes back ([6.R2] [6.R3] [6.R4]).
+ */
+export async function POST(request: Request): Promise<Response> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return new Response(null, { status: 413 })
+  const event = constructEvent(await request.text(), request.headers.get('stripe-signature') ?? '')
+  if (!event) return new Response(null, { status: 400 })
+  const { id, type, created, payment } = event
+  const payload = { created, status: payment?.status ?? null, amountCents: payment?.amountCents ?? null }
+  await receiveEvent({ id, type, intentId: payment?.id ?? null, payload })
+  return Response.json({ received: true })
+}

@@ -1,0 +1,62 @@
+import 'server-only'
+import { cartLines } from '@/db/schema/cart'
+import { withLocks } from '@/lib/core/locks'
+import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { computePrice } from '@/lib/pricing/rules'
+import { findOfferToSell, type LoadedCart, loadCart } from '../queries'
+import { checkLine, fingerprintConditions } from '../rules'
+import { type CartLearner, type CartOwner, type CartRefusal, maxCartLines } from '../types'
+import { cartLock, getOrCreateCart, touchCart } from './lock-cart'
+
+/** A second click within this time is the same click. */
+const sameClickMs = 2_000
+
+export type AddLineInput = { offerId: string; learnerId: string | null }
+
+/**
+ * Puts an offer in a cart, for one of the owner's learners ([1.C2]). Without a learner it is for the only one there is;
+ * with several, the cart asks. Refuses what could not be ordered as far as one knows now.
+ */
+export async function addLine(
+  owner: CartOwner,
+  input: AddLineInput,
+): Promise<Outcome<{ cartId: string; count: number }, CartRefusal>> {
+  return withLocks([cartLock(owner)], async (tx, now) => {
+    const cartId = await getOrCreateCart(tx, owner)
+    const loaded = (await loadCart(tx, owner, now))!
+    const { lines } = loaded.cart
+    const offer = await findOfferToSell(tx, owner.structureId, input.offerId)
+    if (!offer) return refuse('offer_gone' as const)
+    const learner = chooseLearner(loaded.learners, input.learnerId)
+    if (learner === undefined) return refuse('learner_unknown' as const)
+    if (isSameClick(loaded, offer.id, learner, now)) return accept({ cartId, count: lines.length })
+    const verdict = checkLine(offer, learner, lines, loaded.facts)
+    if (!verdict.ok) return verdict
+    if (lines.length >= maxCartLines) return refuse('cart_full' as const)
+    const { priceCents } = computePrice(offer, !!learner && loaded.reduced.has(learner.id))
+    await tx.insert(cartLines).values({
+      cartId,
+      offerId: offer.id,
+      learnerId: learner?.id ?? null,
+      shownPriceCents: priceCents,
+      shownConditions: fingerprintConditions(offer),
+    })
+    await touchCart(tx, cartId)
+    return accept({ cartId, count: lines.length + 1 })
+  })
+}
+
+/** Undefined: not one of theirs. Null: to be said in the cart. */
+function chooseLearner(learners: readonly CartLearner[], wanted: string | null): CartLearner | null | undefined {
+  if (wanted !== null) return learners.find((learner) => learner.id === wanted)
+  return learners.length === 1 ? learners[0]! : null
+}
+
+function isSameClick({ cart }: LoadedCart, offerId: string, learner: CartLearner | null, now: Date): boolean {
+  return cart.lines.some(
+    (line) =>
+      line.offer.id === offerId &&
+      line.learner?.id === learner?.id &&
+      Math.abs(now.getTime() - line.addedAt.getTime()) < sameClickMs,
+  )
+}

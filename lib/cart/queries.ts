@@ -1,0 +1,195 @@
+import 'server-only'
+import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { db, type Executor } from '@/db/client'
+import { cartLines, carts } from '@/db/schema/cart'
+import { offers } from '@/db/schema/catalogue'
+import { guardianships, learners } from '@/db/schema/client-files'
+import { orderLines, orders } from '@/db/schema/orders'
+import { structures } from '@/db/schema/structures'
+import { clock } from '@/lib/core/clock'
+import { dayOf } from '@/lib/core/time'
+import { listMembersAmong } from '@/lib/memberships/queries'
+import { listGrantsOfLearners } from '@/lib/pricing/queries'
+import { computePrice, hasReducedRate } from '@/lib/pricing/rules'
+import { computeTotal, listProblems } from './rules'
+import type { Cart, CartFacts, CartLearner, CartLine, CartOffer, CartOwner, LineProblem } from './types'
+
+const ownedBy = (owner: CartOwner) =>
+  and(
+    eq(carts.structureId, owner.structureId),
+    owner.kind === 'file' ? eq(carts.clientFileId, owner.clientFileId) : eq(carts.tokenHash, owner.tokenHash),
+  )
+
+const offerColumns = {
+  id: offers.id,
+  slug: offers.slug,
+  kind: offers.kind,
+  name: offers.name,
+  summary: offers.summary,
+  description: offers.description,
+  conditions: offers.conditions,
+  credits: offers.credits,
+  lessonMinutes: offers.lessonMinutes,
+  validityMonths: offers.validityMonths,
+  postponements: offers.postponements,
+  minAge: offers.minAge,
+  maxAge: offers.maxAge,
+  isTrial: offers.isTrial,
+  requiresMembership: offers.requiresMembership,
+  priceCents: offers.priceCents,
+  reducedPriceCents: offers.reducedPriceCents,
+  isPublished: offers.isPublished,
+}
+
+/** An offer of the structure, withdrawn ones included: the rule says what may be sold. */
+export async function findOfferToSell(
+  executor: Executor,
+  structureId: string,
+  offerId: string,
+): Promise<CartOffer | null> {
+  const [offer] = await executor
+    .select(offerColumns)
+    .from(offers)
+    .where(and(eq(offers.structureId, structureId), eq(offers.id, offerId)))
+  return offer ?? null
+}
+
+/** The membership on sale, the first in the structure's own order. */
+export async function findMembershipOffer(executor: Executor, structureId: string): Promise<CartOffer | null> {
+  const [offer] = await executor
+    .select(offerColumns)
+    .from(offers)
+    .where(and(eq(offers.structureId, structureId), eq(offers.kind, 'membership'), eq(offers.isPublished, true)))
+    .orderBy(asc(offers.position), asc(offers.name))
+    .limit(1)
+  return offer ?? null
+}
+
+/** The learners that a file pays for: those a line may be for ([1.C8]). */
+export async function listPaidLearners(
+  executor: Executor,
+  structureId: string,
+  clientFileId: string,
+): Promise<CartLearner[]> {
+  return executor
+    .select({
+      id: learners.id,
+      firstName: learners.firstName,
+      lastName: learners.lastName,
+      birthOn: learners.birthOn,
+      isSelf: guardianships.isSelf,
+    })
+    .from(guardianships)
+    .innerJoin(learners, eq(learners.id, guardianships.learnerId))
+    .where(
+      and(
+        eq(guardianships.clientFileId, clientFileId),
+        eq(learners.structureId, structureId),
+        eq(guardianships.pays, true),
+        isNull(learners.removedAt),
+      ),
+    )
+    .orderBy(sql`${guardianships.isSelf} desc`, asc(learners.firstName))
+}
+
+/** '<learner>:<offer>' of the trials paid or waiting for a payment; the cart's own order waiting doesn't count ([1.C5]). */
+export async function listTrials(
+  executor: Executor,
+  structureId: string,
+  learnerIds: readonly string[],
+  ownCartId: string,
+): Promise<Set<string>> {
+  if (learnerIds.length === 0) return new Set()
+  const rows = await executor
+    .select({ learnerId: orderLines.learnerId, offerId: orderLines.offerId })
+    .from(orderLines)
+    .innerJoin(orders, eq(orders.id, orderLines.orderId))
+    .where(
+      and(
+        eq(orderLines.structureId, structureId),
+        inArray(orderLines.learnerId, [...learnerIds]),
+        eq(orderLines.isTrial, true),
+        or(eq(orders.status, 'paid'), and(eq(orders.status, 'pending'), ne(orders.cartId, ownCartId))),
+      ),
+    )
+  return new Set(rows.map((row) => `${row.learnerId}:${row.offerId}`))
+}
+
+async function listRawLines(executor: Executor, cartId: string) {
+  return executor
+    .select({
+      id: cartLines.id,
+      learnerId: cartLines.learnerId,
+      shownPriceCents: cartLines.shownPriceCents,
+      shownConditions: cartLines.shownConditions,
+      addedAt: cartLines.createdAt,
+      offer: offerColumns,
+    })
+    .from(cartLines)
+    .innerJoin(offers, eq(offers.id, cartLines.offerId))
+    .where(eq(cartLines.cartId, cartId))
+    .orderBy(asc(cartLines.createdAt), asc(cartLines.id))
+}
+
+export type LoadedCart = {
+  cart: Cart
+  facts: CartFacts
+  /** Those that the owner may buy for; none for a visitor. */
+  learners: CartLearner[]
+  /** Those of them who have the reduced rate today. */
+  reduced: ReadonlySet<string>
+  problems: LineProblem[]
+}
+
+/** The cart as it stands now: today's prices for each learner, and why lines can't be ordered as they are. */
+export async function loadCart(executor: Executor, owner: CartOwner, now: Date): Promise<LoadedCart | null> {
+  const [row] = await executor
+    .select({ cart: carts, currency: structures.currency, timeZone: structures.timeZone })
+    .from(carts)
+    .innerJoin(structures, eq(structures.id, carts.structureId))
+    .where(ownedBy(owner))
+  if (!row) return null
+  const day = dayOf(now, row.timeZone)
+  const [raw, household] = await Promise.all([
+    listRawLines(executor, row.cart.id),
+    owner.kind === 'file' ? listPaidLearners(executor, owner.structureId, owner.clientFileId) : [],
+  ])
+  const ids = household.map((learner) => learner.id)
+  const [grants, members, trials] = await Promise.all([
+    listGrantsOfLearners(executor, owner.structureId, ids),
+    listMembersAmong(executor, owner.structureId, ids, day),
+    listTrials(executor, owner.structureId, ids, row.cart.id),
+  ])
+  const reduced = new Set(ids.filter((id) => hasReducedRate(grants, id, day)))
+  const lines = raw.map(({ learnerId, ...line }): CartLine => {
+    const learner = household.find((candidate) => candidate.id === learnerId) ?? null
+    return { ...line, learner, ...computePrice(line.offer, !!learner && reduced.has(learner.id)) }
+  })
+  const facts = { day, members, trials }
+  const { id, version, structureId, clientFileId } = row.cart
+  const cart = {
+    id,
+    version,
+    structureId,
+    clientFileId,
+    lines,
+    totalCents: computeTotal(lines),
+    currency: row.currency,
+  }
+  return { cart, facts, learners: household, reduced, problems: listProblems(lines, facts) }
+}
+
+/** For the screens. */
+export async function findCart(owner: CartOwner): Promise<LoadedCart | null> {
+  return loadCart(db(), owner, await clock())
+}
+
+/** How many lines a cart holds: the figure of the menu. */
+export async function countCartLines(owner: CartOwner): Promise<number> {
+  const [row] = await db()
+    .select({ count: sql<number>`count(*)::int` })
+    .from(cartLines)
+    .innerJoin(carts, eq(carts.id, cartLines.cartId))
+    .where(ownedBy(owner))
+  return row?.count ?? 0
+}

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+/** Ids and choices only, never an amount ([6.R7]). */
+export const addToCartInput = z.object({ offer: z.uuid() })
+export const addLineInput = z.object({ offer: z.uuid(), learner: z.uuid() })
+export const lineInput = z.object({ line: z.uuid() })
+export const lineLearnerInput = z.object({ line: z.uuid(), learner: z.uuid() })
+export const acceptChangesInput = z.object({ seen: z.string().max(100) })

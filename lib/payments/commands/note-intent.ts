@@ -1,0 +1,91 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import { orders } from '@/db/schema/orders'
+import { payments } from '@/db/schema/payments'
+import type { Actor } from '@/lib/core/actor'
+import { recordAudit } from '@/lib/core/audit'
+import { type LockedTx, withLocks } from '@/lib/core/locks'
+import { tell } from '@/lib/core/outbox'
+import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
+import type { IntentFacts, Settlement } from '../types'
+
+type Payment = typeof payments.$inferSelect
+type Order = typeof orders.$inferSelect
+
+/**
+ * Keeps what the provider says of a payment that isn't received: under way, refused with a reason, or cancelled, which
+ * ends the order. A payment already received never goes back.
+ */
+export async function noteIntent(
+  actor: Actor,
+  orderId: string,
+  intent: IntentFacts,
+): Promise<Outcome<Settlement, Busy>> {
+  return withLocks([`order:${orderId}`], async (tx) => {
+    const [found] = await tx
+      .select({ payment: payments, order: orders })
+      .from(payments)
+      .innerJoin(orders, eq(orders.id, payments.orderId))
+      .where(and(eq(payments.orderId, orderId), eq(payments.intentId, intent.id)))
+    if (!found) throw new Error(`no payment of order ${orderId} has intent ${intent.id}`)
+    const { payment, order } = found
+    if (payment.status === 'succeeded') return accept({ orderId, state: 'paid' as const })
+    if (order.status !== 'pending') return accept({ orderId, state: 'ended' as const })
+    if (intent.state === 'cancelled') {
+      await closeOrder(tx, actor, order, 'expired')
+      return accept({ orderId, state: 'ended' as const })
+    }
+    const state = intent.state === 'processing' ? ('processing' as const) : ('open' as const)
+    await noteAttempt(tx, payment, state, intent)
+    return accept({ orderId, state })
+  })
+}
+
+async function noteAttempt(tx: LockedTx, payment: Payment, state: 'processing' | 'open', intent: IntentFacts) {
+  const status = state === 'processing' ? ('processing' as const) : ('expected' as const)
+  const lastFailure = intent.failure ?? (state === 'processing' ? null : payment.lastFailure)
+  await tx.update(payments).set({ status, lastFailure, updatedAt: sql`app_now()` }).where(eq(payments.id, payment.id))
+}
+
+/** Ends a pending order whose intent, if it had one, is cancelled. The caller holds the order's lock. */
+async function closeOrder(tx: LockedTx, actor: Actor, order: Order, status: 'expired' | 'cancelled'): Promise<void> {
+  await tx.update(orders).set({ status, endedAt: sql`app_now()` }).where(eq(orders.id, order.id))
+  const [payment] = await tx
+    .update(payments)
+    .set({ status: 'cancelled', updatedAt: sql`app_now()` })
+    .where(eq(payments.orderId, order.id))
+    .returning({ lastFailure: payments.lastFailure })
+  const { structureId, clientFileId, id: orderId } = order
+  if (status === 'expired' && payment?.lastFailure)
+    await tell(tx, { structureId, topic: 'payment.failed', key: `payment.failed:${orderId}`, payload: { orderId } })
+  await recordAudit(tx, actor, {
+    structureId,
+    operation: status === 'expired' ? 'order.expire' : 'order.cancel',
+    subjectKind: 'order',
+    subjectId: orderId,
+    clientFileId,
+    before: { status: order.status },
+    after: { status },
+  })
+}
+
+export type Ending = { orderId: string; status: 'expired' | 'cancelled'; intentId: string | null }
+
+/**
+ * Ends an order that waits for its payment. `intentId` is the intent that the caller has just cancelled, or null if there
+ * was none: had another been made meanwhile, nothing is ended and the caller looks again.
+ */
+export async function endOrder(actor: Actor, ending: Ending): Promise<Outcome<{ hasEnded: boolean }, Busy>> {
+  return withLocks([`order:${ending.orderId}`], async (tx) => {
+    const [found] = await tx
+      .select({ order: orders, intentId: payments.intentId })
+      .from(orders)
+      .leftJoin(payments, eq(payments.orderId, orders.id))
+      .where(eq(orders.id, ending.orderId))
+    if (!found || found.order.status === 'paid') return accept({ hasEnded: false })
+    if (found.order.status !== 'pending') return accept({ hasEnded: true })
+    if (found.intentId !== ending.intentId) return accept({ hasEnded: false })
+    await closeOrder(tx, actor, found.order, ending.status)
+    return accept({ hasEnded: true })
+  })
+}

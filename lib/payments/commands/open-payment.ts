@@ -1,0 +1,60 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { orders } from '@/db/schema/orders'
+import { payments } from '@/db/schema/payments'
+import { type LockedTx, withLocks } from '@/lib/core/locks'
+import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import type { PaymentRefusal } from '../types'
+
+export type OpenPayment = {
+  id: string
+  intentId: string | null
+  amountCents: number
+  currency: string
+  structureId: string
+  orderNumber: number
+}
+
+async function getOrder(tx: LockedTx, orderId: string) {
+  const [order] = await tx.select().from(orders).where(eq(orders.id, orderId))
+  return order ?? null
+}
+
+/** The payment that an order waits for: its row exists before the provider is asked for anything ([6.R1]). */
+export async function openCardPayment(orderId: string): Promise<Outcome<OpenPayment, PaymentRefusal>> {
+  return withLocks([`order:${orderId}`], async (tx, now) => {
+    const order = await getOrder(tx, orderId)
+    if (!order) return refuse('not_found' as const)
+    if (order.status === 'paid') return refuse('order_paid' as const)
+    if (order.status !== 'pending' || (order.expiresAt && order.expiresAt <= now)) return refuse('order_ended' as const)
+    const { structureId, totalCents: amountCents, currency, number: orderNumber } = order
+    await tx
+      .insert(payments)
+      .values({ structureId, orderId, means: 'card', amountCents })
+      .onConflictDoNothing({ target: [payments.orderId, payments.instalment] })
+    const [payment] = await tx.select().from(payments).where(eq(payments.orderId, orderId))
+    const { id, intentId } = payment!
+    return accept({ id, intentId, amountCents, currency, structureId, orderNumber })
+  })
+}
+
+/**
+ * Keeps the intent that the provider made for a payment. Refused when the order ended meanwhile: whoever made the intent
+ * cancels it, and nobody ever sees its secret.
+ */
+export async function storeIntent(
+  orderId: string,
+  intentId: string,
+): Promise<Outcome<{ intentId: string }, PaymentRefusal>> {
+  return withLocks([`order:${orderId}`], async (tx) => {
+    const order = await getOrder(tx, orderId)
+    if (order?.status === 'paid') return refuse('order_paid' as const)
+    if (order?.status !== 'pending') return refuse('order_ended' as const)
+    await tx
+      .update(payments)
+      .set({ intentId, updatedAt: sql`app_now()` })
+      .where(and(eq(payments.orderId, orderId), isNull(payments.intentId)))
+    const [payment] = await tx.select().from(payments).where(eq(payments.orderId, orderId))
+    return accept({ intentId: payment!.intentId! })
+  })
+}

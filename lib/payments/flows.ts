@@ -1,0 +1,178 @@
+import type { Actor, Member } from '@/lib/core/actor'
+import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { type OrderInput, placeOrder } from '@/lib/orders/commands'
+import { formatOrderNumber } from '@/lib/orders/rules'
+import {
+  cancelPaymentIntent,
+  createPaymentIntent,
+  isProviderOutage,
+  retrievePaymentIntent,
+} from '@/lib/services/stripe'
+import { endOrder, noteIntent } from './commands/note-intent'
+import { type OpenPayment, openCardPayment, storeIntent } from './commands/open-payment'
+import { completeFreeOrder, settlePayment } from './commands/settle-payment'
+import { markEventHandled, type StoredEvent, storeEvent } from './commands/store-event'
+import { findOrderOfIntent, findOrderToPay, findOrderWithPayment } from './queries'
+import { readIntent } from './rules'
+import type { IntentFacts, PaymentRefusal, Settlement } from './types'
+
+/** How often a flow looks again when somebody else changed the order between two of its steps. */
+const looks = 4
+
+async function settleIntent(actor: Actor, orderId: string, intent: IntentFacts): Promise<Outcome<Settlement, Busy>> {
+  return intent.state === 'succeeded' ? settlePayment(actor, orderId, intent) : noteIntent(actor, orderId, intent)
+}
+
+/**
+ * The one way a payment is settled: the webhook, the return page, reconciliation and staff all come here, as often as
+ * they like ([6.R1] [6.R3]). It reads the intent from the provider; whatever announced it was only a signal. An intent
+ * that isn't ours gives null.
+ */
+export async function settle(actor: Actor, intentId: string): Promise<Outcome<Settlement | null, Busy>> {
+  const orderId = await findOrderOfIntent(intentId)
+  if (!orderId) return accept(null)
+  return settleIntent(actor, orderId, readIntent(await retrievePaymentIntent(intentId)))
+}
+
+export type CardPayment = { orderNumber: number; amountCents: number; currency: string; clientSecret: string }
+
+/** Dying between this call and the next loses nothing: the same key gives the same intent again. */
+function createIntent(orderId: string, payment: OpenPayment, idempotencyKey: string) {
+  const number = formatOrderNumber(payment.orderNumber)
+  const { amountCents, currency } = payment
+  return createPaymentIntent({
+    amountCents,
+    currency,
+    idempotencyKey,
+    description: number,
+    metadata: { order: orderId, payment: payment.id, number },
+  })
+}
+
+/**
+ * The intent of a payment. The provider replays a failure of its own under the same key for a day: a second key then asks
+ * again. An intent left behind is harmless, since its secret was never shown.
+ */
+async function getIntent(orderId: string, payment: OpenPayment) {
+  if (payment.intentId) return retrievePaymentIntent(payment.intentId)
+  try {
+    return await createIntent(orderId, payment, payment.id)
+  } catch (error) {
+    if (!isProviderOutage(error)) throw error
+    return createIntent(orderId, payment, `${payment.id}:2`)
+  }
+}
+
+/**
+ * Gives what the browser needs to pay an order by card: the one intent of its one payment, made now or before, whatever
+ * the number of tabs and clicks ([6.R8]). An order paid meanwhile is settled first.
+ */
+export async function startCardPayment(actor: Member, orderId: string): Promise<Outcome<CardPayment, PaymentRefusal>> {
+  const order = await findOrderToPay(actor, orderId)
+  if (!order) return refuse('not_found')
+  try {
+    return await openIntent(actor, orderId)
+  } catch (error) {
+    if (isProviderOutage(error)) return refuse('provider_unreachable')
+    throw error
+  }
+}
+
+async function openIntent(actor: Member, orderId: string): Promise<Outcome<CardPayment, PaymentRefusal>> {
+  const opened = await openCardPayment(orderId)
+  if (!opened.ok) return opened
+  const made = await getIntent(orderId, opened.value)
+  const stored = await storeIntent(orderId, made.id)
+  if (!stored.ok) {
+    if (stored.refusal === 'order_ended') await cancelPaymentIntent(made.id)
+    return stored
+  }
+  const intent = stored.value.intentId === made.id ? made : await retrievePaymentIntent(stored.value.intentId)
+  const settled = await settleIntent(actor, orderId, readIntent(intent))
+  if (!settled.ok) return settled
+  if (settled.value.state === 'paid') return refuse('order_paid')
+  if (settled.value.state === 'processing') return refuse('payment_under_way')
+  if (settled.value.state === 'ended' || !intent.clientSecret) return refuse('order_ended')
+  const { orderNumber, amountCents, currency } = opened.value
+  return accept({ orderNumber, amountCents, currency, clientSecret: intent.clientSecret })
+}
+
+/**
+ * Ends an order that waits for its payment. Its intent is cancelled first: had it succeeded, the order is completed
+ * instead; is the bank working on it, nothing changes until one knows ([6.R8]).
+ */
+export async function endPendingOrder(
+  actor: Actor,
+  orderId: string,
+  status: 'expired' | 'cancelled',
+): Promise<Outcome<Settlement, PaymentRefusal>> {
+  for (let look = 0; look < looks; look++) {
+    const order = await findOrderWithPayment(orderId)
+    if (!order) return refuse('not_found')
+    if (order.status === 'paid') return accept({ orderId, state: 'paid' })
+    if (order.status !== 'pending') return accept({ orderId, state: 'ended' })
+    if (order.intentId) {
+      const intent = readIntent(await cancelPaymentIntent(order.intentId))
+      if (intent.state === 'succeeded' || intent.state === 'processing') return settleIntent(actor, orderId, intent)
+      if (intent.state === 'open') continue
+    }
+    const ended = await endOrder(actor, { orderId, status, intentId: order.intentId })
+    if (!ended.ok) return ended
+    if (ended.value.hasEnded) return accept({ orderId, state: 'ended' })
+  }
+  return refuse('busy')
+}
+
+/** The member deletes an order that waits for its payment; paid meanwhile, it stays ([1.D7]). */
+export async function deleteOrder(actor: Member, orderId: string): Promise<Outcome<Settlement, PaymentRefusal>> {
+  const order = await findOrderToPay(actor, orderId)
+  if (!order) return refuse('not_found')
+  const ended = await endPendingOrder(actor, orderId, 'cancelled')
+  if (!ended.ok) return ended
+  if (ended.value.state === 'processing') return refuse('payment_under_way')
+  return ended.value.state === 'paid' ? refuse('order_paid') : ended
+}
+
+/**
+ * 'Valider ma commande': an order of the cart as it stands. An earlier order of the same cart ends first, its intent
+ * cancelled, so that a cart never has two orders that can be paid.
+ */
+export async function checkOut(
+  actor: Member,
+  input: OrderInput,
+): Promise<Outcome<{ orderId: string }, PaymentRefusal>> {
+  for (let look = 0; look < looks; look++) {
+    const placed = await placeOrder(actor, input)
+    if (placed.ok) {
+      const order = await findOrderWithPayment(placed.value.orderId)
+      if (order?.means === 'free') await completeFreeOrder(actor, placed.value.orderId)
+      return accept({ orderId: placed.value.orderId })
+    }
+    if (placed.refusal !== 'earlier_order_waits') return placed
+    const earlier = String(placed.detail?.orderId)
+    const ended = await endPendingOrder(actor, earlier, 'cancelled')
+    if (!ended.ok) return ended
+    if (ended.value.state === 'processing') return refuse('payment_under_way', { orderId: earlier })
+    if (ended.value.state === 'paid') return refuse('order_paid', { orderId: earlier })
+  }
+  return refuse('busy')
+}
+
+const provider: Actor = { kind: 'provider', name: 'stripe' }
+
+/**
+ * A verified event of the provider: kept once, then the intent it names is settled. Anything that fails throws, so that
+ * the answer is an error and the event comes back; what was kept and not handled is handled by reconciliation too.
+ */
+export async function receiveEvent(event: StoredEvent): Promise<void> {
+  const { isHandled } = await storeEvent(event)
+  if (!isHandled) await handleEvent(event)
+}
+
+export async function handleEvent(event: Pick<StoredEvent, 'id' | 'intentId'>): Promise<void> {
+  if (event.intentId) {
+    const settled = await settle(provider, event.intentId)
+    if (!settled.ok) throw new Error(`event ${event.id} could not be settled: ${settled.refusal}`)
+  }
+  await markEventHandled(event.id)
+}

@@ -1,0 +1,101 @@
+import 'server-only'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { orders } from '@/db/schema/orders'
+import { payments, stripeEvents } from '@/db/schema/payments'
+import type { Member } from '@/lib/core/actor'
+import { isId } from '@/lib/core/ids'
+import type { OrderStatus, PaymentMeans } from '@/lib/orders/types'
+import type { PaymentFailure, PaymentStatus } from './types'
+
+export type OrderToPay = {
+  id: string
+  structureId: string
+  number: number
+  status: OrderStatus
+  means: PaymentMeans
+  totalCents: number
+  currency: string
+  expiresAt: Date | null
+  intentId: string | null
+  paymentStatus: PaymentStatus | null
+  lastFailure: PaymentFailure | null
+}
+
+const columns = {
+  id: orders.id,
+  structureId: orders.structureId,
+  number: orders.number,
+  status: orders.status,
+  means: orders.means,
+  totalCents: orders.totalCents,
+  currency: orders.currency,
+  expiresAt: orders.expiresAt,
+  intentId: payments.intentId,
+  paymentStatus: payments.status,
+  lastFailure: sql<PaymentFailure | null>`${payments.lastFailure}`,
+}
+
+/** The member's own order with its card payment; somebody else's doesn't exist ([0.I9]). */
+export async function findOrderToPay(actor: Member, orderId: string): Promise<OrderToPay | null> {
+  if (!isId(orderId)) return null
+  const own = and(
+    eq(orders.id, orderId),
+    eq(orders.structureId, actor.structureId),
+    eq(orders.clientFileId, actor.clientFileId),
+  )
+  const [row] = await db()
+    .select(columns)
+    .from(orders)
+    .leftJoin(payments, and(eq(payments.orderId, orders.id), eq(payments.instalment, 1)))
+    .where(own)
+  return row ?? null
+}
+
+/** An order with its card payment, for the flows: whoever calls has decided who may. */
+export async function findOrderWithPayment(orderId: string): Promise<OrderToPay | null> {
+  const [row] = await db()
+    .select(columns)
+    .from(orders)
+    .leftJoin(payments, and(eq(payments.orderId, orders.id), eq(payments.instalment, 1)))
+    .where(eq(orders.id, orderId))
+  return row ?? null
+}
+
+/** The order that an intent pays; null for an intent that isn't ours. */
+export async function findOrderOfIntent(intentId: string): Promise<string | null> {
+  const [row] = await db().select({ id: payments.orderId }).from(payments).where(eq(payments.intentId, intentId))
+  return row?.id ?? null
+}
+
+/** Intents whose payment nobody has settled yet, the longest untouched first ([6.R3]). */
+export async function listOpenIntents(limit = 500): Promise<string[]> {
+  const rows = await db()
+    .select({ intentId: payments.intentId })
+    .from(payments)
+    .where(and(inArray(payments.status, ['expected', 'processing']), isNotNull(payments.intentId)))
+    .orderBy(asc(payments.updatedAt))
+    .limit(limit)
+  return rows.map((row) => row.intentId!)
+}
+
+/** Events that were stored and then interrupted: handled again, since handling is idempotent. */
+export async function listUnhandledEvents(limit = 500): Promise<{ id: string; intentId: string | null }[]> {
+  return db()
+    .select({ id: stripeEvents.id, intentId: stripeEvents.intentId })
+    .from(stripeEvents)
+    .where(isNull(stripeEvents.handledAt))
+    .orderBy(asc(stripeEvents.receivedAt))
+    .limit(limit)
+}
+
+/** Orders whose time to pay is over. */
+export async function listDueOrders(limit = 500): Promise<string[]> {
+  const rows = await db()
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.status, 'pending'), lt(orders.expiresAt, sql`app_now()`)))
+    .orderBy(asc(orders.expiresAt))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}

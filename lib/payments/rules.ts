@@ -1,0 +1,72 @@
+import type { IntentFacts, PaymentFailure } from './types'
+
+/*
+ * A payment that was received grants everything its order sold, once, however often and in whatever order the provider
+ * says so ([0.I3] [6.R1] [6.R3]).
+ * An order is never ended before its intent is cancelled, and nothing ever refunds an order that was completed.
+ * A success that arrives for an ended order completes it all the same ([6.R8]).
+ * A refused card leaves the cart and the order as they are: one click tries again ([1.D2]).
+ */
+
+const byCode: Record<string, PaymentFailure> = {
+  insufficient_funds: 'insufficient_funds',
+  expired_card: 'expired_card',
+  invalid_expiry_month: 'expired_card',
+  invalid_expiry_year: 'expired_card',
+  incorrect_number: 'wrong_number',
+  invalid_number: 'wrong_number',
+  incorrect_cvc: 'wrong_code',
+  invalid_cvc: 'wrong_code',
+  card_velocity_exceeded: 'limit_exceeded',
+  withdrawal_count_limit_exceeded: 'limit_exceeded',
+  payment_intent_authentication_failure: 'authentication_failed',
+  authentication_required: 'authentication_failed',
+  card_not_supported: 'not_supported',
+  currency_not_supported: 'not_supported',
+  processing_error: 'bank_unreachable',
+  issuer_not_available: 'bank_unreachable',
+  try_again_later: 'bank_unreachable',
+  reenter_transaction: 'bank_unreachable',
+}
+
+/** The bank's or the provider's code in our words; whatever we don't know is a refusal without a reason ([1.D2]). */
+export function nameFailure(code: string): PaymentFailure {
+  return Object.hasOwn(byCode, code) ? byCode[code]! : 'declined'
+}
+
+/** What we read of the provider's intent. */
+export type ProviderIntent = {
+  id: string
+  status: string
+  amountCents: number
+  currency: string
+  /** The provider's code of the last refusal. */
+  lastError: string | null
+}
+
+const states: Record<string, IntentFacts['state']> = {
+  succeeded: 'succeeded',
+  processing: 'processing',
+  requires_capture: 'processing',
+  canceled: 'cancelled',
+}
+
+/** Reads the provider's intent in our words; whatever asks the buyer for something more is still open. */
+export function readIntent(intent: ProviderIntent): IntentFacts {
+  const state = states[intent.status] ?? 'open'
+  return {
+    id: intent.id,
+    state,
+    amountCents: intent.amountCents,
+    currency: intent.currency.toUpperCase(),
+    failure: intent.lastError && state === 'open' ? nameFailure(intent.lastError) : null,
+  }
+}
+
+/** What was received is what was asked, to the cent, in the same currency; anything else needs a person ([6.R7]). */
+export function isAmountRight(
+  payment: { amountCents: number; currency: string },
+  intent: Pick<IntentFacts, 'amountCents' | 'currency'>,
+): boolean {
+  return payment.amountCents === intent.amountCents && payment.currency === intent.currency
+}
