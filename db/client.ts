@@ -3,6 +3,21 @@ import postgres from 'postgres'
 import * as schema from './schema'
 
 /**
+ * Every statement is prepared, once per connection: drizzle's driver would have each one parsed and planned at every
+ * call, in two round trips (the week grid: 3 ms instead of 0.4).
+ */
+function preparing<Client extends object>(client: Client): Client {
+  const get = (target: Client, key: string | symbol) => {
+    const value = Reflect.get(target, key) as (...given: unknown[]) => unknown
+    if (key === 'unsafe')
+      return (text: string, values: unknown, options: object) => value(text, values, { ...options, prepare: true })
+    if (key !== 'begin' && key !== 'savepoint') return value
+    return (work: (inner: Client) => unknown) => value((inner: Client) => work(preparing(inner)))
+  }
+  return new Proxy(client, { get })
+}
+
+/**
  * One pool per process. Reads of `date` and `timestamptz` columns through Drizzle give 'YYYY-MM-DD' and Date;
  * raw `sql` gives strings for both (drizzle replaces the driver's parsers), to be converted by the reader.
  */
@@ -16,7 +31,7 @@ function connect(url: string) {
     onnotice: () => {},
     connection: { application_name: 'diapason', TimeZone: 'UTC' },
   })
-  return { client, db: drizzle(client, { schema }) }
+  return { client, db: drizzle(preparing(client), { schema }) }
 }
 
 type Connected = ReturnType<typeof connect>

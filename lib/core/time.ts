@@ -8,6 +8,12 @@ export type WallTime = string
 /** Half-open: the end doesn't belong to it. */
 export type Interval = { startsAt: Instant; endsAt: Instant }
 
+export const overlaps = (one: Interval, other: Interval): boolean =>
+  one.startsAt.getTime() < other.endsAt.getTime() && other.startsAt.getTime() < one.endsAt.getTime()
+
+export const covers = (whole: Interval, part: Interval): boolean =>
+  whole.startsAt.getTime() <= part.startsAt.getTime() && part.endsAt.getTime() <= whole.endsAt.getTime()
+
 const minuteMs = 60_000
 
 export const isDay = (text: string): boolean => {
