@@ -1,0 +1,7 @@
+import { serve } from 'inngest/next'
+import { inngest } from '@/lib/services/inngest'
+
+/** Every function of every domain, for the job engine: it signs what it asks, the SDK checks it. */
+export const { GET, POST, PUT } = serve({ client: inngest, functions: [] })
+
+export const dynamic = 'force-dynamic'
