@@ -4,15 +4,20 @@ import { notFound, unstable_rethrow } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
 import type { Actor, Member, Visitor } from '@/lib/core/actor'
-import type { FormState, Outcome } from '@/lib/core/outcome'
+import type { Detail, FormState, Outcome } from '@/lib/core/outcome'
 import type { Structure } from '@/lib/structures/queries'
 import { getContext } from './actor'
 import { listFieldErrors, readForm, readTyped } from './form'
 import { isOwnOrigin } from './origin'
 import { reportFailure } from './report'
 
-/** `refusals`: the namespace of the catalogue that holds a French sentence for each code, such as 'bookings.refusals'. */
-type Options<Schema extends z.ZodType> = { schema: Schema; refusals: string }
+type Options<Schema extends z.ZodType> = {
+  schema: Schema
+  /** The namespace of the catalogue that holds a French sentence for each code, such as 'bookings.refusals'. */
+  refusals: string
+  /** Refusals that are about one field, by its name: their sentence stands beside it. */
+  beside?: Record<string, string>
+}
 type Call<Schema extends z.ZodType, Who extends Actor> = {
   input: z.output<Schema>
   actor: Who
@@ -60,7 +65,7 @@ async function answer<Schema extends z.ZodType>(
       error: (issue) => `gate.fields.${genericKey(issue)}`,
     })
     if (!parsed.success) return { ok: false, fields: await listFieldErrors(parsed.error), values }
-    return await toFormState(await run({ input: parsed.data, structure, actor, formData }), options.refusals, values)
+    return await toFormState(await run({ input: parsed.data, structure, actor, formData }), options, values)
   } catch (error) {
     unstable_rethrow(error)
     const t = await getTranslations('common.form')
@@ -77,7 +82,9 @@ function genericKey(issue: RawIssue): 'required' | 'too_long' | 'invalid' {
   return issue.code === 'too_big' ? 'too_long' : 'invalid'
 }
 
-async function toFormState(given: Answer, namespace: string, values: Record<string, string>): Promise<FormState> {
+type Sentences = { refusals: string; beside?: Record<string, string> }
+
+async function toFormState(given: Answer, options: Sentences, values: Record<string, string>): Promise<FormState> {
   if (given === null) return null
   if (given.ok) {
     return 'message' in given && given.message !== undefined ? given : { ok: true }
@@ -85,18 +92,15 @@ async function toFormState(given: Answer, namespace: string, values: Record<stri
   if ('fields' in given) return { ...given, values: { ...values, ...given.values } }
   if ('message' in given) return { ...given, values: { ...values, ...given.values } }
   if (given.refusal === 'not_found') notFound()
-  return refusalState(given.refusal, namespace, values, given.detail)
+  const state = await refusalState(given.refusal, options.refusals, values, given.detail)
+  const field = options.beside?.[given.refusal]
+  return field ? { ok: false, fields: { [field]: state.message }, values } : state
 }
 
-async function refusalState(
-  refusal: string,
-  namespace: string,
-  values: Record<string, string>,
-  detail?: Record<string, string | number | boolean | null>,
-): Promise<FormState> {
+async function refusalState(refusal: string, namespace: string, values: Record<string, string>, detail?: Detail) {
   const t = await getTranslations()
   const own = `${namespace}.${refusal}` as never
   const general = `gate.refusals.${refusal}` as never
   const message = t(t.has(own) ? own : general, detail as never)
-  return { ok: false, refusal, message, values, ...(detail ? { detail } : {}) }
+  return { ok: false as const, refusal, message, values, ...(detail ? { detail } : {}) }
 }

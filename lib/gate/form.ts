@@ -6,11 +6,14 @@ import type { z } from 'zod'
 const isOurs = (name: string) => !name.startsWith('$ACTION')
 const isSecret = (name: string) => /password/i.test(name)
 
+/** What PostgreSQL can't store and nobody types: NUL, halves of a character. */
+const clean = (text: string) => text.replaceAll('\u0000', '').toWellFormed()
+
 /** The fields of a form: a text each, or a list where a name comes more than once. Files are read from the form itself. */
 export function readForm(form: FormData): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null)
   for (const name of new Set(form.keys())) {
-    const texts = form.getAll(name).filter((value) => typeof value === 'string')
+    const texts = form.getAll(name).flatMap((value) => (typeof value === 'string' ? [clean(value)] : []))
     if (isOurs(name) && texts.length > 0) fields[name] = texts.length > 1 ? texts : texts[0]!
   }
   return { ...fields }

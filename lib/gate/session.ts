@@ -5,10 +5,10 @@ import NextAuth from 'next-auth'
 import { getToken, type JWT } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
+import { sessionDays } from '@/lib/accounts/types'
 import { env } from '@/lib/core/env'
 import { isId } from '@/lib/core/ids'
 import { cookieName, cookieOptions, isSecure } from './cookies'
-import { sessionDays } from './durations'
 
 declare module 'next-auth/jwt' {
   interface JWT {

@@ -1,1 +1,57 @@
-export default {}
+import type { LearnerRefusal } from '@/lib/learners/types'
+
+export default {
+  refusals: {
+    not_found: 'Cet élève n’existe pas.',
+    born_later: 'Cette date est dans le futur.',
+    too_many_learners: 'Un compte réunit {max} élèves au plus. Contactez-nous s’il vous en faut davantage.',
+    is_self: 'Vous êtes le titulaire du compte : votre fiche reste dans la liste.',
+    has_lessons_ahead:
+      '{count, plural, one {Cet élève a encore un cours réservé : annulez-le d’abord dans « Mon suivi ».} other {Cet élève a encore # cours réservés : annulez-les d’abord dans « Mon suivi ».}}',
+    busy: 'Beaucoup de monde en ce moment : réessayez dans un instant.',
+  } satisfies Record<LearnerRefusal, string>,
+  list: {
+    title: 'Mes élèves',
+    lead: 'Les personnes de votre foyer qui suivent des cours. Pour chaque achat et chaque réservation, vous dites pour qui.',
+    add: 'Ajouter un élève',
+    edit: 'Modifier',
+    editOf: 'Modifier la fiche de {name}',
+    you: 'Vous',
+    born: 'Né(e) le {day} · {age, plural, =0 {moins d’un an} one {# an} other {# ans}}',
+    noBirth: 'Date de naissance à compléter',
+    followOf: 'Voir le suivi',
+    followOfName: 'Voir le suivi de {name}',
+    imageYes: 'Images autorisées',
+    imageNo: 'Images non autorisées',
+    added: '{name} est dans votre liste d’élèves.',
+    saved: 'La fiche de {name} est enregistrée.',
+    removed: '{name} n’est plus dans votre liste d’élèves.',
+  },
+  form: {
+    addTitle: 'Ajouter un élève',
+    editTitle: 'Fiche de {name}',
+    back: 'Mes élèves',
+    notesForTeacher: 'À savoir pour le professeur',
+    notesHelp: 'Niveau, instrument, besoins particuliers. Lu seulement par ses professeurs et l’administration.',
+    emergencyContact: 'Personne à prévenir en cas d’urgence',
+    emergencyHelp: 'Nom et numéro de téléphone.',
+    mayCollect: 'Personnes autorisées à venir chercher l’élève',
+    mayCollectHelp: 'Pour un mineur.',
+    hasImageConsent: 'J’autorise la structure à utiliser des images de cet élève prises pendant ses activités',
+    imageHelp: 'Vous pouvez changer d’avis à tout moment.',
+    selfNames: 'Pour modifier votre prénom ou votre nom, contactez-nous au {phone} ou à l’adresse {email}.',
+    selfBirth: 'Votre date de naissance se modifie dans « Mon profil ».',
+    save: 'Enregistrer',
+    add: 'Ajouter cet élève',
+    remove: 'Retirer de ma liste',
+    removeTitle: 'Retirer {name} de votre liste ?',
+    removeText:
+      'Ses cours passés restent dans les registres de la structure. Vous ne pourrez plus acheter ni réserver en son nom.',
+    removeYes: 'Retirer {name}',
+    keep: 'Garder',
+  },
+  switch: {
+    label: 'Élève affiché',
+    everyone: 'Tous',
+  },
+}

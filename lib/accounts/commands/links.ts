@@ -1,0 +1,110 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import { db, type Tx } from '@/db/client'
+import { accounts, accountTokens } from '@/db/schema/accounts'
+import { createToken } from '@/lib/core/ids'
+import { withLocks } from '@/lib/core/locks'
+import { tell } from '@/lib/core/outbox'
+import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { hashPassword } from '@/lib/core/passwords'
+import type { Instant } from '@/lib/core/time'
+import { findAccountByIdentifier, findToken } from '../queries'
+import { checkLink, checkPassword, computeLinkEnd } from '../rules'
+import type { AccountTokenKind, LinkRefusal, PasswordRefusal } from '../types'
+import { endSessionsOf } from './end-sessions'
+
+/**
+ * Makes the link of a mail while the mail is composed, in the same transaction: no secret waits in the outbox, and only
+ * the hash is stored ([6.S3]). Returns the token that goes into the address.
+ */
+export async function issueAccountToken(
+  tx: Tx,
+  now: Instant,
+  { accountId, structureId, kind }: { accountId: string; structureId: string; kind: AccountTokenKind },
+): Promise<string> {
+  const { token, tokenHash } = createToken()
+  await tx
+    .insert(accountTokens)
+    .values({ accountId, structureId, kind, tokenHash, createdAt: now, expiresAt: computeLinkEnd(kind, now) })
+  return token
+}
+
+/** 'Activer mon compte' ([1.B2]): opened twice, it says so, and nothing happens. */
+export async function activateAccount(
+  structureId: string,
+  token: string,
+): Promise<Outcome<'activated' | 'already_active', LinkRefusal | Busy>> {
+  const seen = await findToken(db(), structureId, 'activation', token)
+  if (!seen) return refuse('link_unknown')
+  return withLocks([`account:${seen.accountId}`], async (tx, now) => {
+    const found = await findToken(tx, structureId, 'activation', token)
+    if (found?.status === 'active') return accept('already_active' as const)
+    const verdict = checkLink(found, now)
+    if (!verdict.ok) return verdict
+    // A suspended account stays so, whatever link it opens.
+    await tx
+      .update(accounts)
+      .set({ status: 'active', activatedAt: now })
+      .where(and(eq(accounts.id, seen.accountId), eq(accounts.status, 'pending')))
+    await tx.update(accountTokens).set({ usedAt: now }).where(eq(accountTokens.id, seen.id))
+    return accept('activated' as const)
+  })
+}
+
+/** Sends the activation link again to an account that waits for it. Says nothing to anybody else. */
+export async function requestActivation(structureId: string, identifier: string): Promise<void> {
+  await requestMail(structureId, identifier, 'activation')
+}
+
+/** 'Mot de passe oublié ?' ([1.B4]): an account that was never activated gets its activation link instead. */
+export async function requestReset(structureId: string, identifier: string): Promise<void> {
+  await requestMail(structureId, identifier, 'reset')
+}
+
+async function requestMail(structureId: string, identifier: string, kind: 'activation' | 'reset'): Promise<void> {
+  const seen = await findAccountByIdentifier(db(), identifier)
+  // The same lock and the same read whether or not the address is known.
+  await withLocks([`account:${seen?.id ?? identifier}`], async (tx, now) => {
+    const account = await findAccountByIdentifier(tx, identifier)
+    const topic = account?.email && topicOf(kind, account.status)
+    if (!account || !topic) return accept(null)
+    const key = `${topic}:${account.id}:${now.toISOString()}`
+    await tell(tx, { structureId, topic, key, payload: { accountId: account.id } })
+    return accept(null)
+  })
+}
+
+function topicOf(kind: 'activation' | 'reset', status: string): string | null {
+  if (status === 'pending') return 'account.registered'
+  if (status !== 'active') return null
+  return kind === 'reset' ? 'account.reset_requested' : 'account.already_known'
+}
+
+/** The new password of a link: single use; every session ends, and the other links of its kind die with it ([1.B4]). */
+export async function resetPassword(
+  structureId: string,
+  token: string,
+  password: string,
+): Promise<Outcome<null, LinkRefusal | PasswordRefusal | Busy>> {
+  const seen = await findToken(db(), structureId, 'reset', token)
+  if (!seen) return refuse('link_unknown')
+  const strength = checkPassword(password, [seen.email ?? ''])
+  if (!strength.ok) return strength
+  const passwordHash = await hashPassword(password)
+  return withLocks([`account:${seen.accountId}`], async (tx, now) => {
+    const found = await findToken(tx, structureId, 'reset', token)
+    const verdict = checkLink(found?.status === 'active' ? found : null, now)
+    if (!verdict.ok) return verdict
+    await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, seen.accountId))
+    await voidResetLinks(tx, seen.accountId, now)
+    await endSessionsOf(tx, seen.accountId)
+    return accept(null)
+  })
+}
+
+async function voidResetLinks(tx: Tx, accountId: string, now: Instant): Promise<void> {
+  await tx
+    .update(accountTokens)
+    .set({ usedAt: now })
+    .where(and(eq(accountTokens.accountId, accountId), eq(accountTokens.kind, 'reset'), isNull(accountTokens.usedAt)))
+}

@@ -1,0 +1,104 @@
+import 'server-only'
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { db, type Executor } from '@/db/client'
+import { accountSessions, accounts, accountTokens } from '@/db/schema/accounts'
+import { clientFiles } from '@/db/schema/client-files'
+import type { Member } from '@/lib/core/actor'
+import { clock } from '@/lib/core/clock'
+import { hashToken } from '@/lib/core/ids'
+import { checkLink } from './rules'
+import type { AccountStatus, AccountTokenKind, LinkRefusal } from './types'
+
+export type Account = { id: string; email: string | null; status: AccountStatus; passwordHash: string }
+
+const columns = { id: accounts.id, email: accounts.email, status: accounts.status, passwordHash: accounts.passwordHash }
+
+/** By e-mail, whatever its case, or by the identifier that a structure issued ([1.B4]). */
+export async function findAccountByIdentifier(executor: Executor, identifier: string): Promise<Account | null> {
+  const [row] = await executor
+    .select(columns)
+    .from(accounts)
+    .where(or(eq(accounts.email, identifier), eq(accounts.issuedIdentifier, identifier)))
+    .limit(1)
+  return row ?? null
+}
+
+/** What a login is decided on: the account, and its file in this structure. */
+export async function findLogin(
+  executor: Executor,
+  structureId: string,
+  identifier: string,
+): Promise<(Account & { clientFileId: string | null }) | null> {
+  const [row] = await executor
+    .select({ ...columns, clientFileId: clientFiles.id })
+    .from(accounts)
+    .leftJoin(clientFiles, and(eq(clientFiles.accountId, accounts.id), eq(clientFiles.structureId, structureId)))
+    .where(or(eq(accounts.email, identifier), eq(accounts.issuedIdentifier, identifier)))
+    .limit(1)
+  return row ?? null
+}
+
+export async function getAccount(executor: Executor, accountId: string): Promise<Account> {
+  const [row] = await executor.select(columns).from(accounts).where(eq(accounts.id, accountId)).limit(1)
+  if (!row) throw new Error('no such account')
+  return row
+}
+
+/** A link's row with its account; a link of another structure is unknown here. */
+export async function findToken(executor: Executor, structureId: string, kind: AccountTokenKind, token: string) {
+  const [row] = await executor
+    .select({
+      id: accountTokens.id,
+      accountId: accountTokens.accountId,
+      expiresAt: accountTokens.expiresAt,
+      usedAt: accountTokens.usedAt,
+      status: accounts.status,
+      email: accounts.email,
+    })
+    .from(accountTokens)
+    .innerJoin(accounts, eq(accounts.id, accountTokens.accountId))
+    .where(
+      and(
+        eq(accountTokens.tokenHash, hashToken(token)),
+        eq(accountTokens.kind, kind),
+        eq(accountTokens.structureId, structureId),
+      ),
+    )
+  return row ?? null
+}
+
+/** What a link's page shows before anything is pressed. Reading it changes nothing: mail scanners open links. */
+export async function readLink(
+  structureId: string,
+  kind: AccountTokenKind,
+  token: string,
+): Promise<'open' | 'already_active' | LinkRefusal> {
+  const found = await findToken(db(), structureId, kind, token)
+  if (found && kind === 'activation' && found.status === 'active') return 'already_active'
+  const verdict = checkLink(found, await clock())
+  return verdict.ok ? 'open' : verdict.refusal
+}
+
+export type SessionOfMine = { id: string; userAgent: string; lastSeenAt: Date; createdAt: Date; isCurrent: boolean }
+
+/** The devices on which a member is logged in, this one first ([6.S2]). */
+export async function listMySessions(member: Member): Promise<SessionOfMine[]> {
+  const rows = await db()
+    .select({
+      id: accountSessions.id,
+      userAgent: accountSessions.userAgent,
+      lastSeenAt: accountSessions.lastSeenAt,
+      createdAt: accountSessions.createdAt,
+    })
+    .from(accountSessions)
+    .where(
+      and(
+        eq(accountSessions.accountId, member.accountId),
+        isNull(accountSessions.endedAt),
+        sql`${accountSessions.expiresAt} > now()`,
+      ),
+    )
+    .orderBy(desc(accountSessions.lastSeenAt))
+  const all = rows.map((row) => ({ ...row, isCurrent: row.id === member.sessionId }))
+  return all.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
+}

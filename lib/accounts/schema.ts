@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { passwordMaxLength, passwordMinLength } from './types'
+
+/** Messages are keys of the catalogue: the gate turns them into French beside the field. */
+const key = (name: string) => `accounts.fields.${name}`
+
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email({ error: (issue) => (issue.input === '' ? key('email_missing') : key('email')) }))
+
+/** A password that is being chosen; whether it is common is the rule's to say. */
+export const newPassword = z
+  .string()
+  .min(1, key('password_missing'))
+  .min(passwordMinLength, 'accounts.refusals.password_too_short')
+  .max(passwordMaxLength, 'accounts.refusals.password_too_long')
+
+const isConfirmed = (form: { password: string; passwordConfirmation: string }) =>
+  form.password === form.passwordConfirmation
+const confirmation = { path: ['passwordConfirmation'], error: key('password_confirmation') }
+
+export const loginSchema = z.object({
+  identifier: z.string().trim().min(1, key('identifier_missing')).max(254),
+  password: z
+    .string()
+    .min(1, key('password_missing'))
+    .max(passwordMaxLength * 4, 'accounts.refusals.wrong_credentials'),
+  remember: z.literal('on').optional(),
+  retour: z.string().max(500).optional().catch(undefined),
+})
+
+export const identifierSchema = z.object({ identifier: z.string().trim().min(1, key('identifier_missing')).max(254) })
+
+/** Of our own making; anything else is an unknown link. */
+const token = z.string().max(200).catch('')
+
+export const activationSchema = z.object({ token })
+
+export const resetSchema = z
+  .object({ token, password: newPassword, passwordConfirmation: z.string().min(1, key('password_confirmation')) })
+  .refine(isConfirmed, confirmation)
+
+export const passwordChangeSchema = z
+  .object({
+    currentPassword: z
+      .string()
+      .min(1, key('password_missing'))
+      .max(passwordMaxLength * 4),
+    password: newPassword,
+    passwordConfirmation: z.string().min(1, key('password_confirmation')),
+  })
+  .refine(isConfirmed, confirmation)
+
+export const sessionSchema = z.object({ session: z.uuid() })
+export const nothingSchema = z.object({})

@@ -1,0 +1,69 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import { clientFiles, counters } from '@/db/schema/client-files'
+import type { LockedTx } from '@/lib/core/locks'
+import type { Identity } from '../types'
+
+type Opening = { structureId: string; accountId: string; identity: Identity }
+
+/**
+ * The file of an account in a structure: a new one with its number, or the one that an earlier sign-up, never
+ * activated, had begun. A file that looks like an older one is noted for staff and never refused ([1.B3]).
+ */
+export async function openClientFile(
+  tx: LockedTx,
+  { structureId, accountId, identity }: Opening,
+): Promise<{ clientFileId: string; isNew: boolean }> {
+  const [begun] = await tx
+    .update(clientFiles)
+    .set({ ...identity, resemblesFileId: await findHomonym(tx, structureId, accountId, identity) })
+    .where(and(eq(clientFiles.structureId, structureId), eq(clientFiles.accountId, accountId)))
+    .returning({ id: clientFiles.id })
+  if (begun) return { clientFileId: begun.id, isNew: false }
+  const [created] = await tx
+    .insert(clientFiles)
+    .values({
+      ...identity,
+      structureId,
+      accountId,
+      number: await takeNumber(tx, structureId),
+      resemblesFileId: await findHomonym(tx, structureId, accountId, identity),
+    })
+    .returning({ id: clientFiles.id })
+  return { clientFileId: created!.id, isNew: true }
+}
+
+async function takeNumber(tx: LockedTx, structureId: string): Promise<number> {
+  const [counter] = await tx
+    .insert(counters)
+    .values({ structureId, name: 'client_file', value: 1 })
+    .onConflictDoUpdate({
+      target: [counters.structureId, counters.name],
+      set: { value: sql`${counters.value} + 1` },
+    })
+    .returning({ value: counters.value })
+  return counter!.value
+}
+
+async function findHomonym(
+  tx: LockedTx,
+  structureId: string,
+  accountId: string,
+  { firstName, lastName, postcode }: Identity,
+): Promise<string | null> {
+  const [older] = await tx
+    .select({ id: clientFiles.id })
+    .from(clientFiles)
+    .where(
+      and(
+        eq(clientFiles.structureId, structureId),
+        eq(sql`lower(${clientFiles.lastName})`, lastName.toLowerCase()),
+        eq(sql`lower(${clientFiles.firstName})`, firstName.toLowerCase()),
+        eq(clientFiles.postcode, postcode),
+        sql`${clientFiles.accountId} is distinct from ${accountId}`,
+      ),
+    )
+    .orderBy(clientFiles.number)
+    .limit(1)
+  return older?.id ?? null
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { parsePhone } from '@/lib/core/phone'
+import { parseFrenchDay } from '@/lib/core/time'
+
+const key = (name: string) => `accounts.fields.${name}`
+
+/**
+ * A person's name: letters of any language, apostrophes, hyphens, spaces. No address of a site: a name stands in our
+ * mails, and a stranger could otherwise have us send theirs.
+ */
+export const personName = z
+  .string()
+  .trim()
+  .min(1, key('name_missing'))
+  .max(60)
+  .regex(/^[\p{L}\p{M}'’.\- ]+$/u, key('name'))
+  .refine((name) => !/\.\p{L}{2}/u.test(name), key('name'))
+  .transform((name) => name.replace(/\s+/g, ' '))
+
+/** 'jj/mm/aaaa' to a day that exists. */
+export const frenchDay = z.string().transform((text, context) => {
+  const day = parseFrenchDay(text)
+  if (day && day >= '1900-01-01') return day
+  context.addIssue({ code: 'custom', message: text.trim() === '' ? key('birth_missing') : key('birth') })
+  return z.NEVER
+})
+
+const phone = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const parsed = parsePhone(text)
+    if (parsed) return parsed
+    context.addIssue({ code: 'custom', message: text.trim() === '' ? key('phone_missing') : key('phone') })
+    return z.NEVER
+  })
+
+/** One line, as on an envelope. */
+const line = z
+  .string()
+  .trim()
+  .max(120)
+  .transform((text) => text.replace(/\s+/g, ' '))
+
+export const profileFields = {
+  birthOn: frenchDay,
+  addressLine1: line.pipe(z.string().min(1, key('address_missing'))),
+  addressLine2: line.default(''),
+  postcode: z
+    .string()
+    .trim()
+    .min(1, key('postcode_missing'))
+    .regex(/^[\p{L}\d][\p{L}\d -]{1,9}$/u, key('postcode')),
+  city: line.pipe(z.string().min(1, key('city_missing'))),
+  phone,
+}
+
+export const profileSchema = z.object(profileFields)

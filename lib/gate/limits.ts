@@ -1,0 +1,73 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
+import { type Db, db } from '@/db/client'
+import { rateLimits } from '@/db/schema/accounts'
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+
+/**
+ * Bounds against automation, in the database: they survive a restart and several servers share them ([6.S4]).
+ * Each is far above what a person in good faith does.
+ */
+const bounds = {
+  /** Guesses at one account's password. */
+  'login-account': { points: 10, minutes: 60 },
+  /** A household, a school or an office behind one address. */
+  'login-address': { points: 100, minutes: 60 },
+  'signup-account': { points: 5, minutes: 60 },
+  'signup-address': { points: 30, minutes: 60 },
+  /** Mails asked for one mailbox: activation again, reset. */
+  'link-account': { points: 5, minutes: 60 },
+  'link-address': { points: 30, minutes: 60 },
+  /** Links opened with a made-up token. */
+  'link-use-address': { points: 60, minutes: 60 },
+  'password-change': { points: 10, minutes: 60 },
+  'contact-address': { points: 10, minutes: 60 },
+} as const
+
+export type Bound = keyof typeof bounds
+export type Attempt = readonly [bound: Bound, who: string]
+
+let limiters: { of: Db; byBound: Map<Bound, RateLimiterDrizzle> } | undefined
+
+function limiterOf(bound: Bound): RateLimiterDrizzle {
+  const storeClient = db()
+  if (limiters?.of !== storeClient) limiters = { of: storeClient, byBound: new Map() }
+  const known = limiters.byBound.get(bound)
+  if (known) return known
+  const { points, minutes } = bounds[bound]
+  const limiter = new RateLimiterDrizzle({
+    storeClient,
+    schema: rateLimits,
+    keyPrefix: bound,
+    points,
+    duration: minutes * 60,
+    clearExpiredByTimeout: bound === 'login-address',
+  })
+  limiters.byBound.set(bound, limiter)
+  return limiter
+}
+
+/** An address typed in a form is kept as a hash; an IPv6 network counts as one household. */
+function keyOf(who: string): string {
+  const household = /^[\da-f:]+$/i.test(who) && who.includes(':') ? who.split(':').slice(0, 4).join(':') : who
+  return createHash('sha256').update(household.toLowerCase()).digest('base64url')
+}
+
+/** Counts an attempt in each bound before it is made, so that a hundred at once don't slip through. */
+export async function takeAttempts(attempts: readonly Attempt[]): Promise<Verdict<'too_many_attempts'>> {
+  for (const [bound, who] of attempts) {
+    try {
+      await limiterOf(bound).consume(keyOf(who))
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error
+      return refuse('too_many_attempts', { minutes: Math.max(1, Math.ceil(error.msBeforeNext / 60_000)) })
+    }
+  }
+  return allow
+}
+
+/** An attempt that turned out to be in good faith isn't counted. */
+export async function giveBack(attempts: readonly Attempt[]): Promise<void> {
+  await Promise.all(attempts.map(([bound, who]) => limiterOf(bound).reward(keyOf(who))))
+}

@@ -1,0 +1,28 @@
+/*
+ * A learner is a person who attends; the member is one of them unless they say otherwise ([1.B8]).
+ * A learner is born, and a household has a size.
+ * One who still has a lesson ahead, or something left to use, isn't taken off the list by surprise: cancel first.
+ * Removed, a learner is hidden from the household; their past stays in the structure's books.
+ */
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import type { Day } from '@/lib/core/time'
+import { type LearnerRefusal, maxLearners } from './types'
+
+/** A learner is born today at the latest, and a household holds twelve. */
+export function checkLearner(facts: {
+  birthOn: Day
+  today: Day
+  othersCount: number
+}): Verdict<Extract<LearnerRefusal, 'born_later' | 'too_many_learners'>> {
+  if (facts.birthOn > facts.today) return refuse('born_later')
+  return facts.othersCount < maxLearners ? allow : refuse('too_many_learners', { max: maxLearners })
+}
+
+/** The holder stays, and so does whoever has a lesson ahead. */
+export function checkRemoval(facts: {
+  isSelf: boolean
+  lessonsAhead: number
+}): Verdict<Extract<LearnerRefusal, 'is_self' | 'has_lessons_ahead'>> {
+  if (facts.isSelf) return refuse('is_self')
+  return facts.lessonsAhead === 0 ? allow : refuse('has_lessons_ahead', { count: facts.lessonsAhead })
+}

@@ -1,0 +1,18 @@
+import type { Busy } from '@/lib/core/outcome'
+import type { Day } from '@/lib/core/time'
+
+/** What a member says of a learner ([1.B8]). */
+export type LearnerDetails = {
+  firstName: string
+  lastName: string
+  birthOn: Day
+  notesForTeacher: string
+  emergencyContact: string
+  mayCollect: string
+  hasImageConsent: boolean
+}
+
+/** A household; more is a machine, or a school that should talk to the structure. */
+export const maxLearners = 12
+
+export type LearnerRefusal = 'not_found' | 'born_later' | 'too_many_learners' | 'is_self' | 'has_lessons_ahead' | Busy
