@@ -64,7 +64,12 @@ describe('payment intents, with the official SDK [1.D2]', () => {
     [{ amount: 1e9, currency: 'eur' }, 'amount_too_large', 'amount'],
     [{ amount: 100 }, 'parameter_missing', 'currency'],
     [{ amount: 100, currency: 'eur', colour: 'red' }, 'parameter_unknown', 'colour'],
-    [{ amount: 100, currency: 'eur', payment_method_types: ['sepa_debit'] }, undefined, 'payment_method_types'],
+    [
+      { amount: 100, currency: 'eur', allowed_payment_method_types: ['sepa_debit'] },
+      undefined,
+      'allowed_payment_method_types',
+    ],
+    [{ amount: 100, currency: 'eur', payment_method_types: ['card'] }, 'parameter_unknown', 'payment_method_types'],
   ])('refuses %j', async (params, code, param) => {
     const error = await caught(world.stripe.paymentIntents.create(params as never))
     expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError)

@@ -12,6 +12,7 @@ import { checkState } from './state'
 import { findIntent, type IntentRow, lockIntent, saveIntent } from './tables'
 
 const COMMON = [
+  'allowed_payment_method_types',
   'amount',
   'amount_details',
   'currency',
@@ -21,7 +22,6 @@ const COMMON = [
   'payment_method',
   'payment_method_data',
   'payment_method_options',
-  'payment_method_types',
   'receipt_email',
   'setup_future_usage',
   'shipping',
@@ -73,11 +73,11 @@ function newIntent(call: Call): Stripe.PaymentIntent {
   const currency = readCurrency(params)
   const id = newId('pi')
   const isAutomatic = asText(asObject(params.automatic_payment_methods)?.enabled) !== 'false'
-  const isListed = params.payment_method_types !== undefined
+  const isListed = params.allowed_payment_method_types !== undefined
   return {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: isListed ? ['card'] : null,
     amount: readAmount(params, currency),
     amount_capturable: 0,
     amount_received: 0,

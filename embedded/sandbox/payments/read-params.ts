@@ -46,9 +46,9 @@ export function mergeMetadata(old: Stripe.Metadata, params: Params): Stripe.Meta
 
 /** Cards are all that the sandbox plays: anything else is refused by name, never half done. */
 export function checkCardsOnly(params: Params): void {
-  const types = asList(params.payment_method_types)
+  const types = asList(params.allowed_payment_method_types)
   const other = types.find((type) => type !== 'card')
-  if (other) throw invalid(`The payment sandbox knows cards only, not ${other}.`, 'payment_method_types')
+  if (other) throw invalid(`The payment sandbox knows cards only, not ${other}.`, 'allowed_payment_method_types')
   const capture = asText(params.capture_method)
   if (capture && !capture.startsWith('automatic'))
     throw invalid(`The payment sandbox does not play capture_method ${capture}.`, 'capture_method')
