@@ -1,0 +1,175 @@
+import { useTranslations } from 'next-intl'
+import { agesOf, paragraphsOf, priceNoteOf, tagsOf } from '@/components/catalogue/offer-words'
+import { Card, Tag, Tags } from '@/components/ui/card'
+import { Price } from '@/components/ui/figure'
+import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
+import { List, ListItem } from '@/components/ui/table'
+import type { Offer } from '@/lib/catalogue/types'
+import { formatMinutes } from '@/lib/core/formatting'
+import { formatCents } from '@/lib/core/money'
+import { pathOf } from '@/lib/site/rules'
+import type { Structure } from '@/lib/structures/queries'
+import { AddToCart } from '../add-to-cart'
+
+type Props = { structure: Structure; offer: Offer; others: Offer[] }
+
+export function OfferDetail({ structure, offer, others }: Props) {
+  const t = useTranslations('catalogue')
+  const base = pathOf(structure.slug, 'cours-et-tarifs')
+  return (
+    <div className="page pt-6">
+      <a href={base} className="inline-flex min-h-11 items-center gap-1.5">
+        <Icon name="chevron-left" />
+        {t('back')}
+      </a>
+      <div className="mt-2 grid items-start gap-x-12 gap-y-8 lg:grid-cols-[1.6fr_1fr]">
+        <div>
+          <Tags>
+            {tagsOf(offer, t).map((word) => (
+              <Tag key={word}>{word}</Tag>
+            ))}
+            {offer.requiresMembership ? <Tag kind="warning">{t('tags.needsMembership')}</Tag> : null}
+          </Tags>
+          <h1 className="mt-3">{offer.name}</h1>
+          <p className="mt-3 text-lg text-muted">{offer.summary}</p>
+          <div className="mt-8 grid gap-8">
+            <Texts offer={offer} structure={structure} />
+            <OfferTeachers offer={offer} base={base} />
+          </div>
+        </div>
+        <aside className="lg:sticky lg:top-6">
+          <Buy offer={offer} structure={structure} />
+        </aside>
+      </div>
+      {others.length > 0 ? <Others others={others} currency={structure.currency} base={base} /> : null}
+    </div>
+  )
+}
+
+function Texts({ offer, structure }: Omit<Props, 'others'>) {
+  const t = useTranslations('catalogue')
+  const { email } = structure.settings
+  const price = offer.reducedPriceCents === null ? null : formatCents(offer.reducedPriceCents, structure.currency)
+  return (
+    <>
+      <section className="prose-page">
+        <h2>{t('facts.content')}</h2>
+        {paragraphsOf(offer.description).map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </section>
+      <section className="prose-page">
+        <h2>{t('conditions.title')}</h2>
+        {paragraphsOf(offer.conditions).map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        <p>
+          <a href={pathOf(structure.slug, 'conditions-generales-de-vente')}>{t('conditions.terms')}</a>
+        </p>
+      </section>
+      <section className="prose-page">
+        <h2>{t('reduced_rate.title')}</h2>
+        <p>
+          {price === null
+            ? t('reduced_rate.none')
+            : t('reduced_rate.text', { price, full: formatCents(offer.priceCents, structure.currency), email })}
+        </p>
+      </section>
+    </>
+  )
+}
+
+function OfferTeachers({ offer, base }: { offer: Offer; base: string }) {
+  const t = useTranslations('catalogue.teachers')
+  if (offer.teachers.length === 0) return null
+  return (
+    <section>
+      <h2>{t('title', { count: offer.teachers.length })}</h2>
+      <ul className="mt-3 flex flex-wrap gap-3">
+        {offer.teachers.map((teacher) => (
+          <li key={teacher.slug}>
+            <a
+              href={`${base}/filtre/professeur-${teacher.slug}`}
+              className="inline-flex min-h-11 items-center gap-2.5 rounded-full border border-line bg-surface py-1 pr-5 pl-1.5 text-ink no-underline hover:border-accent"
+            >
+              <span
+                aria-hidden="true"
+                className="display grid size-9 place-items-center rounded-full bg-accent-soft text-sm text-accent"
+              >
+                {teacher.firstName[0]}
+                {teacher.lastName[0]}
+              </span>
+              {teacher.firstName} {teacher.lastName}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function factsOf(offer: Offer, t: ReturnType<typeof useTranslations<'catalogue'>>): [string, string][] {
+  const isMembership = offer.kind === 'membership'
+  const facts: [string, string | null][] = [
+    [t('facts.lessons'), isMembership ? null : String(offer.credits)],
+    [t('facts.length'), offer.lessonMinutes === null ? null : formatMinutes(offer.lessonMinutes)],
+    [
+      t('facts.validity'),
+      offer.validityMonths === null ? null : t('facts.validityValue', { count: offer.validityMonths }),
+    ],
+    [t('facts.level'), offer.level === '' ? null : offer.level],
+    [t('facts.ages'), agesOf(offer, t) ?? t('facts.allAges')],
+    [
+      t('facts.membership'),
+      isMembership ? null : t(offer.requiresMembership ? 'facts.membershipNeeded' : 'facts.membershipOptional'),
+    ],
+  ]
+  return facts.filter((fact): fact is [string, string] => fact[1] !== null)
+}
+
+function Buy({ offer, structure }: Omit<Props, 'others'>) {
+  const t = useTranslations('catalogue')
+  return (
+    <Card raised className="grid gap-5">
+      <Price
+        size="large"
+        value={formatCents(offer.priceCents, structure.currency)}
+        note={priceNoteOf(offer, structure.currency, t)}
+      />
+      <AddToCart structure={structure.slug} offer={offer} size="large" />
+      {offer.requiresMembership ? <Notice kind="info">{t('membershipNeeded')}</Notice> : null}
+      <dl className="divide-y divide-line border-y border-line">
+        {factsOf(offer, t).map(([term, value]) => (
+          <div key={term} className="flex justify-between gap-4 py-2">
+            <dt className="text-muted">{term}</dt>
+            <dd className="text-right font-medium">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {offer.kind === 'individual' ? <p className="text-sm text-muted">{t('booking')}</p> : null}
+    </Card>
+  )
+}
+
+function Others({ others, currency, base }: { others: Offer[]; currency: string; base: string }) {
+  const t = useTranslations('catalogue')
+  return (
+    <section className="mt-14">
+      <h2 className="mb-4">{t('alsoTitle')}</h2>
+      <List>
+        {others.map((offer) => (
+          <ListItem
+            key={offer.id}
+            aside={<span className="display text-lg text-ink">{formatCents(offer.priceCents, currency)}</span>}
+          >
+            <a href={`${base}/${offer.slug}`} className="inline-flex min-h-11 items-center font-semibold">
+              {offer.name}
+            </a>
+            <span className="block text-muted">{offer.summary}</span>
+          </ListItem>
+        ))}
+      </List>
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useEffect } from 'react'
+import { Button } from '@/components/ui/button'
+
+type Props = { error: Error & { digest?: string }; reset: () => void }
+
+/** The only texts outside the catalogue's reach: an error page must not depend on what may have failed. */
+const texts = {
+  title: 'Un incident en coulisses',
+  text: 'La page n’a pas pu s’afficher. Réessayez dans un instant\u202f; si cela dure, appelez-nous.',
+  again: 'Réessayer',
+  reference: 'Référence\u00a0:',
+}
+
+export default function SiteError({ error, reset }: Props) {
+  useEffect(() => {
+    document.title = texts.title
+  }, [])
+  return (
+    <main id="contenu" className="page grid min-h-dvh content-center justify-items-start gap-4">
+      <h1>{texts.title}</h1>
+      <p className="text-lg text-muted">{texts.text}</p>
+      {error.digest ? (
+        <p className="text-sm text-muted">
+          {texts.reference} {error.digest}
+        </p>
+      ) : null}
+      <Button onClick={reset}>{texts.again}</Button>
+    </main>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Metadata, Viewport } from 'next'
+import { setRequestLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
+import { env } from '@/lib/core/env'
+import { getStructureOr404 } from '@/lib/gate/actor'
+import '@/app/globals.css'
+
+/** Cached, correct within a minute of a change, and rendered at the first visit: a build needs no database ([1.A3]). */
+export const revalidate = 30
+export const generateStaticParams = () => []
+
+type Props = { params: Promise<{ structure: string }>; children: ReactNode }
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fdfbf6' },
+    { media: '(prefers-color-scheme: dark)', color: '#17130f' },
+  ],
+}
+
+export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
+  const structure = await getStructureOr404((await params).structure)
+  const title = `${structure.name}, ${structure.tagline.toLowerCase()}`
+  return {
+    metadataBase: new URL(env().APP_URL),
+    title: { default: title, template: `%s · ${structure.name}` },
+    openGraph: { siteName: structure.name, locale: 'fr_FR', type: 'website' },
+    twitter: { card: 'summary_large_image' },
+    formatDetection: { telephone: false },
+  }
+}
+
+export default async function SiteLayout({ params, children }: Props) {
+  setRequestLocale('fr')
+  const structure = await getStructureOr404((await params).structure)
+  return (
+    <html lang="fr" className={fontClasses} {...accentOf(structure)} suppressHydrationWarning>
+      <head>
+        <SiteScripts />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Block } from '@/lib/site/types'
+import { ContactForm } from './contact-form'
+import { Hero } from './hero'
+import { Places, Reach, Rooms, Teachers } from './listed-blocks'
+import { RentalForm } from './rental-form'
+import type { FooterStructure } from './site-footer'
+import { Call, Cards, Facts, Figure, Prose, Questions, Sequence } from './text-blocks'
+
+export type BlockStructure = FooterStructure & { id: string; timeZone: string }
+
+/** A page of the structure, piece by piece. A kind that has no piece here doesn't compile. */
+export function Blocks({ blocks, structure }: { blocks: Block[]; structure: BlockStructure }) {
+  return (
+    <div className="grid gap-y-12 sm:gap-y-16">
+      {blocks.map((block, rank) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces are told apart by their rank only
+        <Piece key={rank} block={block} structure={structure} />
+      ))}
+    </div>
+  )
+}
+
+function Piece({ block, structure }: { block: Block; structure: BlockStructure }) {
+  switch (block.kind) {
+    case 'hero':
+      return <Hero block={block} structure={structure} />
+    case 'prose':
+      return <Prose block={block} structure={structure} />
+    case 'picture':
+      return <Figure block={block} structure={structure} />
+    case 'cards':
+      return <Cards block={block} structure={structure} />
+    case 'steps':
+      return <Sequence block={block} structure={structure} />
+    case 'facts':
+      return <Facts block={block} structure={structure} />
+    case 'questions':
+      return <Questions block={block} structure={structure} />
+    case 'call':
+      return <Call block={block} structure={structure} />
+    case 'teachers':
+      return <Teachers block={block} structure={structure} />
+    case 'rooms':
+      return <Rooms block={block} structure={structure} />
+    case 'places':
+      return <Places block={block} structure={structure} />
+    case 'reach':
+      return <Reach block={block} structure={structure} />
+    case 'form':
+      return block.form === 'contact' ? (
+        <ContactForm block={block} structure={structure} />
+      ) : (
+        <RentalForm block={block} structure={structure} />
+      )
+  }
+}

@@ -1,0 +1,60 @@
+import { LinkButton } from '@/components/ui/button'
+import { pathOf } from '@/lib/site/rules'
+import type { Block } from '@/lib/site/types'
+import { Rich } from './inline'
+import { StagePicture } from './picture'
+import type { FooterStructure } from './site-footer'
+
+type Props = { block: Extract<Block, { kind: 'hero' }>; structure: FooterStructure }
+
+/** The top of a page: over its picture where it has one, on paper otherwise. Holds the only h1. */
+export function Hero({ block, structure }: Props) {
+  if (!block.picture) {
+    return (
+      <header className="page grid gap-x-12 gap-y-4 pt-10 pb-8 sm:pt-14 lg:grid-cols-[1.1fr_1fr] lg:items-end">
+        <h1>{block.title}</h1>
+        <p className="max-w-[34rem] text-lg text-muted">
+          <Rich text={block.lead} structure={structure} />
+        </p>
+      </header>
+    )
+  }
+  return (
+    <header
+      data-structure={structure.slug}
+      data-theme="dark"
+      className="relative isolate overflow-hidden bg-stage text-stage-ink"
+    >
+      <StagePicture
+        structure={structure.slug}
+        picture={block.picture}
+        alt=""
+        sizes="100vw"
+        isFirst
+        className="-z-10 aspect-[16/10] w-full object-cover object-[68%_50%] sm:absolute sm:inset-0 sm:aspect-auto sm:h-full"
+      />
+      <div className="page sm:bg-[linear-gradient(90deg,var(--stage)_0%,color-mix(in_oklch,var(--stage)_72%,transparent)_38%,transparent_66%)]">
+        <div className="grid content-center gap-5 pt-6 pb-10 sm:min-h-[clamp(24rem,46vw,36rem)] sm:max-w-[30rem] sm:py-14">
+          <h1 className="text-[clamp(2.3rem,1.6rem+3.2vw,4rem)]">{block.title}</h1>
+          <p className="text-lg text-stage-ink">
+            <Rich text={block.lead} structure={structure} />
+          </p>
+          {block.actions ? (
+            <div className="flex flex-wrap gap-3 pt-1">
+              {block.actions.map((action, rank) => (
+                <LinkButton
+                  key={action.to}
+                  href={pathOf(structure.slug, action.to)}
+                  look={rank === 0 ? 'primary' : 'quiet'}
+                  size="large"
+                >
+                  {action.label}
+                </LinkButton>
+              ))}
+            </div>
+          ) : null}
+        </div>
+      </div>
+    </header>
+  )
+}

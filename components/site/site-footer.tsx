@@ -1,0 +1,77 @@
+import { useTranslations } from 'next-intl'
+import { formatPhone, legalPages, menu, pathOf } from '@/lib/site/rules'
+import type { StructureSettings } from '@/lib/structures/types'
+import { Mark } from './logo'
+import { ThemeSwitch } from './theme-switch'
+
+export type FooterStructure = {
+  slug: string
+  name: string
+  tagline: string
+  settings: Pick<StructureSettings, 'address' | 'phone' | 'email'>
+}
+
+const linkClass =
+  'inline-flex min-h-11 items-center text-stage-ink no-underline hover:text-stage-ink hover:underline sm:min-h-9'
+
+/** The foot of every page: how to reach the structure, its papers, the theme. Dark in both themes, as a stage is. */
+export function SiteFooter({ structure }: { structure: FooterStructure }) {
+  const t = useTranslations('site')
+  const { address, phone, email } = structure.settings
+  return (
+    <footer data-structure={structure.slug} data-theme="dark" className="mt-16 bg-stage text-stage-ink">
+      <div className="page grid gap-x-10 gap-y-8 py-12 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr_1fr]">
+        <div className="grid content-start gap-3">
+          <p className="flex items-center gap-3">
+            <Mark className="size-8 text-accent" />
+            <span className="display text-xl">{structure.name}</span>
+          </p>
+          <address className="text-stage-muted not-italic">
+            {address.line1}
+            <br />
+            {address.postcode} {address.city}
+          </address>
+          <p className="grid">
+            <a className={linkClass} href={`tel:${phone}`}>
+              {formatPhone(phone)}
+            </a>
+            <a className={linkClass} href={`mailto:${email}`}>
+              {email}
+            </a>
+          </p>
+        </div>
+        <FooterLinks
+          title={t('footer.school')}
+          links={menu.map((page) => [pathOf(structure.slug, page), page === '' ? structure.name : t(`menu.${page}`)])}
+        />
+        <FooterLinks
+          title={t('footer.papers')}
+          links={legalPages.map((page) => [pathOf(structure.slug, page), t(`legal.${page}`)])}
+        />
+        <div className="js-only">
+          <ThemeSwitch />
+        </div>
+      </div>
+      <p className="page border-t border-stage-line py-5 text-sm text-stage-muted">
+        {t('footer.made', { name: structure.name, tagline: structure.tagline })}
+      </p>
+    </footer>
+  )
+}
+
+function FooterLinks({ title, links }: { title: string; links: [string, string][] }) {
+  return (
+    <nav aria-label={title}>
+      <p className="mb-1 text-sm font-semibold tracking-wide text-stage-muted">{title}</p>
+      <ul>
+        {links.map(([href, label]) => (
+          <li key={href}>
+            <a className={linkClass} href={href}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

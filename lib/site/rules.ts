@@ -1,0 +1,63 @@
+/**
+ * The public site of a structure: its menu has the seven entries that members know, its texts may link inside the
+ * site only, and what visitors write reaches the structure once, however often they press the button.
+ */
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import type { Inline, SiteRefusal } from './types'
+
+/** The menu is the same on every page, in this order; 'Mon compte' closes it ([1.A1]). */
+export const menu = ['', 'evenementiel', 'cours-et-tarifs', 'cadeaux', 'location', 'contact'] as const
+export type MenuPage = (typeof menu)[number]
+
+/** The papers at the foot of every page. */
+export const legalPages = ['conditions-generales-de-vente', 'mentions-legales', 'confidentialite'] as const
+
+/** The slug under which the first page of a structure is kept. */
+export const homeSlug = 'accueil'
+
+/** Where a link of a page leads: always inside the structure's own site. */
+export function pathOf(structure: string, to: string): string {
+  return to === '' ? `/${structure}` : `/${structure}/${to}`
+}
+
+const inlinePattern = /\[([^\]]+)\]\(([a-z0-9/#-]*)\)|\{(telephone|email)\}/g
+
+/** A text holds words, links to pages of the site, and the structure's telephone and e-mail; anything else stays text. */
+export function parseInline(text: string): Inline[] {
+  const pieces: Inline[] = []
+  let from = 0
+  for (const match of text.matchAll(inlinePattern)) {
+    if (match.index > from) pieces.push({ kind: 'text', text: text.slice(from, match.index) })
+    if (match[1] !== undefined) pieces.push({ kind: 'link', label: match[1], to: match[2] ?? '' })
+    else pieces.push({ kind: match[3] === 'email' ? 'email' : 'phone' })
+    from = match.index + match[0].length
+  }
+  if (from < text.length) pieces.push({ kind: 'text', text: text.slice(from) })
+  return pieces
+}
+
+/** A French number is read in pairs, 01 99 00 19 01; another country's stays as it is stored. */
+export function formatPhone(phone: string): string {
+  const national = /^\+33(\d{9})$/.exec(phone)?.[1]
+  return national ? `0${national}`.replace(/(\d{2})(?=\d)/g, '$1\u00a0') : phone
+}
+
+export type ContactFacts = { fromSameAddress: number; fromEverybody: number }
+
+/** In an hour an address writes five times at most, and a structure receives sixty requests at most ([6.S4]). */
+export function checkContact({ fromSameAddress, fromEverybody }: ContactFacts): Verdict<SiteRefusal> {
+  return fromSameAddress >= 5 || fromEverybody >= 60 ? refuse('too_many_requests') : allow
+}
+
+export type TermsPiece = { kind: 'title' | 'paragraph'; text: string }
+
+/** Terms are paragraphs separated by blank lines; a title begins with '## '. */
+export function parseTerms(body: string): TermsPiece[] {
+  return body
+    .split(/\n\s*\n/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      piece.startsWith('## ') ? { kind: 'title', text: piece.slice(3) } : { kind: 'paragraph', text: piece },
+    )
+}
