@@ -60,3 +60,27 @@ async function getPassOfLine(tx: LockedTx, orderLineId: string): Promise<string>
   if (!pass) throw new Error('a pass of this line exists but cannot be read')
   return pass.id
 }
+
+type CreditMove = { structureId: string; passId: string; bookingId: string }
+
+/**
+ * Takes a credit for a lesson, or gives it back. The ledger's trigger refuses to go under what was granted
+ * ('no_credit_left', [0.I2]); `rank` tells apart later moves of the same lesson (an attendance marked, then corrected).
+ */
+export async function moveCredit(
+  tx: LockedTx,
+  actor: Actor,
+  kind: 'reserve' | 'release',
+  { structureId, passId, bookingId }: CreditMove,
+  rank = 0,
+): Promise<void> {
+  await tx.insert(passEntries).values({
+    structureId,
+    passId,
+    bookingId,
+    kind,
+    amount: kind === 'reserve' ? -1 : 1,
+    businessKey: rank === 0 ? `${kind}:${bookingId}` : `${kind}:${bookingId}:${rank}`,
+    actor: { ...actor },
+  })
+}

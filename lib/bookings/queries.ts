@@ -1,0 +1,142 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { db, type Executor } from '@/db/client'
+import { type PassRow, type PassScope, type PassSummary, passesJson, toPass } from '@/lib/passes/queries'
+import type { Attendance, BookingStatus, CancellableLesson } from './types'
+
+/** A lesson as its learner's household reads it. */
+export type Lesson = {
+  id: string
+  startsAt: Date
+  endsAt: Date
+  status: BookingStatus
+  attendance: Attendance | null
+  cancelledAt: Date | null
+  /** SEQUENCE of its .ics. */
+  revision: number
+  cancellationNoticeHours: number
+  passId: string
+  passName: string
+  learnerId: string
+  learnerFirstName: string
+  teacherId: string
+  teacherName: string
+  teacherPhone: string
+  teacherEmail: string
+  roomName: string
+  locationName: string
+  locationAddress: string
+  locationDirections: string
+}
+
+type LessonRow = Omit<Lesson, 'startsAt' | 'endsAt' | 'cancelledAt'> & {
+  startsAt: number
+  endsAt: number
+  cancelledAt: number | null
+}
+
+const toLesson = (row: LessonRow): Lesson => ({
+  ...row,
+  startsAt: new Date(row.startsAt),
+  endsAt: new Date(row.endsAt),
+  cancelledAt: row.cancelledAt === null ? null : new Date(row.cancelledAt),
+})
+
+/** Columns of a lesson as one JSON object, from `b` (bookings) and the tables that `lessonTables` joins to it. */
+const lessonJson = sql`json_build_object('id', b.id, 'startsAt', extract(epoch from b.starts_at) * 1000, 'endsAt', extract(epoch from b.ends_at) * 1000,
+  'status', b.status, 'attendance', b.attendance, 'cancelledAt', extract(epoch from b.cancelled_at) * 1000, 'revision', b.revision,
+  'cancellationNoticeHours', p.cancellation_notice_hours, 'passId', p.id, 'passName', p.name, 'learnerId', l.id, 'learnerFirstName', l.first_name,
+  'teacherId', t.id, 'teacherName', t.first_name || ' ' || t.last_name, 'teacherPhone', t.phone, 'teacherEmail', t.email, 'roomName', r.name,
+  'locationName', place.name, 'locationAddress', place.address, 'locationDirections', place.directions)`
+
+const lessonTables = sql`join passes p on p.id = b.pass_id join learners l on l.id = b.learner_id join teachers t on t.id = b.teacher_id
+  join rooms r on r.id = b.room_id join locations place on place.id = r.location_id`
+
+/** A learner whose lessons the file sees: a removed guardianship hides them. */
+const seenBy = (clientFileId: string) =>
+  sql`exists (select from guardianships g where g.learner_id = b.learner_id and g.client_file_id = ${clientFileId} and g.sees)`
+
+export type FollowUp = {
+  now: Date
+  passes: PassSummary[]
+  /** The next one first. */
+  upcoming: Lesson[]
+  /** Ended or cancelled, the latest first; at most `pastLimit`. */
+  past: Lesson[]
+  pastCount: number
+}
+
+/** 'Mon suivi' of a learner, or of all the learners that the file sees, in one round trip ([1.G2], [1.G3], [6.P2]). */
+export async function getFollowUp(scope: PassScope, zone: string, pastLimit: number): Promise<FollowUp> {
+  const lessons = sql`
+    from guardianships g join passes p on p.learner_id = g.learner_id join bookings b on b.pass_id = p.id`
+  const mine = sql`g.client_file_id = ${scope.clientFileId} and g.sees and b.structure_id = ${scope.structureId}
+    and g.learner_id = coalesce(${scope.learnerId ?? null}::uuid, g.learner_id)`
+  const isPast = sql`(b.status = 'cancelled' or b.ends_at <= app_now())`
+  const [row] = await db().execute<{
+    now: string
+    passes: PassRow[] | null
+    upcoming: LessonRow[] | null
+    past: LessonRow[] | null
+    past_count: number
+  }>(sql`
+    with ids as materialized (select b.id, b.starts_at, ${isPast} as is_past ${lessons} where ${mine}),
+      shown as (select b.*, ids.is_past from bookings b join (
+        (select id, is_past from ids where not is_past)
+        union all (select id, is_past from ids where is_past order by starts_at desc limit ${pastLimit})) ids on ids.id = b.id)
+    select app_now() as now, ${passesJson(scope)} as passes, (select count(*)::int from ids where is_past) as past_count,
+      (select json_agg(${lessonJson} order by b.starts_at, b.id) from shown b ${lessonTables} where not b.is_past) as upcoming,
+      (select json_agg(${lessonJson} order by b.starts_at desc, b.id) from shown b ${lessonTables} where b.is_past) as past`)
+  const now = new Date(row!.now)
+  return {
+    now,
+    passes: (row!.passes ?? []).map((pass) => toPass(pass, now, zone)),
+    upcoming: (row!.upcoming ?? []).map(toLesson),
+    past: (row!.past ?? []).map(toLesson),
+    pastCount: row!.past_count,
+  }
+}
+
+/** A lesson of a learner that the file sees, with the time; null when there is none ([0.I9]). */
+export async function findLesson(
+  structureId: string,
+  clientFileId: string,
+  bookingId: string,
+): Promise<{ lesson: Lesson; now: Date } | null> {
+  const [row] = await db().execute<{ lesson: LessonRow; now: string }>(sql`
+    select ${lessonJson} as lesson, app_now() as now from bookings b ${lessonTables}
+    where b.id = ${bookingId} and b.structure_id = ${structureId} and ${seenBy(clientFileId)}`)
+  return row ? { lesson: toLesson(row.lesson), now: new Date(row.now) } : null
+}
+
+/** What a change of a lesson needs: its ids, its state, and how often its credit moved. */
+export type LessonForChange = CancellableLesson & {
+  structureId: string
+  clientFileId: string
+  passId: string
+  learnerId: string
+  teacherId: string
+  roomId: string
+  attendance: Attendance | null
+  creditMoves: number
+  teacherAccountIds: string[]
+}
+
+/** A booking of the structure; of a learner for whom the file may book when `clientFileId` is given. */
+export async function findLessonForChange(
+  structureId: string,
+  bookingId: string,
+  clientFileId: string | null,
+  executor: Executor = db(),
+): Promise<LessonForChange | null> {
+  const [row] = await executor.execute<Omit<LessonForChange, 'startsAt'> & { startsAt: string }>(sql`
+    select b.structure_id as "structureId", b.client_file_id as "clientFileId", b.pass_id as "passId", b.learner_id as "learnerId",
+      b.teacher_id as "teacherId", b.room_id as "roomId", b.starts_at as "startsAt", b.status, b.attendance,
+      p.cancellation_notice_hours as "cancellationNoticeHours",
+      (select count(*)::int from pass_entries e where e.booking_id = b.id) as "creditMoves",
+      array(select s.account_id::text from staff_members s where s.teacher_id = b.teacher_id and not s.is_suspended) as "teacherAccountIds"
+    from bookings b join passes p on p.id = b.pass_id
+    where b.id = ${bookingId} and b.structure_id = ${structureId} and (${clientFileId}::uuid is null or exists (
+      select from guardianships g where g.learner_id = b.learner_id and g.client_file_id = ${clientFileId} and g.books))`)
+  return row ? { ...row, startsAt: new Date(row.startsAt) } : null
+}

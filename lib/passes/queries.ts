@@ -1,0 +1,74 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { dayOf } from '@/lib/core/time'
+import { checkPass, computePassFigures, isEnded } from './rules'
+import type { PassFigures, PassRefusal, PassValidity } from './types'
+
+/** Passes of the learners that a client file sees; of one learner when `learnerId` is given. */
+export type PassScope = { structureId: string; clientFileId: string; learnerId?: string }
+
+export type PassSummary = PassValidity & {
+  id: string
+  name: string
+  learnerId: string
+  learnerFirstName: string
+  lessonMinutes: number
+  figures: PassFigures
+  isEnded: boolean
+  /** Why no lesson can be booked on it, if so. */
+  refusal: PassRefusal | null
+  /** Those who may give its lessons; one of them alone is chosen without asking ([1.F1]). */
+  teacherIds: string[]
+}
+
+export type PassRow = PassValidity & {
+  id: string
+  name: string
+  learnerId: string
+  learnerFirstName: string
+  lessonMinutes: number
+  remaining: number
+  /** Ends, in ms, of the lessons that hold a credit. */
+  reservations: number[] | null
+  teacherIds: string[] | null
+}
+
+/** A subselect giving PassRow[] as JSON, so that a page reads its passes in the round trip of its other facts. */
+export const passesJson = ({ structureId, clientFileId, learnerId }: PassScope) => sql`(
+  select json_agg(json_build_object(
+    'id', p.id, 'name', p.name, 'learnerId', p.learner_id, 'learnerFirstName', l.first_name, 'lessonMinutes', p.lesson_minutes,
+    'validFrom', p.valid_from, 'validUntil', p.valid_until, 'bookableFrom', p.bookable_from,
+    'remaining', (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id),
+    'reservations', (select json_agg(extract(epoch from held.ends_at) * 1000) from (
+      select b.ends_at from pass_entries e join bookings b on b.id = e.booking_id
+      where e.pass_id = p.id group by b.id having sum(e.amount) < 0) held),
+    'teacherIds', (select json_agg(t.id order by t.position, t.last_name) from offer_teachers o join teachers t on t.id = o.teacher_id
+      where o.offer_id = p.offer_id and t.left_at is null)
+  ) order by p.valid_until, p.id)
+  from guardianships g join learners l on l.id = g.learner_id join passes p on p.learner_id = l.id
+  where g.client_file_id = ${clientFileId} and g.sees and p.structure_id = ${structureId}
+    and l.id = coalesce(${learnerId ?? null}::uuid, l.id))`
+
+export function toPass(row: PassRow, now: Date, zone: string): PassSummary {
+  const { remaining, reservations, teacherIds, ...pass } = row
+  const held = (reservations ?? []).map((endsAt) => ({ endsAt: new Date(endsAt) }))
+  const figures = computePassFigures({ remaining, reservations: held }, now)
+  const today = dayOf(now, zone)
+  const verdict = checkPass(pass, figures, today)
+  return {
+    ...pass,
+    figures,
+    isEnded: isEnded(pass, figures, today),
+    refusal: verdict.ok ? null : verdict.refusal,
+    teacherIds: teacherIds ?? [],
+  }
+}
+
+/** The passes of a file's learners, those that end first before ([1.F1]). */
+export async function listPasses(scope: PassScope, zone: string): Promise<PassSummary[]> {
+  const [row] = await db().execute<{ now: string; passes: PassRow[] | null }>(
+    sql`select app_now() as now, ${passesJson(scope)} as passes`,
+  )
+  return (row!.passes ?? []).map((pass) => toPass(pass, new Date(row!.now), zone))
+}
