@@ -5,6 +5,7 @@ import * as schema from '@/db/schema'
 import { dayOf } from '@/lib/core/time'
 import { insertCatalogue } from './catalogue'
 import type { SeedContext } from './context'
+import { insertLife } from './life/main'
 import { insertPages } from './pages'
 import { atelierId, atelierZone, insertPlaces, insertStructure } from './structure'
 import { insertTeachers } from './teachers'
@@ -33,6 +34,7 @@ export async function seedDatabase(ownerUrl: string): Promise<'loaded' | 'kept'>
       await insertTeachers(context)
       await insertCatalogue(context)
       await insertPages(context)
+      await insertLife(context)
       return 'loaded'
     })
   } finally {

@@ -1,6 +1,6 @@
 import { counters } from '@/db/schema/client-files'
 import { closures, locations, rooms, structures, termsVersions } from '@/db/schema/structures'
-import { addDays } from '@/lib/core/time'
+import { addDays, type Day } from '@/lib/core/time'
 import type { StructureSettings } from '@/lib/structures/types'
 import { atelierLocations, atelierRooms } from './content/places'
 import { atelierTerms } from './content/terms'
@@ -12,11 +12,15 @@ import { typeset } from './typography'
 
 export const atelierId = idOf('structure:atelier')
 export const atelierZone = 'Europe/Paris'
-export const termsId = idOf('terms:atelier:2')
+/** The second version came into force so many days before the day of the seed. */
+const secondTermsDays = 155
+/** The version of the terms in force on a day. */
+export const termsIdOn = (today: Day, day: Day) =>
+  idOf(`terms:atelier:${day < addDays(today, -secondTermsDays) ? 1 : 2}`)
 export const locationId = (key: string) => idOf(`location:${key}`)
 export const roomId = (key: string) => idOf(`room:${key}`)
 
-const settings: StructureSettings = {
+export const atelierSettings: StructureSettings = {
   bookingNoticeHours: 12,
   cancellationNoticeHours: 24,
   cardOrderMinutes: 30,
@@ -42,7 +46,7 @@ export async function insertStructure({ tx, today }: SeedContext): Promise<void>
     currency: 'EUR',
     accentHue: 345,
     accentChroma: 0.125,
-    settings,
+    settings: atelierSettings,
   })
   const body = typeset(atelierTerms)
   await insertAll(tx, termsVersions, [
@@ -54,7 +58,13 @@ export async function insertStructure({ tx, today }: SeedContext): Promise<void>
       body: body.replace(/\n\nAucun cours ne commence[^\n]*/, ''),
       inForceFrom: addDays(today, -900),
     },
-    { id: termsId, structureId: atelierId, version: 2, body, inForceFrom: addDays(today, -155) },
+    {
+      id: idOf('terms:atelier:2'),
+      structureId: atelierId,
+      version: 2,
+      body,
+      inForceFrom: addDays(today, -secondTermsDays),
+    },
   ])
   await insertAll(tx, counters, [
     { structureId: atelierId, name: 'client_file', value: 0 },

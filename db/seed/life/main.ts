@@ -1,0 +1,23 @@
+import { hash } from '@node-rs/argon2'
+import accounts from '../accounts.json' with { type: 'json' }
+import type { SeedContext } from '../context'
+import { addCrowd } from './crowd'
+import { addKnownMembers } from './known-members'
+import { createWorld } from './world'
+import { writeWorld } from './write'
+
+/** Two years of sixty members. One password, hashed once, with a salt of its own so that the same day gives the same rows. */
+export async function insertLife(context: SeedContext): Promise<void> {
+  const salt = Buffer.from('demonstration-01')
+  const passwordHash = await hash(accounts.password, {
+    algorithm: 2,
+    memoryCost: 19_456,
+    timeCost: 2,
+    parallelism: 1,
+    salt,
+  })
+  const world = createWorld(context, passwordHash)
+  addKnownMembers(world)
+  addCrowd(world)
+  await writeWorld(world)
+}

@@ -1,0 +1,193 @@
+import type { AccountStatus } from '@/lib/accounts/types'
+import { addDays, addMinutes, type Day } from '@/lib/core/time'
+import { idOf } from '../random'
+import { termsIdOn } from '../structure'
+import type { World } from './world'
+
+export type SeedLearner = { id: string; firstName: string; lastName: string }
+export type SeedMember = {
+  accountId: string
+  email: string
+  fileId: string
+  self: SeedLearner
+  joinedOn: Day
+  cartId: string
+}
+
+export type Person = {
+  firstName: string
+  lastName: string
+  /** Whole years on the day of the seed. */
+  age: number
+  joinedDaysAgo: number
+  status?: AccountStatus
+  city?: readonly [postcode: string, city: string]
+}
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '-')
+
+export const emailOf = (person: Pick<Person, 'firstName' | 'lastName'>) =>
+  `${plain(person.firstName)}.${plain(person.lastName)}@exemple.example`
+
+const streets = [
+  'rue des Trois-Notes',
+  'rue du Petit-Pupitre',
+  'avenue de la Répétition',
+  'passage du Souffleur',
+  'rue des Coulisses',
+  'impasse du Lever-de-Rideau',
+  'boulevard de la Rampe',
+  'place du Diapason',
+]
+
+const cities = [
+  ['75011', 'Paris'],
+  ['75017', 'Paris'],
+  ['75020', 'Paris'],
+  ['93100', 'Montreuil'],
+  ['94300', 'Vincennes'],
+  ['92110', 'Clichy'],
+] as const
+
+const birthOf = (world: World, label: string, age: number) =>
+  world.daysAgo(Math.round(age * 365.25) + 20 + (Number.parseInt(idOf(label).slice(-4), 16) % 300))
+
+/** An account, its file and its holder as a learner, as sign-up leaves them. */
+export function addMember(world: World, person: Person): SeedMember {
+  const { rows, random, structureId } = world
+  const email = emailOf(person)
+  const joinedOn = world.daysAgo(person.joinedDaysAgo)
+  const joinedAt = world.momentOf(joinedOn, email)
+  const status = person.status ?? 'active'
+  const accountId = idOf(`account:${email}`, joinedAt)
+  const isErased = status === 'erased'
+  rows.accounts.push({
+    id: accountId,
+    email: isErased ? null : email,
+    passwordHash: isErased ? 'erased' : world.passwordHash,
+    status,
+    activatedAt: status === 'pending' ? null : addMinutes(joinedAt, 7),
+    createdAt: joinedAt,
+  })
+  rows.termsAcceptances.push({
+    accountId,
+    structureId,
+    termsVersionId: termsIdOn(world.today, joinedOn),
+    occasion: 'signup',
+    ipAddress: `192.0.2.${random.integer(1, 250)}`,
+    userAgent: 'Mozilla/5.0 (demonstration)',
+    acceptedAt: joinedAt,
+  })
+  const fileId = idOf(`file:${email}`, joinedAt)
+  const birthOn = birthOf(world, email, person.age)
+  const name = isErased ? { firstName: 'Personne', lastName: 'effacée' } : person
+  const [postcode, city] = person.city ?? random.pick(cities)
+  rows.clientFiles.push({
+    id: fileId,
+    structureId,
+    accountId,
+    firstName: name.firstName,
+    lastName: name.lastName,
+    email: isErased ? null : email,
+    birthOn: isErased ? null : birthOn,
+    addressLine1: isErased ? '' : `${random.integer(1, 88)} ${random.pick(streets)}`,
+    postcode: isErased ? '' : postcode,
+    city: isErased ? '' : city,
+    phone: isErased ? '' : `+33199${String(3_000 + rows.clientFiles.length).padStart(6, '0')}`,
+    createdAt: joinedAt,
+  })
+  const cartId = idOf(`cart:${email}`, joinedAt)
+  rows.carts.push({
+    id: cartId,
+    structureId,
+    clientFileId: fileId,
+    version: 1,
+    createdAt: joinedAt,
+    updatedAt: joinedAt,
+  })
+  const self = addLearner(world, fileId, { ...name, birthOn: isErased ? null : birthOn, isSelf: true, day: joinedOn })
+  return { accountId, email, fileId, self, joinedOn, cartId }
+}
+
+type NewLearner = {
+  firstName: string
+  lastName: string
+  birthOn: Day | null
+  isSelf: boolean
+  day: Day
+  notes?: string
+}
+
+function addLearner(world: World, fileId: string, given: NewLearner): SeedLearner {
+  const { firstName, lastName, birthOn, isSelf, day } = given
+  const createdAt = world.momentOf(day, `${fileId}:${firstName}`)
+  const id = idOf(`learner:${fileId}:${firstName}`, createdAt)
+  world.rows.learners.push({
+    id,
+    structureId: world.structureId,
+    firstName,
+    lastName,
+    birthOn,
+    notesForTeacher: given.notes ?? '',
+    createdAt,
+  })
+  world.rows.guardianships.push({
+    structureId: world.structureId,
+    learnerId: id,
+    clientFileId: fileId,
+    isSelf,
+    createdAt,
+  })
+  return { id, firstName, lastName }
+}
+
+/** A child of the household, added the day after sign-up ([1.B8]). */
+export function addChild(
+  world: World,
+  member: SeedMember,
+  child: { firstName: string; lastName: string; age: number; notes?: string },
+): SeedLearner {
+  const birthOn = birthOf(world, `${member.email}:${child.firstName}`, child.age)
+  return addLearner(world, member.fileId, { ...child, birthOn, isSelf: false, day: addDays(member.joinedOn, 1) })
+}
+
+/** Granted by the office on a proof, until a day included ([1.C1]). */
+export function grantReducedRate(
+  world: World,
+  learner: SeedLearner,
+  given: { daysAgo: number; endsInDays: number; reason: string },
+): void {
+  const startsOn = world.daysAgo(given.daysAgo)
+  world.rows.reducedRateGrants.push({
+    structureId: world.structureId,
+    learnerId: learner.id,
+    startsOn,
+    endsOn: addDays(world.today, given.endsInDays),
+    reason: given.reason,
+    grantedBy: 'administration',
+    createdAt: world.momentOf(startsOn, learner.id),
+  })
+}
+
+/** What waits in a member's cart, at today's prices. */
+export function fillCart(
+  world: World,
+  member: SeedMember,
+  lines: readonly { offer: string; learner: SeedLearner; priceCents?: number }[],
+): void {
+  for (const { offer, learner, priceCents } of lines) {
+    const { id, priceCents: listPrice } = world.offer(offer)
+    world.rows.cartLines.push({
+      cartId: member.cartId,
+      offerId: id,
+      learnerId: learner.id,
+      shownPriceCents: priceCents ?? listPrice,
+      createdAt: world.momentOf(world.daysAgo(1), `${member.cartId}:${offer}`),
+    })
+  }
+}

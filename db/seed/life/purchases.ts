@@ -1,0 +1,214 @@
+import { cents, share } from '@/lib/core/money'
+import { addDays, addMinutes, addMonths, type Day, dayOf, type Instant } from '@/lib/core/time'
+import { computeMembershipPeriod } from '@/lib/memberships/rules'
+import { computeBookableFrom, computeLastDay } from '@/lib/orders/rules'
+import type { PaymentMeans } from '@/lib/orders/types'
+import { idOf } from '../random'
+import { atelierSettings, termsIdOn } from '../structure'
+import type { SeedLearner, SeedMember } from './people'
+import type { SeedOfferRow, World } from './world'
+
+export type BoughtPass = {
+  id: string
+  offer: SeedOfferRow
+  learnerId: string
+  member: SeedMember
+  paidAt: Instant
+  firstDay: Day
+  lastDay: Day
+  /** Lessons of it that hold a credit. */
+  held: number
+}
+
+export type Purchase = {
+  member: SeedMember
+  daysAgo: number
+  lines: readonly { offer: string; learner?: SeedLearner; reduced?: boolean }[]
+  means?: 'card' | 'cheque' | 'transfer'
+  /** Of a payment by cheque, every one of which has been received. */
+  instalments?: number
+  /** 'Je demande à commencer les cours avant la fin du délai de rétractation' ([6.L3]). */
+  immediate?: boolean
+  outcome?: 'paid' | 'expired'
+}
+
+type Sale = { orderId: string; orderedAt: Instant; paidOn: Day; isImmediate: boolean; member: SeedMember }
+
+const priceOf = (offer: SeedOfferRow, isReduced: boolean) =>
+  isReduced ? (offer.reducedPriceCents ?? offer.priceCents) : offer.priceCents
+
+/** An order with all that its payment granted. @returns the passes of its lines, in their order */
+export function buy(world: World, purchase: Purchase): BoughtPass[] {
+  const { member, means = 'card', immediate = true, outcome = 'paid' } = purchase
+  const { rows, structureId } = world
+  const cart = rows.carts.find(({ id }) => id === member.cartId)!
+  const orderedOn = world.daysAgo(purchase.daysAgo)
+  const orderedAt = world.momentOf(orderedOn, `${member.email}:${cart.version}`)
+  const orderId = idOf(`order:${member.email}:${cart.version}`, orderedAt)
+  const paidAt = means === 'card' ? addMinutes(orderedAt, 2) : addMinutes(orderedAt, 4 * 24 * 60)
+  const isPaid = outcome === 'paid'
+  const paidOn = dayOf(paidAt, world.zone)
+  rows.orders.push({
+    id: orderId,
+    structureId,
+    clientFileId: member.fileId,
+    cartId: cart.id,
+    cartVersion: cart.version,
+    status: outcome,
+    means,
+    totalCents: purchase.lines.reduce((total, line) => total + priceOf(world.offer(line.offer), !!line.reduced), 0),
+    currency: 'EUR',
+    termsVersionId: termsIdOn(world.today, orderedOn),
+    requestsImmediateStart: immediate,
+    orderedAt,
+    expiresAt: means === 'card' ? addMinutes(orderedAt, atelierSettings.cardOrderMinutes) : null,
+    paidAt: isPaid ? paidAt : null,
+    paidOn: isPaid ? paidOn : null,
+    endedAt: isPaid ? null : addMinutes(orderedAt, atelierSettings.cardOrderMinutes),
+  })
+  cart.version += 1
+  cart.updatedAt = orderedAt
+  acceptTerms(world, member, orderId, orderedAt, orderedOn)
+  const sale: Sale = { orderId, orderedAt, paidOn, isImmediate: immediate, member }
+  const passes = purchase.lines.map((line, index) => addLine(world, sale, paidAt, line, index + 1, isPaid))
+  addPayments(world, purchase, sale, paidAt)
+  return passes.filter((pass): pass is BoughtPass => pass !== null)
+}
+
+function acceptTerms(world: World, member: SeedMember, orderId: string, at: Instant, day: Day): void {
+  world.rows.termsAcceptances.push({
+    accountId: member.accountId,
+    structureId: world.structureId,
+    termsVersionId: termsIdOn(world.today, day),
+    occasion: 'order',
+    orderId,
+    ipAddress: '192.0.2.7',
+    userAgent: 'Mozilla/5.0 (demonstration)',
+    acceptedAt: at,
+  })
+}
+
+function addLine(
+  world: World,
+  sale: Sale,
+  paidAt: Instant,
+  line: Purchase['lines'][number],
+  position: number,
+  isPaid: boolean,
+): BoughtPass | null {
+  const offer = world.offer(line.offer)
+  const learnerId = line.learner?.id ?? sale.member.self.id
+  const lineId = idOf(`line:${sale.orderId}:${position}`, sale.orderedAt)
+  world.rows.orderLines.push({
+    id: lineId,
+    structureId: world.structureId,
+    orderId: sale.orderId,
+    position,
+    offerId: offer.id,
+    learnerId,
+    kind: offer.kind,
+    name: offer.name,
+    priceCents: priceOf(offer, !!line.reduced),
+    isReduced: !!line.reduced,
+    credits: offer.credits,
+    lessonMinutes: offer.lessonMinutes,
+    validityMonths: offer.validityMonths,
+    isTrial: offer.isTrial,
+    rules: {
+      cancellationNoticeHours: atelierSettings.cancellationNoticeHours,
+      postponements: offer.postponements,
+      validityMonths: offer.validityMonths,
+      listPriceCents: offer.priceCents,
+      reducedPriceCents: offer.reducedPriceCents,
+      requiresMembership: offer.requiresMembership,
+      conditions: offer.conditions,
+    },
+  })
+  if (!isPaid) return null
+  if (offer.kind === 'membership') return addMembership(world, sale, lineId, learnerId, paidAt)
+  return addPass(world, sale, paidAt, { lineId, learnerId, offer })
+}
+
+function addMembership(world: World, sale: Sale, orderLineId: string, learnerId: string, paidAt: Instant): null {
+  const held = world.rows.memberships.filter((one) => one.learnerId === learnerId)
+  world.rows.memberships.push({
+    id: idOf(`membership:${orderLineId}`, paidAt),
+    structureId: world.structureId,
+    learnerId,
+    clientFileId: sale.member.fileId,
+    orderLineId,
+    ...computeMembershipPeriod(sale.paidOn, held),
+    createdAt: paidAt,
+  })
+  return null
+}
+
+type Granted = { lineId: string; learnerId: string; offer: SeedOfferRow }
+
+function addPass(world: World, sale: Sale, paidAt: Instant, { lineId, learnerId, offer }: Granted): BoughtPass {
+  const { member, paidOn } = sale
+  const id = idOf(`pass:${lineId}`, paidAt)
+  const bookableFrom = computeBookableFrom(dayOf(sale.orderedAt, world.zone), paidOn, sale.isImmediate)
+  const validUntil = computeLastDay(paidOn, offer.validityMonths!)
+  world.rows.passes.push({
+    id,
+    structureId: world.structureId,
+    learnerId,
+    clientFileId: member.fileId,
+    offerId: offer.id,
+    orderLineId: lineId,
+    name: offer.name,
+    lessonMinutes: offer.lessonMinutes!,
+    validFrom: paidOn,
+    validUntil,
+    bookableFrom,
+    postponements: offer.postponements,
+    cancellationNoticeHours: atelierSettings.cancellationNoticeHours,
+    createdAt: paidAt,
+  })
+  world.rows.passEntries.push({
+    id: idOf(`entry:grant:${lineId}`, paidAt),
+    structureId: world.structureId,
+    passId: id,
+    kind: 'grant',
+    amount: offer.credits,
+    businessKey: `grant:${lineId}`,
+    actor: { kind: 'provider', name: 'stripe' },
+    createdAt: paidAt,
+  })
+  return { id, offer, learnerId, member, paidAt, firstDay: bookableFrom, lastDay: validUntil, held: 0 }
+}
+
+/** Equal parts of what may be paid in several times, the rest and the cents left over on the first ([1.D6]). */
+function amountsOf(world: World, purchase: Purchase, count: number): number[] {
+  const lines = purchase.lines.map((line) => ({ offer: world.offer(line.offer), reduced: !!line.reduced }))
+  const total = (eligible: boolean) =>
+    lines
+      .filter(({ offer }) => offer.maxChequeInstalments >= count === eligible)
+      .reduce((sum, { offer, reduced }) => sum + priceOf(offer, reduced), 0)
+  return share(cents(total(true)), count).map((part, index) => (index === 0 ? part + total(false) : part))
+}
+
+function addPayments(world: World, purchase: Purchase, sale: Sale, paidAt: Instant): void {
+  const { means = 'card', instalments = 1, outcome = 'paid' } = purchase
+  const isPaid = outcome === 'paid'
+  amountsOf(world, purchase, instalments).forEach((amountCents, index) => {
+    const dueOn = addMonths(sale.paidOn, index)
+    const receivedAt = index === 0 ? paidAt : world.momentOf(addDays(dueOn, 2), `${sale.orderId}:${index}`)
+    world.rows.payments.push({
+      id: idOf(`payment:${sale.orderId}:${index + 1}`, sale.orderedAt),
+      structureId: world.structureId,
+      orderId: sale.orderId,
+      means: means satisfies PaymentMeans,
+      instalment: index + 1,
+      amountCents,
+      status: isPaid ? 'succeeded' : 'cancelled',
+      dueOn: means === 'cheque' ? dueOn : null,
+      intentId: means === 'card' ? `pi_demo_${idOf(`intent:${sale.orderId}`).replaceAll('-', '').slice(12)}` : null,
+      lastFailure: isPaid ? null : 'card_declined',
+      receivedAt: isPaid ? receivedAt : null,
+      createdAt: sale.orderedAt,
+      updatedAt: isPaid ? receivedAt : sale.orderedAt,
+    })
+  })
+}

@@ -1,0 +1,97 @@
+import type { accounts, termsAcceptances } from '@/db/schema/accounts'
+import type { agendaClaims } from '@/db/schema/agenda'
+import type { bookings } from '@/db/schema/bookings'
+import type { cartLines, carts } from '@/db/schema/cart'
+import type { clientFiles, guardianships, learners, reducedRateGrants } from '@/db/schema/client-files'
+import type { orderLines, orders } from '@/db/schema/orders'
+import type { memberships, passEntries, passes } from '@/db/schema/passes'
+import type { payments } from '@/db/schema/payments'
+import { addDays, addMinutes, type Day, findInstant, type Instant } from '@/lib/core/time'
+import { listOffers } from '../catalogue'
+import type { SeedContext } from '../context'
+import { listClosures } from '../days'
+import { createRandom, type Random } from '../random'
+import { listAvailabilities, listExceptions } from '../teachers'
+import { createSchedule, type Schedule } from './schedule'
+
+type Row<Table extends { $inferInsert: unknown }> = Table['$inferInsert']
+
+/** Rows with their own ids and dates, in memory until all of them are known: numbers follow the order of time. */
+export type Rows = {
+  accounts: Row<typeof accounts>[]
+  termsAcceptances: Row<typeof termsAcceptances>[]
+  clientFiles: (Omit<Row<typeof clientFiles>, 'number' | 'createdAt'> & { createdAt: Instant })[]
+  learners: Row<typeof learners>[]
+  guardianships: Row<typeof guardianships>[]
+  reducedRateGrants: Row<typeof reducedRateGrants>[]
+  carts: (Row<typeof carts> & { id: string; version: number })[]
+  cartLines: Row<typeof cartLines>[]
+  orders: (Omit<Row<typeof orders>, 'number' | 'orderedAt'> & { orderedAt: Instant })[]
+  orderLines: Row<typeof orderLines>[]
+  payments: Row<typeof payments>[]
+  memberships: Row<typeof memberships>[]
+  passes: Row<typeof passes>[]
+  passEntries: (Row<typeof passEntries> & { createdAt: Instant })[]
+  bookings: (Row<typeof bookings> & { startsAt: Instant })[]
+  agendaClaims: Row<typeof agendaClaims>[]
+}
+
+export type SeedOfferRow = ReturnType<typeof listOffers>[number]
+
+export type World = SeedContext & {
+  random: Random
+  rows: Rows
+  schedule: Schedule
+  /** The argon2 hash of the one password of the demonstration. */
+  passwordHash: string
+  offer: (slug: string) => SeedOfferRow
+  daysAgo: (days: number) => Day
+  /** A moment of a day in opening hours, the same for the same label. */
+  momentOf: (day: Day, label: string) => Instant
+}
+
+const emptyRows = (): Rows => ({
+  accounts: [],
+  termsAcceptances: [],
+  clientFiles: [],
+  learners: [],
+  guardianships: [],
+  reducedRateGrants: [],
+  carts: [],
+  cartLines: [],
+  orders: [],
+  orderLines: [],
+  payments: [],
+  memberships: [],
+  passes: [],
+  passEntries: [],
+  bookings: [],
+  agendaClaims: [],
+})
+
+export function createWorld(context: SeedContext, passwordHash: string): World {
+  const { today, zone, structureId } = context
+  const offers = new Map(listOffers().map((offer) => [offer.slug, offer]))
+  return {
+    ...context,
+    passwordHash,
+    random: createRandom(`atelier:${today}`),
+    rows: emptyRows(),
+    schedule: createSchedule({
+      zone,
+      availabilities: listAvailabilities(),
+      absences: listExceptions(structureId, today),
+      closures: listClosures(today),
+    }),
+    offer: (slug) => {
+      const offer = offers.get(slug)
+      if (!offer) throw new Error(`no offer ${slug} in the catalogue of the demonstration`)
+      return offer
+    },
+    daysAgo: (days) => addDays(today, -days),
+    momentOf: (day, label) => {
+      const random = createRandom(label)
+      return addMinutes(findInstant(day, '09:00', zone)!, random.integer(0, 11 * 60))
+    },
+  }
+}

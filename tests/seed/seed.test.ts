@@ -1,0 +1,162 @@
+import { verify } from '@node-rs/argon2'
+import { describe, expect, test } from 'vitest'
+import accounts from '@/db/seed/accounts.json'
+import { seedDatabase } from '@/db/seed/main'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+
+/** The day that the seed sees. */
+async function setDay(database: TestDatabase, at: string): Promise<void> {
+  await database.sql.unsafe(
+    `create or replace function app_now() returns timestamptz language sql stable as $$ select timestamptz '${at}' $$`,
+  )
+}
+
+const count = async (database: TestDatabase, query: string) =>
+  Number((await database.sql.unsafe(`select count(*)::int as n from ${query}`))[0]!.n)
+
+const days = [
+  ['an ordinary day', '2026-11-21T09:00:00Z'],
+  ['the day when the clocks go forward', '2027-03-28T12:00:00Z'],
+  ['a day of the summer closure', '2027-08-05T07:00:00Z'],
+  ['Christmas', '2026-12-25T22:30:00Z'],
+  ['29 February', '2028-02-29T06:00:00Z'],
+] as const
+
+describe('the demonstration data', async () => {
+  const databases = await Promise.all(days.map(() => createTestDatabase({ isDefault: false })))
+
+  test.each(days.map(([name, at], index) => ({ name, at, index })))(
+    'keeps every promise on $name, whatever the season',
+    async ({ at, index }) => {
+      const database = databases[index]!
+      await setDay(database, at)
+      expect(await seedDatabase(database.ownerUrl)).toBe('loaded')
+      expect(await count(database, 'client_files')).toBe(60)
+      expect(await count(database, 'offers where is_published')).toBeGreaterThanOrEqual(12)
+      expect(await count(database, 'teachers')).toBe(8)
+      expect(await count(database, "bookings where starts_at > app_now() and status = 'booked'")).toBeGreaterThan(25)
+      expect(await count(database, "bookings where ends_at < app_now() and status = 'booked'")).toBeGreaterThan(400)
+      expect(await count(database, "bookings where status = 'cancelled'")).toBeGreaterThan(5)
+      expect(await count(database, 'bookings where created_at > app_now() or cancelled_at < created_at')).toBe(0)
+      expect(await count(database, 'orders where ordered_at > app_now() or paid_at > app_now()')).toBe(0)
+    },
+  )
+
+  test('gives no lesson outside a pass, a closure or a teacher’s hours [1.H12]', async () => {
+    const [database] = databases
+    const day = "(b.starts_at at time zone 'Europe/Paris')::date"
+    expect(
+      await count(
+        database!,
+        `bookings b join passes p on p.id = b.pass_id where ${day} not between p.bookable_from and p.valid_until`,
+      ),
+    ).toBe(0)
+    expect(await count(database!, `bookings b join closures c on ${day} between c.starts_on and c.ends_on`)).toBe(0)
+    expect(
+      await count(
+        database!,
+        `bookings b where not exists (select from teacher_availabilities a where a.teacher_id = b.teacher_id
+           and a.weekday = extract(isodow from ${day}) and (b.starts_at at time zone 'Europe/Paris')::time >= a.starts_at
+           and (b.ends_at at time zone 'Europe/Paris')::time <= a.ends_at)`,
+      ),
+    ).toBe(0)
+  })
+
+  test('sells no package without a membership, no trial twice [1.C4] [1.C5]', async () => {
+    const [database] = databases
+    expect(
+      await count(
+        database!,
+        `order_lines l join orders o on o.id = l.order_id where o.status = 'paid' and (l.rules->>'requiresMembership')::boolean
+           and not exists (select from memberships m where m.learner_id = l.learner_id
+             and (o.ordered_at at time zone 'Europe/Paris')::date <= m.ends_on and o.paid_on >= m.starts_on)`,
+      ),
+    ).toBe(0)
+    expect(
+      await count(
+        database!,
+        `(select learner_id, l.offer_id from order_lines l join orders o on o.id = l.order_id where l.is_trial and o.status = 'paid' group by 1, 2 having count(*) > 1) twice`,
+      ),
+    ).toBe(0)
+  })
+
+  test('is loaded once: a second start keeps what was done', async () => {
+    const [database] = databases
+    await database!.sql`update structures set tagline = 'Changée depuis' where slug = 'atelier'`
+    expect(await seedDatabase(database!.ownerUrl)).toBe('kept')
+    expect(await count(database!, "structures where tagline = 'Changée depuis'")).toBe(1)
+    expect(await count(database!, 'client_files')).toBe(60)
+  })
+
+  test('opens its accounts with the password that is printed, and only those that are active', async () => {
+    const [database] = databases
+    for (const { email } of accounts.accounts) {
+      const [row] = await database!.sql`select password_hash, status from accounts where email = ${email}`
+      expect(await verify(row!.password_hash, accounts.password), email).toBe(true)
+      expect(row!.status, email).toBe(email.startsWith('lucie') ? 'pending' : 'active')
+    }
+  })
+
+  test('shows every state of a member [issue 2]', async () => {
+    const [database] = databases
+    const members = async (condition: string) => count(database!, `client_files f where ${condition}`)
+    const today = 'app_now()::date'
+    const balance = '(select sum(e.amount) from pass_entries e where e.pass_id = p.id)'
+    expect(await members('not exists (select from orders o where o.client_file_id = f.id)'), 'new').toBeGreaterThan(3)
+    expect(
+      await members(
+        `exists (select from memberships m where m.client_file_id = f.id) and not exists (select from memberships m where m.client_file_id = f.id and m.ends_on >= ${today})`,
+      ),
+      'membership ended',
+    ).toBeGreaterThan(3)
+    expect(
+      await members(
+        `exists (select from passes p where p.client_file_id = f.id and p.valid_until < ${today} and ${balance} > 0)`,
+      ),
+      'expired with lessons left',
+    ).toBeGreaterThan(3)
+    expect(
+      await members(
+        `exists (select from passes p where p.client_file_id = f.id and p.valid_until >= ${today} and ${balance} = 1)`,
+      ),
+      'nearly used',
+    ).toBeGreaterThan(3)
+    expect(
+      await members('(select count(*) from guardianships g where g.client_file_id = f.id) > 1'),
+      'several learners',
+    ).toBeGreaterThan(3)
+    expect(await count(database!, `reduced_rate_grants where ends_on >= ${today}`), 'reduced rate').toBeGreaterThan(2)
+    expect(await count(database!, "accounts where status in ('suspended', 'erased')"), 'ended').toBe(2)
+  })
+})
+
+describe('the demonstration data of one day', async () => {
+  const one = await createTestDatabase({ isDefault: false })
+  const other = await createTestDatabase({ isDefault: false })
+
+  test('is the same row for row, and takes seconds', async () => {
+    await setDay(one, '2026-11-21T06:00:00Z')
+    await setDay(other, '2026-11-21T21:00:00Z')
+    const startedAt = performance.now()
+    await seedDatabase(one.ownerUrl)
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
+    await seedDatabase(other.ownerUrl)
+    const tables = [
+      'accounts',
+      'client_files',
+      'learners',
+      'orders',
+      'order_lines',
+      'payments',
+      'passes',
+      'bookings',
+      'offers',
+      'teachers',
+      'memberships',
+    ]
+    for (const table of tables) {
+      const print = `select md5(string_agg(t::text, '|' order by t.id)) as print from ${table} t`
+      expect((await one.sql.unsafe(print))[0], table).toEqual((await other.sql.unsafe(print))[0])
+    }
+  })
+})
