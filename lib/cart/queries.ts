@@ -11,7 +11,8 @@ import { dayOf } from '@/lib/core/time'
 import { listMembersAmong } from '@/lib/memberships/queries'
 import { listGrantsOfLearners } from '@/lib/pricing/queries'
 import { computePrice, hasReducedRate } from '@/lib/pricing/rules'
-import { computeTotal, listProblems } from './rules'
+import { getTermsInForce, type Terms } from '@/lib/structures/queries'
+import { computeTotal, fingerprintCart, listProblems } from './rules'
 import type { Cart, CartFacts, CartLearner, CartLine, CartOffer, CartOwner, LineProblem } from './types'
 
 const ownedBy = (owner: CartOwner) =>
@@ -55,8 +56,8 @@ export async function findOfferToSell(
 }
 
 /** The membership on sale, the first in the structure's own order. */
-export async function findMembershipOffer(executor: Executor, structureId: string): Promise<CartOffer | null> {
-  const [offer] = await executor
+export async function findMembershipOffer(structureId: string): Promise<CartOffer | null> {
+  const [offer] = await db()
     .select(offerColumns)
     .from(offers)
     .where(and(eq(offers.structureId, structureId), eq(offers.kind, 'membership'), eq(offers.isPublished, true)))
@@ -179,9 +180,31 @@ export async function loadCart(executor: Executor, owner: CartOwner, now: Date):
   return { cart, facts, learners: household, reduced, problems: listProblems(lines, facts) }
 }
 
-/** For the screens. */
-export async function findCart(owner: CartOwner): Promise<LoadedCart | null> {
-  return loadCart(db(), owner, await clock())
+export type ShownCart = LoadedCart & {
+  terms: Terms
+  /** What this reading of the cart shows, in short: forms send it back ([1.C9]). */
+  seen: string
+  /** The membership on sale, and what each learner pays for it. */
+  membership: { id: string; prices: ReadonlyMap<string, number> } | null
+}
+
+/** The cart with all that its page shows, in four round trips. */
+export async function findCart(owner: CartOwner): Promise<ShownCart | null> {
+  const now = await clock()
+  const [loaded, terms, membership] = await Promise.all([
+    loadCart(db(), owner, now),
+    getTermsInForce(owner.structureId),
+    findMembershipOffer(owner.structureId),
+  ])
+  if (!loaded) return null
+  const priceOf = (id: string) => computePrice(membership!, loaded.reduced.has(id)).priceCents
+  const prices = membership && new Map(loaded.learners.map(({ id }) => [id, priceOf(id)]))
+  return {
+    ...loaded,
+    terms,
+    seen: fingerprintCart(loaded.cart.lines, terms.id),
+    membership: membership && { id: membership.id, prices: prices! },
+  }
 }
 
 /** How many lines a cart holds: the figure of the menu. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { cartCookieDays, cartCountCookie, type CartOwner, cartTokenCookie } from '@/lib/cart/types'
+import { type CartOwner, cartCookieDays, cartCountCookie, cartTokenCookie } from '@/lib/cart/types'
 import type { Actor } from '@/lib/core/actor'
 import { createToken, hashToken } from '@/lib/core/ids'
 import { cookieOptions } from './cookies'

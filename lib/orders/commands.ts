@@ -11,11 +11,10 @@ import { fingerprintCart } from '@/lib/cart/rules'
 import type { CartLine, CartOwner } from '@/lib/cart/types'
 import type { Member } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
-import { clock } from '@/lib/core/clock'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
-import { addMinutes, dayOf } from '@/lib/core/time'
+import { addMinutes } from '@/lib/core/time'
 import { getStructureById, getTermsInForce, type Structure } from '@/lib/structures/queries'
 import { describeRules, formatOrderNumber, isSameOrder } from './rules'
 import type { OrderRefusal } from './types'
@@ -42,7 +41,7 @@ export async function placeOrder(
 ): Promise<Outcome<{ orderId: string; isReplay: boolean }, OrderRefusal>> {
   const owner: CartOwner = { kind: 'file', structureId: actor.structureId, clientFileId: actor.clientFileId }
   const structure = await getStructureById(actor.structureId)
-  const terms = await getTermsInForce(structure.id, dayOf(await clock(), structure.timeZone))
+  const terms = await getTermsInForce(structure.id)
   const household = await listPaidLearners(db(), structure.id, actor.clientFileId)
   const locks = household.map(({ id }) => `learner:${id}` as const)
   return withLocks([cartLock(owner), ...locks], async (tx, now) => {

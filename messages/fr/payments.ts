@@ -1,1 +1,77 @@
-export default {}
+import type { PaymentFailure, PaymentRefusal } from '@/lib/payments/types'
+import orders from './orders'
+
+/** La page de paiement, l'attente de la banque, le succès et ses crédits. */
+export default {
+  title: 'Paiement de la commande {number}',
+  lead: 'Total à payer : {amount}',
+  reassurance:
+    'Payez en toute sérénité ! La sécurité des paiements est assurée par notre prestataire Stripe. Votre numéro de carte ne passe jamais par nos serveurs.',
+  steps: { label: 'Étapes de la commande', cart: 'Panier', payment: 'Paiement', done: 'Confirmation' },
+  holder: 'Nom du porteur',
+  holderHelp: 'Tel qu’il est écrit sur la carte.',
+  holderMissing: 'Indiquez le nom du porteur de la carte.',
+  pay: 'Payer {amount}',
+  paying: 'Paiement en cours, ne fermez pas cette page…',
+  loading: 'Chargement du formulaire de paiement sécurisé…',
+  noScript: 'Le paiement par carte a besoin de JavaScript : activez-le, puis rechargez cette page.',
+  unavailable: 'Le formulaire de paiement n’a pas pu se charger. Vérifiez votre connexion, puis réessayez.',
+  reload: 'Réessayer',
+  back: 'Revenir au panier',
+  until: 'Commande à payer avant {time}.',
+  summary: 'Votre commande',
+  failedTitle: 'Le paiement n’a pas abouti',
+  nothingCharged: 'Rien n’a été débité et votre panier est intact : vous pouvez réessayer tout de suite.',
+  ended: {
+    title: 'Cette commande n’attend plus de paiement',
+    text: 'Elle a expiré ou vous l’avez supprimée. Rien n’a été débité ; si votre panier contient encore vos achats, validez-le à nouveau.',
+  },
+  unreachable: {
+    title: 'Le service de paiement ne répond pas',
+    text: 'Votre commande est enregistrée et rien n’a été débité. Réessayez dans un instant.',
+  },
+  processing: {
+    title: 'Nous attendons la confirmation de votre banque',
+    text: 'Encore quelques secondes : cette page se met à jour toute seule.',
+    longTitle: 'Votre banque prend son temps',
+    longText:
+      'Le paiement n’est pas encore confirmé. Vous pouvez fermer cette page : un e-mail vous préviendra, et vos cours apparaîtront dans « Mon suivi ».',
+    refresh: 'Actualiser',
+  },
+  done: {
+    title: 'Merci, votre paiement est accepté',
+    lead: 'Commande {number}, {amount}. Un e-mail de confirmation vous a été envoyé.',
+    granted: 'Ce que vous pouvez utiliser dès maintenant',
+    credits: '{count, plural, one {# cours à réserver} other {# cours à réserver}}',
+    creditsLeft: '{count, plural, one {# cours restant} other {# cours restants}}',
+    validUntil: 'À prendre jusqu’au {day} inclus',
+    bookableFrom: 'Premier cours possible à partir du {day}',
+    membership: 'Adhésion valide du {from} au {until}',
+    for: 'Pour {learner}',
+    book: 'Réserver un cours',
+    follow: 'Mon suivi',
+    purchases: 'Mes achats',
+  },
+  failures: {
+    declined:
+      'Votre banque a refusé le paiement sans en donner la raison. Essayez une autre carte, ou appelez votre banque.',
+    insufficient_funds: 'Le solde ou le plafond de la carte ne suffit pas. Essayez une autre carte.',
+    expired_card: 'La date d’expiration est dépassée ou mal saisie. Vérifiez-la, ou essayez une autre carte.',
+    wrong_number: 'Le numéro de carte est incorrect. Vérifiez-le, puis réessayez.',
+    wrong_code: 'Le code de sécurité (au dos de la carte) est incorrect. Vérifiez-le, puis réessayez.',
+    limit_exceeded: 'La carte a atteint sa limite de paiements. Attendez un peu, ou essayez une autre carte.',
+    authentication_failed:
+      'L’authentification auprès de votre banque (3-D Secure) n’a pas abouti. Réessayez, ou utilisez une autre carte.',
+    not_supported: 'Cette carte n’est pas acceptée pour cet achat. Essayez une autre carte.',
+    bank_unreachable: 'Votre banque n’a pas pu être jointe. Réessayez dans quelques minutes.',
+  } satisfies Record<PaymentFailure, string>,
+  refusals: {
+    ...orders.refusals,
+    order_ended: 'Cette commande n’attend plus de paiement : elle a expiré ou a été supprimée. Rien n’a été débité.',
+    order_paid: 'Cette commande est déjà payée : vous la retrouvez dans « Mes achats ».',
+    payment_under_way:
+      'Votre banque traite le paiement de cette commande. Attendez sa réponse : rien ne sera débité deux fois.',
+    provider_unreachable: 'Le service de paiement ne répond pas. Rien n’a été débité : réessayez dans un instant.',
+    not_found: 'Cette commande n’existe pas.',
+  } satisfies Record<PaymentRefusal, string>,
+}

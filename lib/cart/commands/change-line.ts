@@ -4,6 +4,7 @@ import { cartLines } from '@/db/schema/cart'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { computePrice } from '@/lib/pricing/rules'
+import { getTermsInForce } from '@/lib/structures/queries'
 import { type LoadedCart, loadCart } from '../queries'
 import { checkLine, fingerprintCart, fingerprintConditions, listLinesHeldBy } from '../rules'
 import type { CartOwner, CartRefusal } from '../types'
@@ -56,14 +57,11 @@ export async function setLineLearner(
 }
 
 /** The buyer accepts the prices and conditions that the page showed; had they changed again since, they are shown again ([1.C9]). */
-export async function acceptChanges(
-  owner: CartOwner,
-  seen: string,
-  termsVersionId: string,
-): Promise<Outcome<{ count: number }, CartRefusal>> {
+export async function acceptChanges(owner: CartOwner, seen: string): Promise<Outcome<{ count: number }, CartRefusal>> {
+  const terms = await getTermsInForce(owner.structureId)
   return withLocks([cartLock(owner)], async (tx, now) => {
     const loaded = await loadCart(tx, owner, now)
-    if (!loaded || fingerprintCart(loaded.cart.lines, termsVersionId) !== seen) return refuse('cart_changed' as const)
+    if (!loaded || fingerprintCart(loaded.cart.lines, terms.id) !== seen) return refuse('cart_changed' as const)
     await showAsIs(tx, loaded)
     return accept({ count: loaded.cart.lines.length })
   })

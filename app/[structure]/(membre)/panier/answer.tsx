@@ -1,0 +1,43 @@
+import { useTranslations } from 'next-intl'
+import { Notice } from '@/components/ui/notice'
+
+export type AnswerParams = {
+  ajout?: string
+  retrait?: string
+  accepte?: string
+  refus?: string
+  age?: string
+  commande?: string
+}
+
+/** What the last click did, or why it did nothing: forms without a script end here by an address. Unknown words say nothing. */
+export function Answer({ asked }: { asked: AnswerParams }) {
+  const t = useTranslations()
+  const age = Number(asked.age) || 0
+  const refusal = `cart.refusals.${asked.refus}` as 'cart.refusals.busy'
+  const order = `payments.refusals.${asked.commande}` as 'payments.refusals.busy'
+  if (asked.refus && t.has(refusal))
+    return (
+      <Notice kind="danger" role="alert">
+        {t(refusal, { minAge: age, maxAge: age } as never)}
+      </Notice>
+    )
+  if (asked.commande === 'supprimee') return <Done>{t('orders.waiting.deleted')}</Done>
+  if (asked.commande && t.has(order))
+    return (
+      <Notice kind="warning" role="alert">
+        {t(order, { offer: '', learner: '' } as never)}
+      </Notice>
+    )
+  if (asked.ajout) return <Done>{t('cart.addedOne')}</Done>
+  if (asked.retrait) return <Done>{t('cart.removedOne')}</Done>
+  return asked.accepte ? <Done>{t('cart.changes.accepted')}</Done> : null
+}
+
+function Done({ children }: { children: string }) {
+  return (
+    <Notice kind="positive" role="status">
+      {children}
+    </Notice>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CartCount } from '@/components/cart/cart-count'
+import { WaitingOrders } from '@/components/orders/waiting-orders'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState, PageHeader } from '@/components/ui/page-header'
+import { findCart } from '@/lib/cart/queries'
+import { getContext } from '@/lib/gate/actor'
+import { readCartOwner } from '@/lib/gate/cart-cookies'
+import { listWaitingOrders } from '@/lib/orders/queries'
+import { Answer, type AnswerParams } from './answer'
+import { FullCart } from './full-cart'
+
+type Props = { params: Promise<{ structure: string }>; searchParams: Promise<AnswerParams> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('cart')
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** 'Mon panier', of a member or of a visitor ([1.C9] [1.D7]). */
+export default async function CartPage({ params, searchParams }: Props) {
+  const [{ structure: slug }, asked] = await Promise.all([params, searchParams])
+  const { structure, actor } = await getContext(slug)
+  const owner = await readCartOwner(structure.id, actor)
+  const [shown, waiting, t] = await Promise.all([
+    owner ? findCart(owner) : null,
+    actor.kind === 'member' ? listWaitingOrders(actor) : [],
+    getTranslations('cart'),
+  ])
+  const count = shown?.cart.lines.length ?? 0
+  return (
+    <div className="page grid gap-8 pb-16">
+      <div>
+        <PageHeader title={t('title')} />
+        <Answer asked={asked} />
+      </div>
+      <WaitingOrders structure={structure} orders={waiting} hasCart={count > 0} />
+      {shown && count > 0 ? (
+        <FullCart
+          structure={structure}
+          shown={shown}
+          isVisitor={actor.kind !== 'member'}
+          wasMembershipRemoved={asked.retrait === 'adhesion'}
+        />
+      ) : waiting.length === 0 ? (
+        <EmptyState
+          icon="bag"
+          title={t('empty')}
+          action={<LinkButton href={`/${slug}/cours-et-tarifs`}>{t('browse')}</LinkButton>}
+        >
+          {t('emptyText')}
+        </EmptyState>
+      ) : null}
+      <CartCount count={count} />
+    </div>
+  )
+}

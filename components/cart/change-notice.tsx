@@ -1,0 +1,44 @@
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { acceptCartChanges } from '@/lib/cart/actions'
+import type { ShownCart } from '@/lib/cart/queries'
+import { formatCents } from '@/lib/core/money'
+import { linesWith } from './lines-with'
+
+/** What changed since it was put in the cart, to be accepted ([1.C9]). */
+export function ChangeNotice({ structure, shown }: { structure: string; shown: ShownCart }) {
+  const t = useTranslations('cart.changes')
+  const dearer = linesWith(shown, 'price_changed')
+  const others = linesWith(shown, 'conditions_changed')
+  if (dearer.length + others.length === 0) return null
+  const { currency } = shown.cart
+  return (
+    <Notice
+      kind="warning"
+      title={t('title')}
+      action={
+        <form action={acceptCartChanges}>
+          <input type="hidden" name="structure" value={structure} />
+          <input type="hidden" name="seen" value={shown.seen} />
+          <Button type="submit">{t('accept')}</Button>
+        </form>
+      }
+    >
+      <ul className="grid gap-1">
+        {dearer.map(({ id, offer, priceCents, shownPriceCents }) => (
+          <li key={id}>
+            {t('price', {
+              name: offer.name,
+              price: formatCents(priceCents, currency),
+              before: formatCents(shownPriceCents, currency),
+            })}
+          </li>
+        ))}
+        {others.map(({ id, offer }) => (
+          <li key={id}>{t('conditions', { name: offer.name })}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

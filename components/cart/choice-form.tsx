@@ -1,0 +1,63 @@
+'use client'
+
+import { useId, useRef, useTransition } from 'react'
+import { Button } from '@/components/ui/button'
+import { controlClass } from '@/components/ui/field'
+import { Spinner } from '@/components/ui/progress'
+
+type Props = {
+  action: (form: FormData) => Promise<void>
+  hidden: Record<string, string>
+  name: string
+  label: string
+  placeholder: string
+  chosen: string
+  options: { value: string; label: string }[]
+  /** The button of those without a script; with one, choosing is enough. */
+  submit: string
+}
+
+/** One choice that is kept as soon as it is made. */
+export function ChoiceForm({ action, hidden, name, label, placeholder, chosen, options, submit }: Props) {
+  const id = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const [pending, startTransition] = useTransition()
+  const send = () => startTransition(() => action(new FormData(form.current!)))
+  return (
+    <form ref={form} action={action} className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      {Object.entries(hidden).map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
+      <label htmlFor={id} className="text-sm font-medium">
+        {label}
+      </label>
+      <select
+        // The server's choice after a refusal, not the browser's memory.
+        key={chosen}
+        id={id}
+        name={name}
+        required
+        defaultValue={chosen}
+        onChange={send}
+        className={`${controlClass} w-auto max-w-full`}
+      >
+        {chosen === '' ? (
+          <option value="" disabled>
+            {placeholder}
+          </option>
+        ) : null}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {pending ? <Spinner className="text-accent" /> : null}
+      <noscript>
+        <Button type="submit" look="quiet">
+          {submit}
+        </Button>
+      </noscript>
+    </form>
+  )
+}

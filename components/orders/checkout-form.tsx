@@ -1,0 +1,66 @@
+import { useTranslations } from 'next-intl'
+import { ActionForm } from '@/components/ui/action-form'
+import { Checkbox } from '@/components/ui/choices'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { formatDay } from '@/lib/core/formatting'
+import { addDays, type Day } from '@/lib/core/time'
+import { withdrawalDays } from '@/lib/orders/rules'
+import { validateOrder } from '@/lib/payments/actions'
+
+type Props = {
+  structure: { slug: string; settings: { email: string; phone: string } }
+  /** The day of the order, in the structure's zone. */
+  today: Day
+  terms: { version: number; inForceFrom: Day }
+  /** What the page shows: another cart at the click is shown again. */
+  seen: string
+  hasLessons: boolean
+}
+
+/** 'Valider ma commande', with what the law wants read before ([6.L3] [1.D1]). */
+export function CheckoutForm({ structure, today, terms, seen, hasLessons }: Props) {
+  const t = useTranslations('orders.checkout')
+  const firstFreeDay = formatDay(addDays(today, withdrawalDays + 1))
+  return (
+    <ActionForm action={validateOrder}>
+      <input type="hidden" name="structure" value={structure.slug} />
+      <input type="hidden" name="seen" value={seen} />
+      <div>
+        <p className="mb-2 font-medium">{t('means')}</p>
+        <p className="rounded-m border border-accent bg-accent-soft px-4 py-3">
+          <span className="block font-medium">{t('card')}</span>
+          <span className="text-sm text-muted">{t('cardHelp')}</span>
+        </p>
+      </div>
+      {hasLessons ? (
+        <Checkbox name="immediate" label={t('immediate')} help={t('immediateHelp', { day: firstFreeDay })} />
+      ) : null}
+      <Withdrawal {...{ structure, today }} />
+      <Checkbox
+        name="terms"
+        required
+        label={t.rich('terms', {
+          link: (words) => <a href={`/${structure.slug}/conditions-generales-de-vente`}>{words}</a>,
+        })}
+        help={t('termsVersion', { version: terms.version, day: formatDay(terms.inForceFrom) })}
+      />
+      <SubmitButton size="large" pendingLabel={t('pending')} className="w-full flex-col gap-0">
+        <span className="block">{t('submit')}</span>
+        <span className="block text-sm font-normal">{t('obligation')}</span>
+      </SubmitButton>
+    </ActionForm>
+  )
+}
+
+function Withdrawal({ structure, today }: Pick<Props, 'structure' | 'today'>) {
+  const t = useTranslations('orders.checkout')
+  const { email, phone } = structure.settings
+  const day = formatDay(addDays(today, withdrawalDays))
+  return (
+    <section className="grid gap-2 rounded-m bg-sunken px-4 py-3 text-sm">
+      <h3 className="font-semibold">{t('withdrawalTitle')}</h3>
+      <p>{t('withdrawal', { day, email, phone })}</p>
+      <p>{t('withdrawalBegun')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,91 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { FormState } from '@/lib/core/outcome'
+import { memberAction, visitorAction } from '@/lib/gate/action'
+import { ensureCartOwner, readCartOwner, writeCartCount } from '@/lib/gate/cart-cookies'
+import { addLine } from './commands/add-line'
+import { acceptChanges, removeLine, setLineLearner } from './commands/change-line'
+import { acceptChangesInput, addLineInput, addToCartInput, lineInput, lineLearnerInput } from './schema'
+
+const refusals = 'cart.refusals'
+
+/** Back to the cart, which says in a sentence why nothing was done; the codes are a closed list, checked there. */
+function showRefusal(state: FormState, formData: FormData): never {
+  const path = `/${encodeURIComponent(String(formData.get('structure') ?? ''))}/panier`
+  const search = new URLSearchParams({ refus: state && !state.ok && 'refusal' in state ? state.refusal : 'offer_gone' })
+  const detail = state && !state.ok && 'refusal' in state ? state.detail : undefined
+  const age = detail?.minAge ?? detail?.maxAge
+  if (age !== undefined && age !== null) search.set('age', String(age))
+  redirect(`${path}?${search}` as never)
+}
+
+const add = visitorAction({ schema: addToCartInput, refusals }, async ({ input, actor, structure }) => {
+  const added = await addLine(await ensureCartOwner(structure.id, actor), { offerId: input.offer, learnerId: null })
+  if (!added.ok) return added
+  await writeCartCount(added.value.count)
+  redirect(`/${structure.slug}/panier?ajout=1` as never)
+})
+
+/** 'Ajouter au panier' on public pages: a plain form, without a script ([1.A2] [1.C2]). Ends in the cart either way. */
+export async function addToCart(formData: FormData): Promise<void> {
+  showRefusal(await add(null, formData), formData)
+}
+
+const addFor = memberAction({ schema: addLineInput, refusals }, async ({ input, actor, structure }) => {
+  const owner = await ensureCartOwner(structure.id, actor)
+  const added = await addLine(owner, { offerId: input.offer, learnerId: input.learner })
+  if (!added.ok) return added
+  await writeCartCount(added.value.count)
+  return { ok: true, message: '' }
+})
+
+/** 'Ajouter au panier' in the member's shop: for whom is asked, an age outside the offer's refused there and then ([1.C2]). */
+export async function addToCartFor(state: FormState, formData: FormData): Promise<FormState> {
+  return addFor(state, formData)
+}
+
+/** The one click that adds the membership a package asks for ([1.C4]). */
+export async function addMembershipToCart(formData: FormData): Promise<void> {
+  const state = await addFor(null, formData)
+  if (state?.ok) redirect(`/${String(formData.get('structure'))}/panier?ajout=1` as never)
+  showRefusal(state, formData)
+}
+
+const remove = visitorAction({ schema: lineInput, refusals }, async ({ input, actor, structure }) => {
+  const owner = await readCartOwner(structure.id, actor)
+  if (!owner) redirect(`/${structure.slug}/panier` as never)
+  const removed = await removeLine(owner, input.line)
+  if (!removed.ok) return removed
+  await writeCartCount(removed.value.count)
+  redirect(`/${structure.slug}/panier?retrait=${removed.value.noLongerHold.length > 0 ? 'adhesion' : 'ligne'}` as never)
+})
+
+/** 'Supprimer': the cart then says which lines no longer hold ([1.C4]). */
+export async function removeFromCart(formData: FormData): Promise<void> {
+  showRefusal(await remove(null, formData), formData)
+}
+
+const choose = memberAction({ schema: lineLearnerInput, refusals }, async ({ input, actor, structure }) => {
+  const owner = await ensureCartOwner(structure.id, actor)
+  const chosen = await setLineLearner(owner, input.line, input.learner)
+  if (!chosen.ok) return chosen
+  redirect(`/${structure.slug}/panier` as never)
+})
+
+/** Says for whom a line is ([1.C8]). */
+export async function chooseLearner(formData: FormData): Promise<void> {
+  showRefusal(await choose(null, formData), formData)
+}
+
+const accept = memberAction({ schema: acceptChangesInput, refusals }, async ({ input, actor, structure }) => {
+  const owner = await ensureCartOwner(structure.id, actor)
+  const accepted = await acceptChanges(owner, input.seen)
+  if (!accepted.ok) return accepted
+  redirect(`/${structure.slug}/panier?accepte=1` as never)
+})
+
+/** The buyer accepts the changes that the cart shows ([1.C9]). */
+export async function acceptCartChanges(formData: FormData): Promise<void> {
+  showRefusal(await accept(null, formData), formData)
+}

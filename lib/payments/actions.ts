@@ -1,0 +1,39 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { FormState } from '@/lib/core/outcome'
+import { memberAction } from '@/lib/gate/action'
+import { readFrom } from '@/lib/gate/request'
+import { checkoutInput, orderInput } from '@/lib/orders/schema'
+import { checkOut, deleteOrder } from './flows'
+
+const refusals = 'payments.refusals'
+
+const checkOutCart = memberAction({ schema: checkoutInput, refusals }, async ({ input, actor, structure }) => {
+  const { seen, immediate } = input
+  const placed = await checkOut(actor, { seen, requestsImmediateStart: immediate === 'on', ...(await readFrom()) })
+  if (placed.ok) redirect(`/${structure.slug}/paiement/${placed.value.orderId}` as never)
+  if (placed.refusal === 'order_paid') redirect(`/${structure.slug}/paiement/${placed.detail?.orderId}/merci` as never)
+  // Whatever changed is shown with the reason ([1.C9]).
+  refresh()
+  return placed
+})
+
+/** 'Valider ma commande' ([6.L3]). */
+export async function validateOrder(state: FormState, formData: FormData): Promise<FormState> {
+  return checkOutCart(state, formData)
+}
+
+const remove = memberAction({ schema: orderInput, refusals }, async ({ input, actor, structure }) => {
+  const deleted = await deleteOrder(actor, input.order)
+  if (!deleted.ok) return deleted
+  redirect(`/${structure.slug}/panier?commande=supprimee` as never)
+})
+
+/** 'Supprimer la commande', while nothing was received ([1.D7]). */
+export async function deleteWaitingOrder(formData: FormData): Promise<void> {
+  const state = await remove(null, formData)
+  const code = state && !state.ok && 'refusal' in state ? state.refusal : 'not_found'
+  redirect(`/${encodeURIComponent(String(formData.get('structure') ?? ''))}/panier?commande=${code}` as never)
+}
