@@ -5,10 +5,3 @@ export function parsePhone(text: string, country: 'FR' | 'CA' = 'FR'): string | 
   const number = parsePhoneNumberFromString(text, country)
   return number?.isPossible() ? number.number : null
 }
-
-/** For a person to read: '01 99 00 12 34' at home, '+1 418 555 0112' from abroad. */
-export function formatPhone(phone: string, country: 'FR' | 'CA' = 'FR'): string {
-  const number = parsePhoneNumberFromString(phone)
-  if (!number) return phone
-  return number.country === country || phone.startsWith('+33') ? number.formatNational() : number.formatInternational()
-}

@@ -1,8 +1,12 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import { cache } from 'react'
 import { adoptCart } from '@/lib/cart/commands/adopt-cart'
+import { countCartLines } from '@/lib/cart/queries'
 import { cartCookieDays, cartCountCookie, cartTokenCookie } from '@/lib/cart/types'
 import { hashToken } from '@/lib/core/ids'
+import { getContext } from './actor'
+import { readCartOwner, writeCartCount } from './cart-cookies'
 import { cookieOptions } from './cookies'
 
 /** Where the token waits between a sign-up and the first login. */
@@ -21,11 +25,7 @@ export async function adoptVisitorCart(structureId: string, clientFileId: string
     ;({ count } = await adoptCart(structureId, hashToken(token ?? 'none'), clientFileId))
     if (token) forget(jar, name)
   }
-  jar.set(cartCountCookie, String(count), {
-    ...cookieOptions(),
-    httpOnly: false,
-    maxAge: cartCookieDays * 24 * 3600,
-  })
+  await writeCartCount(count)
 }
 
 /**
@@ -42,6 +42,13 @@ export async function setVisitorCartAside(structureId: string, clientFileId: str
   forget(jar, cartTokenCookie)
   forget(jar, cartCountCookie)
 }
+
+/** How many lines the cart of this browser or member holds, read once per request. */
+export const getCartCount = cache(async (slug: string): Promise<number> => {
+  const { structure, actor } = await getContext(slug)
+  const owner = await readCartOwner(structure.id, actor)
+  return owner ? countCartLines(owner) : 0
+})
 
 /** The count belongs to whoever was logged in. */
 export async function forgetCartCount(): Promise<void> {

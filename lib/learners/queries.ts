@@ -1,8 +1,11 @@
 import 'server-only'
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { guardianships, learners } from '@/db/schema/client-files'
-import type { Day } from '@/lib/core/time'
+import type { Member } from '@/lib/core/actor'
+import { isId } from '@/lib/core/ids'
+import type { Day, Instant } from '@/lib/core/time'
+import type { LearnerDetails, LearnerTies } from './types'
 
 export type LearnerOfFile = { id: string; firstName: string; lastName: string; birthOn: Day | null; isSelf: boolean }
 
@@ -31,4 +34,74 @@ export async function listLearnersOfFile(
       ),
     )
     .orderBy(desc(guardianships.isSelf), asc(learners.firstName), asc(learners.id))
+}
+
+export type LearnerCard = Omit<LearnerDetails, 'birthOn'> & { id: string; birthOn: Day | null; isSelf: boolean }
+
+const cardColumns = {
+  id: learners.id,
+  firstName: learners.firstName,
+  lastName: learners.lastName,
+  birthOn: learners.birthOn,
+  notesForTeacher: learners.notesForTeacher,
+  emergencyContact: learners.emergencyContact,
+  mayCollect: learners.mayCollect,
+  hasImageConsent: learners.hasImageConsent,
+  isSelf: guardianships.isSelf,
+}
+
+/** 'Mes élèves' with what is known of each. */
+export async function listLearnerCards({ structureId, clientFileId }: Member): Promise<LearnerCard[]> {
+  return db()
+    .select(cardColumns)
+    .from(guardianships)
+    .innerJoin(learners, eq(learners.id, guardianships.learnerId))
+    .where(
+      and(
+        eq(guardianships.structureId, structureId),
+        eq(guardianships.clientFileId, clientFileId),
+        eq(guardianships.sees, true),
+        isNull(learners.removedAt),
+      ),
+    )
+    .orderBy(desc(guardianships.isSelf), asc(learners.firstName), asc(learners.id))
+}
+
+/** A learner of mine; anybody else's is one that doesn't exist ([0.I9]). */
+export async function findLearnerCard(member: Member, learnerId: string): Promise<LearnerCard | null> {
+  if (!isId(learnerId)) return null
+  return (await listLearnerCards(member)).find(({ id }) => id === learnerId) ?? null
+}
+
+/** Those whom the holder took off the list. */
+export async function listRemovedOfFile(executor: Executor, clientFileId: string) {
+  return executor
+    .select({
+      id: learners.id,
+      firstName: learners.firstName,
+      lastName: learners.lastName,
+      birthOn: learners.birthOn,
+    })
+    .from(guardianships)
+    .innerJoin(learners, eq(learners.id, guardianships.learnerId))
+    .where(and(eq(guardianships.clientFileId, clientFileId), eq(guardianships.sees, false)))
+}
+
+/** What a learner still has to come, as figures for the rule of removal. */
+export async function getTies(
+  executor: Executor,
+  structureId: string,
+  learnerId: string,
+  now: Instant,
+  today: Day,
+): Promise<LearnerTies> {
+  const [row] = await executor.execute<LearnerTies>(sql`
+    select
+      (select count(*)::int from bookings where structure_id = ${structureId} and learner_id = ${learnerId}
+        and status = 'booked' and ends_at > ${now.toISOString()}::timestamptz) as "lessonsAhead",
+      (select coalesce(sum(e.amount), 0)::int from passes p join pass_entries e on e.pass_id = p.id
+        where p.structure_id = ${structureId} and p.learner_id = ${learnerId} and p.valid_until >= ${today}::date) as "creditsLeft",
+      (select count(distinct o.id)::int from orders o join order_lines l on l.order_id = o.id
+        where o.structure_id = ${structureId} and l.learner_id = ${learnerId} and o.status = 'pending') as "ordersWaiting"`)
+  return row!
 }

@@ -6,7 +6,7 @@
  */
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import type { Day } from '@/lib/core/time'
-import { type LearnerRefusal, maxLearners } from './types'
+import { type LearnerRefusal, type LearnerTies, maxLearners } from './types'
 
 /** A learner is born today at the latest, and a household holds twelve. */
 export function checkLearner(facts: {
@@ -18,11 +18,20 @@ export function checkLearner(facts: {
   return facts.othersCount < maxLearners ? allow : refuse('too_many_learners', { max: maxLearners })
 }
 
-/** The holder stays, and so does whoever has a lesson ahead. */
-export function checkRemoval(facts: {
-  isSelf: boolean
-  lessonsAhead: number
-}): Verdict<Extract<LearnerRefusal, 'is_self' | 'has_lessons_ahead'>> {
-  if (facts.isSelf) return refuse('is_self')
-  return facts.lessonsAhead === 0 ? allow : refuse('has_lessons_ahead', { count: facts.lessonsAhead })
+/** The holder stays, and so does whoever has a lesson ahead, credits to use, or an order that waits for its payment. */
+export function checkRemoval({
+  isSelf,
+  lessonsAhead,
+  creditsLeft,
+  ordersWaiting,
+}: LearnerTies & { isSelf: boolean }): Verdict<RemovalRefusal> {
+  if (isSelf) return refuse('is_self')
+  if (lessonsAhead > 0) return refuse('has_lessons_ahead', { count: lessonsAhead })
+  if (ordersWaiting > 0) return refuse('has_order_waiting')
+  return creditsLeft > 0 ? refuse('has_credits_left', { count: creditsLeft }) : allow
 }
+
+type RemovalRefusal = Extract<
+  LearnerRefusal,
+  'is_self' | 'has_lessons_ahead' | 'has_credits_left' | 'has_order_waiting'
+>

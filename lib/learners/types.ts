@@ -15,4 +15,15 @@ export type LearnerDetails = {
 /** A household; more is a machine, or a school that should talk to the structure. */
 export const maxLearners = 12
 
-export type LearnerRefusal = 'not_found' | 'born_later' | 'too_many_learners' | 'is_self' | 'has_lessons_ahead' | Busy
+/** What a learner would lose by leaving the list: lessons booked, credits not used yet, orders waiting for their payment. */
+export type LearnerTies = { lessonsAhead: number; creditsLeft: number; ordersWaiting: number }
+
+export type LearnerRefusal =
+  | 'not_found'
+  | 'born_later'
+  | 'too_many_learners'
+  | 'is_self'
+  | 'has_lessons_ahead'
+  | 'has_credits_left'
+  | 'has_order_waiting'
+  | Busy

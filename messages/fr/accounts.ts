@@ -154,6 +154,7 @@ export default {
   },
   menu: {
     label: 'Mon compte',
+    shortLabel: 'Raccourcis',
     greeting: 'Bonjour {name}',
     profile: 'Mon profil',
     learners: 'Mes élèves',
@@ -162,6 +163,7 @@ export default {
     bookShort: 'Réserver',
     purchases: 'Mes achats',
     buy: 'Acheter/Adhérer',
+    buyShort: 'Acheter',
     cart: 'Mon panier',
     cartShort: 'Panier',
     logOut: 'Déconnexion',

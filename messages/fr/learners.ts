@@ -8,6 +8,9 @@ export default {
     is_self: 'Vous êtes le titulaire du compte : votre fiche reste dans la liste.',
     has_lessons_ahead:
       '{count, plural, one {Cet élève a encore un cours réservé : annulez-le d’abord dans « Mon suivi ».} other {Cet élève a encore # cours réservés : annulez-les d’abord dans « Mon suivi ».}}',
+    has_credits_left:
+      '{count, plural, one {Cet élève a encore un cours à prendre dans un forfait en cours.} other {Cet élève a encore # cours à prendre dans un forfait en cours.}} Retirez-le quand il n’en aura plus, ou contactez-nous.',
+    has_order_waiting: 'Une commande pour cet élève attend son paiement : terminez-la ou supprimez-la d’abord.',
     busy: 'Beaucoup de monde en ce moment : réessayez dans un instant.',
   } satisfies Record<LearnerRefusal, string>,
   list: {
@@ -23,9 +26,9 @@ export default {
     followOfName: 'Voir le suivi de {name}',
     imageYes: 'Images autorisées',
     imageNo: 'Images non autorisées',
-    added: '{name} est dans votre liste d’élèves.',
-    saved: 'La fiche de {name} est enregistrée.',
-    removed: '{name} n’est plus dans votre liste d’élèves.',
+    ajout: 'L’élève est dans votre liste : vous pouvez acheter et réserver en son nom.',
+    modification: 'La fiche est enregistrée.',
+    retrait: 'L’élève n’est plus dans votre liste.',
   },
   form: {
     addTitle: 'Ajouter un élève',

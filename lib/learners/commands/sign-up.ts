@@ -1,7 +1,8 @@
 import 'server-only'
 import { guardianships, learners } from '@/db/schema/client-files'
 import { acceptTermsAtSignUp, registerAccount } from '@/lib/accounts/commands/register-account'
-import { checkHolderAge } from '@/lib/accounts/rules'
+import { checkHolderAge, checkPassword } from '@/lib/accounts/rules'
+import type { PasswordRefusal } from '@/lib/accounts/types'
 import { openClientFile } from '@/lib/client-files/commands/open-client-file'
 import type { Identity } from '@/lib/client-files/types'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
@@ -27,8 +28,10 @@ export type SignUpInput = {
  */
 export async function signUp(
   input: SignUpInput,
-): Promise<Outcome<{ clientFileId: string | null }, 'too_young' | Busy>> {
+): Promise<Outcome<{ clientFileId: string | null }, PasswordRefusal | 'too_young' | Busy>> {
   const { structureId, identity } = input
+  const strength = checkPassword(input.password, [identity.email, identity.firstName, identity.lastName])
+  if (!strength.ok) return strength
   const passwordHash = await hashPassword(input.password)
   return withLocks([`account:${identity.email.toLowerCase()}`], async (tx, now) => {
     const verdict = checkHolderAge(identity.birthOn, dayOf(now, input.zone))

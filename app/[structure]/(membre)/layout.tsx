@@ -1,0 +1,51 @@
+import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, setRequestLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
+import { SiteShell } from '@/components/site/shell'
+import { getContext, getStructureOr404 } from '@/lib/gate/actor'
+import { getNonce } from '@/lib/gate/request'
+import { getCartCount } from '@/lib/gate/visitor-cart'
+import '@/app/globals.css'
+
+type Props = { params: Promise<{ structure: string }>; children: ReactNode }
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fdfbf6' },
+    { media: '(prefers-color-scheme: dark)', color: '#17130f' },
+  ],
+}
+
+export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
+  const { name } = await getStructureOr404((await params).structure)
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false },
+  }
+}
+
+/** Personal pages: rendered for each request, never stored, under a policy with a nonce ([6.S6]). It decides nothing. */
+export default async function MemberRootLayout({ params, children }: Props) {
+  setRequestLocale('fr')
+  const { structure } = await getContext((await params).structure)
+  const [cartCount, nonce, messages] = await Promise.all([getCartCount(structure.slug), getNonce(), getMessages()])
+  return (
+    <html lang="fr" className={fontClasses} {...accentOf(structure)} suppressHydrationWarning>
+      <head>
+        <SiteScripts nonce={nonce} />
+      </head>
+      {/* On phones the bar of four items stays over the foot of the page: room is left for it. */}
+      <body className="has-[[data-bottom-bar]]:pb-16 sm:has-[[data-bottom-bar]]:pb-0">
+        <NextIntlClientProvider messages={{ common: messages.common, accounts: { errors: messages.accounts.errors } }}>
+          <SiteShell structure={structure} cartCount={cartCount}>
+            {children}
+          </SiteShell>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}

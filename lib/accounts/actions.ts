@@ -1,0 +1,172 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { FormState } from '@/lib/core/outcome'
+import { memberAction, visitorAction } from '@/lib/gate/action'
+import { getContext } from '@/lib/gate/actor'
+import { inEvenTime } from '@/lib/gate/even-time'
+import { type Attempt, giveBack, takeAttempts } from '@/lib/gate/limits'
+import { isOwnOrigin } from '@/lib/gate/origin'
+import { readFrom } from '@/lib/gate/request'
+import { safeReturnPath } from '@/lib/gate/return-path'
+import { closeSession, openSession } from '@/lib/gate/session'
+import { adoptVisitorCart, forgetCartCount } from '@/lib/gate/visitor-cart'
+import { changePassword } from './commands/change-password'
+import { endOtherSessions, endSessionOfMine, logOut } from './commands/end-sessions'
+import { activateAccount, requestActivation, requestReset, resetPassword } from './commands/links'
+import { logIn } from './commands/log-in'
+import {
+  activationSchema,
+  identifierSchema,
+  loginSchema,
+  nothingSchema,
+  passwordChangeSchema,
+  resetSchema,
+  sessionSchema,
+} from './schema'
+
+const refusals = 'accounts.refusals'
+
+const login = visitorAction({ schema: loginSchema, refusals }, async ({ input, structure }) => {
+  const from = await readFrom()
+  const attempts: Attempt[] = [
+    ['login-address', from.ipAddress],
+    ['login-account', input.identifier],
+  ]
+  const bounded = await takeAttempts(attempts)
+  if (!bounded.ok) return bounded
+  const { identifier, password } = input
+  const isRemembered = input.remember === 'on'
+  const outcome = await logIn({ structureId: structure.id, identifier, password, isRemembered, ...from })
+  if (!outcome.ok) return outcome
+  await giveBack(attempts)
+  await openSession(outcome.value.sessionId, isRemembered)
+  await adoptVisitorCart(structure.id, outcome.value.clientFileId)
+  redirect(safeReturnPath(structure.slug, input.retour))
+})
+
+/** 'Se connecter' ([1.B4]): goes back to the page that asked for it. */
+export async function logInAction(state: FormState, form: FormData): Promise<FormState> {
+  return login(state, form)
+}
+
+/** 'Déconnexion' ([1.G7]): a plain form; the session ends on the server, whatever the browser keeps. */
+export async function logOutAction(form: FormData): Promise<void> {
+  if (!isOwnOrigin(await headers())) return
+  const { actor, structure } = await getContext(String(form.get('structure') ?? ''))
+  if (actor.kind === 'member') await logOut(actor)
+  await closeSession()
+  await forgetCartCount()
+  redirect(`/${structure.slug}/connexion?message=deconnexion`)
+}
+
+const activate = visitorAction({ schema: activationSchema, refusals }, async ({ input, structure }) => {
+  const { ipAddress } = await readFrom()
+  const bounded = await takeAttempts([['link-use-address', ipAddress]])
+  if (!bounded.ok) return bounded
+  const outcome = await activateAccount(structure.id, input.token)
+  if (!outcome.ok) return outcome
+  // The page itself says 'déjà activé' from now on.
+  if (outcome.value === 'already_active') redirect(`/${structure.slug}/activation/${encodeURIComponent(input.token)}`)
+  redirect(`/${structure.slug}/connexion?message=activation`)
+})
+
+/** The button 'Activer mon compte' ([1.B2]). */
+export async function activateAction(state: FormState, form: FormData): Promise<FormState> {
+  return activate(state, form)
+}
+
+/** A mail asked for by anybody: the same answer after the same time, whoever has an account ([6.S3]). */
+const askForMail = (request: typeof requestReset, done: 'reset.done' | 'activation.againDone') =>
+  visitorAction({ schema: identifierSchema, refusals }, async ({ input, structure }) => {
+    const { ipAddress } = await readFrom()
+    const bounded = await takeAttempts([
+      ['link-address', ipAddress],
+      ['link-account', input.identifier],
+    ])
+    if (!bounded.ok) return bounded
+    await inEvenTime(() => request(structure.id, input.identifier))
+    const t = await getTranslations('accounts')
+    return { ok: true, message: t(done) }
+  })
+
+const askReset = askForMail(requestReset, 'reset.done')
+const askActivation = askForMail(requestActivation, 'activation.againDone')
+
+/** 'Mot de passe oublié ?' */
+export async function requestResetAction(state: FormState, form: FormData): Promise<FormState> {
+  return askReset(state, form)
+}
+
+/** 'Recevoir un nouveau lien d'activation' */
+export async function requestActivationAction(state: FormState, form: FormData): Promise<FormState> {
+  return askActivation(state, form)
+}
+
+const passwordFields = {
+  password_too_short: 'password',
+  password_too_long: 'password',
+  password_common: 'password',
+  password_personal: 'password',
+  wrong_password: 'currentPassword',
+}
+
+const reset = visitorAction({ schema: resetSchema, refusals, beside: passwordFields }, async ({ input, structure }) => {
+  const { ipAddress } = await readFrom()
+  const bounded = await takeAttempts([['link-use-address', ipAddress]])
+  if (!bounded.ok) return bounded
+  const outcome = await resetPassword(structure.id, input.token, input.password)
+  if (!outcome.ok) return outcome
+  // Whoever was logged in here was, too, logged out by the new password.
+  await closeSession()
+  redirect(`/${structure.slug}/connexion?message=mot-de-passe`)
+})
+
+export async function resetPasswordAction(state: FormState, form: FormData): Promise<FormState> {
+  return reset(state, form)
+}
+
+const change = memberAction(
+  { schema: passwordChangeSchema, refusals, beside: passwordFields },
+  async ({ input, actor, structure }) => {
+    const attempts: Attempt[] = [['password-change', actor.accountId]]
+    const bounded = await takeAttempts(attempts)
+    if (!bounded.ok) return bounded
+    const { name } = await getContext(structure.slug)
+    const personal = name ? [name.firstName, name.lastName] : []
+    const outcome = await changePassword(actor, { current: input.currentPassword, next: input.password, personal })
+    if (!outcome.ok) return outcome
+    await giveBack(attempts)
+    const t = await getTranslations('accounts.profile')
+    return { ok: true, message: t('passwordChanged') }
+  },
+)
+
+/** A new password needs the old one ([1.B5]). */
+export async function changePasswordAction(state: FormState, form: FormData): Promise<FormState> {
+  return change(state, form)
+}
+
+const endOne = memberAction({ schema: sessionSchema, refusals }, async ({ input, actor }) => {
+  await endSessionOfMine(actor, input.session)
+  const t = await getTranslations('accounts.profile')
+  return { ok: true, message: t('ended') }
+})
+
+/** Logs one of my devices out ([6.S2]). */
+export async function endSessionAction(state: FormState, form: FormData): Promise<FormState> {
+  return endOne(state, form)
+}
+
+const endOthers = memberAction({ schema: nothingSchema, refusals }, async ({ actor }) => {
+  await endOtherSessions(actor)
+  const t = await getTranslations('accounts.profile')
+  return { ok: true, message: t('endedOthers') }
+})
+
+/** 'Tout déconnecter' ([6.S2]). */
+export async function endOtherSessionsAction(state: FormState, form: FormData): Promise<FormState> {
+  return endOthers(state, form)
+}
