@@ -14,7 +14,7 @@ import { completeFreeOrder, settlePayment } from './commands/settle-payment'
 import { markEventHandled, type StoredEvent, storeEvent } from './commands/store-event'
 import { findOrderOfIntent, findOrderToPay, findOrderWithPayment } from './queries'
 import { readIntent } from './rules'
-import type { IntentFacts, PaymentRefusal, Settlement } from './types'
+import type { IntentFacts, PaymentFailure, PaymentRefusal, Settlement } from './types'
 
 /** How often a flow looks again when somebody else changed the order between two of its steps. */
 const looks = 4
@@ -34,7 +34,8 @@ export async function settle(actor: Actor, intentId: string): Promise<Outcome<Se
   return settleIntent(actor, orderId, readIntent(await retrievePaymentIntent(intentId)))
 }
 
-export type CardPayment = { orderNumber: number; amountCents: number; currency: string; clientSecret: string }
+/** What the browser needs to pay, and why the last attempt failed, if one did. */
+export type CardPayment = { clientSecret: string; lastFailure: PaymentFailure | null }
 
 /** Dying between this call and the next loses nothing: the same key gives the same intent again. */
 function createIntent(orderId: string, payment: OpenPayment, idempotencyKey: string) {
@@ -93,8 +94,25 @@ async function openIntent(actor: Member, orderId: string): Promise<Outcome<CardP
   if (settled.value.state === 'paid') return refuse('order_paid')
   if (settled.value.state === 'processing') return refuse('payment_under_way')
   if (settled.value.state === 'ended' || !intent.clientSecret) return refuse('order_ended')
-  const { orderNumber, amountCents, currency } = opened.value
-  return accept({ orderNumber, amountCents, currency, clientSecret: intent.clientSecret })
+  return accept({ clientSecret: intent.clientSecret, lastFailure: readIntent(intent).failure })
+}
+
+/**
+ * Settles a member's order as the provider says it stands now. The provider unreachable, or busy ourselves, is 'processing':
+ * the page looks again, and reconciliation knows before long.
+ */
+export async function settleOrder(actor: Member, orderId: string): Promise<Outcome<Settlement, 'not_found'>> {
+  const order = await findOrderToPay(actor, orderId)
+  if (!order) return refuse('not_found')
+  if (order.status === 'paid') return accept({ orderId, state: 'paid' })
+  if (!order.intentId) return accept({ orderId, state: order.status === 'pending' ? 'open' : 'ended' })
+  try {
+    const settled = await settle(actor, order.intentId)
+    return settled.ok && settled.value ? accept(settled.value) : accept({ orderId, state: 'processing' })
+  } catch (error) {
+    if (isProviderOutage(error)) return accept({ orderId, state: 'processing' })
+    throw error
+  }
 }
 
 /**

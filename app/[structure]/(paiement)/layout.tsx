@@ -1,0 +1,41 @@
+import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { setRequestLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
+import { SiteShell } from '@/components/site/shell'
+import { env } from '@/lib/core/env'
+import { getStructureOr404 } from '@/lib/gate/actor'
+import { getNonce } from '@/lib/gate/request'
+import '@/app/globals.css'
+
+type Props = { params: Promise<{ structure: string }>; children: ReactNode }
+
+export const metadata: Metadata = { robots: { index: false }, formatDetection: { telephone: false } }
+export const viewport: Viewport = { colorScheme: 'light dark' }
+
+/**
+ * The document of payment pages: its policy alone allows the payment provider's origins ([6.S6]). In the demonstration
+ * the stand-in of Stripe's script comes first, so that the official packages find it and load nothing.
+ */
+export default async function PaymentLayout({ params, children }: Props) {
+  setRequestLocale('fr')
+  const structure = await getStructureOr404((await params).structure)
+  const nonce = await getNonce()
+  const { STRIPE_SCRIPT_URL: standIn } = env()
+  return (
+    <html lang="fr" className={fontClasses} {...accentOf(structure)} suppressHydrationWarning>
+      <head>
+        <SiteScripts nonce={nonce} />
+        {standIn ? <script nonce={nonce} src={standIn} /> : null}
+      </head>
+      <body>
+        <NextIntlClientProvider messages={null}>
+          <SiteShell structure={structure} current="panier">
+            {children}
+          </SiteShell>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}

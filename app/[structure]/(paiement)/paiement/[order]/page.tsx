@@ -1,0 +1,124 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { OrderLines } from '@/components/orders/order-lines'
+import { CardForm } from '@/components/payments/card-form'
+import { PaymentSteps } from '@/components/payments/payment-steps'
+import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { env } from '@/lib/core/env'
+import { formatTime } from '@/lib/core/formatting'
+import { formatCents } from '@/lib/core/money'
+import { wallTimeOf } from '@/lib/core/time'
+import { requireMember } from '@/lib/gate/actor'
+import { findOrder, type Order } from '@/lib/orders/queries'
+import { formatOrderNumber } from '@/lib/orders/rules'
+import { startCardPayment } from '@/lib/payments/flows'
+import { paymentFailures } from '@/lib/payments/types'
+import type { Structure } from '@/lib/structures/queries'
+
+type Props = { params: Promise<{ structure: string; order: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('payments.steps'))('payment') }
+}
+
+/** Paying an order by card, on our page, with fields that are the provider's ([1.D2]). */
+export default async function PaymentPage({ params }: Props) {
+  const { structure: slug, order: orderId } = await params
+  const path = `/${slug}/paiement/${orderId}`
+  const { actor, structure } = await requireMember(slug, path)
+  const order = (await findOrder(actor, orderId)) ?? notFound()
+  if (order.status === 'paid') redirect(`${path}/merci` as never)
+  const payment = order.status === 'pending' ? await startCardPayment(actor, orderId) : null
+  const isKnownLater = payment && !payment.ok && ['order_paid', 'payment_under_way'].includes(payment.refusal)
+  if (isKnownLater) redirect(`${path}/merci?essai=1` as never)
+  const t = await getTranslations('payments')
+  const number = formatOrderNumber(order.number)
+  const amount = formatCents(order.totalCents, order.currency)
+  return (
+    <div className="page pb-16">
+      <PageHeader title={t('title', { number })} lead={t('lead', { amount })} />
+      <PaymentSteps slug={slug} current={1} />
+      {payment?.ok ? (
+        <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
+          <Card raised className="grid gap-5">
+            <p className="text-muted">{t('reassurance')}</p>
+            <CardForm
+              publishableKey={env().STRIPE_PUBLISHABLE_KEY}
+              clientSecret={payment.value.clientSecret}
+              returnPath={`${path}/retour`}
+              failure={payment.value.lastFailure}
+              texts={await textsOfForm(amount)}
+            />
+          </Card>
+          <Summary slug={slug} structure={structure} order={order} />
+        </div>
+      ) : (
+        <Unpayable slug={slug} path={path} isEnded={!payment || payment.refusal === 'order_ended'} />
+      )}
+    </div>
+  )
+}
+
+async function textsOfForm(amount: string) {
+  const t = await getTranslations('payments')
+  const failures = Object.fromEntries(paymentFailures.map((code) => [code, t(`failures.${code}`)]))
+  return {
+    holder: t('holder'),
+    holderHelp: t('holderHelp'),
+    holderMissing: t('holderMissing'),
+    pay: t('pay', { amount }),
+    paying: t('paying'),
+    loading: t('loading'),
+    noScript: t('noScript'),
+    unavailable: t('unavailable'),
+    reload: t('reload'),
+    failedTitle: t('failedTitle'),
+    nothingCharged: t('nothingCharged'),
+    failures: failures as Record<(typeof paymentFailures)[number], string>,
+  }
+}
+
+async function Summary({ slug, structure, order }: { slug: string; structure: Structure; order: Order }) {
+  const t = await getTranslations('payments')
+  const { expiresAt } = order
+  return (
+    <Card className="grid gap-4">
+      <h2 className="display text-xl">{t('summary')}</h2>
+      <OrderLines lines={order.lines} currency={order.currency} total={order.totalCents} />
+      {expiresAt ? (
+        <p className="text-sm text-muted">
+          {t('until', { time: formatTime(wallTimeOf(expiresAt, structure.timeZone)) })}
+        </p>
+      ) : null}
+      <a href={`/${slug}/panier`} className="inline-flex min-h-11 items-center">
+        {t('back')}
+      </a>
+    </Card>
+  )
+}
+
+async function Unpayable({ slug, path, isEnded }: { slug: string; path: string; isEnded: boolean }) {
+  const t = await getTranslations('payments')
+  const why = isEnded ? 'ended' : 'unreachable'
+  return (
+    <Notice
+      className="mt-8"
+      kind={isEnded ? 'info' : 'warning'}
+      title={t(`${why}.title`)}
+      action={
+        <>
+          {isEnded ? null : <LinkButton href={path}>{t('reload')}</LinkButton>}
+          <LinkButton look={isEnded ? 'primary' : 'quiet'} href={`/${slug}/panier`}>
+            {t('back')}
+          </LinkButton>
+        </>
+      }
+    >
+      {t(`${why}.text`)}
+    </Notice>
+  )
+}

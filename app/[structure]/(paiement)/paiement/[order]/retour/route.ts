@@ -1,0 +1,27 @@
+import { notFound } from 'next/navigation'
+import { countCartLines } from '@/lib/cart/queries'
+import { requireMember } from '@/lib/gate/actor'
+import { writeCartCount } from '@/lib/gate/cart-cookies'
+import { settleOrder } from '@/lib/payments/flows'
+
+type Context = { params: Promise<{ structure: string; order: string }> }
+
+/**
+ * Where the bank sends the buyer back: settles what the provider says, whatever the address claims, then shows it
+ * ([1.D2]). The page that waits comes here again, a few times.
+ */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { structure: slug, order: orderId } = await params
+  const path = `/${slug}/paiement/${orderId}`
+  const { actor } = await requireMember(slug, `${path}/retour`)
+  const settled = await settleOrder(actor, orderId)
+  if (!settled.ok) notFound()
+  const tries = Number(new URL(request.url).searchParams.get('essai')) || 0
+  if (settled.value.state === 'open' || settled.value.state === 'ended') return seeOther(path)
+  const { structureId, clientFileId } = actor
+  await writeCartCount(await countCartLines({ kind: 'file', structureId, clientFileId }))
+  return seeOther(settled.value.state === 'paid' ? `${path}/merci` : `${path}/merci?essai=${tries + 1}`)
+}
+
+const seeOther = (location: string) =>
+  new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
