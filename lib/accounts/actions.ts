@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -139,6 +140,7 @@ const change = memberAction(
     const outcome = await changePassword(actor, { current: input.currentPassword, next: input.password, personal })
     if (!outcome.ok) return outcome
     await giveBack(attempts)
+    revalidatePath(`/${structure.slug}/mon-compte/profil`)
     const t = await getTranslations('accounts.profile')
     return { ok: true, message: t('passwordChanged') }
   },
@@ -149,8 +151,9 @@ export async function changePasswordAction(state: FormState, form: FormData): Pr
   return change(state, form)
 }
 
-const endOne = memberAction({ schema: sessionSchema, refusals }, async ({ input, actor }) => {
+const endOne = memberAction({ schema: sessionSchema, refusals }, async ({ input, actor, structure }) => {
   await endSessionOfMine(actor, input.session)
+  revalidatePath(`/${structure.slug}/mon-compte/profil`)
   const t = await getTranslations('accounts.profile')
   return { ok: true, message: t('ended') }
 })
@@ -160,8 +163,9 @@ export async function endSessionAction(state: FormState, form: FormData): Promis
   return endOne(state, form)
 }
 
-const endOthers = memberAction({ schema: nothingSchema, refusals }, async ({ actor }) => {
+const endOthers = memberAction({ schema: nothingSchema, refusals }, async ({ actor, structure }) => {
   await endOtherSessions(actor)
+  revalidatePath(`/${structure.slug}/mon-compte/profil`)
   const t = await getTranslations('accounts.profile')
   return { ok: true, message: t('endedOthers') }
 })

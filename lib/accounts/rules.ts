@@ -61,6 +61,34 @@ export function checkPassword(password: string, personal: readonly string[] = []
   return countGuessless(folded, [...own, ...commonParts]) < leastOwn ? refuse('password_personal') : allow
 }
 
+/** A device in words a person knows, from what its browser says of itself; null when it says nothing familiar. */
+export function describeDevice(userAgent: string): { browser: string; system: string } | null {
+  const browser = browsers.find(([sign]) => userAgent.includes(sign))?.[1]
+  const system = systems.find(([sign]) => userAgent.includes(sign))?.[1]
+  return browser && system ? { browser, system } : null
+}
+
+// Each pretends to be those after it: the first sign found is the right one.
+const browsers = [
+  ['Edg', 'Edge'],
+  ['OPR', 'Opera'],
+  ['SamsungBrowser', 'Samsung Internet'],
+  ['Firefox', 'Firefox'],
+  ['FxiOS', 'Firefox'],
+  ['CriOS', 'Chrome'],
+  ['Chrome', 'Chrome'],
+  ['Safari', 'Safari'],
+] as const
+const systems = [
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+  ['Android', 'Android'],
+  ['Windows', 'Windows'],
+  ['Mac OS X', 'Mac'],
+  ['CrOS', 'Chromebook'],
+  ['Linux', 'Linux'],
+] as const
+
 /** What must be left of a password once everything that an attacker's list holds is taken out of it. */
 const leastOwn = 5
 

@@ -6,6 +6,7 @@ import { clientFiles } from '@/db/schema/client-files'
 import { structures } from '@/db/schema/structures'
 import type { Member } from '@/lib/core/actor'
 import type { Structure } from '@/lib/structures/queries'
+import type { Profile } from './types'
 
 export type MemberContext = {
   structure: Structure
@@ -53,4 +54,24 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
     },
     name: { firstName: file.firstName, lastName: file.lastName, email },
   }
+}
+
+/** What 'Mon profil' shows to be changed ([1.B5]). */
+export async function getProfile({
+  structureId,
+  clientFileId,
+}: Member): Promise<Omit<Profile, 'birthOn'> & { birthOn: string | null }> {
+  const [row] = await db()
+    .select({
+      birthOn: clientFiles.birthOn,
+      addressLine1: clientFiles.addressLine1,
+      addressLine2: clientFiles.addressLine2,
+      postcode: clientFiles.postcode,
+      city: clientFiles.city,
+      phone: clientFiles.phone,
+    })
+    .from(clientFiles)
+    .where(and(eq(clientFiles.id, clientFileId), eq(clientFiles.structureId, structureId)))
+  if (!row) throw new Error('no such client file')
+  return row
 }

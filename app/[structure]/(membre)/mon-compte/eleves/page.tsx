@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
+import { Card, Tag } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { clock } from '@/lib/core/clock'
+import { formatNumericDay } from '@/lib/core/formatting'
+import { ageOn, type Day, dayOf } from '@/lib/core/time'
+import { requireMember } from '@/lib/gate/actor'
+import { type LearnerCard, listLearnerCards } from '@/lib/learners/queries'
+
+type Props = { params: Promise<{ structure: string }>; searchParams: Promise<{ message?: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('learners.list'))('title') }
+}
+
+const messages = ['ajout', 'modification', 'retrait'] as const
+
+/** [1.B8] */
+export default async function LearnersPage({ params, searchParams }: Props) {
+  const { structure: slug } = await params
+  const { actor, structure } = await requireMember(slug, `/${slug}/mon-compte/eleves`)
+  const [learners, now, { message }] = await Promise.all([listLearnerCards(actor), clock(), searchParams])
+  const today = dayOf(now, structure.timeZone)
+  const t = await getTranslations('learners.list')
+  const said = messages.find((known) => known === message)
+  return (
+    <div className="page">
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <LinkButton icon="plus" href={`/${slug}/mon-compte/eleves/ajouter`}>
+            {t('add')}
+          </LinkButton>
+        }
+      />
+      {said ? (
+        <Notice kind="positive" role="status" className="mb-6">
+          {t(said)}
+        </Notice>
+      ) : null}
+      <ul className="grid gap-5 md:grid-cols-2">
+        {learners.map((learner) => (
+          <LearnerItem key={learner.id} slug={slug} learner={learner} today={today} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+async function LearnerItem({ slug, learner, today }: { slug: string; learner: LearnerCard; today: Day }) {
+  const t = await getTranslations('learners.list')
+  const name = `${learner.firstName} ${learner.lastName}`
+  const born =
+    learner.birthOn === null
+      ? t('noBirth')
+      : t('born', { day: formatNumericDay(learner.birthOn), age: ageOn(learner.birthOn, today) })
+  return (
+    <Card as="li" className="grid content-start gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-xl">{name}</h2>
+        {learner.isSelf ? <Tag kind="accent">{t('you')}</Tag> : null}
+      </div>
+      <p className="text-muted">{born}</p>
+      {learner.notesForTeacher ? <p className="line-clamp-2">{learner.notesForTeacher}</p> : null}
+      <p className="text-sm text-muted">{learner.hasImageConsent ? t('imageYes') : t('imageNo')}</p>
+      <p className="mt-1 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <LinkButton
+          look="quiet"
+          icon="pencil"
+          href={`/${slug}/mon-compte/eleves/${learner.id}`}
+          aria-label={t('editOf', { name })}
+        >
+          {t('edit')}
+        </LinkButton>
+        <a
+          href={`/${slug}/mon-compte/suivi?eleve=${learner.id}`}
+          aria-label={t('followOfName', { name })}
+          className="inline-flex min-h-11 items-center"
+        >
+          {t('followOf')}
+        </a>
+      </p>
+    </Card>
+  )
+}

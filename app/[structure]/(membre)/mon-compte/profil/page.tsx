@@ -1,0 +1,119 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ContactFields } from '@/components/account/contact-fields'
+import { HiddenFields } from '@/components/account/hidden-fields'
+import { ActionForm } from '@/components/ui/action-form'
+import { Card } from '@/components/ui/card'
+import { PasswordInput } from '@/components/ui/inputs'
+import { PageHeader } from '@/components/ui/page-header'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { changePasswordAction } from '@/lib/accounts/actions'
+import { listMySessions } from '@/lib/accounts/queries'
+import { saveProfileAction } from '@/lib/client-files/actions'
+import { getProfile } from '@/lib/client-files/queries'
+import { formatNumericDay } from '@/lib/core/formatting'
+import { type MemberName, requireMember } from '@/lib/gate/actor'
+import { formatPhone } from '@/lib/site/rules'
+import type { Structure } from '@/lib/structures/queries'
+import { Devices } from './devices'
+
+type Props = { params: Promise<{ structure: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('accounts.profile'))('title') }
+}
+
+/** [1.B5] [6.S2] */
+export default async function ProfilePage({ params }: Props) {
+  const { structure: slug } = await params
+  const { actor, structure, name } = await requireMember(slug, `/${slug}/mon-compte/profil`)
+  const [profile, sessions] = await Promise.all([getProfile(actor), listMySessions(actor)])
+  const { birthOn, ...rest } = profile
+  const t = await getTranslations('accounts')
+  return (
+    <div className="page">
+      <PageHeader title={t('profile.title')} lead={t('profile.lead')} />
+      <div className="grid max-w-[46rem] gap-8">
+        <Identity name={name} settings={structure.settings} />
+        <Card as="section" aria-labelledby="coordonnees">
+          <h2 id="coordonnees" className="mb-5">
+            {t('profile.contact')}
+          </h2>
+          <ActionForm
+            action={saveProfileAction}
+            values={{ ...rest, birthOn: birthOn === null ? '' : formatNumericDay(birthOn) }}
+          >
+            <HiddenFields structure={slug} />
+            <ContactFields />
+            <div>
+              <SubmitButton>{t('profile.save')}</SubmitButton>
+            </div>
+          </ActionForm>
+        </Card>
+        <Card as="section" aria-labelledby="mot-de-passe">
+          <h2 id="mot-de-passe" className="mb-2">
+            {t('profile.password')}
+          </h2>
+          <p className="mb-5 text-muted">{t('profile.passwordLead')}</p>
+          <PasswordForm slug={slug} email={name.email} />
+        </Card>
+        <Devices slug={slug} zone={structure.timeZone} sessions={sessions} />
+      </div>
+    </div>
+  )
+}
+
+async function Identity({ name, settings }: { name: MemberName; settings: Structure['settings'] }) {
+  const t = await getTranslations('accounts')
+  const facts: [string, string][] = [
+    [t('labels.email'), name.email ?? '—'],
+    [t('labels.firstName'), name.firstName],
+    [t('labels.lastName'), name.lastName],
+  ]
+  return (
+    <Card as="section" aria-labelledby="identite">
+      <h2 id="identite" className="mb-4">
+        {t('profile.identity')}
+      </h2>
+      <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-3">
+        {facts.map(([label, value]) => (
+          <div key={label} className="min-w-0">
+            <dt className="text-sm text-muted">{label}</dt>
+            <dd className="font-medium">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-4 text-muted">
+        {t('profile.fixed', { phone: formatPhone(settings.phone), email: settings.email })}
+      </p>
+    </Card>
+  )
+}
+
+async function PasswordForm({ slug, email }: { slug: string; email: string | null }) {
+  const t = await getTranslations('accounts')
+  return (
+    <ActionForm action={changePasswordAction}>
+      <HiddenFields structure={slug} />
+      {/* For password managers: whose password it is. */}
+      <input type="text" autoComplete="username" defaultValue={email ?? ''} readOnly hidden />
+      <PasswordInput name="currentPassword" label={t('labels.currentPassword')} required />
+      <PasswordInput
+        name="password"
+        label={t('labels.newPassword')}
+        help={t('labels.passwordHelp')}
+        required
+        autoComplete="new-password"
+      />
+      <PasswordInput
+        name="passwordConfirmation"
+        label={t('labels.passwordConfirmation')}
+        required
+        autoComplete="new-password"
+      />
+      <div>
+        <SubmitButton look="quiet">{t('profile.changePassword')}</SubmitButton>
+      </div>
+    </ActionForm>
+  )
+}
