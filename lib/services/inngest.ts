@@ -1,6 +1,6 @@
 import 'server-only'
 import { Inngest } from 'inngest'
-import { assertNoOpenTransaction } from '@/db/transaction'
+import { assertNoOpenTransaction } from '@/lib/core/locks'
 import { drainOutbox, type WaitingEvent } from '@/lib/core/outbox'
 
 /**

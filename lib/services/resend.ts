@@ -1,7 +1,7 @@
 import 'server-only'
 import { Resend } from 'resend'
-import { assertNoOpenTransaction } from '@/db/transaction'
 import { env } from '@/lib/core/env'
+import { assertNoOpenTransaction } from '@/lib/core/locks'
 
 export type Mail = {
   from: string
