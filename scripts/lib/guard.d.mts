@@ -3,3 +3,5 @@ export function watch(pid: number, signal?: NodeJS.Signals): void
 export function forget(pid: number): void
 /** A temporary folder that nobody needs after us. */
 export function removeAtEnd(folder: string): void
+/** One in the system's temporary folder, which PostgreSQL's user can enter; removed at the end. */
+export function makeTemporaryFolder(name: string): string

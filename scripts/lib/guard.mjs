@@ -1,7 +1,9 @@
 // A tiny process that outlives ours by a moment: when our end of its pipe closes, however we died, it stops what we
 // had started, newest first. Ctrl-C never reaches it (its process group is its own).
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -25,6 +27,14 @@ export const watch = (pid, signal = 'SIGTERM') => send(`watch ${pid} ${signal}`)
 export const forget = (pid) => send(`forget ${pid}`)
 /** A temporary folder that nobody needs after us. */
 export const removeAtEnd = (folder) => send(`remove ${folder}`)
+
+/** One that PostgreSQL's user can enter when we are root, which mkdtemp alone doesn't give. @param {string} name */
+export function makeTemporaryFolder(name) {
+  const folder = mkdtempSync(join(tmpdir(), `diapason-${name}-`))
+  chmodSync(folder, 0o755)
+  removeAtEnd(folder)
+  return folder
+}
 
 function signalTo(pid, signal) {
   try {

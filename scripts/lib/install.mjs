@@ -28,29 +28,33 @@ function isInstalled() {
 }
 
 /**
- * Installs what is missing. A folder that exists is completed (`npm install`), never emptied: another program may be
- * running from it.
+ * Installs what is missing, at the versions of the lock. Not `npm ci`: it empties a folder from which another program may be
+ * running, and it refuses a lock without the binaries of platforms that a registry doesn't carry.
  * @returns {boolean} something was installed
  */
 export function ensureInstalled() {
   const hash = hashOfLock()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return false
   const mustInstall = !isInstalled()
-  if (mustInstall) install(existsSync('node_modules') ? 'install' : 'ci')
+  if (mustInstall) install()
   writeFileSync(stampFile, hash)
   return mustInstall
 }
 
-function install(command) {
-  say(`installing packages (npm ${command})`)
+function install() {
+  say('installing packages')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const result = spawnSync(npm, [command, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-    env: { ...process.env, NODE_ENV: '', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1', NEXT_TELEMETRY_DISABLED: '1' },
-  })
+  const result = spawnSync(
+    npm,
+    ['install', '--no-save', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+      env: { ...process.env, NODE_ENV: '', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1', NEXT_TELEMETRY_DISABLED: '1' },
+    },
+  )
   if (result.status === 0) return
   throw new Error(
-    `"npm ${command}" failed${result.error ? ` (${result.error.message})` : ''}: read its lines above, check the network or the registry, then start again.`,
+    `"npm install" failed${result.error ? ` (${result.error.message})` : ''}: read its lines above, check the network or the registry, then start again.`,
   )
 }

@@ -11,10 +11,9 @@ const cards = [
 function tellAccounts() {
   const file = 'db/seed/accounts.json'
   if (!existsSync(file)) return
-  say('\nDemonstration accounts')
-  for (const { email, password, who } of JSON.parse(readFileSync(file, 'utf8'))) {
-    say(`  ${email.padEnd(38)} ${password.padEnd(22)} ${who}`)
-  }
+  const { password, accounts } = JSON.parse(readFileSync(file, 'utf8'))
+  say(`\nDemonstration accounts, all with the password ${password}`)
+  for (const { email, shows } of accounts) say(`  ${email.padEnd(34)} ${shows}`)
 }
 
 /**

@@ -1,14 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, expect, test } from 'vitest'
 import { type RunningPostgres, startPostgres } from '@/embedded/postgres/cluster.mjs'
-import { removeAtEnd, watch } from '@/scripts/lib/guard.mjs'
+import { makeTemporaryFolder, watch } from '@/scripts/lib/guard.mjs'
 import { findFreePorts } from '@/scripts/lib/ports.mjs'
 
-const folder = mkdtempSync(join(tmpdir(), 'diapason-embedded-'))
-removeAtEnd(folder)
+const folder = makeTemporaryFolder('embedded')
 const [port] = await findFreePorts(1)
 let running: RunningPostgres
 

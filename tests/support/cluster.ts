@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { migrateDatabase } from '../../db/migrate'
 import { startPostgres } from '../../embedded/postgres/cluster.mjs'
-import { forget, removeAtEnd, watch } from '../../scripts/lib/guard.mjs'
+import { forget, makeTemporaryFolder, removeAtEnd, watch } from '../../scripts/lib/guard.mjs'
 import { findFreePorts } from '../../scripts/lib/ports.mjs'
 
 declare module 'vitest' {
@@ -25,8 +23,7 @@ export const templateName = 'diapason_template'
  * ends with us however we end.
  */
 export default async function startCluster(project: TestProject) {
-  const folder = mkdtempSync(join(tmpdir(), 'diapason-tests-'))
-  removeAtEnd(folder)
+  const folder = makeTemporaryFolder('tests')
   const [port] = await findFreePorts(1)
   const cluster = await startPostgres({
     dataDir: join(folder, 'postgres'),

@@ -1,7 +1,5 @@
-import { cpSync, existsSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { removeAtEnd } from '@/scripts/lib/guard.mjs'
+import { cpSync, existsSync } from 'node:fs'
+import { makeTemporaryFolder, removeAtEnd } from '@/scripts/lib/guard.mjs'
 import { findFreePorts } from '@/scripts/lib/ports.mjs'
 import { type Stack, startStack } from '@/scripts/lib/stack.mjs'
 
@@ -35,8 +33,7 @@ export async function startTestStack({
   given = {},
   fsync = false,
 }: TestStackOptions = {}): Promise<TestStack> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'diapason-e2e-'))
-  removeAtEnd(dataDir)
+  const dataDir = makeTemporaryFolder('e2e')
   const [app, sandbox, executor, postgres] = (await findFreePorts(4)) as [number, number, number, number]
   const stack = await startStack({
     dataDir,
