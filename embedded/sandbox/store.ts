@@ -22,5 +22,5 @@ export async function openStore(databaseUrl: string): Promise<Store> {
     })
   }
   await ensure('create schema if not exists sandbox')
-  return { sql, ensure, close: () => sql.end({ timeout: 5 }) }
+  return { sql, ensure, close: () => sql.end({ timeout: 1 }) }
 }

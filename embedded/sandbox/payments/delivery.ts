@@ -18,7 +18,7 @@ export function signatureHeader(payload: string, secrets: string[], at = nowSeco
   return [`t=${at}`, ...signatures].join(',')
 }
 
-async function post(ctx: SandboxContext, payload: string): Promise<Answer> {
+async function post(ctx: SandboxContext, payload: string, stopped: AbortSignal): Promise<Answer> {
   const { webhookUrl, webhookSecrets, webhookTimeoutMs } = ctx.config.payments
   const begun = performance.now()
   const done = (status: number | null, answer: string): Answer => ({
@@ -36,7 +36,7 @@ async function post(ctx: SandboxContext, payload: string): Promise<Answer> {
         'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
         'stripe-signature': signatureHeader(payload, webhookSecrets),
       },
-      signal: AbortSignal.timeout(webhookTimeoutMs),
+      signal: AbortSignal.any([stopped, AbortSignal.timeout(webhookTimeoutMs)]),
     })
     return done(response.status, await response.text())
   } catch (error) {
@@ -55,6 +55,7 @@ export function startDelivery(ctx: SandboxContext): { nudge: () => void; stop: (
   const { sql } = ctx.store
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
+  const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
   let isAgain = false
   let isBusy = false
@@ -71,7 +72,7 @@ export function startDelivery(ctx: SandboxContext): { nudge: () => void; stop: (
 
   async function deliver(event: Due): Promise<void> {
     const payload = JSON.stringify(event.body, null, 2)
-    const answers = await Promise.all(Array.from({ length: event.copies }, () => post(ctx, payload)))
+    const answers = await Promise.all(Array.from({ length: event.copies }, () => post(ctx, payload, stopping.signal)))
     for (const { status, answer, milliseconds } of answers) {
       await sql`
         insert into sandbox.event_deliveries (event_id, attempt, status, answer, milliseconds)
@@ -139,6 +140,7 @@ export function startDelivery(ctx: SandboxContext): { nudge: () => void; stop: (
   const stop = async () => {
     isStopped = true
     clearTimeout(timer)
+    stopping.abort()
     await running
     await Promise.allSettled(inFlight)
   }

@@ -21,7 +21,7 @@ const FRAME_POLICY = [
 ].join('; ')
 
 const field = (name: string, label: string, placeholder: string, autocomplete: string, className = '') => html`
-  <div class="${className}">
+  <div class="field ${className}">
     <label class="Label" id="${name}-label" for="${name}">${label}</label>
     <input class="Input" id="${name}" name="${name}" inputmode="numeric" autocomplete="${autocomplete}"
       placeholder="${placeholder}" required spellcheck="false">
@@ -42,8 +42,8 @@ const frame = () => html`<!doctype html>
 ${field('number', 'Numéro de carte', '1234 1234 1234 1234', 'cc-number', 'wide')}
 ${field('expiry', 'Date d’expiration (MM/AA)', 'MM / AA', 'cc-exp')}
 ${field('cvc', 'Cryptogramme (CVC)', 'CVC', 'cc-csc')}
-<p class="note wide">Démonstration : n’entrez pas de vraie carte. Essayez 4242 4242 4242 4242, ou
-4000 0027 6000 3184 avec 3-D Secure.</p>
+<p class="note wide">Démonstration : n’entrez pas de vraie carte. Essayez
+4242 4242 4242 4242, ou 4000 0027 6000 3184 avec 3‑D Secure.</p>
 <button class="send" tabindex="-1" aria-hidden="true">Payer</button>
 </form>
 </body>
