@@ -12,7 +12,14 @@ import { endOrder, noteIntent } from './commands/note-intent'
 import { type OpenPayment, openCardPayment, storeIntent } from './commands/open-payment'
 import { completeFreeOrder, settlePayment } from './commands/settle-payment'
 import { markEventHandled, type StoredEvent, storeEvent } from './commands/store-event'
-import { findOrderOfIntent, findOrderToPay, findOrderWithPayment } from './queries'
+import {
+  findOrderOfIntent,
+  findOrderToPay,
+  findOrderWithPayment,
+  listDueOrders,
+  listOpenIntents,
+  listUnhandledEvents,
+} from './queries'
 import { readIntent } from './rules'
 import type { IntentFacts, PaymentFailure, PaymentRefusal, Settlement } from './types'
 
@@ -187,10 +194,36 @@ export async function receiveEvent(event: StoredEvent): Promise<void> {
   if (!isHandled) await handleEvent(event)
 }
 
-export async function handleEvent(event: Pick<StoredEvent, 'id' | 'intentId'>): Promise<void> {
-  if (event.intentId) {
-    const settled = await settle(provider, event.intentId)
-    if (!settled.ok) throw new Error(`event ${event.id} could not be settled: ${settled.refusal}`)
-  }
+async function handleEvent(event: Pick<StoredEvent, 'id' | 'intentId'>): Promise<void> {
+  if (event.intentId) unwrap(await settle(provider, event.intentId))
   await markEventHandled(event.id)
 }
+
+function unwrap<Value>(outcome: Outcome<Value, string>): Value {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal}`)
+  return outcome.value
+}
+
+/** How a sweep went. One thing that fails stops none of the others: the next minute tries it again. */
+export type Sweep = { done: number; failed: string[] }
+
+async function sweep<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<Sweep> {
+  const failed: string[] = []
+  for (const item of items) {
+    await work(item).catch((error: unknown) => failed.push(error instanceof Error ? error.message : String(error)))
+  }
+  return { done: items.length - failed.length, failed }
+}
+
+const job: Actor = { kind: 'job', name: 'payments' }
+
+/** Events that were kept, then interrupted. */
+export const sweepEvents = async (): Promise<Sweep> => sweep(await listUnhandledEvents(), handleEvent)
+
+/** Payments that no event announced: whatever died, a card that was charged is credited ([6.R1] [6.R3]). */
+export const sweepIntents = async (): Promise<Sweep> =>
+  sweep(await listOpenIntents(), async (intentId) => unwrap(await settle(job, intentId)))
+
+/** Orders whose time to pay is over: their intent first, then they ([6.R8]). */
+export const sweepDueOrders = async (): Promise<Sweep> =>
+  sweep(await listDueOrders(), async (orderId) => unwrap(await endPendingOrder(job, orderId, 'expired')))

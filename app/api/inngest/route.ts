@@ -1,7 +1,8 @@
 import { serve } from 'inngest/next'
+import { jobs as paymentJobs } from '@/lib/payments/jobs'
 import { inngest } from '@/lib/services/inngest'
 
 /** Every function of every domain, for the job engine: it signs what it asks, the SDK checks it. */
-export const { GET, POST, PUT } = serve({ client: inngest, functions: [] })
+export const { GET, POST, PUT } = serve({ client: inngest, functions: [...paymentJobs] })
 
 export const dynamic = 'force-dynamic'

@@ -1,4 +1,6 @@
+import { after } from 'next/server'
 import { receiveEvent } from '@/lib/payments/flows'
+import { nudgeOutbox } from '@/lib/services/inngest'
 import { constructEvent } from '@/lib/services/stripe'
 
 /** More than any event of ours: an endless body is refused before it is read. */
@@ -15,5 +17,6 @@ export async function POST(request: Request): Promise<Response> {
   const { id, type, created, payment } = event
   const payload = { created, status: payment?.status ?? null, amountCents: payment?.amountCents ?? null }
   await receiveEvent({ id, type, intentId: payment?.id ?? null, payload })
+  after(nudgeOutbox)
   return Response.json({ received: true })
 }

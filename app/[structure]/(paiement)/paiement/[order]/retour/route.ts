@@ -1,8 +1,10 @@
 import { notFound } from 'next/navigation'
+import { after } from 'next/server'
 import { countCartLines } from '@/lib/cart/queries'
 import { requireMember } from '@/lib/gate/actor'
 import { writeCartCount } from '@/lib/gate/cart-cookies'
 import { settleOrder } from '@/lib/payments/flows'
+import { nudgeOutbox } from '@/lib/services/inngest'
 
 type Context = { params: Promise<{ structure: string; order: string }> }
 
@@ -16,6 +18,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { actor } = await requireMember(slug, `${path}/retour`)
   const settled = await settleOrder(actor, orderId)
   if (!settled.ok) notFound()
+  after(nudgeOutbox)
   const tries = Number(new URL(request.url).searchParams.get('essai')) || 0
   if (settled.value.state === 'open' || settled.value.state === 'ended') return seeOther(path)
   const { structureId, clientFileId } = actor
