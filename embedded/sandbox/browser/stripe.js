@@ -1,328 +1,109 @@
 /*
  * Stands in for Stripe.js on the application's pages, so that `loadStripe`, <Elements>, <PaymentElement> and
- * `stripe.confirmPayment` of the official packages run unmodified. A classic script, served as it is: no build step.
- * What is typed stays in the frame of the sandbox's own origin, as with Stripe.
+ * `stripe.confirmPayment` of the official packages run unmodified. Served with elements.js as one classic script:
+ * what is typed stays in the frame of the sandbox's own origin, as with Stripe.
  */
-;(() => {
-  const SERVED_FROM = '__SANDBOX_ORIGIN__'
-  const script = document.currentScript
-  const ORIGIN = script?.src ? new URL(script.src).origin : SERVED_FROM
-  const FRAME_TIMEOUT_MS = 15_000
-  const ELEMENT_TYPES = ['payment']
-  let frames = 0
+import { connectionError, createElements, IntegrationError, ORIGIN } from './elements.js'
 
-  class IntegrationError extends Error {
-    constructor(message) {
-      super(message)
-      this.name = 'IntegrationError'
-    }
+const never = () => new Promise(() => {})
+const idOf = (clientSecret) => {
+  const [, id] = /^(pi_\w+?)_secret_\w+$/.exec(String(clientSecret)) ?? []
+  if (!id) throw new IntegrationError('Invalid value for clientSecret: it should have the form pi_…_secret_….')
+  return id
+}
+
+async function readIntent(apiKey, clientSecret) {
+  const url = new URL(`/v1/payment_intents/${idOf(clientSecret)}`, ORIGIN)
+  url.searchParams.set('client_secret', clientSecret)
+  url.searchParams.set('key', apiKey)
+  try {
+    const answer = await (await fetch(url)).json()
+    return answer.error ? { error: answer.error } : { paymentIntent: answer }
+  } catch {
+    return { error: connectionError() }
+  }
+}
+
+const REDIRECT_STATUS = { succeeded: 'succeeded', processing: 'pending', requires_capture: 'pending' }
+
+function backTo(returnUrl, intent) {
+  const url = new URL(returnUrl, window.location.href)
+  url.searchParams.set('payment_intent', intent.id)
+  url.searchParams.set('payment_intent_client_secret', intent.client_secret)
+  url.searchParams.set('redirect_status', REDIRECT_STATUS[intent.status] ?? 'failed')
+  return url.href
+}
+
+/** Leaves for the bank's page or back to the merchant's; a promise that never ends, since the page does. */
+function leave(url) {
+  window.location.assign(url)
+  return never()
+}
+
+function goOn({ error, paymentIntent }, returnUrl, isAlwaysRedirected) {
+  if (error) return { error }
+  const bank = paymentIntent.next_action?.redirect_to_url?.url
+  if (paymentIntent.status === 'requires_action' && bank) return leave(bank)
+  return isAlwaysRedirected ? leave(backTo(returnUrl, paymentIntent)) : { paymentIntent }
+}
+
+function readConfirm({ elements, clientSecret, confirmParams = {}, redirect = 'always' }) {
+  if (!elements) throw new IntegrationError('You must pass an elements object to stripe.confirmPayment().')
+  const secret = elements._clientSecret() ?? clientSecret
+  idOf(secret)
+  if (elements._isDeferred() && !elements._isSubmitted())
+    throw new IntegrationError('elements.submit() must be called before stripe.confirmPayment().')
+  if (redirect !== 'if_required' && !confirmParams.return_url)
+    throw new IntegrationError("confirmPayment needs confirmParams.return_url unless redirect is 'if_required'.")
+  const returnUrl = new URL(confirmParams.return_url ?? window.location.href, window.location.href).href
+  return { elements, secret, returnUrl, confirmParams, isAlwaysRedirected: redirect !== 'if_required' }
+}
+
+function Stripe(apiKey, _options) {
+  if (typeof apiKey !== 'string' || !apiKey.startsWith('pk_'))
+    throw new IntegrationError('Missing value for Stripe(): apiKey should be a publishable key.')
+  const confirming = new Map()
+  const notPlayed = (name) => async () => {
+    throw new IntegrationError(`The payment sandbox does not play stripe.${name}().`)
   }
 
-  const never = () => new Promise(() => {})
-  const connectionError = () => ({
-    type: 'api_connection_error',
-    message: 'La connexion avec le service de paiement a été interrompue. Vérifiez votre réseau, puis réessayez.',
-  })
+  async function confirm({ elements, secret, returnUrl, confirmParams, isAlwaysRedirected }) {
+    const { return_url: _, ...params } = confirmParams
+    const result = await elements._ask('confirm', { clientSecret: secret, returnUrl, params })
+    return goOn(result, returnUrl, isAlwaysRedirected)
+  }
 
-  function createEmitter() {
-    const handlers = new Map()
-    const off = (name, handler) => {
-      const list = handlers.get(name) ?? []
-      handlers.set(name, handler ? list.filter((one) => one.handler !== handler) : [])
-    }
-    const add = (name, handler, isOnce) => handlers.set(name, [...(handlers.get(name) ?? []), { handler, isOnce }])
-    const emit = (name, event) => {
-      for (const { handler, isOnce } of handlers.get(name) ?? []) {
-        if (isOnce) off(name, handler)
-        handler(event)
+  const stripe = {
+    _apiKey: apiKey,
+    version: 'endive',
+    elements: (options) => createElements(stripe, options),
+    /** Two clicks are one confirmation: the second gets the answer of the first. */
+    async confirmPayment(options) {
+      const read = readConfirm(options ?? {})
+      const running = confirming.get(read.secret) ?? confirm(read)
+      confirming.set(read.secret, running)
+      try {
+        return await running
+      } finally {
+        confirming.delete(read.secret)
       }
-    }
-    return {
-      on: (name, handler) => add(name, handler, false),
-      once: (name, handler) => add(name, handler, true),
-      off,
-      emit,
-    }
+    },
+    retrievePaymentIntent: (clientSecret) => readIntent(apiKey, clientSecret),
+    async handleNextAction({ clientSecret }) {
+      const result = await readIntent(apiKey, clientSecret)
+      return goOn(result, window.location.href, false)
+    },
+    async createPaymentMethod({ elements, params = {} } = {}) {
+      if (!elements) throw new IntegrationError('The payment sandbox plays createPaymentMethod({ elements }) only.')
+      return elements._ask('createPaymentMethod', { params })
+    },
+    createToken: notPlayed('createToken'),
+    confirmCardPayment: notPlayed('confirmCardPayment'),
+    registerAppInfo: () => {},
+    _registerWrapper: () => {},
   }
+  return stripe
+}
 
-  function createFrame(className) {
-    const frame = document.createElement('iframe')
-    frames += 1
-    frame.name = `__privateStripeFrame${frames}`
-    frame.title = 'Saisie sécurisée de la carte bancaire'
-    frame.className = className
-    frame.src = `${ORIGIN}/elements/payment`
-    // Both documents say 'light', or the browser would paint an opaque ground behind the frame of a dark page.
-    Object.assign(frame.style, { display: 'block', width: '100%', height: '260px', border: '0', colorScheme: 'light' })
-    return frame
-  }
-
-  /** Talks with one frame over its own channel: only the sandbox's origin ever receives the other end. */
-  function connect(frame, hello, onEvent) {
-    const { port1, port2 } = new MessageChannel()
-    const waiting = new Map()
-    let count = 0
-    port1.onmessage = ({ data }) => {
-      if (data.type !== 'reply') return onEvent(data)
-      waiting.get(data.id)?.(data.result)
-      waiting.delete(data.id)
-    }
-    frame.addEventListener('load', () => frame.contentWindow.postMessage(hello(), ORIGIN, [port2]), { once: true })
-    return {
-      tell: (type, value) => port1.postMessage({ type, value }),
-      ask: (type, value) =>
-        new Promise((resolve) => {
-          count += 1
-          waiting.set(count, resolve)
-          port1.postMessage({ type, value, id: count })
-        }),
-      close: () => port1.close(),
-    }
-  }
-
-  function createElement(group, type, firstOptions) {
-    const emitter = createEmitter()
-    let options = { ...firstOptions }
-    let frame = null
-    let channel = null
-    let isReady = false
-    let isDestroyed = false
-    let timer = 0
-
-    const submitForm = () => frame?.closest('form')?.requestSubmit()
-    const answers = {
-      ready: () => {
-        clearTimeout(timer)
-        isReady = true
-        emitter.emit('ready', { elementType: type })
-      },
-      height: (value) => frame?.style.setProperty('height', `${value}px`),
-      change: (value) =>
-        emitter.emit('change', { elementType: type, collapsed: false, value: { type: 'card' }, ...value }),
-      focus: () => emitter.emit('focus', { elementType: type }),
-      blur: () => emitter.emit('blur', { elementType: type }),
-      escape: () => emitter.emit('escape', { elementType: type }),
-      submit: submitForm,
-    }
-
-    const element = {
-      _ask: (verb, value) => (channel && isReady ? channel.ask(verb, value) : null),
-      _look: () => channel?.tell('look', group.look()),
-      mount(target) {
-        if (isDestroyed) throw new IntegrationError('This Element has already been destroyed. Please create a new one.')
-        const node = typeof target === 'string' ? document.querySelector(target) : target
-        if (!node) throw new IntegrationError('The selector you specified applies to no DOM element.')
-        if (frame?.parentNode === node) return element
-        element.unmount()
-        frame = createFrame('__PrivateStripeElement')
-        channel = connect(
-          frame,
-          () => ({ type: 'hello', ...group.look(), options }),
-          ({ type: name, value }) => answers[name]?.(value),
-        )
-        timer = setTimeout(
-          () => emitter.emit('loaderror', { elementType: type, error: connectionError() }),
-          FRAME_TIMEOUT_MS,
-        )
-        emitter.emit('loaderstart', { elementType: type })
-        node.replaceChildren(frame)
-        return element
-      },
-      unmount() {
-        clearTimeout(timer)
-        channel?.close()
-        frame?.remove()
-        frame = null
-        channel = null
-        isReady = false
-        return element
-      },
-      destroy() {
-        element.unmount()
-        isDestroyed = true
-        group.forget(type)
-        return element
-      },
-      update(changes) {
-        options = { ...options, ...changes }
-        channel?.tell('options', options)
-        return element
-      },
-      focus: () => channel?.tell('focus'),
-      blur: () => channel?.tell('blur'),
-      clear: () => channel?.tell('clear'),
-      collapse: () => element,
-      on: (name, handler) => {
-        emitter.on(name, handler)
-        if (name === 'ready' && isReady) queueMicrotask(() => handler({ elementType: type }))
-        return element
-      },
-      once: (name, handler) => {
-        emitter.once(name, handler)
-        return element
-      },
-      off: (name, handler) => {
-        emitter.off(name, handler)
-        return element
-      },
-    }
-    return element
-  }
-
-  const typeOf = (type) => (typeof type === 'string' ? type : type?.__elementType)
-
-  function createElements(stripe, firstOptions = {}) {
-    const emitter = createEmitter()
-    const created = new Map()
-    let options = { ...firstOptions }
-    let isSubmitted = false
-    const group = {
-      look: () => ({
-        appearance: options.appearance ?? {},
-        fonts: options.fonts ?? [],
-        publishableKey: stripe._apiKey,
-      }),
-      forget: (type) => created.delete(type),
-    }
-    const notMounted = () => {
-      throw new IntegrationError('elements should have a mounted Payment Element.')
-    }
-
-    const elements = {
-      _clientSecret: () => options.clientSecret,
-      _isDeferred: () => !options.clientSecret,
-      _isSubmitted: () => isSubmitted,
-      _ask: (verb, value) => created.get('payment')?._ask(verb, value) ?? notMounted(),
-      create(type, elementOptions = {}) {
-        if (!ELEMENT_TYPES.includes(type))
-          throw new IntegrationError(`The payment sandbox plays the Payment Element only, not '${type}'.`)
-        if (created.has(type))
-          throw new IntegrationError(`Can only create one Element of type ${type} through elements().`)
-        const element = createElement(group, type, elementOptions)
-        created.set(type, element)
-        return element
-      },
-      getElement: (type) => created.get(typeOf(type)) ?? null,
-      async update(changes) {
-        options = { ...options, ...changes }
-        for (const element of created.values()) element._look()
-        emitter.emit('update-end')
-      },
-      async submit() {
-        const result = await elements._ask('validate')
-        isSubmitted = !result.error
-        return result
-      },
-      async fetchUpdates() {
-        if (elements._isDeferred()) return {}
-        const { error } = await stripe.retrievePaymentIntent(options.clientSecret)
-        return error ? { error } : {}
-      },
-      on: (name, handler) => emitter.on(name, handler),
-      off: (name, handler) => emitter.off(name, handler),
-    }
-    return elements
-  }
-
-  const idOf = (clientSecret) => {
-    const [, id] = /^(pi_\w+?)_secret_\w+$/.exec(String(clientSecret)) ?? []
-    if (!id) throw new IntegrationError('Invalid value for clientSecret: it should have the form pi_…_secret_….')
-    return id
-  }
-
-  async function readIntent(apiKey, clientSecret) {
-    const url = new URL(`/v1/payment_intents/${idOf(clientSecret)}`, ORIGIN)
-    url.searchParams.set('client_secret', clientSecret)
-    url.searchParams.set('key', apiKey)
-    try {
-      const answer = await (await fetch(url)).json()
-      return answer.error ? { error: answer.error } : { paymentIntent: answer }
-    } catch {
-      return { error: connectionError() }
-    }
-  }
-
-  const REDIRECT_STATUS = { succeeded: 'succeeded', processing: 'pending', requires_capture: 'pending' }
-
-  function backTo(returnUrl, intent) {
-    const url = new URL(returnUrl, window.location.href)
-    url.searchParams.set('payment_intent', intent.id)
-    url.searchParams.set('payment_intent_client_secret', intent.client_secret)
-    url.searchParams.set('redirect_status', REDIRECT_STATUS[intent.status] ?? 'failed')
-    return url.href
-  }
-
-  /** Leaves for the bank's page or back to the merchant's; a promise that never ends, since the page does. */
-  function leave(url) {
-    window.location.assign(url)
-    return never()
-  }
-
-  function goOn({ error, paymentIntent }, returnUrl, isAlwaysRedirected) {
-    if (error) return { error }
-    const bank = paymentIntent.next_action?.redirect_to_url?.url
-    if (paymentIntent.status === 'requires_action' && bank) return leave(bank)
-    return isAlwaysRedirected ? leave(backTo(returnUrl, paymentIntent)) : { paymentIntent }
-  }
-
-  function readConfirm({ elements, clientSecret, confirmParams = {}, redirect = 'always' }) {
-    if (!elements) throw new IntegrationError('You must pass an elements object to stripe.confirmPayment().')
-    const secret = elements._clientSecret() ?? clientSecret
-    idOf(secret)
-    if (elements._isDeferred() && !elements._isSubmitted())
-      throw new IntegrationError('elements.submit() must be called before stripe.confirmPayment().')
-    if (redirect !== 'if_required' && !confirmParams.return_url)
-      throw new IntegrationError("confirmPayment needs confirmParams.return_url unless redirect is 'if_required'.")
-    const returnUrl = new URL(confirmParams.return_url ?? window.location.href, window.location.href).href
-    return { elements, secret, returnUrl, confirmParams, isAlwaysRedirected: redirect !== 'if_required' }
-  }
-
-  function Stripe(apiKey, _options) {
-    if (typeof apiKey !== 'string' || !apiKey.startsWith('pk_'))
-      throw new IntegrationError('Missing value for Stripe(): apiKey should be a publishable key.')
-    const confirming = new Map()
-    const notPlayed = (name) => async () => {
-      throw new IntegrationError(`The payment sandbox does not play stripe.${name}().`)
-    }
-
-    async function confirm({ elements, secret, returnUrl, confirmParams, isAlwaysRedirected }) {
-      const { return_url: _, ...params } = confirmParams
-      const result = await elements._ask('confirm', { clientSecret: secret, returnUrl, params })
-      return goOn(result, returnUrl, isAlwaysRedirected)
-    }
-
-    const stripe = {
-      _apiKey: apiKey,
-      version: 'endive',
-      elements: (options) => createElements(stripe, options),
-      /** Two clicks are one confirmation: the second gets the answer of the first. */
-      async confirmPayment(options) {
-        const read = readConfirm(options ?? {})
-        const running = confirming.get(read.secret) ?? confirm(read)
-        confirming.set(read.secret, running)
-        try {
-          return await running
-        } finally {
-          confirming.delete(read.secret)
-        }
-      },
-      retrievePaymentIntent: (clientSecret) => readIntent(apiKey, clientSecret),
-      async handleNextAction({ clientSecret }) {
-        const result = await readIntent(apiKey, clientSecret)
-        return goOn(result, window.location.href, false)
-      },
-      async createPaymentMethod({ elements, params = {} } = {}) {
-        if (!elements) throw new IntegrationError('The payment sandbox plays createPaymentMethod({ elements }) only.')
-        return elements._ask('createPaymentMethod', { params })
-      },
-      createToken: notPlayed('createToken'),
-      confirmCardPayment: notPlayed('confirmCardPayment'),
-      registerAppInfo: () => {},
-      _registerWrapper: () => {},
-    }
-    return stripe
-  }
-
-  Stripe.version = 'endive'
-  window.Stripe = Stripe
-})()
+Stripe.version = 'endive'
+window.Stripe = Stripe

@@ -50,19 +50,25 @@ ${field('cvc', 'Cryptogramme (CVC)', 'CVC', 'cc-csc')}
 </html>`
 
 export function mountScripts(app: Hono, ctx: SandboxContext): void {
-  const serveFile = async (name: string, edit = (text: string) => text) => {
-    const type = TYPES[name.endsWith('.css') ? 'css' : 'js']
-    const text = edit(await readFile(`${folder}${name}`, 'utf8'))
-    return new Response(text, {
-      headers: { 'content-type': type, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' },
+  const serve = (text: string, type: keyof typeof TYPES) =>
+    new Response(text, {
+      headers: { 'content-type': TYPES[type], 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' },
     })
-  }
-  app.get('/stripe.js', () =>
-    serveFile('stripe.js', (text) => text.replace('__SANDBOX_ORIGIN__', ctx.config.publicUrl)),
-  )
+  // A page's script is one classic file (`document.currentScript` says where it came from): its two parts are joined.
+  app.get('/stripe.js', async () => {
+    const parts = await Promise.all(['elements.js', 'stripe.js'].map((name) => readFile(`${folder}${name}`, 'utf8')))
+    const text = parts
+      .join('\n')
+      .replace(/^import .*\n/gm, '')
+      .replace(/^export /gm, '')
+    return serve(`;(() => {\n${text.replace('__SANDBOX_ORIGIN__', ctx.config.publicUrl)}})()\n`, 'js')
+  })
   app.get('/elements/payment', (c) => {
     c.header('content-security-policy', FRAME_POLICY)
     return c.html(frame())
   })
-  for (const name of FILES) app.get(`/elements/${name}`, () => serveFile(name))
+  for (const name of FILES) {
+    const type = name.endsWith('.css') ? 'css' : 'js'
+    app.get(`/elements/${name}`, async () => serve(await readFile(`${folder}${name}`, 'utf8'), type))
+  }
 }
