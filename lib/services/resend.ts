@@ -74,7 +74,7 @@ export async function sendMail(
 
 export type MailEvent = { type: string; providerId: string; messageId: string | null }
 
-/** An event of the provider, its signature (svix) checked; null when it is forged or too old. */
+/** An event of the provider, its signature (svix) checked; null when it is forged or too old. Without ids: not about a mail. */
 export function readMailEvent(payload: string, headers: Headers): MailEvent | null {
   const secret = env().RESEND_WEBHOOK_SECRET
   if (!secret) return null
@@ -85,7 +85,7 @@ export function readMailEvent(payload: string, headers: Headers): MailEvent | nu
   }
   try {
     const event = connect().webhooks.verify({ payload, headers: signed, webhookSecret: secret })
-    if (!event.type.startsWith('email.') || !('email_id' in event.data)) return null
+    if (!('email_id' in event.data)) return { type: event.type, providerId: '', messageId: null }
     const tags = 'tags' in event.data ? (event.data.tags as Record<string, string> | undefined) : undefined
     return { type: event.type, providerId: event.data.email_id, messageId: tags?.message_id ?? null }
   } catch {

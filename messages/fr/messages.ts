@@ -1,1 +1,202 @@
-export default {}
+/**
+ * The mails, in French. `{variables}` are typed: one that the code doesn't give doesn't compile. A paragraph that is only
+ * `[bouton]`, `[details]`, `[commande]` or `[message]` is where that block goes. A structure may override a subject and a body.
+ */
+export default {
+  footer: {
+    why: {
+      account: 'Vous recevez ce message parce que cette adresse a été saisie sur le site de {structure}.',
+      member: 'Vous recevez ce message parce que vous avez un compte à {structure}.',
+      staff: 'Message automatique du portail de {structure}.',
+    },
+    reach: 'Une question ? Répondez à ce message ou appelez le {telephone}.',
+    staffReach: 'Espace d’administration de {structure}',
+    link: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :',
+  },
+  facts: {
+    lesson: 'Cours',
+    learner: 'Élève',
+    teacher: 'Professeur',
+    date: 'Date',
+    time: 'Horaire',
+    place: 'Lieu',
+    room: 'Salle',
+    pass: 'Forfait',
+    member: 'Réservé par',
+    name: 'Nom',
+    email: 'E-mail',
+    phone: 'Téléphone',
+    subject: 'Objet',
+    receivedAt: 'Reçu le',
+    cancelledBy: 'Annulé par',
+    agenda: 'Agenda',
+  },
+  details: { wantedOn: 'Date souhaitée', room: 'Salle souhaitée', hours: 'Horaires', people: 'Participants' },
+  cancellation: {
+    open: 'Un empêchement ? Vous pouvez annuler depuis « Mon suivi » jusqu’au {limite} : le cours revient aussitôt sur votre forfait.',
+    closed: 'Ce cours commence bientôt : il ne peut plus être annulé en ligne. En cas d’empêchement, appelez-nous.',
+  },
+  withdrawal: {
+    open: 'Vous pouvez renoncer à cette commande jusqu’au {limite}, sans donner de raison, en répondant à ce message.',
+    begun:
+      'Vous avez demandé à commencer avant la fin du délai de rétractation. Vous pouvez renoncer à cette commande jusqu’au {limite}, en répondant à ce message ; les cours déjà pris restent dus, au prorata.',
+  },
+  cancelledBy: { member: 'l’élève ou son responsable', staff: 'l’administration', teacher: 'le professeur' },
+  order: {
+    total: 'Total payé',
+    membership: 'du {debut} au {fin}',
+    pass: 'jusqu’au {fin}',
+    passLater: 'à partir du {debut}, jusqu’au {fin}',
+    reduced: 'tarif réduit',
+    learner: 'pour {eleve}',
+  },
+  means: { card: 'carte bancaire', transfer: 'virement', cheque: 'chèque', cash: 'espèces', free: 'sans paiement' },
+  calendar: {
+    summary: '{cours} avec {professeur}',
+    cancelled: 'Annulé : {cours} avec {professeur}',
+    teacher: '{cours} : {eleve}',
+  },
+  templates: {
+    account_activation: {
+      subject: 'Activez votre compte {structure}',
+      preview: 'Un bouton, et votre espace personnel est ouvert.',
+      kicker: 'Votre compte',
+      title: 'Plus qu’un geste',
+      button: 'Activer mon compte',
+      body: `Merci d’avoir créé votre compte à {structure}. Il reste à confirmer que cette adresse est bien la vôtre.
+
+[bouton]
+
+Ce lien ne sert qu’une fois et reste valable {heures}. Passé ce délai, demandez-en un nouveau depuis la page de connexion.
+
+Si vous n’êtes pas à l’origine de cette demande, ne faites rien : sans activation, le compte ne sera jamais ouvert.`,
+    },
+    account_known: {
+      subject: 'Vous avez déjà un compte {structure}',
+      preview: 'Connectez-vous, ou choisissez un nouveau mot de passe.',
+      kicker: 'Votre compte',
+      title: 'Nous nous connaissons déjà',
+      button: 'Me connecter',
+      body: `Quelqu’un, sans doute vous, vient de demander un compte à {structure} avec cette adresse. Elle en a déjà un : il suffit de vous connecter.
+
+[bouton]
+
+Mot de passe oublié ? Choisissez-en un nouveau : {lien_oubli}
+
+Si cette demande ne vient pas de vous, vous n’avez rien à faire. Votre compte n’a pas changé.`,
+    },
+    password_reset: {
+      subject: 'Choisissez un nouveau mot de passe',
+      preview: 'Ce lien est valable {minutes}.',
+      kicker: 'Votre compte',
+      title: 'Un nouveau mot de passe',
+      button: 'Choisir mon mot de passe',
+      body: `Vous avez demandé à changer le mot de passe de votre compte à {structure}.
+
+[bouton]
+
+Ce lien ne sert qu’une fois et reste valable {minutes}. Vos autres appareils seront déconnectés.
+
+Si vous n’avez rien demandé, ignorez ce message : votre mot de passe reste le même.`,
+    },
+    order_paid: {
+      subject: 'Votre commande {numero} est confirmée',
+      preview: 'Paiement de {total} reçu. Vos cours sont prêts à être réservés.',
+      kicker: 'Commande {numero}',
+      title: 'Merci, {prenom}',
+      button: 'Réserver un cours',
+      body: `Votre commande {numero} du {date} est confirmée et tout ce que vous avez acheté est actif.
+
+[commande]
+
+**Reçu de paiement.** {structure} a reçu {total} par {moyen} le {date_paiement}, pour la commande {numero}.
+
+[bouton]
+
+Vous retrouvez cette commande dans « Mes achats » : {lien_achats}
+
+{retractation} Les conditions générales de vente acceptées avec cette commande (version {version}) : {lien_conditions}`,
+    },
+    booking_confirmed: {
+      subject: 'Cours réservé : {jour_court} à {heure}',
+      preview: '{cours} avec {professeur}, {jour} à {heure}.',
+      kicker: 'Réservation confirmée',
+      title: 'Votre cours est réservé',
+      button: 'Voir mes cours',
+      body: `Bonjour {prenom}, nous vous attendons.
+
+[details]
+
+[bouton]
+
+{annulation}`,
+    },
+    booking_confirmed_teacher: {
+      subject: 'Nouveau cours : {eleve}, {jour_court} à {heure}',
+      preview: '{cours}, {jour} à {heure}.',
+      kicker: 'Votre agenda',
+      title: 'Un cours vient d’être réservé',
+      body: `Bonjour {professeur}, un cours s’ajoute à votre agenda.
+
+[details]
+
+[message]`,
+    },
+    booking_cancelled: {
+      subject: 'Cours annulé : {jour_court} à {heure}',
+      preview: 'Le cours est revenu sur votre forfait.',
+      kicker: 'Annulation confirmée',
+      title: 'Votre cours est annulé',
+      button: 'Réserver un autre cours',
+      body: `Bonjour {prenom}, ce cours n’aura pas lieu. Il est revenu sur votre forfait.
+
+[details]
+
+[bouton]`,
+    },
+    booking_cancelled_teacher: {
+      subject: 'Cours annulé : {eleve}, {jour_court} à {heure}',
+      preview: 'Ce créneau est de nouveau libre.',
+      kicker: 'Votre agenda',
+      title: 'Un cours est annulé',
+      body: `Bonjour {professeur}, ce cours n’aura pas lieu. Le créneau est de nouveau libre dans votre agenda.
+
+[details]
+
+[message]`,
+    },
+    booking_cancelled_office: {
+      subject: 'Cours annulé : {eleve} avec {professeur}, {jour_court} à {heure}',
+      preview: 'Annulé par {auteur}.',
+      kicker: 'Administration',
+      title: 'Un cours est annulé',
+      body: `Le cours a été annulé par {auteur}. Le crédit est revenu sur le forfait.
+
+[details]
+
+[message]`,
+    },
+    contact_received: {
+      subject: 'Message de {nom} : {objet}',
+      preview: 'Reçu par le formulaire de contact.',
+      kicker: 'Formulaire de contact',
+      title: '{objet}',
+      body: `[details]
+
+[message]
+
+Répondez directement à ce message : votre réponse partira à {email}.`,
+    },
+    rental_received: {
+      subject: 'Demande de location de {nom}',
+      preview: 'Reçue par le formulaire de location.',
+      kicker: 'Location de salle',
+      title: 'Une demande de location',
+      body: `[details]
+
+[message]
+
+Répondez directement à ce message : votre réponse partira à {email}.`,
+    },
+  },
+} as const

@@ -5,6 +5,7 @@ import postgres from 'postgres'
 
 const eventKey = 'test-event-key'
 const signingKey = `signkey-test-${'ab'.repeat(32)}`
+const testFunctions = 'tests/executor/application.ts'
 const tsx = ['--import', 'tsx']
 
 export const findPort = (): Promise<number> =>
@@ -39,7 +40,11 @@ type RunView = {
 }
 
 /** An executor and its application on one database, each a process that a test may kill -9. */
-export async function createBench(databaseUrl: string, environment: Record<string, string> = {}) {
+export async function createBench(
+  databaseUrl: string,
+  environment: Record<string, string> = {},
+  applicationFile = testFunctions,
+) {
   const [executorPort, applicationPort] = [await findPort(), await findPort()]
   const base = `http://127.0.0.1:${executorPort}`
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} })
@@ -80,7 +85,7 @@ export async function createBench(databaseUrl: string, environment: Record<strin
     return child
   }
   const startApplication = async (extra: Record<string, string> = {}) => {
-    const child = await launch('tests/executor/application.ts', applicationPort, {
+    const child = await launch(applicationFile, applicationPort, {
       TEST_DATABASE_URL: databaseUrl,
       ...extra,
     })
@@ -137,7 +142,7 @@ export async function createBench(databaseUrl: string, environment: Record<strin
         APP_URL: `http://127.0.0.1:${applicationPort}`,
       }),
     restartApplication: async (extra: Record<string, string>) => {
-      const [running] = [...processes].filter((child) => child.spawnargs.includes('tests/executor/application.ts'))
+      const [running] = [...processes].filter((child) => child.spawnargs.includes(applicationFile))
       if (running) await kill(running)
       return startApplication(extra)
     },

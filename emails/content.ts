@@ -1,0 +1,47 @@
+/** What a mail shows, whoever reads it: the frame turns it into html, text.ts into plain text. */
+export type Brand = {
+  name: string
+  tagline: string
+  accentHue: number
+  accentChroma: number
+  /** The structure's public site. */
+  url: string
+  postalAddress: string
+  phone: string
+  email: string
+}
+
+export type Fact = { label: string; value: string }
+
+/** A dated thing, set like a ticket: its day in large, then its facts. */
+export type Ticket = {
+  kind: 'ticket'
+  weekday: string
+  day: string
+  month: string
+  time: string
+  isCancelled: boolean
+  facts: Fact[]
+}
+export type Button = { kind: 'button'; label: string; href: string; help: string }
+export type Facts = { kind: 'facts'; facts: Fact[] }
+export type Bill = { kind: 'bill'; lines: { name: string; detail: string; amount: string }[]; total: Fact }
+export type Quote = { kind: 'quote'; text: string }
+export type Block = Ticket | Button | Facts | Bill | Quote
+
+/** A piece of a paragraph: words, words said loudly, or an address to follow. */
+export type Run = { kind: 'text' | 'strong' | 'link'; text: string }
+export type Paragraph = { kind: 'paragraph'; runs: readonly Run[] }
+
+export type MailContent = {
+  brand: Brand
+  subject: string
+  preview: string
+  kicker: string
+  title: string
+  body: readonly (Paragraph | Block)[]
+  footer: readonly string[]
+}
+
+/** What a reader sees of an address: without its scheme. */
+export const shortLink = (href: string): string => href.replace(/^https?:\/\//, '')

@@ -1,0 +1,212 @@
+import { formatInstant, formatLongDay, formatTime, formatWeekdayShort } from '@/lib/core/formatting'
+import { type CalendarEntry, writeCalendar } from '@/lib/core/icalendar'
+import { dayOf, type Instant, wallTimeOf } from '@/lib/core/time'
+import texts from '@/messages/fr/messages'
+import type { Fact, MailContent, Quote, Ticket } from '../content'
+import { buttonOf, compose, type Override } from '../template'
+import { footerOf, type Sender, showPhone, toBrand, urlOf } from './brand'
+
+export type BookingFacts = {
+  id: string
+  revision: number
+  lesson: string
+  startsAt: Instant
+  endsAt: Instant
+  bookedAt: Instant
+  cancelledAt: Instant | null
+  cancelledBy: 'member' | 'staff' | 'teacher' | null
+  cancelMessage: string | null
+  /** The last instant at which it may be cancelled by its member. */
+  cancellableUntil: Instant
+  room: string
+  place: string
+  placeAddress: string
+  learner: { firstName: string; lastName: string; isSelf: boolean; notesForTeacher: string }
+  member: { firstName: string; lastName: string; email: string | null; phone: string }
+  teacher: { firstName: string; lastName: string; email: string; phone: string }
+}
+
+const fill = (text: string, values: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
+  `${firstName} ${lastName}`
+const hour = (instant: Instant, zone: string): string => formatTime(wallTimeOf(instant, zone))
+
+/** The lesson as a ticket; who reads it decides which facts follow its time. */
+function ticketOf({ timeZone }: Sender, booking: BookingFacts, facts: Fact[]): Ticket {
+  const [weekday, day, month] = formatLongDay(dayOf(booking.startsAt, timeZone)).split(' ')
+  return {
+    kind: 'ticket',
+    weekday: weekday!,
+    day: day!,
+    month: month!,
+    time: `de ${hour(booking.startsAt, timeZone)} à ${hour(booking.endsAt, timeZone)}`,
+    isCancelled: booking.cancelledAt !== null,
+    facts,
+  }
+}
+
+function placeFacts(booking: BookingFacts): Fact[] {
+  return [
+    { label: texts.facts.place, value: `${booking.place}, ${booking.placeAddress}` },
+    { label: texts.facts.room, value: booking.room },
+  ]
+}
+
+function memberFacts(booking: BookingFacts): Fact[] {
+  const learner = booking.learner.isSelf ? [] : [{ label: texts.facts.learner, value: fullName(booking.learner) }]
+  return [
+    { label: texts.facts.lesson, value: booking.lesson },
+    ...learner,
+    { label: texts.facts.teacher, value: fullName(booking.teacher) },
+    ...placeFacts(booking),
+  ]
+}
+
+function staffFacts(booking: BookingFacts): Fact[] {
+  const { member, learner } = booking
+  const contact = [member.phone ? showPhone(member.phone) : '', member.email ?? ''].filter(Boolean).join(' · ')
+  return [
+    { label: texts.facts.learner, value: fullName(learner) },
+    { label: texts.facts.lesson, value: booking.lesson },
+    { label: texts.facts.member, value: contact ? `${fullName(member)} (${contact})` : fullName(member) },
+    ...placeFacts(booking),
+  ]
+}
+
+const when = ({ timeZone }: Sender, { startsAt }: BookingFacts) => {
+  const day = dayOf(startsAt, timeZone)
+  return { jour: formatLongDay(day), jour_court: formatWeekdayShort(day), heure: hour(startsAt, timeZone) }
+}
+
+const quoteOf = (text: string | null): Quote | null => (text?.trim() ? { kind: 'quote', text: text.trim() } : null)
+
+export function writeBookingConfirmed(sender: Sender, booking: BookingFacts, override: Override | null): MailContent {
+  const limit = formatInstant(booking.cancellableUntil, sender.timeZone)
+  const isOpen = booking.cancellableUntil > booking.bookedAt
+  const variables = {
+    ...when(sender, booking),
+    prenom: booking.member.firstName,
+    cours: booking.lesson,
+    professeur: fullName(booking.teacher),
+    annulation: isOpen ? fill(texts.cancellation.open, { limite: limit }) : texts.cancellation.closed,
+  }
+  const places = {
+    details: ticketOf(sender, booking, memberFacts(booking)),
+    bouton: buttonOf('booking_confirmed', urlOf(sender, '/mon-compte/suivi')),
+  }
+  return {
+    brand: toBrand(sender),
+    footer: footerOf(sender, 'member'),
+    ...compose('booking_confirmed', variables, places, override),
+  }
+}
+
+export function writeBookingConfirmedToTeacher(
+  sender: Sender,
+  booking: BookingFacts,
+  override: Override | null,
+): MailContent {
+  const variables = {
+    ...when(sender, booking),
+    eleve: fullName(booking.learner),
+    cours: booking.lesson,
+    professeur: booking.teacher.firstName,
+  }
+  const places = {
+    details: ticketOf(sender, booking, staffFacts(booking)),
+    message: quoteOf(booking.learner.notesForTeacher),
+  }
+  return {
+    brand: toBrand(sender),
+    footer: footerOf(sender, 'staff'),
+    ...compose('booking_confirmed_teacher', variables, places, override),
+  }
+}
+
+export function writeBookingCancelled(sender: Sender, booking: BookingFacts, override: Override | null): MailContent {
+  const variables = { ...when(sender, booking), prenom: booking.member.firstName }
+  const places = {
+    details: ticketOf(sender, booking, memberFacts(booking)),
+    bouton: buttonOf('booking_cancelled', urlOf(sender, '/mon-compte/reserver')),
+  }
+  return {
+    brand: toBrand(sender),
+    footer: footerOf(sender, 'member'),
+    ...compose('booking_cancelled', variables, places, override),
+  }
+}
+
+export function writeBookingCancelledToTeacher(
+  sender: Sender,
+  booking: BookingFacts,
+  override: Override | null,
+): MailContent {
+  const variables = {
+    ...when(sender, booking),
+    eleve: fullName(booking.learner),
+    professeur: booking.teacher.firstName,
+  }
+  const places = {
+    details: ticketOf(sender, booking, staffFacts(booking)),
+    message: quoteOf(booking.cancelMessage),
+  }
+  return {
+    brand: toBrand(sender),
+    footer: footerOf(sender, 'staff'),
+    ...compose('booking_cancelled_teacher', variables, places, override),
+  }
+}
+
+export function writeBookingCancelledToOffice(
+  sender: Sender,
+  booking: BookingFacts,
+  override: Override | null,
+): MailContent {
+  const variables = {
+    ...when(sender, booking),
+    eleve: fullName(booking.learner),
+    professeur: fullName(booking.teacher),
+    auteur: texts.cancelledBy[booking.cancelledBy ?? 'staff'],
+  }
+  const teacher = { label: texts.facts.teacher, value: fullName(booking.teacher) }
+  const places = {
+    details: ticketOf(sender, booking, [teacher, ...staffFacts(booking)]),
+    message: quoteOf(booking.cancelMessage),
+  }
+  return {
+    brand: toBrand(sender),
+    footer: footerOf(sender, 'staff'),
+    ...compose('booking_cancelled_office', variables, places, override),
+  }
+}
+
+/** The .ics of a lesson: one uid for its life, a sequence that grows with each change ([1.F4]). */
+export function writeBookingCalendar(sender: Sender, booking: BookingFacts, reader: 'member' | 'teacher'): string {
+  const isCancelled = booking.cancelledAt !== null
+  const forMember = isCancelled ? texts.calendar.cancelled : texts.calendar.summary
+  const attendee =
+    reader === 'member'
+      ? { name: fullName(booking.member), email: booking.member.email ?? sender.settings.email }
+      : { name: fullName(booking.teacher), email: booking.teacher.email }
+  const entry: CalendarEntry = {
+    uid: `booking-${booking.id}@${sender.slug}.diapason`,
+    sequence: booking.revision,
+    isCancelled,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    zone: sender.timeZone,
+    summary: fill(reader === 'member' ? forMember : texts.calendar.teacher, {
+      cours: booking.lesson,
+      professeur: fullName(booking.teacher),
+      eleve: fullName(booking.learner),
+    }),
+    description: `${booking.room}. ${sender.name}, ${showPhone(sender.settings.phone)}`,
+    location: `${booking.place}, ${booking.placeAddress}`,
+    url: urlOf(sender, '/mon-compte/suivi'),
+    organizer: { name: sender.name, email: sender.settings.email },
+    attendee,
+    stampedAt: booking.cancelledAt ?? booking.bookedAt,
+  }
+  return writeCalendar(entry)
+}

@@ -1,0 +1,37 @@
+import { formatInstant } from '@/lib/core/formatting'
+import type { Instant } from '@/lib/core/time'
+import type { ContactKind } from '@/lib/site/types'
+import texts from '@/messages/fr/messages'
+import type { Fact, MailContent } from '../content'
+import { compose, type Override } from '../template'
+import { footerOf, type Sender, showPhone, toBrand } from './brand'
+
+export type ContactFacts = {
+  kind: ContactKind
+  name: string
+  email: string
+  phone: string | null
+  subject: string
+  body: string
+  details: Record<string, string>
+  receivedAt: Instant
+}
+
+const detailLabels: Record<string, string> = texts.details
+
+/** To the structure's mailbox; answering goes to whoever wrote ([1.A1]). */
+export function writeContact(sender: Sender, contact: ContactFacts, override: Override | null): MailContent {
+  const details = Object.entries(contact.details).map(([name, value]) => ({ label: detailLabels[name] ?? name, value }))
+  const facts: Fact[] = [
+    { label: texts.facts.name, value: contact.name },
+    { label: texts.facts.email, value: contact.email },
+    ...(contact.phone ? [{ label: texts.facts.phone, value: showPhone(contact.phone) }] : []),
+    ...details,
+    { label: texts.facts.receivedAt, value: formatInstant(contact.receivedAt, sender.timeZone) },
+  ]
+  const places = { details: { kind: 'facts' as const, facts }, message: { kind: 'quote' as const, text: contact.body } }
+  const base = { brand: toBrand(sender), footer: footerOf(sender, 'staff') }
+  const common = { nom: contact.name, email: contact.email }
+  if (contact.kind === 'rental') return { ...base, ...compose('rental_received', common, places, override) }
+  return { ...base, ...compose('contact_received', { ...common, objet: contact.subject }, places, override) }
+}

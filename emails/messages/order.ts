@@ -1,0 +1,83 @@
+import { formatDay } from '@/lib/core/formatting'
+import { formatCents } from '@/lib/core/money'
+import { type Day, dayOf, type Instant } from '@/lib/core/time'
+import type { PaymentMeans } from '@/lib/orders/types'
+import texts from '@/messages/fr/messages'
+import type { Bill, MailContent } from '../content'
+import { buttonOf, compose, type Override } from '../template'
+import { footerOf, type Sender, toBrand, urlOf } from './brand'
+
+export type OrderFacts = {
+  number: string
+  firstName: string
+  orderedAt: Instant
+  paidOn: Day
+  means: PaymentMeans
+  totalCents: number
+  currency: string
+  termsVersion: number
+  requestsImmediateStart: boolean
+  /** The last day on which the buyer may withdraw, included ([6.L3]). */
+  withdrawalUntil: Day
+  lines: {
+    name: string
+    learner: string
+    isSelf: boolean
+    isReduced: boolean
+    priceCents: number
+    membership: { startsOn: Day; endsOn: Day } | null
+    pass: { bookableFrom: Day; validUntil: Day } | null
+  }[]
+}
+
+const fill = (text: string, values: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+
+/** For whom, until when, at which rate: what a line granted, under its name. */
+function describeLine(line: OrderFacts['lines'][number], paidOn: Day): string {
+  const { membership, pass } = line
+  const period = membership
+    ? fill(texts.order.membership, { debut: formatDay(membership.startsOn), fin: formatDay(membership.endsOn) })
+    : pass
+      ? fill(pass.bookableFrom > paidOn ? texts.order.passLater : texts.order.pass, {
+          debut: formatDay(pass.bookableFrom),
+          fin: formatDay(pass.validUntil),
+        })
+      : ''
+  const learner = line.isSelf ? '' : fill(texts.order.learner, { eleve: line.learner })
+  return [learner, period, line.isReduced ? texts.order.reduced : ''].filter(Boolean).join(', ')
+}
+
+/** The confirmation and the receipt in one mail: what is active, what was received, the terms and the right to withdraw ([1.D9] [6.L3]). */
+export function writeOrderPaid(sender: Sender, order: OrderFacts, override: Override | null): MailContent {
+  const money = (amount: number) => formatCents(amount, order.currency)
+  const bill: Bill = {
+    kind: 'bill',
+    lines: order.lines.map((line) => ({
+      name: line.name,
+      detail: describeLine(line, order.paidOn),
+      amount: money(line.priceCents),
+    })),
+    total: { label: texts.order.total, value: money(order.totalCents) },
+  }
+  const withdrawal = texts.withdrawal[order.requestsImmediateStart ? 'begun' : 'open']
+  const variables = {
+    prenom: order.firstName,
+    numero: order.number,
+    structure: sender.settings.legal.name,
+    total: money(order.totalCents),
+    moyen: texts.means[order.means],
+    date: formatDay(dayOf(order.orderedAt, sender.timeZone)),
+    date_paiement: formatDay(order.paidOn),
+    lien_achats: urlOf(sender, '/mon-compte/achats'),
+    lien_conditions: urlOf(sender, '/conditions-generales-de-vente'),
+    retractation: fill(withdrawal, { limite: formatDay(order.withdrawalUntil) }),
+    version: String(order.termsVersion),
+  }
+  const places = { commande: bill, bouton: buttonOf('order_paid', urlOf(sender, '/mon-compte/reserver')) }
+  return {
+    brand: toBrand(sender),
+    footer: footerOf(sender, 'member'),
+    ...compose('order_paid', variables, places, override),
+  }
+}

@@ -1,0 +1,45 @@
+import type { Block, MailContent, Paragraph } from './content'
+
+const width = 72
+
+const wrap = (text: string): string => {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/[ \n]+/)) {
+    if (line && line.length + word.length + 1 > width) {
+      lines.push(line)
+      line = word
+    } else line = line ? `${line} ${word}` : word
+  }
+  return [...lines, line].join('\n')
+}
+
+const facts = (list: readonly { label: string; value: string }[]): string =>
+  list.map(({ label, value }) => `${label}\u00a0: ${value}`).join('\n')
+
+function renderBlock(block: Paragraph | Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return wrap(block.runs.map((run) => run.text).join(''))
+    case 'button':
+      return `${block.label}\u00a0:\n${block.href}`
+    case 'ticket':
+      return `  ${block.weekday} ${block.day} ${block.month}, ${block.time}\n${facts(block.facts).replace(/^/gm, '  ')}`
+    case 'facts':
+      return facts(block.facts)
+    case 'bill': {
+      const lines = block.lines.map(
+        (line) => `- ${line.name}${line.detail ? ` (${line.detail})` : ''}\u00a0: ${line.amount}`,
+      )
+      return [...lines, `${block.total.label}\u00a0: ${block.total.value}`].join('\n')
+    }
+    case 'quote':
+      return block.text.replace(/^/gm, '> ')
+  }
+}
+
+/** The same mail for whoever reads no html; a mail program shows one or the other. */
+export function renderText({ brand, title, body, footer }: MailContent): string {
+  const signature = [brand.name, brand.postalAddress, brand.phone, brand.email, brand.url].filter(Boolean).join('\n')
+  return [title, ...body.map(renderBlock), `-- \n${signature}`, ...footer.map(wrap)].join('\n\n')
+}

@@ -1,0 +1,82 @@
+import 'server-only'
+import { and, asc, eq } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { clientFiles, guardianships, learners } from '@/db/schema/client-files'
+import { orderLines, orders } from '@/db/schema/orders'
+import { memberships, passes } from '@/db/schema/passes'
+import { structures, termsVersions } from '@/db/schema/structures'
+import type { OrderFacts } from '@/emails/messages/order'
+import { addDays, dayOf } from '@/lib/core/time'
+import { formatOrderNumber, withdrawalDays } from '@/lib/orders/rules'
+
+export type OrderMail = { facts: OrderFacts; clientFileId: string; email: string | null }
+
+const guardianOf = (clientFileId: string) =>
+  and(eq(guardianships.learnerId, orderLines.learnerId), eq(guardianships.clientFileId, clientFileId))
+
+async function listLines(executor: Executor, orderId: string, clientFileId: string): Promise<OrderFacts['lines']> {
+  const rows = await executor
+    .select({
+      line: orderLines,
+      learner: learners,
+      isSelf: guardianships.isSelf,
+      membership: memberships,
+      pass: passes,
+    })
+    .from(orderLines)
+    .innerJoin(learners, eq(learners.id, orderLines.learnerId))
+    .leftJoin(guardianships, guardianOf(clientFileId))
+    .leftJoin(memberships, eq(memberships.orderLineId, orderLines.id))
+    .leftJoin(passes, eq(passes.orderLineId, orderLines.id))
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLines.position))
+  return rows.map(({ line, learner, isSelf, membership, pass }) => ({
+    name: line.name,
+    learner: `${learner.firstName} ${learner.lastName}`,
+    isSelf: isSelf ?? false,
+    isReduced: line.isReduced,
+    priceCents: line.priceCents,
+    membership,
+    pass,
+  }))
+}
+
+/** What the confirmation of a paid order says; null for an order of another structure, or one that isn't paid. */
+export async function findOrderFacts(
+  executor: Executor,
+  structureId: string,
+  orderId: string,
+): Promise<OrderMail | null> {
+  const [row] = await executor
+    .select({
+      order: orders,
+      file: clientFiles,
+      accountEmail: accounts.email,
+      zone: structures.timeZone,
+      termsVersion: termsVersions.version,
+    })
+    .from(orders)
+    .innerJoin(clientFiles, eq(clientFiles.id, orders.clientFileId))
+    .innerJoin(structures, eq(structures.id, orders.structureId))
+    .innerJoin(termsVersions, eq(termsVersions.id, orders.termsVersionId))
+    .leftJoin(accounts, eq(accounts.id, clientFiles.accountId))
+    .where(and(eq(orders.id, orderId), eq(orders.structureId, structureId)))
+    .limit(1)
+  if (!row?.order.paidOn) return null
+  const { order, file } = row
+  const facts: OrderFacts = {
+    number: formatOrderNumber(order.number),
+    firstName: file.firstName,
+    orderedAt: order.orderedAt,
+    paidOn: row.order.paidOn,
+    means: order.means,
+    totalCents: order.totalCents,
+    currency: order.currency,
+    termsVersion: row.termsVersion,
+    requestsImmediateStart: order.requestsImmediateStart,
+    withdrawalUntil: addDays(dayOf(order.orderedAt, row.zone), withdrawalDays),
+    lines: await listLines(executor, orderId, file.id),
+  }
+  return { facts, clientFileId: file.id, email: file.email ?? row.accountEmail }
+}

@@ -1,0 +1,133 @@
+import type { MailContent } from '@/emails/content'
+import { writeActivation, writeAlreadyKnown, writeReset } from '@/emails/messages/account'
+import {
+  type BookingFacts,
+  writeBookingCancelled,
+  writeBookingCancelledToOffice,
+  writeBookingCancelledToTeacher,
+  writeBookingConfirmed,
+  writeBookingConfirmedToTeacher,
+} from '@/emails/messages/booking'
+import type { Sender } from '@/emails/messages/brand'
+import { writeContact } from '@/emails/messages/contact'
+import { type OrderFacts, writeOrderPaid } from '@/emails/messages/order'
+
+export const sender: Sender = {
+  slug: 'atelier',
+  name: 'L’Atelier',
+  tagline: 'chant et scène',
+  timeZone: 'Europe/Paris',
+  currency: 'EUR',
+  accentHue: 345,
+  accentChroma: 0.125,
+  origin: 'https://portail.example',
+  settings: {
+    bookingNoticeHours: 24,
+    cancellationNoticeHours: 24,
+    cardOrderMinutes: 30,
+    phone: '+33199001901',
+    email: 'bonjour@latelier.example',
+    officeEmail: 'administration@latelier.example',
+    address: { line1: '28 rue des Lilas-Blancs', postcode: '75011', city: 'Paris', country: 'FR' },
+    legal: { name: 'Association L’Atelier', form: 'association', registration: 'W000', director: 'A. B.' },
+  },
+}
+
+export const booking: BookingFacts = {
+  id: '0190-booking',
+  revision: 0,
+  lesson: 'Forfait de 10 cours individuels',
+  startsAt: new Date('2026-10-26T16:00:00Z'),
+  endsAt: new Date('2026-10-26T17:00:00Z'),
+  bookedAt: new Date('2026-10-20T08:00:00Z'),
+  cancelledAt: null,
+  cancelledBy: null,
+  cancelMessage: null,
+  cancellableUntil: new Date('2026-10-25T16:00:00Z'),
+  room: 'Salle Barbara',
+  place: 'L’Atelier Lilas',
+  placeAddress: '28 rue des Lilas-Blancs, 75011 Paris',
+  learner: { firstName: 'Jules', lastName: 'Moreau', isSelf: false, notesForTeacher: 'Débutant, aime Brassens.' },
+  member: { firstName: 'Léa', lastName: 'Moreau', email: 'lea.moreau@membre.example', phone: '+33199000102' },
+  teacher: {
+    firstName: 'Inès',
+    lastName: 'Carvalho',
+    email: 'ines.carvalho@latelier.example',
+    phone: '+33199002001',
+  },
+}
+
+export const cancelled: BookingFacts = {
+  ...booking,
+  revision: 1,
+  cancelledAt: new Date('2026-10-22T10:00:00Z'),
+  cancelledBy: 'member',
+  cancelMessage: 'Jules est malade, toutes nos excuses.\nÀ la semaine prochaine !',
+}
+
+export const order: OrderFacts = {
+  number: 'C128',
+  firstName: 'Léa',
+  orderedAt: new Date('2026-10-19T18:20:00Z'),
+  paidOn: '2026-10-19',
+  means: 'card',
+  totalCents: 85_000,
+  currency: 'EUR',
+  termsVersion: 3,
+  requestsImmediateStart: true,
+  withdrawalUntil: '2026-11-02',
+  lines: [
+    {
+      name: 'Adhésion annuelle',
+      learner: 'Léa Moreau',
+      isSelf: true,
+      isReduced: false,
+      priceCents: 5_000,
+      membership: { startsOn: '2026-10-19', endsOn: '2027-10-18' },
+      pass: null,
+    },
+    {
+      name: 'Forfait de 10 cours individuels d’une heure',
+      learner: 'Jules Moreau',
+      isSelf: false,
+      isReduced: true,
+      priceCents: 80_000,
+      membership: null,
+      pass: { bookableFrom: '2026-10-19', validUntil: '2027-04-19' },
+    },
+  ],
+}
+
+const contact = {
+  name: 'Sami Haddad',
+  email: 'sami@visiteur.example',
+  phone: '+33199000150',
+  body: 'Bonjour,\n\nmes enfants de 8 et 11 ans peuvent-ils venir ensemble ?\n\nMerci d’avance.',
+  receivedAt: new Date('2026-10-20T14:05:00Z'),
+}
+
+const token = 'Qm9uam91ci1jZWNpLWVzdC11bi1qZXRvbi1kZS0yNTYtYml0cw'
+
+/** Each mail of the product, as it leaves. */
+export const samples: Record<string, MailContent> = {
+  activation: writeActivation(sender, token, 24 * 60, null),
+  known: writeAlreadyKnown(sender, null),
+  reset: writeReset(sender, token, 30, null),
+  order: writeOrderPaid(sender, order, null),
+  confirmed: writeBookingConfirmed(sender, booking, null),
+  confirmedTeacher: writeBookingConfirmedToTeacher(sender, booking, null),
+  cancelled: writeBookingCancelled(sender, cancelled, null),
+  cancelledTeacher: writeBookingCancelledToTeacher(sender, cancelled, null),
+  cancelledOffice: writeBookingCancelledToOffice(sender, cancelled, null),
+  contact: writeContact(sender, { ...contact, kind: 'contact', subject: 'Cours à deux', details: {} }, null),
+  rental: writeContact(
+    sender,
+    {
+      ...contact,
+      kind: 'rental',
+      subject: 'Location',
+      details: { room: 'Salle Barbara', wantedOn: '12/12/2026', hours: '14 h à 18 h', people: '12' },
+    },
+    null,
+  ),
+}
