@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { invariantQueries } from '@/db/invariants'
 import { type RunningPostgres, startPostgres } from '@/embedded/postgres/cluster.mjs'
-import { isPortUsed } from '@/scripts/lib/ports.mjs'
 
 const demoPort = 54329
 
@@ -10,10 +9,9 @@ const demoPort = 54329
 async function findDatabase(): Promise<{ url: string; started?: RunningPostgres }> {
   const given = process.env.DATABASE_OWNER_URL ?? process.env.DATABASE_URL
   if (given) return { url: given }
-  const wasRunning = await isPortUsed(demoPort)
   const dataDir = join(process.env.DIAPASON_DATA_DIR ?? '.data', 'postgres')
   const server = await startPostgres({ dataDir, port: demoPort })
-  return { url: server.ownerUrl, started: wasRunning ? undefined : server }
+  return { url: server.ownerUrl, started: server.wasRunning ? undefined : server }
 }
 
 async function countBroken(url: string): Promise<number> {

@@ -11,6 +11,9 @@ export type RunningPostgres = {
   dataDir: string
   /** The data could not stay in the folder asked for. */
   isElsewhere: boolean
+  /** It was found running: somebody else stops it. */
+  wasRunning: boolean
+  isAlive: () => boolean
   stop: () => Promise<void>
 }
 

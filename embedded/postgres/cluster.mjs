@@ -18,6 +18,8 @@ import { appRole, ownerRole, prepareRoles, superuser } from './roles.mjs'
  * @property {number} port
  * @property {string} dataDir where the data really is
  * @property {boolean} isElsewhere the data could not stay in the folder asked for
+ * @property {boolean} wasRunning it was found running, somebody else stops it
+ * @property {() => boolean} isAlive
  * @property {() => Promise<void>} stop
  */
 
@@ -44,17 +46,17 @@ async function waitUntilFree(port, home) {
   return true
 }
 
-/** @returns {Promise<{ pid: number, port: number }>} */
+/** @returns {Promise<{ pid: number, port: number, wasRunning: boolean }>} */
 async function startOrAdopt({ home, port, fsync, logFile, identity }) {
   const running = findPostmaster(home)
-  if (running && (await waitFor(running, home))) return running
+  if (running && (await waitFor(running, home))) return { ...running, wasRunning: true }
   if (!(await waitUntilFree(port, home))) {
     throw new Error(`Port ${port}, which PostgreSQL needs, is used by another program. Stop it, then start again.`)
   }
   const binaries = findBinaries(identity)
   if (!existsSync(join(home, 'PG_VERSION'))) initialise(binaries.initdb, home, superuser, identity)
   const pid = await launch({ postgres: binaries.postgres, dataDir: home, port, fsync, logFile, identity })
-  return { pid, port }
+  return { pid, port, wasRunning: false }
 }
 
 /**
@@ -79,6 +81,8 @@ export async function startPostgres({ dataDir, port, fsync = true, database = 'd
     port: running.port,
     dataDir: home,
     isElsewhere: home !== wanted,
+    wasRunning: running.wasRunning,
+    isAlive: () => findPostmaster(home)?.pid === running.pid,
     stop: () => stopProcess(running.pid, home),
   }
 }

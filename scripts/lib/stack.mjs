@@ -34,7 +34,7 @@ export class Stack {
     return !this.options.given.DATABASE_URL
   }
 
-  /** PostgreSQL, then the environment of all the others. */
+  /** PostgreSQL, then the environment of all the others. Called again after a death, it only starts the server. */
   async startDatabase() {
     const { dataDir, ports, fsync } = this.options
     mkdirSync(this.logDir, { recursive: true })
@@ -43,7 +43,7 @@ export class Stack {
       this.postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.postgres, fsync, logFile })
       watch(this.postgres.pid, 'SIGINT')
     }
-    this.prepareEnvironment()
+    if (!this.env) this.prepareEnvironment()
   }
 
   /** As a power cut would. The child processes of a killed postmaster end by themselves. */

@@ -37,6 +37,19 @@ export function keepRunning(make) {
     process.exit(0)
   }
 
+  let isHealing = false
+  const healDatabase = async () => {
+    if (isHealing || isStopping || !stack.postgres || stack.postgres.isAlive()) return
+    isHealing = true
+    say('\nPostgreSQL stopped by itself')
+    await stack.startDatabase().then(
+      () => say('PostgreSQL runs again'),
+      (error) => stop(error.message),
+    )
+    isHealing = false
+  }
+  setInterval(healDatabase, 1000).unref()
+
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop())
   const orStop = (work) => work.catch((error) => stop(error instanceof Error ? error.message : String(error)))
   return { stack, orStop, isStopping: () => isStopping }
