@@ -100,7 +100,7 @@ function book(world: World, pass: BoughtPass, habit: Habit, day: Day, kind: Kind
     endsAt: slot.endsAt,
     status: isCancelled ? 'cancelled' : 'booked',
     attendance: kind === 'present' || kind === 'absent' || kind === 'teacher_absent' ? kind : null,
-    bookedBy: 'member',
+    bookedBy: `member:${pass.member.accountId}`,
     cancelledAt: isCancelled ? cancelledAt : null,
     cancelledBy: isCancelled ? 'member' : null,
     cancelMessage: isCancelled ? 'Empêchement ce jour-là, je reprends la semaine suivante.' : null,
