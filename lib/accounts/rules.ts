@@ -103,7 +103,7 @@ function countGuessless(folded: string, parts: readonly string[]): number {
   for (const part of [...parts].sort((a, b) => b.length - a.length)) left = left.replaceAll(part, ' ')
   // A pattern said again, or a letter drawn out, is worth its first time.
   left = left.replace(/(.{1,8}?)\1+/g, '$1')
-  return [...left].filter((letter) => /[^\s\d\W_]|\d/.test(letter)).length
+  return [...left].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).length
 }
 
 /** Words, names, keyboard rows and sequences of which the passwords that leak most are made, folded as `fold` does. */

@@ -14,6 +14,7 @@ const waiting: (() => void)[] = []
 export class PasswordQueueFull extends Error {
   constructor() {
     super('too many passwords are being checked at once')
+    this.name = 'PasswordQueueFull'
   }
 }
 

@@ -68,6 +68,9 @@ async function answer<Schema extends z.ZodType>(
     return await toFormState(await run({ input: parsed.data, structure, actor, formData }), options, values)
   } catch (error) {
     unstable_rethrow(error)
+    if (error instanceof Error && error.name === 'PasswordQueueFull') {
+      return refusalState('busy', options.refusals, values)
+    }
     const t = await getTranslations('common.form')
     const message = t('failure', { reference: reportFailure(error, options.refusals) })
     return { ok: false, refusal: 'failure', message, values }

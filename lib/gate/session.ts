@@ -27,7 +27,10 @@ const { signIn } = NextAuth(() => ({
   trustHost: true,
   useSecureCookies: isSecure(),
   session: { strategy: 'jwt' as const, maxAge: sessionDays * 24 * 3600 },
-  cookies: { sessionToken: { name: cookieName('session'), options: cookieOptions() } },
+  cookies: {
+    sessionToken: { name: cookieName('session'), options: cookieOptions() },
+    callbackUrl: { name: cookieName('callback'), options: cookieOptions() },
+  },
   providers: [
     Credentials({
       credentials: {},
@@ -50,6 +53,8 @@ export async function openSession(sessionId: string, isRemembered: boolean): Pro
   const value = jar.get(name)?.value
   if (!value) throw new Error('next-auth gave no session')
   if (!isRemembered) jar.set(name, value, cookieOptions())
+  // next-auth notes where to go next; our login decides that itself.
+  jar.set(cookieName('callback'), '', { ...cookieOptions(), maxAge: 0 })
 }
 
 /** Takes the cookie back; the row is ended by a command. */

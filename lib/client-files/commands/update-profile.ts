@@ -26,7 +26,13 @@ export async function updateProfile(
     const [self] = await tx
       .select({ learnerId: guardianships.learnerId })
       .from(guardianships)
-      .where(and(eq(guardianships.clientFileId, clientFileId), eq(guardianships.isSelf, true)))
+      .where(
+        and(
+          eq(guardianships.structureId, structureId),
+          eq(guardianships.clientFileId, clientFileId),
+          eq(guardianships.isSelf, true),
+        ),
+      )
     if (self) await tx.update(learners).set({ birthOn: profile.birthOn }).where(eq(learners.id, self.learnerId))
     await recordAudit(tx, member, {
       structureId,
