@@ -9,6 +9,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureBrowser } from './lib/browser.mjs'
 import { ensureInstalled, requireNode } from './lib/install.mjs'
+import { whenNpmIsGone } from './lib/parent.mjs'
 import { runPhase, show, summarise } from './lib/phases.mjs'
 import { sayAndExit } from './lib/say.mjs'
 
@@ -107,5 +108,6 @@ async function runAll() {
   return summarise(outcomes)
 }
 
+whenNpmIsGone(() => process.exit(130))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130))
 runAll().then((isWell) => process.exit(isWell ? 0 : 1), sayAndExit)

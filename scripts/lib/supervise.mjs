@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { whenNpmIsGone } from './parent.mjs'
 import { say, sayAndExit } from './say.mjs'
 
 const maximumRestarts = 5
@@ -50,6 +51,7 @@ export function keepRunning(make) {
   }
   setInterval(healDatabase, 1000).unref()
 
+  whenNpmIsGone(() => void stop())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop())
   const orStop = (work) => work.catch((error) => stop(error instanceof Error ? error.message : String(error)))
   return { stack, orStop, isStopping: () => isStopping }
