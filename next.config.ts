@@ -3,6 +3,26 @@ import createNextIntlPlugin from 'next-intl/plugin'
 
 const withNextIntl = createNextIntlPlugin('./lib/core/i18n.ts')
 
+/**
+ * Cached pages can't carry a nonce, and Next writes each page's data as inline scripts of its own: inline scripts are allowed there,
+ * nothing from elsewhere is, and no user content is shown ([6.S6]). Personal pages get theirs from the middleware.
+ */
+const publicPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data:",
+  "frame-src 'none'",
+  "form-action 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+const personalPages =
+  'connexion|creer-un-compte|activation|mot-de-passe-oublie|nouveau-mot-de-passe|panier|mon-compte|paiement|gestion'
+const isDevelopment = process.env.NODE_ENV === 'development'
+
 const config: NextConfig = {
   // Tests build into a folder of their own, so that they never touch a running demonstration.
   distDir: process.env.DIAPASON_BUILD_DIR ?? '.next',
@@ -11,6 +31,8 @@ const config: NextConfig = {
   // The architecture's checks run the type checker once; building again must not pay for it twice.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pino', 'rate-limiter-flexible'],
+  // Several root layouts: an address that no route knows brings its own document (app/global-not-found.tsx).
+  experimental: { globalNotFound: true },
   // Public pages revalidate every 30 s; past 60 s Next renders before it answers (6.P9, 1.A3).
   expireTime: 60,
   async headers() {
@@ -24,6 +46,14 @@ const config: NextConfig = {
           { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
         ],
       },
+      ...(isDevelopment
+        ? []
+        : [
+            {
+              source: `/((?!api/|_next/|[^/]+/(?:${personalPages})(?:/|$)).*)`,
+              headers: [{ key: 'Content-Security-Policy', value: publicPolicy }],
+            },
+          ]),
     ]
   },
 }

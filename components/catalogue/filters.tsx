@@ -72,14 +72,20 @@ function Chip({ label, choice }: { label: string; choice: Omit<FacetValue, 'valu
       aria-current={choice.isChosen ? 'true' : undefined}
       aria-label={t('choice', { label, count: choice.count })}
       className={cx(
-        'inline-flex min-h-11 items-center gap-1.5 rounded-full border px-4 no-underline sm:min-h-9',
+        'inline-flex min-h-11 items-center gap-2 rounded-full border pr-2.5 pl-4 no-underline sm:min-h-9',
         choice.isChosen
           ? 'border-ink bg-ink text-paper hover:text-paper'
           : 'border-line bg-surface text-ink hover:border-line-strong hover:text-ink',
       )}
     >
       {label}
-      <span aria-hidden="true" className={cx('text-[0.85em]', choice.isChosen ? 'opacity-80' : 'text-muted')}>
+      <span
+        aria-hidden="true"
+        className={cx(
+          'grid h-5 min-w-5 place-items-center rounded-full px-1.5 text-xs',
+          choice.isChosen ? 'bg-paper text-ink' : 'bg-sunken text-muted',
+        )}
+      >
         {choice.count}
       </span>
     </a>

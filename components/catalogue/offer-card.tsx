@@ -36,7 +36,7 @@ export function OfferCard({ offer, currency, href, action, level: Heading = 'h3'
       </Heading>
       <p className="text-muted">{offer.summary}</p>
       {offer.level ? <p className="text-sm text-muted">{offer.level}</p> : null}
-      <Details summary={t('details').replace(/^\+\s*/, '')}>
+      <Details summary={t('details')}>
         <OfferTexts offer={offer} />
         <p>
           <a href={href} className="inline-flex min-h-11 items-center">
@@ -82,7 +82,7 @@ export function MembershipBanner({ offer, currency, href, email, action }: Omit<
       </div>
       <Price value={formatCents(offer.priceCents, currency)} note={priceNoteOf(offer, currency, t)} />
       {action}
-      <Details summary={t('details').replace(/^\+\s*/, '')} className="sm:col-span-3">
+      <Details summary={t('details')} className="sm:col-span-3">
         <OfferTexts offer={offer} />
         {offer.reducedPriceCents === null ? null : (
           <p>

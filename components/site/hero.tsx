@@ -33,26 +33,28 @@ export function Hero({ block, structure }: Props) {
         isFirst
         className="-z-10 aspect-[16/10] w-full object-cover object-[68%_50%] sm:absolute sm:inset-0 sm:aspect-auto sm:h-full"
       />
-      <div className="page sm:bg-[linear-gradient(90deg,var(--stage)_0%,color-mix(in_oklch,var(--stage)_72%,transparent)_38%,transparent_66%)]">
-        <div className="grid content-center gap-5 pt-6 pb-10 sm:min-h-[clamp(24rem,46vw,36rem)] sm:max-w-[30rem] sm:py-14">
-          <h1 className="text-[clamp(2.3rem,1.6rem+3.2vw,4rem)]">{block.title}</h1>
-          <p className="text-lg text-stage-ink">
-            <Rich text={block.lead} structure={structure} />
-          </p>
-          {block.actions ? (
-            <div className="flex flex-wrap gap-3 pt-1">
-              {block.actions.map((action, rank) => (
-                <LinkButton
-                  key={action.to}
-                  href={pathOf(structure.slug, action.to)}
-                  look={rank === 0 ? 'primary' : 'quiet'}
-                  size="large"
-                >
-                  {action.label}
-                </LinkButton>
-              ))}
-            </div>
-          ) : null}
+      <div className="sm:bg-[linear-gradient(90deg,var(--stage)_8%,color-mix(in_oklch,var(--stage)_70%,transparent)_40%,transparent_64%)]">
+        <div className="page">
+          <div className="grid content-center gap-5 pt-6 pb-10 sm:min-h-[clamp(24rem,46vw,36rem)] sm:max-w-[30rem] sm:py-14">
+            <h1 className="text-[clamp(2.3rem,1.6rem+3.2vw,4rem)]">{block.title}</h1>
+            <p className="text-lg text-stage-ink">
+              <Rich text={block.lead} structure={structure} />
+            </p>
+            {block.actions ? (
+              <div className="flex flex-wrap gap-3 pt-1">
+                {block.actions.map((action, rank) => (
+                  <LinkButton
+                    key={action.to}
+                    href={pathOf(structure.slug, action.to)}
+                    look={rank === 0 ? 'primary' : 'quiet'}
+                    size="large"
+                  >
+                    {action.label}
+                  </LinkButton>
+                ))}
+              </div>
+            ) : null}
+          </div>
         </div>
       </div>
     </header>

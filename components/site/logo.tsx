@@ -17,7 +17,9 @@ export function Logo({ name, tagline }: { name: string; tagline: string }) {
       <Mark className="size-9 shrink-0 text-accent" />
       <span className="grid">
         <span className="display text-[1.35rem] leading-tight">{name}</span>
-        <span className="text-xs tracking-[0.06em] text-muted uppercase">{tagline}</span>
+        <span className="text-xs tracking-[0.06em] whitespace-nowrap text-muted uppercase max-[26rem]:hidden">
+          {tagline}
+        </span>
       </span>
     </span>
   )

@@ -52,9 +52,11 @@ export function SiteFooter({ structure }: { structure: FooterStructure }) {
           <ThemeSwitch />
         </div>
       </div>
-      <p className="page border-t border-stage-line py-5 text-sm text-stage-muted">
-        {t('footer.made', { name: structure.name, tagline: structure.tagline })}
-      </p>
+      <div className="page">
+        <p className="border-t border-stage-line py-5 text-sm text-stage-muted">
+          {t('footer.made', { name: structure.name, tagline: structure.tagline })}
+        </p>
+      </div>
     </footer>
   )
 }

@@ -9,8 +9,8 @@ export function Details({ summary, children, open, name, className }: Props) {
   return (
     <details open={open} name={name} className={cx('group/details', className)}>
       <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent hover:text-accent-hover">
-        <Icon name="plus" className="size-[1.05em] transition-transform group-open/details:rotate-45" />
         <span className="underline decoration-1 underline-offset-4">{summary}</span>
+        <Icon name="chevron-down" className="size-[1em] transition-transform group-open/details:rotate-180" />
       </summary>
       <div className="grid gap-2 pt-1 pb-2 text-[0.95rem]">{children}</div>
     </details>

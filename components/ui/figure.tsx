@@ -15,21 +15,16 @@ export function Figures({ children, className }: { children: ReactNode; classNam
   return <dl className={cx('flex flex-wrap gap-x-7 gap-y-3', className)}>{children}</dl>
 }
 
-/** An amount already formatted ('50,00 €'), with what goes with it: 'en 3 fois par chèque', 'au lieu de …'. */
-export function Price({
-  value,
-  note,
-  size = 'normal',
-}: {
-  value: string
-  note?: ReactNode
-  size?: 'normal' | 'large'
-}) {
+const priceSizes = { small: 'text-lg', normal: 'text-[1.75rem] leading-tight', large: 'text-4xl' }
+
+type PriceProps = { value: string; note?: ReactNode; size?: keyof typeof priceSizes }
+
+/** An amount already formatted ('50,00 €'), over what goes with it: 'soit 85,00 € le cours', 'au lieu de …'. */
+export function Price({ value, note, size = 'normal' }: PriceProps) {
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2">
-      <span className={cx('display whitespace-nowrap', size === 'large' ? 'text-4xl' : 'text-[1.75rem] leading-tight')}>
-        {value}
-      </span>
+    <p className="grid">
+      {/* Fraunces has no narrow space: the thousands would touch. */}
+      <span className={cx('display whitespace-nowrap', priceSizes[size])}>{value.replaceAll('\u202f', '\u00a0')}</span>
       {note ? <span className="text-sm text-muted">{note}</span> : null}
     </p>
   )

@@ -16,7 +16,9 @@ export function Icon({ name, className }: { name: IconName; className?: string }
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      <path d={iconPaths[name]} />
+      {iconPaths[name].map((path) => (
+        <path key={path} d={path} />
+      ))}
     </svg>
   )
 }

@@ -58,7 +58,7 @@ export function ListItem({ lead, children, aside }: { lead?: ReactNode; children
     <li className="grid items-center gap-x-5 gap-y-2 sm:grid-cols-[8rem_1fr_auto]">
       {lead ? <div className="font-semibold">{lead}</div> : null}
       <div className={cx('min-w-0', !lead && 'sm:col-span-2')}>{children}</div>
-      {aside ? <div className="flex flex-wrap gap-2 text-muted sm:justify-end">{aside}</div> : null}
+      {aside ? <div className="flex flex-wrap gap-2 sm:justify-end">{aside}</div> : null}
     </li>
   )
 }

@@ -1,3 +1,5 @@
+import failure from './failure'
+
 /** The public pages: frame, forms, papers. The texts of the pages themselves are rows of the structure. */
 export default {
   skip: 'Aller au contenu',
@@ -29,12 +31,7 @@ export default {
     home: 'Revenir à l’accueil',
     offers: 'Voir les cours et tarifs',
   },
-  error: {
-    title: 'Un incident en coulisses',
-    text: 'La page n’a pas pu s’afficher. Réessayez dans un instant ; si cela dure, appelez-nous.',
-    again: 'Réessayer',
-    reference: 'Référence : {digest}',
-  },
+  error: failure,
   terms: {
     title: 'Conditions générales de vente',
     description: 'Les conditions générales de vente en vigueur de {name}.',

@@ -2,17 +2,11 @@
 
 import { useEffect } from 'react'
 import { Button } from '@/components/ui/button'
+import texts from '@/messages/fr/failure'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
 
-/** The only texts outside the catalogue's reach: an error page must not depend on what may have failed. */
-const texts = {
-  title: 'Un incident en coulisses',
-  text: 'La page n’a pas pu s’afficher. Réessayez dans un instant\u202f; si cela dure, appelez-nous.',
-  again: 'Réessayer',
-  reference: 'Référence\u00a0:',
-}
-
+/** Reads its own small file of texts: an error page must not depend on what may have failed. */
 export default function SiteError({ error, reset }: Props) {
   useEffect(() => {
     document.title = texts.title

@@ -23,8 +23,8 @@ export function OfferDetail({ structure, offer, others }: Props) {
         <Icon name="chevron-left" />
         {t('back')}
       </a>
-      <div className="mt-2 grid items-start gap-x-12 gap-y-8 lg:grid-cols-[1.6fr_1fr]">
-        <div>
+      <div className="mt-2 grid items-start gap-x-12 gap-y-8 lg:grid-cols-[1.6fr_1fr] lg:grid-rows-[auto_1fr]">
+        <header>
           <Tags>
             {tagsOf(offer, t).map((word) => (
               <Tag key={word}>{word}</Tag>
@@ -33,14 +33,14 @@ export function OfferDetail({ structure, offer, others }: Props) {
           </Tags>
           <h1 className="mt-3">{offer.name}</h1>
           <p className="mt-3 text-lg text-muted">{offer.summary}</p>
-          <div className="mt-8 grid gap-8">
-            <Texts offer={offer} structure={structure} />
-            <OfferTeachers offer={offer} base={base} />
-          </div>
-        </div>
-        <aside className="lg:sticky lg:top-6">
+        </header>
+        <aside className="lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <Buy offer={offer} structure={structure} />
         </aside>
+        <div className="grid gap-9">
+          <Texts offer={offer} structure={structure} />
+          <OfferTeachers offer={offer} base={base} />
+        </div>
       </div>
       {others.length > 0 ? <Others others={others} currency={structure.currency} base={base} /> : null}
     </div>
@@ -159,10 +159,7 @@ function Others({ others, currency, base }: { others: Offer[]; currency: string;
       <h2 className="mb-4">{t('alsoTitle')}</h2>
       <List>
         {others.map((offer) => (
-          <ListItem
-            key={offer.id}
-            aside={<span className="display text-lg text-ink">{formatCents(offer.priceCents, currency)}</span>}
-          >
+          <ListItem key={offer.id} aside={<Price size="small" value={formatCents(offer.priceCents, currency)} />}>
             <a href={`${base}/${offer.slug}`} className="inline-flex min-h-11 items-center font-semibold">
               {offer.name}
             </a>
