@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
+import type { Day } from '@/lib/core/time'
 import { type PassRow, type PassScope, type PassSummary, passesJson, toPass } from '@/lib/passes/queries'
 import type { Attendance, BookingStatus, CancellableLesson } from './types'
 
@@ -52,10 +53,6 @@ const lessonJson = sql`json_build_object('id', b.id, 'startsAt', extract(epoch f
 const lessonTables = sql`join passes p on p.id = b.pass_id join learners l on l.id = b.learner_id join teachers t on t.id = b.teacher_id
   join rooms r on r.id = b.room_id join locations place on place.id = r.location_id`
 
-/** A learner whose lessons the file sees: a removed guardianship hides them. */
-const seenBy = (clientFileId: string) =>
-  sql`exists (select from guardianships g where g.learner_id = b.learner_id and g.client_file_id = ${clientFileId} and g.sees)`
-
 export type FollowUp = {
   now: Date
   passes: PassSummary[]
@@ -97,16 +94,26 @@ export async function getFollowUp(scope: PassScope, zone: string, pastLimit: num
   }
 }
 
-/** A lesson of a learner that the file sees, with the time; null when there is none ([0.I9]). */
+export type LessonOfPass = {
+  lesson: Lesson
+  now: Date
+  pass: { remaining: number; validUntil: Day }
+  /** The file may book and cancel for this learner, not only see. */
+  mayBook: boolean
+}
+
+/** A lesson of a learner that the file sees, with the time and its pass; null when there is none ([0.I9]). */
 export async function findLesson(
   structureId: string,
   clientFileId: string,
   bookingId: string,
-): Promise<{ lesson: Lesson; now: Date } | null> {
-  const [row] = await db().execute<{ lesson: LessonRow; now: string }>(sql`
-    select ${lessonJson} as lesson, app_now() as now from bookings b ${lessonTables}
-    where b.id = ${bookingId} and b.structure_id = ${structureId} and ${seenBy(clientFileId)}`)
-  return row ? { lesson: toLesson(row.lesson), now: new Date(row.now) } : null
+): Promise<LessonOfPass | null> {
+  const [row] = await db().execute<Omit<LessonOfPass, 'lesson' | 'now'> & { lesson: LessonRow; now: string }>(sql`
+    select ${lessonJson} as lesson, app_now() as now, g.books as "mayBook", json_build_object('validUntil', p.valid_until,
+      'remaining', (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id)) as pass
+    from bookings b ${lessonTables} join guardianships g on g.learner_id = b.learner_id and g.client_file_id = ${clientFileId} and g.sees
+    where b.id = ${bookingId} and b.structure_id = ${structureId}`)
+  return row ? { ...row, lesson: toLesson(row.lesson), now: new Date(row.now) } : null
 }
 
 /** What a change of a lesson needs: its ids, its state, and how often its credit moved. */

@@ -83,3 +83,7 @@ export function parseFrenchDay(text: string): Day | null {
   const day = `${match[3]}-${match[2]!.padStart(2, '0')}-${match[1]!.padStart(2, '0')}`
   return isDay(day) ? day : null
 }
+
+/** How many days from one to another: 0 for the same, 1 for the next. */
+export const daysBetween = (from: Day, until: Day): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until)).days

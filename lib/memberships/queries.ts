@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
+import { learners } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships } from '@/db/schema/passes'
 import type { Day } from '@/lib/core/time'
-import { isInForce } from './rules'
+import { findEndInForce, isInForce } from './rules'
 import type { MembershipPeriod } from './types'
 
 /** Every active membership of the learners given, past ones included. */
@@ -26,6 +27,28 @@ export async function listPeriodsOfLearners(
     )
 }
 
+export type MembershipStanding = {
+  learnerId: string
+  /** Until when without a break; null when no membership is in force. */
+  endsOn: Day | null
+  /** Of a learner without one: the last day of the latest that ended. */
+  endedOn: Day | null
+}
+
+/** Where each learner stands on a day: 'Votre adhésion est valide jusqu’au …' ([1.G1]). */
+export async function listStandings(
+  structureId: string,
+  learnerIds: readonly string[],
+  day: Day,
+): Promise<MembershipStanding[]> {
+  const held = await listPeriodsOfLearners(db(), structureId, learnerIds)
+  return learnerIds.map((learnerId) => {
+    const periods = held.filter((period) => period.learnerId === learnerId)
+    const ended = periods.map((period) => period.endsOn).filter((endsOn) => endsOn < day)
+    return { learnerId, endsOn: findEndInForce(periods, day), endedOn: ended.sort().at(-1) ?? null }
+  })
+}
+
 /** Which of the learners have a membership in force on a day ([1.C4]). */
 export async function listMembersAmong(
   executor: Executor,
@@ -39,7 +62,7 @@ export async function listMembersAmong(
 
 export type FileMembership = MembershipPeriod & {
   id: string
-  learnerId: string
+  learnerName: string
   /** Null for one that the structure recorded without an order. */
   orderedAt: Date | null
   paidOn: Day | null
@@ -55,7 +78,7 @@ export async function listMembershipsOfFile(structureId: string, clientFileId: s
   return db()
     .select({
       id: memberships.id,
-      learnerId: memberships.learnerId,
+      learnerName: sql<string>`${learners.firstName} || ' ' || ${learners.lastName}`,
       startsOn: memberships.startsOn,
       endsOn: memberships.endsOn,
       orderedAt: orders.orderedAt,
@@ -67,6 +90,7 @@ export async function listMembershipsOfFile(structureId: string, clientFileId: s
       means: orders.means,
     })
     .from(memberships)
+    .innerJoin(learners, eq(learners.id, memberships.learnerId))
     .leftJoin(orderLines, eq(orderLines.id, memberships.orderLineId))
     .leftJoin(orders, eq(orders.id, orderLines.orderId))
     .where(

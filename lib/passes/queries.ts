@@ -20,6 +20,8 @@ export type PassSummary = PassValidity & {
   refusal: PassRefusal | null
   /** Those who may give its lessons; one of them alone is chosen without asking ([1.F1]). */
   teacherIds: string[]
+  /** The file may book with it, not only see it. */
+  mayBook: boolean
 }
 
 export type PassRow = PassValidity & {
@@ -32,12 +34,13 @@ export type PassRow = PassValidity & {
   /** Ends, in ms, of the lessons that hold a credit. */
   reservations: number[] | null
   teacherIds: string[] | null
+  mayBook: boolean
 }
 
 /** A subselect giving PassRow[] as JSON, so that a page reads its passes in the round trip of its other facts. */
 export const passesJson = ({ structureId, clientFileId, learnerId }: PassScope) => sql`(
   select json_agg(json_build_object(
-    'id', p.id, 'name', p.name, 'learnerId', p.learner_id, 'learnerFirstName', l.first_name, 'lessonMinutes', p.lesson_minutes,
+    'id', p.id, 'name', p.name, 'learnerId', p.learner_id, 'learnerFirstName', l.first_name, 'lessonMinutes', p.lesson_minutes, 'mayBook', g.books,
     'validFrom', p.valid_from, 'validUntil', p.valid_until, 'bookableFrom', p.bookable_from,
     'remaining', (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id),
     'reservations', (select json_agg(extract(epoch from held.ends_at) * 1000) from (

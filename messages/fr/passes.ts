@@ -1,1 +1,30 @@
-export default {}
+import type { PassRefusal } from '@/lib/passes/types'
+
+export default {
+  refusals: {
+    no_credit_left: 'Il ne reste plus de cours à réserver sur ce forfait.',
+    pass_not_started: 'Ce forfait ne permet pas encore de cours à cette date.',
+    pass_expired: 'Cette date est après la fin de validité du forfait.',
+  } satisfies Record<PassRefusal, string>,
+  columns: {
+    name: 'Cours',
+    taken: 'Pris',
+    reserved: 'Réservés',
+    remaining: 'Restants',
+    expiry: 'Expiration',
+    action: 'Réserver',
+  },
+  card: '{granted, plural, one {# cours} other {# cours}} : {taken, plural, =0 {aucun pris} one {# pris} other {# pris}}, {reserved, plural, =0 {aucun réservé} one {# réservé} other {# réservés}}, {remaining, plural, =0 {aucun restant} one {# restant} other {# restants}}',
+  taken: '{count, plural, one {pris} other {pris}}',
+  reserved: '{count, plural, one {réservé} other {réservés}}',
+  remaining: '{count, plural, one {restant} other {restants}}',
+  expiry: 'expiration',
+  until: 'jusqu’au {day}',
+  expiredOn: 'expiré le {day}',
+  allTaken: 'tous les cours sont pris',
+  endsSoon: 'Expire dans {count, plural, =0 {moins d’un jour} one {# jour} other {# jours}}',
+  from: 'Premier cours possible le {day}',
+  forLearner: 'pour {name}',
+  book: 'Réserver un cours',
+  bookOn: 'Réserver un cours sur {name}',
+}

@@ -1,0 +1,106 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { HiddenFields } from '@/components/account/hidden-fields'
+import { cancelPath, followPath } from '@/components/bookings/paths'
+import { hoursOf, whenOf } from '@/components/bookings/words'
+import { ActionForm } from '@/components/ui/action-form'
+import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Textarea } from '@/components/ui/inputs'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { cancelLessonAction } from '@/lib/bookings/actions'
+import { findLesson, type Lesson, type LessonOfPass } from '@/lib/bookings/queries'
+import { cancellableUntil, checkCancellation } from '@/lib/bookings/rules'
+import { formatDay, formatLongDay } from '@/lib/core/formatting'
+import { isId } from '@/lib/core/ids'
+import { type Day, dayOf, daysBetween } from '@/lib/core/time'
+import { requireMember } from '@/lib/gate/actor'
+import { formatPhone } from '@/lib/site/rules'
+
+type Props = { params: Promise<{ structure: string; bookingId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('bookings.cancel'))('title') }
+}
+
+/** 'Annuler le cours': what comes back, shown before, and a word to the teacher if one wishes ([1.G4]). */
+export default async function CancelPage({ params }: Props) {
+  const { structure: slug, bookingId } = await params
+  const { actor, structure } = await requireMember(slug, cancelPath(slug, bookingId))
+  if (!isId(bookingId)) notFound()
+  const found = await findLesson(structure.id, actor.clientFileId, bookingId)
+  if (!found?.mayBook) notFound()
+  const { lesson, now } = found
+  const t = await getTranslations('bookings.cancel')
+  const verdict = checkCancellation(lesson, now)
+  const isCancelled = lesson.status === 'cancelled'
+  const back = <LinkButton href={followPath(slug)}>{t('return')}</LinkButton>
+  return (
+    <div className="page pb-16">
+      <div className="mx-auto grid max-w-[40rem] gap-6">
+        <PageHeader className="!pb-0" title={t('title')} />
+        <Subject lesson={lesson} zone={structure.timeZone} />
+        {isCancelled ? (
+          <Notice kind="info" title={t('already')} action={back}>
+            {t('alreadyText')}
+          </Notice>
+        ) : verdict.ok ? (
+          <CancelForm slug={slug} today={dayOf(now, structure.timeZone)} of={found} />
+        ) : (
+          <Notice kind="warning" title={t('impossible')} action={back}>
+            {t('impossibleText', {
+              when: whenOf(cancellableUntil(lesson), structure.timeZone),
+              phone: formatPhone(structure.settings.phone),
+            })}
+          </Notice>
+        )}
+      </div>
+    </div>
+  )
+}
+
+async function Subject({ lesson, zone }: { lesson: Lesson; zone: string }) {
+  const [t, follow] = await Promise.all([getTranslations('bookings.confirm'), getTranslations('bookings.follow')])
+  return (
+    <Card accent>
+      <p className="display text-2xl first-letter:uppercase">{formatLongDay(dayOf(lesson.startsAt, zone))}</p>
+      <p className="display text-xl text-accent">{t('time', hoursOf(lesson, zone))}</p>
+      <p className="mt-3">{follow('with', { lesson: lesson.passName, teacher: lesson.teacherName })}</p>
+      <p className="text-muted">
+        {lesson.roomName}, {lesson.locationName} · {lesson.learnerFirstName}
+      </p>
+    </Card>
+  )
+}
+
+/** Days before the end of a pass from which a lesson given back might not be booked again. */
+const shortDays = 14
+
+async function CancelForm({ slug, today, of }: { slug: string; today: Day; of: LessonOfPass }) {
+  const t = await getTranslations('bookings.cancel')
+  const { lesson, pass } = of
+  const until = formatDay(pass.validUntil)
+  return (
+    <ActionForm action={cancelLessonAction} className="grid gap-5">
+      <HiddenFields structure={slug} bookingId={lesson.id} />
+      <Notice kind="info" icon="again">
+        {t('gives', { pass: lesson.passName, count: pass.remaining + 1, until })}
+      </Notice>
+      {daysBetween(today, pass.validUntil) <= shortDays ? (
+        <Notice kind="warning">{t('expires', { until })}</Notice>
+      ) : null}
+      <Textarea name="message" label={t('message')} help={t('messageHelp')} rows={3} maxLength={1000} />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton look="danger" size="large" pendingLabel={t('pending')}>
+          {t('submit')}
+        </SubmitButton>
+        <LinkButton look="quiet" size="large" href={followPath(slug)}>
+          {t('back')}
+        </LinkButton>
+      </div>
+    </ActionForm>
+  )
+}

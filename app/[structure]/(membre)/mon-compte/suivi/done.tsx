@@ -1,0 +1,33 @@
+import { getTranslations } from 'next-intl/server'
+import { whenOf } from '@/components/bookings/words'
+import { Notice } from '@/components/ui/notice'
+import type { FollowUp } from '@/lib/bookings/queries'
+
+type Props = {
+  asked: { reserve?: string | string[]; annule?: string | string[] }
+  follow: Pick<FollowUp, 'upcoming' | 'past'>
+  zone: string
+}
+
+/** What has just been done, in the words of the lesson itself; an address that names another lesson says nothing. */
+export async function Done({ asked, follow, zone }: Props) {
+  const t = await getTranslations('bookings.follow')
+  const booked = follow.upcoming.find((lesson) => lesson.id === asked.reserve)
+  if (booked) {
+    const when = whenOf(booked.startsAt, zone)
+    return (
+      <Notice kind="positive" role="status" title={t('booked')}>
+        <span className="first-letter:uppercase inline-block">
+          {t('bookedText', { when, teacher: booked.teacherName })}
+        </span>
+      </Notice>
+    )
+  }
+  const cancelled = follow.past.find((lesson) => lesson.id === asked.annule && lesson.status === 'cancelled')
+  if (!cancelled) return null
+  return (
+    <Notice kind="positive" role="status" title={t('cancelled')}>
+      {t('cancelledText', { when: whenOf(cancelled.startsAt, zone), pass: cancelled.passName })}
+    </Notice>
+  )
+}

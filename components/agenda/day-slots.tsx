@@ -1,0 +1,63 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { confirmPath } from '@/components/bookings/paths'
+import { hoursOf } from '@/components/bookings/words'
+import { cx } from '@/components/ui/cx'
+import { Icon } from '@/components/ui/icon'
+import type { Slot, WeekDay } from '@/lib/agenda/types'
+import { formatLongDay } from '@/lib/core/formatting'
+import { slotLooks } from './slot-look'
+import type { WeekOf } from './week-grid'
+
+/** The slots of one day as a list, for phones and for whoever prefers lists: large targets, and why the others aren't. */
+export async function DaySlots({ of, day }: { of: WeekOf; day: WeekDay }) {
+  const t = await getTranslations('agenda')
+  const slots = Object.values(day.slots)
+  if (slots.length === 0) return <p className="py-3 text-muted">{day.closure ?? t('dayEmpty')}</p>
+  return (
+    <ul aria-label={formatLongDay(day.day)} className="grid gap-2">
+      {slots.map((slot) => (
+        <li key={slot.time}>
+          {slot.state === 'free' ? <FreeSlot of={of} slot={slot} /> : <OtherSlot of={of} slot={slot} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+async function FreeSlot({ of, slot }: { of: WeekOf; slot: Slot }) {
+  const t = await getTranslations('agenda')
+  const { start, end } = hoursOf(slot, of.zone)
+  const place = of.placeOf(slot)
+  return (
+    <Link
+      href={confirmPath(of.slug, of.passId, of.teacher.id, slot)}
+      prefetch={false}
+      aria-label={t('bookAt', { start, end, day: formatLongDay(slot.day), place })}
+      className={cx(
+        'flex min-h-13 items-center gap-x-4 rounded-s px-4 py-2 no-underline hover:bg-accent-soft',
+        slotLooks.free,
+      )}
+    >
+      <span className="min-w-[8.5rem] font-semibold">
+        {start} - {end}
+      </span>
+      <span className="min-w-0 flex-1 text-sm text-muted">{place}</span>
+      <span className="hidden font-semibold sm:inline">{t('book')}</span>
+      <Icon name="chevron-right" />
+    </Link>
+  )
+}
+
+async function OtherSlot({ of, slot }: { of: WeekOf; slot: Slot }) {
+  const t = await getTranslations('agenda')
+  const { start, end } = hoursOf(slot, of.zone)
+  return (
+    <p className={cx('flex min-h-11 items-center gap-x-4 rounded-s px-4 py-1.5 text-[0.95rem]', slotLooks[slot.state])}>
+      <span className="min-w-[8.5rem]">
+        {start} - {end}
+      </span>
+      <span>{t(`states.${slot.state}`)}</span>
+    </p>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { Button, buttonClass } from '@/components/ui/button'
+import { controlClass } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
+import { formatLongDay } from '@/lib/core/formatting'
+import { addDays, type Day } from '@/lib/core/time'
+
+export type WeekBounds = { first: Day; last: Day }
+type Props = {
+  monday: Day
+  bounds: WeekBounds
+  until: Day
+  hrefOf: (monday: Day) => Route
+  action: Route
+  children?: React.ReactNode
+}
+
+/** The week's name between the two around it; past the first and the last of the pass there is nothing to go to. */
+export async function WeekNav({ monday, bounds, hrefOf }: Pick<Props, 'monday' | 'bounds' | 'hrefOf'>) {
+  const t = await getTranslations('agenda')
+  const previous = addDays(monday, -7)
+  const next = addDays(monday, 7)
+  return (
+    <nav aria-label={t('nav')} className="grid grid-cols-2 items-center gap-x-4 gap-y-3 sm:grid-cols-[1fr_auto_1fr]">
+      <h2 id="semaine" className="col-span-2 text-center sm:order-2 sm:col-span-1">
+        {t('week', { day: formatLongDay(monday) })}
+      </h2>
+      <span className="sm:order-1">
+        {previous >= bounds.first ? (
+          <Link href={hrefOf(previous)} scroll={false} className={buttonClass('quiet')}>
+            <span aria-hidden="true">«</span> {t('previous')}
+          </Link>
+        ) : null}
+      </span>
+      <span className="text-right sm:order-3">
+        {next <= bounds.last ? (
+          <Link href={hrefOf(next)} scroll={false} className={buttonClass('quiet')}>
+            {t('next')} <span aria-hidden="true">»</span>
+          </Link>
+        ) : null}
+      </span>
+    </nav>
+  )
+}
+
+/** Jump to a date: a plain GET form, which needs no script. */
+export async function JumpToDate({ action, today, until }: { action: Route; today: Day; until: Day }) {
+  const t = await getTranslations('agenda')
+  return (
+    <form action={action} method="get" className="flex flex-wrap items-end gap-2">
+      <div>
+        <label htmlFor="date" className="mb-1 block text-sm text-muted">
+          {t('jump')}
+        </label>
+        <input id="date" name="date" type="date" required min={today} max={until} className={controlClass} />
+      </div>
+      <Button type="submit" look="quiet">
+        {t('go')}
+      </Button>
+    </form>
+  )
+}
+
+export async function FirstFree({ href }: { href: Route }) {
+  const t = await getTranslations('agenda')
+  return (
+    <Link href={href} scroll={false} className={buttonClass('quiet')}>
+      <Icon name="arrow-right" />
+      {t('first')}
+    </Link>
+  )
+}

@@ -1,0 +1,90 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { buttonClass, LinkButton } from '@/components/ui/button'
+import { Card, Tag } from '@/components/ui/card'
+import { Icon } from '@/components/ui/icon'
+import type { Lesson } from '@/lib/bookings/queries'
+import { cancellableUntil, checkCancellation } from '@/lib/bookings/rules'
+import { formatWeekdayLong } from '@/lib/core/formatting'
+import { dayOf, daysBetween, type Instant } from '@/lib/core/time'
+import { cancelPath } from './paths'
+import { hoursOf, routeTo, shortWhenOf, whenOf } from './words'
+
+type Props = {
+  slug: string
+  zone: string
+  lesson: Lesson
+  now: Instant
+  showsLearner: boolean
+  mayCancel: boolean
+  calendarHref?: string
+}
+
+/** The next lesson, large: when, where, how to get there ([1.G3]). */
+export async function NextLesson({ slug, zone, lesson, now, showsLearner, mayCancel, calendarHref }: Props) {
+  const t = await getTranslations('bookings.follow')
+  const day = dayOf(lesson.startsAt, zone)
+  const canCancel = checkCancellation(lesson, now).ok
+  const { start, end } = hoursOf(lesson, zone)
+  return (
+    <Card as="section" raised accent aria-labelledby="prochain" className="grid gap-6 sm:p-8 lg:grid-cols-[1fr_auto]">
+      <div className="grid content-start gap-4">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h2 id="prochain" className="!font-sans !text-base !font-semibold !tracking-normal text-muted">
+            {showsLearner ? t('nextOf', { name: lesson.learnerFirstName }) : t('next')}
+          </h2>
+          <Tag kind="accent">{t('inDays', { count: daysBetween(dayOf(now, zone), day) })}</Tag>
+        </div>
+        <p className="display text-3xl sm:text-[2.6rem]">
+          <span className="inline-block first-letter:uppercase">{formatWeekdayLong(day)}</span>
+          <span className="block text-accent">
+            {start} - {end}
+          </span>
+        </p>
+        <p>{t('with', { lesson: lesson.passName, teacher: lesson.teacherName })}</p>
+      </div>
+      <div className="grid content-start gap-4 lg:min-w-72 lg:border-l lg:border-line lg:pl-8">
+        <p className="flex gap-3">
+          <Icon name="map-pin" className="mt-[0.15em] text-accent" />
+          <span>
+            <span className="font-semibold">{lesson.roomName}</span>
+            <span className="block text-muted">{lesson.locationName}</span>
+            <span className="block text-muted">{lesson.locationAddress}</span>
+          </span>
+        </p>
+        {lesson.locationDirections ? (
+          <p className="max-w-[24rem] text-sm text-muted">{lesson.locationDirections}</p>
+        ) : null}
+      </div>
+      <div className="flex flex-wrap gap-3 border-t border-line pt-5 lg:col-span-2">
+        <LinkButton
+          look="quiet"
+          icon="route"
+          href={routeTo(lesson.locationAddress)}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={t('routeTo', { place: lesson.locationName })}
+        >
+          {t('route')}
+        </LinkButton>
+        {calendarHref ? (
+          <LinkButton look="quiet" icon="calendar-plus" href={calendarHref}>
+            {t('calendar')}
+          </LinkButton>
+        ) : null}
+        {canCancel && mayCancel ? (
+          <Link
+            href={cancelPath(slug, lesson.id)}
+            aria-label={t('cancelOf', { when: whenOf(lesson.startsAt, zone) })}
+            className={buttonClass('plain')}
+          >
+            {t('cancel')}
+          </Link>
+        ) : null}
+        <p className="w-full text-sm text-muted">
+          {t(canCancel ? 'cancelUntil' : 'cancelWas', { when: shortWhenOf(cancellableUntil(lesson), zone) })}
+        </p>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,35 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { FormState } from '@/lib/core/outcome'
+import { dayOf } from '@/lib/core/time'
+import { memberAction } from '@/lib/gate/action'
+import { bookLesson, cancelLesson } from './commands'
+import { bookSchema, cancelSchema } from './schema'
+
+const refusals = 'bookings.refusals'
+
+const book = memberAction({ schema: bookSchema, refusals }, async ({ input, actor, structure }) => {
+  const outcome = await bookLesson(actor, input)
+  const account = `/${structure.slug}/mon-compte`
+  if (outcome.ok) redirect(`${account}/suivi?reserve=${outcome.value.bookingId}`)
+  if (outcome.refusal !== 'slot_taken') return outcome
+  const week = `semaine=${dayOf(input.startsAt, structure.timeZone)}&perdu=${input.startsAt.toISOString()}`
+  redirect(`${account}/reserver/${input.passId}/${input.teacherId}?${week}`)
+})
+
+/** 'Confirmer la réservation'; a slot taken meanwhile goes back to the week as it is now ([1.F4]). */
+export async function bookLessonAction(state: FormState, form: FormData): Promise<FormState> {
+  return book(state, form)
+}
+
+const cancel = memberAction({ schema: cancelSchema, refusals }, async ({ input, actor, structure }) => {
+  const outcome = await cancelLesson(actor, input)
+  if (!outcome.ok) return outcome
+  redirect(`/${structure.slug}/mon-compte/suivi?annule=${input.bookingId}`)
+})
+
+/** 'Annuler le cours' ([1.G4]). */
+export async function cancelLessonAction(state: FormState, form: FormData): Promise<FormState> {
+  return cancel(state, form)
+}
