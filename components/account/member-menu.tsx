@@ -1,16 +1,11 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { BottomBar, type NavItem, SubNav } from '@/components/ui/sub-nav'
 import { logOutAction } from '@/lib/accounts/actions'
-import { getContext } from '@/lib/gate/actor'
-import { getCartCount } from '@/lib/gate/visitor-cart'
 import { HiddenFields } from './hidden-fields'
 
 /** The member's menu ([1.B6]) above the pages of 'Mon compte' and the cart, and four of its items at the thumb on phones. */
-export async function MemberMenu({ slug }: { slug: string }) {
-  const { actor } = await getContext(slug)
-  if (actor.kind !== 'member') return null
-  const t = await getTranslations('accounts.menu')
-  const count = await getCartCount(slug)
+export function MemberMenu({ slug, cartCount: count }: { slug: string; cartCount: number }) {
+  const t = useTranslations('accounts.menu')
   const at = (page: string) => `/${slug}/mon-compte/${page}`
   const follow: NavItem = { href: at('suivi'), label: t('follow'), icon: 'calendar' }
   const cart: NavItem = { href: `/${slug}/panier`, label: t('cart'), icon: 'bag', count }

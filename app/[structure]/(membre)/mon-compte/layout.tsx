@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react'
 import { MemberMenu } from '@/components/account/member-menu'
+import { getContext } from '@/lib/gate/actor'
+import { getCartCount } from '@/lib/gate/visitor-cart'
 
 type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 
 /** The menu of [1.B6] around every page of 'Mon compte'; each page decides for itself who may see it. */
 export default async function AccountLayout({ params, children }: Props) {
+  const { structure: slug } = await params
+  const { actor } = await getContext(slug)
   return (
     <>
-      <MemberMenu slug={(await params).structure} />
+      {actor.kind === 'member' ? <MemberMenu slug={slug} cartCount={await getCartCount(slug)} /> : null}
       {children}
     </>
   )

@@ -4,8 +4,8 @@ import type { LearnerOfFile } from '@/lib/learners/queries'
 
 type Props = {
   learners: readonly Pick<LearnerOfFile, 'id' | 'firstName' | 'lastName'>[]
-  /** The learner shown; undefined shows them all, where the page allows it. */
-  current?: string
+  /** The learner shown; null shows them all, where the page allows it. */
+  selectedId: string | null
   /** Address of the page; the choice is its parameter `eleve`. */
   path: string
   /** Other parameters of the address to keep (the week of a grid). */
@@ -15,12 +15,12 @@ type Props = {
 }
 
 /** Whose lessons are shown: one link for each learner of the household ([1.B8]). Nothing where there is only one. */
-export function LearnerSwitch({ learners, current, path, keep = {}, hasEveryone = false }: Props) {
+export function LearnerSwitch({ learners, selectedId, path, keep = {}, hasEveryone = true }: Props) {
   const t = useTranslations('learners.switch')
   if (learners.length < 2) return null
   const choices = [
-    ...(hasEveryone ? [{ id: undefined, label: t('everyone') }] : []),
-    ...learners.map((learner) => ({ id: learner.id as string | undefined, label: nameAmong(learner, learners) })),
+    ...(hasEveryone ? [{ id: null, label: t('everyone') }] : []),
+    ...learners.map((learner) => ({ id: learner.id, label: nameAmong(learner, learners) })),
   ]
   return (
     <nav aria-label={t('label')} className="no-print">
@@ -28,8 +28,8 @@ export function LearnerSwitch({ learners, current, path, keep = {}, hasEveryone 
         {choices.map(({ id, label }) => (
           <li key={id ?? 'everyone'}>
             <Link
-              href={addressOf(path, { ...keep, eleve: id }) as never}
-              aria-current={id === current ? 'true' : undefined}
+              href={addressOf(path, { ...keep, eleve: id ?? undefined }) as never}
+              aria-current={id === selectedId ? 'true' : undefined}
               className="inline-flex min-h-11 items-center rounded-full border border-line-strong px-4 text-ink no-underline hover:border-accent hover:text-accent aria-[current]:border-accent aria-[current]:bg-accent aria-[current]:font-semibold aria-[current]:text-accent-ink"
             >
               {label}
