@@ -49,7 +49,12 @@ export function CartLine({ structure, line, currency, problem, learners, isVisit
         <form action={removeFromCart}>
           <input type="hidden" name="structure" value={structure} />
           <input type="hidden" name="line" value={line.id} />
-          <Button type="submit" look="plain" aria-label={t('removeLabel', { name: offer.name })}>
+          <Button
+            type="submit"
+            look="plain"
+            className="-mx-[1.1rem]"
+            aria-label={t('removeLabel', { name: offer.name })}
+          >
             {t('remove')}
           </Button>
         </form>

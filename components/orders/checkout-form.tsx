@@ -6,6 +6,7 @@ import { formatDay } from '@/lib/core/formatting'
 import { addDays, type Day } from '@/lib/core/time'
 import { withdrawalDays } from '@/lib/orders/rules'
 import { validateOrder } from '@/lib/payments/actions'
+import { formatPhone } from '@/lib/site/rules'
 
 type Props = {
   structure: { slug: string; settings: { email: string; phone: string } }
@@ -59,7 +60,7 @@ function Withdrawal({ structure, today }: Pick<Props, 'structure' | 'today'>) {
   return (
     <section className="grid gap-2 rounded-m bg-sunken px-4 py-3 text-sm">
       <h3 className="font-semibold">{t('withdrawalTitle')}</h3>
-      <p>{t('withdrawal', { day, email, phone })}</p>
+      <p>{t('withdrawal', { day, email, phone: formatPhone(phone) })}</p>
       <p>{t('withdrawalBegun')}</p>
     </section>
   )

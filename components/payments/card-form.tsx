@@ -3,10 +3,12 @@
 import { Elements } from '@stripe/react-stripe-js'
 import type { Stripe, StripeElementsOptions } from '@stripe/stripe-js'
 import { loadStripe } from '@stripe/stripe-js/pure'
-import { useEffect, useState } from 'react'
-import { Button } from '@/components/ui/button'
+import { unstable_rethrow } from 'next/navigation'
+import { useEffect, useEffectEvent, useState, useTransition } from 'react'
+import { Button, LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Waiting } from '@/components/ui/progress'
+import { startPayment } from '@/lib/payments/actions'
 import type { PaymentFailure } from '@/lib/payments/types'
 import { CardFields } from './card-fields'
 import { readAppearance } from './read-appearance'
@@ -21,6 +23,7 @@ export type CardFormTexts = {
   noScript: string
   unavailable: string
   reload: string
+  back: string
   failedTitle: string
   nothingCharged: string
   failures: Record<PaymentFailure, string>
@@ -28,41 +31,62 @@ export type CardFormTexts = {
 
 type Props = {
   publishableKey: string
-  clientSecret: string
+  structure: string
+  order: string
   /** Where the bank comes back to, on this site. */
   returnPath: string
+  cartPath: string
   /** Why the last attempt failed, as the server knows it. */
   failure: PaymentFailure | null
   texts: CardFormTexts
 }
 
 type Ready = { stripe: Stripe; options: StripeElementsOptions }
+type State = { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'ready'; ready: Ready }
+
+async function prepare({ publishableKey, structure, order, texts }: Props): Promise<State> {
+  const form = new FormData()
+  form.set('structure', structure)
+  form.set('order', order)
+  const [stripe, started] = await Promise.all([loadStripe(publishableKey, { locale: 'fr' }), startPayment(form)])
+  if (started && !started.ok && 'message' in started) return { kind: 'failed', message: started.message }
+  const clientSecret = started?.ok ? started.value?.clientSecret : undefined
+  if (!stripe || typeof clientSecret !== 'string') return { kind: 'failed', message: texts.unavailable }
+  return { kind: 'ready', ready: { stripe, options: { clientSecret, locale: 'fr', appearance: readAppearance() } } }
+}
 
 /** Stripe's own fields on our page: card data never reaches our servers ([1.D2]). */
-export function CardForm({ publishableKey, clientSecret, returnPath, failure, texts }: Props) {
-  const [ready, setReady] = useState<Ready | 'failed' | null>(null)
-  useEffect(() => {
-    let isGone = false
-    loadStripe(publishableKey, { locale: 'fr' })
-      .then((stripe) => {
-        if (!stripe) throw new Error('no browser')
-        const options: StripeElementsOptions = { clientSecret, locale: 'fr', appearance: readAppearance() }
-        if (!isGone) setReady({ stripe, options })
+export function CardForm(props: Props) {
+  const { returnPath, cartPath, failure, texts } = props
+  const [state, setState] = useState<State>({ kind: 'loading' })
+  const [, startTransition] = useTransition()
+  const begin = useEffectEvent(() => {
+    startTransition(async () => {
+      // A redirect of the action is no failure: the page is already leaving.
+      const next = await prepare(props).catch((error: unknown): State => {
+        unstable_rethrow(error)
+        return { kind: 'failed', message: texts.unavailable }
       })
-      .catch(() => !isGone && setReady('failed'))
-    return () => {
-      isGone = true
-    }
-  }, [publishableKey, clientSecret])
+      setState(next)
+    })
+  })
+  useEffect(() => begin(), [])
 
-  if (ready === 'failed') {
+  if (state.kind === 'failed') {
     return (
       <Notice
         kind="danger"
         role="alert"
-        action={<Button onClick={() => window.location.reload()}>{texts.reload}</Button>}
+        action={
+          <>
+            <Button onClick={() => window.location.reload()}>{texts.reload}</Button>
+            <LinkButton look="quiet" href={cartPath}>
+              {texts.back}
+            </LinkButton>
+          </>
+        }
       >
-        {texts.unavailable}
+        {state.message}
       </Notice>
     )
   }
@@ -71,8 +95,8 @@ export function CardForm({ publishableKey, clientSecret, returnPath, failure, te
       <noscript>
         <Notice kind="warning">{texts.noScript}</Notice>
       </noscript>
-      {ready ? (
-        <Elements stripe={ready.stripe} options={ready.options}>
+      {state.kind === 'ready' ? (
+        <Elements stripe={state.ready.stripe} options={state.ready.options}>
           <CardFields returnPath={returnPath} failure={failure} texts={texts} />
         </Elements>
       ) : (

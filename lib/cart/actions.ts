@@ -1,6 +1,8 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction, visitorAction } from '@/lib/gate/action'
 import { ensureCartOwner, readCartOwner, writeCartCount } from '@/lib/gate/cart-cookies'
@@ -37,7 +39,8 @@ const addFor = memberAction({ schema: addLineInput, refusals }, async ({ input, 
   const added = await addLine(owner, { offerId: input.offer, learnerId: input.learner })
   if (!added.ok) return added
   await writeCartCount(added.value.count)
-  return { ok: true, message: '' }
+  refresh()
+  return { ok: true, message: (await getTranslations('orders.shop'))('added') }
 })
 
 /** 'Ajouter au panier' in the member's shop: for whom is asked, an age outside the offer's refused there and then ([1.C2]). */

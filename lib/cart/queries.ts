@@ -7,10 +7,11 @@ import { guardianships, learners } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
 import { structures } from '@/db/schema/structures'
 import { clock } from '@/lib/core/clock'
-import { dayOf } from '@/lib/core/time'
-import { listMembersAmong } from '@/lib/memberships/queries'
+import { type Day, dayOf } from '@/lib/core/time'
+import { listMembersAmong, listPeriodsOfLearners } from '@/lib/memberships/queries'
+import { findMemberUntil } from '@/lib/memberships/rules'
 import { listGrantsOfLearners } from '@/lib/pricing/queries'
-import { computePrice, hasReducedRate } from '@/lib/pricing/rules'
+import { computePrice, findReducedUntil, hasReducedRate } from '@/lib/pricing/rules'
 import { getTermsInForce, type Terms } from '@/lib/structures/queries'
 import { computeTotal, fingerprintCart, listProblems } from './rules'
 import type { Cart, CartFacts, CartLearner, CartLine, CartOffer, CartOwner, LineProblem } from './types'
@@ -205,6 +206,27 @@ export async function findCart(owner: CartOwner): Promise<ShownCart | null> {
     seen: fingerprintCart(loaded.cart.lines, terms.id),
     membership: membership && { id: membership.id, prices: prices! },
   }
+}
+
+export type Shopper = CartLearner & { reducedUntil: Day | null; memberUntil: Day | null }
+
+/** Those whom a file buys for, with what the shop says of each: reduced rate and membership, until when ([1.C1]). */
+export async function listShoppers(structureId: string, clientFileId: string, zone: string): Promise<Shopper[]> {
+  const [household, now] = await Promise.all([listPaidLearners(db(), structureId, clientFileId), clock()])
+  const day = dayOf(now, zone)
+  const ids = household.map((learner) => learner.id)
+  const [grants, periods] = await Promise.all([
+    listGrantsOfLearners(db(), structureId, ids),
+    listPeriodsOfLearners(db(), structureId, ids),
+  ])
+  return household.map((learner) => ({
+    ...learner,
+    reducedUntil: findReducedUntil(grants, learner.id, day),
+    memberUntil: findMemberUntil(
+      periods.filter((period) => period.learnerId === learner.id),
+      day,
+    ),
+  }))
 }
 
 /** How many lines a cart holds: the figure of the menu. */

@@ -106,6 +106,7 @@ export function listLinesHeldBy(line: CartLine, lines: readonly CartLine[], fact
   return without.filter((other) => broken.has(other.id) && !already.has(other.id))
 }
 
+/** The total is the sum of today's prices, to the cent. */
 export function computeTotal(lines: readonly Pick<CartLine, 'priceCents'>[]): number {
   return sum(lines.map((line) => cents(line.priceCents)))
 }

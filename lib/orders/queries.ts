@@ -40,6 +40,8 @@ export type Order = {
   paidOn: Day | null
   /** The bank has the payment and hasn't answered. */
   isProcessing: boolean
+  /** Why the last attempt to pay failed, in our words. */
+  lastFailure: string | null
   lines: OrderLine[]
 }
 
@@ -85,6 +87,9 @@ const columns = {
   expiresAt: orders.expiresAt,
   paidOn: orders.paidOn,
   isProcessing: sql<boolean>`exists (select from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.status} = 'processing')`,
+  lastFailure: sql<
+    string | null
+  >`(select ${payments.lastFailure} from ${payments} where ${payments.orderId} = ${orders.id} limit 1)`,
 }
 
 const ownedBy = (actor: Member) =>

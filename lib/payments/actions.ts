@@ -6,7 +6,7 @@ import type { FormState } from '@/lib/core/outcome'
 import { memberAction } from '@/lib/gate/action'
 import { readFrom } from '@/lib/gate/request'
 import { checkoutInput, orderInput } from '@/lib/orders/schema'
-import { checkOut, deleteOrder } from './flows'
+import { checkOut, deleteOrder, startCardPayment } from './flows'
 
 const refusals = 'payments.refusals'
 
@@ -23,6 +23,19 @@ const checkOutCart = memberAction({ schema: checkoutInput, refusals }, async ({ 
 /** 'Valider ma commande' ([6.L3]). */
 export async function validateOrder(state: FormState, formData: FormData): Promise<FormState> {
   return checkOutCart(state, formData)
+}
+
+const start = memberAction({ schema: orderInput, refusals }, async ({ input, actor, structure }) => {
+  const started = await startCardPayment(actor, input.order)
+  if (started.ok) return { ok: true, message: '', value: started.value }
+  const isKnownLater = started.refusal === 'order_paid' || started.refusal === 'payment_under_way'
+  if (isKnownLater) redirect(`/${structure.slug}/paiement/${input.order}/merci?essai=1` as never)
+  return started
+})
+
+/** Called by the payment page once it runs: the intent is made by this call, never by opening the page. */
+export async function startPayment(formData: FormData): Promise<FormState> {
+  return start(null, formData)
 }
 
 const remove = memberAction({ schema: orderInput, refusals }, async ({ input, actor, structure }) => {

@@ -21,7 +21,7 @@ import {
   listUnhandledEvents,
 } from './queries'
 import { readIntent } from './rules'
-import type { IntentFacts, PaymentFailure, PaymentRefusal, Settlement } from './types'
+import type { IntentFacts, PaymentRefusal, Settlement } from './types'
 
 /** How often a flow looks again when somebody else changed the order between two of its steps. */
 const looks = 4
@@ -41,8 +41,8 @@ export async function settle(actor: Actor, intentId: string): Promise<Outcome<Se
   return settleIntent(actor, orderId, readIntent(await retrievePaymentIntent(intentId)))
 }
 
-/** What the browser needs to pay, and why the last attempt failed, if one did. */
-export type CardPayment = { clientSecret: string; lastFailure: PaymentFailure | null }
+/** What the browser needs to pay. */
+export type CardPayment = { clientSecret: string }
 
 /** Dying between this call and the next loses nothing: the same key gives the same intent again. */
 function createIntent(orderId: string, payment: OpenPayment, idempotencyKey: string) {
@@ -101,7 +101,7 @@ async function openIntent(actor: Member, orderId: string): Promise<Outcome<CardP
   if (settled.value.state === 'paid') return refuse('order_paid')
   if (settled.value.state === 'processing') return refuse('payment_under_way')
   if (settled.value.state === 'ended' || !intent.clientSecret) return refuse('order_ended')
-  return accept({ clientSecret: intent.clientSecret, lastFailure: readIntent(intent).failure })
+  return accept({ clientSecret: intent.clientSecret })
 }
 
 /**

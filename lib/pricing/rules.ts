@@ -12,6 +12,12 @@ export function hasReducedRate(grants: readonly ReducedRateGrant[], learnerId: s
   return grants.some((grant) => grant.learnerId === learnerId && grant.startsOn <= day && day <= grant.endsOn)
 }
 
+/** The last day, included, of a learner's reduced rate; null for whoever pays the full price today. */
+export function findReducedUntil(grants: readonly ReducedRateGrant[], learnerId: string, day: Day): Day | null {
+  const held = grants.filter((grant) => hasReducedRate([grant], learnerId, day)).map((grant) => grant.endsOn)
+  return held.sort().at(-1) ?? null
+}
+
 /** Whoever has the reduced rate pays the reduced price of the offers that have one, and the full price of the others. */
 export function computePrice(listed: ListedPrice, isReducedRate: boolean): LinePrice {
   return isReducedRate && listed.reducedPriceCents !== null

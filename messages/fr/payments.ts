@@ -26,10 +26,6 @@ export default {
     title: 'Cette commande n’attend plus de paiement',
     text: 'Elle a expiré ou vous l’avez supprimée. Rien n’a été débité ; si votre panier contient encore vos achats, validez-le à nouveau.',
   },
-  unreachable: {
-    title: 'Le service de paiement ne répond pas',
-    text: 'Votre commande est enregistrée et rien n’a été débité. Réessayez dans un instant.',
-  },
   processing: {
     title: 'Nous attendons la confirmation de votre banque',
     text: 'Encore quelques secondes : cette page se met à jour toute seule.',
@@ -41,7 +37,7 @@ export default {
   done: {
     title: 'Merci, votre paiement est accepté',
     lead: 'Commande {number}, {amount}. Un e-mail de confirmation vous a été envoyé.',
-    granted: 'Ce que vous pouvez utiliser dès maintenant',
+    granted: 'Ce que votre commande vous ouvre',
     credits: '{count, plural, one {# cours à réserver} other {# cours à réserver}}',
     creditsLeft: '{count, plural, one {# cours restant} other {# cours restants}}',
     validUntil: 'À prendre jusqu’au {day} inclus',

@@ -15,7 +15,6 @@ import { wallTimeOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { findOrder, type Order } from '@/lib/orders/queries'
 import { formatOrderNumber } from '@/lib/orders/rules'
-import { startCardPayment } from '@/lib/payments/flows'
 import { paymentFailures } from '@/lib/payments/types'
 import type { Structure } from '@/lib/structures/queries'
 
@@ -32,9 +31,7 @@ export default async function PaymentPage({ params }: Props) {
   const { actor, structure } = await requireMember(slug, path)
   const order = (await findOrder(actor, orderId)) ?? notFound()
   if (order.status === 'paid') redirect(`${path}/merci` as never)
-  const payment = order.status === 'pending' ? await startCardPayment(actor, orderId) : null
-  const isKnownLater = payment && !payment.ok && ['order_paid', 'payment_under_way'].includes(payment.refusal)
-  if (isKnownLater) redirect(`${path}/merci?essai=1` as never)
+  if (order.isProcessing) redirect(`${path}/merci` as never)
   const t = await getTranslations('payments')
   const number = formatOrderNumber(order.number)
   const amount = formatCents(order.totalCents, order.currency)
@@ -42,22 +39,24 @@ export default async function PaymentPage({ params }: Props) {
     <div className="page pb-16">
       <PageHeader title={t('title', { number })} lead={t('lead', { amount })} />
       <PaymentSteps slug={slug} current={1} />
-      {payment?.ok ? (
+      {order.status === 'pending' ? (
         <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
           <Card raised className="grid gap-5">
             <p className="text-muted">{t('reassurance')}</p>
             <CardForm
               publishableKey={env().STRIPE_PUBLISHABLE_KEY}
-              clientSecret={payment.value.clientSecret}
+              structure={slug}
+              order={orderId}
               returnPath={`${path}/retour`}
-              failure={payment.value.lastFailure}
+              cartPath={`/${slug}/panier`}
+              failure={paymentFailures.find((code) => code === order.lastFailure) ?? null}
               texts={await textsOfForm(amount)}
             />
           </Card>
           <Summary slug={slug} structure={structure} order={order} />
         </div>
       ) : (
-        <Unpayable slug={slug} path={path} isEnded={!payment || payment.refusal === 'order_ended'} />
+        <Ended slug={slug} />
       )}
     </div>
   )
@@ -76,6 +75,7 @@ async function textsOfForm(amount: string) {
     noScript: t('noScript'),
     unavailable: t('unavailable'),
     reload: t('reload'),
+    back: t('back'),
     failedTitle: t('failedTitle'),
     nothingCharged: t('nothingCharged'),
     failures: failures as Record<(typeof paymentFailures)[number], string>,
@@ -101,24 +101,15 @@ async function Summary({ slug, structure, order }: { slug: string; structure: St
   )
 }
 
-async function Unpayable({ slug, path, isEnded }: { slug: string; path: string; isEnded: boolean }) {
+async function Ended({ slug }: { slug: string }) {
   const t = await getTranslations('payments')
-  const why = isEnded ? 'ended' : 'unreachable'
   return (
     <Notice
       className="mt-8"
-      kind={isEnded ? 'info' : 'warning'}
-      title={t(`${why}.title`)}
-      action={
-        <>
-          {isEnded ? null : <LinkButton href={path}>{t('reload')}</LinkButton>}
-          <LinkButton look={isEnded ? 'primary' : 'quiet'} href={`/${slug}/panier`}>
-            {t('back')}
-          </LinkButton>
-        </>
-      }
+      title={t('ended.title')}
+      action={<LinkButton href={`/${slug}/panier`}>{t('back')}</LinkButton>}
     >
-      {t(`${why}.text`)}
+      {t('ended.text')}
     </Notice>
   )
 }
