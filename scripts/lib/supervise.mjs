@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { whenNpmIsGone } from './parent.mjs'
-import { say, sayAndExit } from './say.mjs'
+import { explain, say, sayAndExit } from './say.mjs'
 
 const maximumRestarts = 5
 
@@ -25,7 +25,7 @@ export function keepRunning(make) {
     if (isStopping) return
     await child.start().then(
       () => say(`${child.options.name} runs again`),
-      (error) => stop(error.message),
+      (error) => stop(explain(error)),
     )
   })
 
@@ -45,7 +45,7 @@ export function keepRunning(make) {
     say('\nPostgreSQL stopped by itself')
     await stack.startDatabase().then(
       () => say('PostgreSQL runs again'),
-      (error) => stop(error.message),
+      (error) => stop(explain(error)),
     )
     isHealing = false
   }
@@ -53,6 +53,6 @@ export function keepRunning(make) {
 
   whenNpmIsGone(() => void stop())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop())
-  const orStop = (work) => work.catch((error) => stop(error instanceof Error ? error.message : String(error)))
+  const orStop = (work) => work.catch((error) => stop(explain(error)))
   return { stack, orStop, isStopping: () => isStopping }
 }
