@@ -44,7 +44,7 @@ export function OfferCard({ offer, currency, href, action, level: Heading = 'h3'
           </a>
         </p>
       </Details>
-      <div className="mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-2 pt-1">
+      <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-2 pt-1">
         <Price value={formatCents(offer.priceCents, currency)} note={priceNoteOf(offer, currency, t)} />
         {action}
       </div>

@@ -31,11 +31,11 @@ export function Hero({ block, structure }: Props) {
         alt=""
         sizes="100vw"
         isFirst
-        className="-z-10 aspect-[16/10] w-full object-cover object-[68%_50%] sm:absolute sm:inset-0 sm:aspect-auto sm:h-full"
+        className="-z-10 aspect-[16/10] w-full object-cover object-[68%_50%] sm:aspect-[2/1] lg:absolute lg:inset-0 lg:aspect-auto lg:h-full"
       />
-      <div className="sm:bg-[linear-gradient(90deg,var(--stage)_8%,color-mix(in_oklch,var(--stage)_70%,transparent)_40%,transparent_64%)]">
+      <div className="lg:bg-[linear-gradient(90deg,var(--stage)_8%,color-mix(in_oklch,var(--stage)_70%,transparent)_40%,transparent_64%)]">
         <div className="page">
-          <div className="grid content-center gap-5 pt-6 pb-10 sm:min-h-[clamp(24rem,46vw,36rem)] sm:max-w-[30rem] sm:py-14">
+          <div className="grid content-center gap-5 pt-6 pb-10 max-w-[40rem] lg:min-h-[clamp(26rem,44vw,36rem)] lg:max-w-[30rem] lg:py-14">
             <h1 className="text-[clamp(2.3rem,1.6rem+3.2vw,4rem)]">{block.title}</h1>
             <p className="text-lg text-stage-ink">
               <Rich text={block.lead} structure={structure} />

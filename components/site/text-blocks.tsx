@@ -84,14 +84,16 @@ export function Sequence({ block, structure }: Of<'steps'>) {
       <h2>{block.title}</h2>
       <ol className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-[repeat(auto-fit,minmax(14rem,1fr))]">
         {block.steps.map((step, rank) => (
-          <li key={step.title} className="grid grid-cols-[auto_1fr] gap-x-4 border-t-2 border-accent pt-4">
-            <span aria-hidden="true" className="display row-span-2 text-4xl text-accent">
+          <li key={step.title} className="flex gap-x-4 border-t-2 border-accent pt-4">
+            <span aria-hidden="true" className="display -mt-1 text-4xl text-accent">
               {rank + 1}
             </span>
-            <h3>{step.title}</h3>
-            <p className="mt-1 text-muted">
-              <Rich text={step.text} structure={structure} />
-            </p>
+            <div>
+              <h3>{step.title}</h3>
+              <p className="mt-1 text-muted">
+                <Rich text={step.text} structure={structure} />
+              </p>
+            </div>
           </li>
         ))}
       </ol>

@@ -9,7 +9,7 @@ import {
   ModalOverlay,
   Button as PressButton,
 } from 'react-aria-components'
-import { type ButtonLook, buttonClass } from './button'
+import { type ButtonLook, buttonClass } from './button-class'
 
 type Props = {
   /** The text of the button that opens it. */

@@ -15,7 +15,7 @@ export function Figures({ children, className }: { children: ReactNode; classNam
   return <dl className={cx('flex flex-wrap gap-x-7 gap-y-3', className)}>{children}</dl>
 }
 
-const priceSizes = { small: 'text-lg', normal: 'text-[1.75rem] leading-tight', large: 'text-4xl' }
+const priceSizes = { small: 'text-lg', normal: 'text-[1.65rem] leading-tight', large: 'text-4xl' }
 
 type PriceProps = { value: string; note?: ReactNode; size?: keyof typeof priceSizes }
 

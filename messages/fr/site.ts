@@ -25,6 +25,10 @@ export default {
     made: '{name}, {tagline}. Ce site n’utilise que les cookies nécessaires à votre panier et à votre compte.',
   },
   theme: { label: 'Affichage', auto: 'Comme l’appareil', light: 'Clair', dark: 'Sombre' },
+  portal: {
+    title: 'Choisissez votre structure',
+    description: 'Chacune a ses cours, ses tarifs et ses horaires ; votre compte vaut pour toutes.',
+  },
   notFound: {
     title: 'Le rideau est tombé sur cette page',
     text: 'L’adresse a peut-être changé, ou la page n’est plus à l’affiche.',

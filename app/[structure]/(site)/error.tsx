@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 import texts from '@/messages/fr/failure'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
@@ -20,7 +20,9 @@ export default function SiteError({ error, reset }: Props) {
           {texts.reference} {error.digest}
         </p>
       ) : null}
-      <Button onClick={reset}>{texts.again}</Button>
+      <button type="button" className={buttonClass()} onClick={reset}>
+        {texts.again}
+      </button>
     </main>
   )
 }

@@ -1,17 +1,19 @@
 'use client'
 
 import { useParams } from 'next/navigation'
-import { LinkButton } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 
 export function WayOut({ home, offers }: { home: string; offers: string }) {
   const { structure } = useParams<{ structure?: string }>()
   return (
     <>
-      <LinkButton href={structure ? `/${structure}` : '/'}>{home}</LinkButton>
+      <a className={buttonClass()} href={structure ? `/${structure}` : '/'}>
+        {home}
+      </a>
       {structure ? (
-        <LinkButton look="quiet" href={`/${structure}/cours-et-tarifs`}>
+        <a className={buttonClass('quiet')} href={`/${structure}/cours-et-tarifs`}>
           {offers}
-        </LinkButton>
+        </a>
       ) : null}
     </>
   )
