@@ -1,23 +1,22 @@
+import type { MessageTemplate, Override } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
 import type { Block, MailContent, Paragraph, Run } from './content'
 
+type Entry = { subject: string; preview: string; kicker: string; title: string; body: string; button?: string }
+
+/** A template without a text, or a text without a template, doesn't compile. */
+const templates: Record<MessageTemplate, Entry> = texts.templates
 type Templates = (typeof texts)['templates']
-export type TemplateName = keyof Templates
-export const templateNames = Object.keys(texts.templates) as TemplateName[]
+export type TemplateName = MessageTemplate & keyof Templates
 
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
 /** What a template's default text asks for, no more and no less: a wrong variable doesn't compile. */
 export type Variables<Name extends TemplateName> = Record<Names<Templates[Name][keyof Templates[Name]]>, string>
 
-/** A structure's own words, in place of the default's. */
-export type Override = { subject: string; body: string }
-
 /** Where a block goes: a paragraph that is only its name in brackets. */
 export type Places = Partial<Record<'bouton' | 'details' | 'commande' | 'message', Block | null>>
 
-type Entry = { subject: string; preview: string; kicker: string; title: string; body: string; button?: string }
-
-const entryOf = (name: TemplateName): Entry => texts.templates[name]
+const entryOf = (name: TemplateName): Entry => templates[name]
 const variable = /\{(\w+)\}/g
 
 export const listVariables = (name: TemplateName): string[] => {

@@ -1,7 +1,8 @@
 import { formatMinutes } from '@/lib/core/formatting'
+import type { Override, Sender } from '@/lib/messages/types'
 import type { MailContent } from '../content'
-import { buttonOf, compose, type Override } from '../template'
-import { footerOf, type Sender, toBrand, urlOf } from './brand'
+import { buttonOf, compose } from '../template'
+import { footerOf, toBrand, urlOf } from './brand'
 
 /** The token is in the address and nowhere else; the page behind it asks for a press of a button ([1.B2] [6.R13]). */
 export function writeActivation(

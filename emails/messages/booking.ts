@@ -1,30 +1,11 @@
 import { formatInstant, formatLongDay, formatTime, formatWeekdayShort } from '@/lib/core/formatting'
 import { type CalendarEntry, writeCalendar } from '@/lib/core/icalendar'
 import { dayOf, type Instant, wallTimeOf } from '@/lib/core/time'
+import type { BookingFacts, Override, Sender } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
 import type { Fact, MailContent, Quote, Ticket } from '../content'
-import { buttonOf, compose, type Override } from '../template'
-import { footerOf, type Sender, showPhone, toBrand, urlOf } from './brand'
-
-export type BookingFacts = {
-  id: string
-  revision: number
-  lesson: string
-  startsAt: Instant
-  endsAt: Instant
-  bookedAt: Instant
-  cancelledAt: Instant | null
-  cancelledBy: 'member' | 'staff' | 'teacher' | null
-  cancelMessage: string | null
-  /** The last instant at which it may be cancelled by its member. */
-  cancellableUntil: Instant
-  room: string
-  place: string
-  placeAddress: string
-  learner: { firstName: string; lastName: string; isSelf: boolean; notesForTeacher: string }
-  member: { firstName: string; lastName: string; email: string | null; phone: string }
-  teacher: { firstName: string; lastName: string; email: string; phone: string }
-}
+import { buttonOf, compose } from '../template'
+import { footerOf, showPhone, toBrand, urlOf } from './brand'
 
 const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)

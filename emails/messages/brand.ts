@@ -1,20 +1,7 @@
+import type { Sender } from '@/lib/messages/types'
 import { formatPhone } from '@/lib/site/rules'
-import type { StructureSettings } from '@/lib/structures/types'
 import texts from '@/messages/fr/messages'
 import type { Brand } from '../content'
-
-/** What a mail needs to know of the structure that writes it. `origin` is the application's public address. */
-export type Sender = {
-  slug: string
-  name: string
-  tagline: string
-  timeZone: string
-  currency: string
-  accentHue: number
-  accentChroma: number
-  settings: StructureSettings
-  origin: string
-}
 
 /** For a person to read, on one line. */
 export const showPhone = (phone: string): string => formatPhone(phone).replace(/[ \u202f]/g, '\u00a0')

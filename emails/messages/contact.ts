@@ -1,21 +1,9 @@
 import { formatInstant } from '@/lib/core/formatting'
-import type { Instant } from '@/lib/core/time'
-import type { ContactKind } from '@/lib/site/types'
+import type { ContactFacts, Override, Sender } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
 import type { Fact, MailContent } from '../content'
-import { compose, type Override } from '../template'
-import { footerOf, type Sender, showPhone, toBrand } from './brand'
-
-export type ContactFacts = {
-  kind: ContactKind
-  name: string
-  email: string
-  phone: string | null
-  subject: string
-  body: string
-  details: Record<string, string>
-  receivedAt: Instant
-}
+import { compose } from '../template'
+import { footerOf, showPhone, toBrand } from './brand'
 
 const detailLabels: Record<string, string> = texts.details
 

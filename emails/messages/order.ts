@@ -1,34 +1,11 @@
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
-import { type Day, dayOf, type Instant } from '@/lib/core/time'
-import type { PaymentMeans } from '@/lib/orders/types'
+import { type Day, dayOf } from '@/lib/core/time'
+import type { OrderFacts, Override, Sender } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
 import type { Bill, MailContent } from '../content'
-import { buttonOf, compose, type Override } from '../template'
-import { footerOf, type Sender, toBrand, urlOf } from './brand'
-
-export type OrderFacts = {
-  number: string
-  firstName: string
-  orderedAt: Instant
-  paidOn: Day
-  means: PaymentMeans
-  totalCents: number
-  currency: string
-  termsVersion: number
-  requestsImmediateStart: boolean
-  /** The last day on which the buyer may withdraw, included ([6.L3]). */
-  withdrawalUntil: Day
-  lines: {
-    name: string
-    learner: string
-    isSelf: boolean
-    isReduced: boolean
-    priceCents: number
-    membership: { startsOn: Day; endsOn: Day } | null
-    pass: { bookableFrom: Day; validUntil: Day } | null
-  }[]
-}
+import { buttonOf, compose } from '../template'
+import { footerOf, toBrand, urlOf } from './brand'
 
 const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)

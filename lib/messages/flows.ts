@@ -1,17 +1,197 @@
 import 'server-only'
+import type { MailContent } from '@/emails/content'
+import { writeActivation, writeAlreadyKnown, writeReset } from '@/emails/messages/account'
+import * as booking from '@/emails/messages/booking'
+import { writeContact } from '@/emails/messages/contact'
+import { writeOrderPaid } from '@/emails/messages/order'
+import { renderMail } from '@/emails/render'
+import { linkMinutes } from '@/lib/accounts/types'
 import type { Busy, Outcome } from '@/lib/core/outcome'
 import { SendError, sendMail } from '@/lib/services/resend'
 import { beginDelivery, noteFailure, noteSent, type Sendable } from './commands/note-delivery'
+import { issueLink, writeMessages } from './commands/write-messages'
+import { findBookingFacts } from './queries/find-booking-facts'
+import { findContactFacts } from './queries/find-contact-facts'
+import { findOrderFacts } from './queries/find-order-facts'
+import { findAccountRecipient, findOverride, getSender, listWritten } from './queries/get-sender'
+import type { Attachment, BookingFacts, Draft, MessageTemplate, Occasion, Override, Sender } from './types'
+
+/** A mail to compose, and whom it goes to. */
+type Letter = {
+  template: MessageTemplate
+  recipient: string | null
+  write: (sender: Sender, override: Override | null) => MailContent
+  replyTo?: string
+  clientFileId?: string | null
+  attachments?: (sender: Sender) => Attachment[]
+}
+
+/** A job has no screen to show 'busy' on: it throws, and is tried again. */
+function accepted<Value>(outcome: Outcome<Value, Busy>): Value {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal}`)
+  return outcome.value
+}
+
+async function toDraft(sender: Sender, structureId: string, letter: Letter, recipient: string): Promise<Draft> {
+  const { template, replyTo, clientFileId, attachments } = letter
+  const content = letter.write(sender, await findOverride(structureId, template))
+  return {
+    template,
+    recipient,
+    replyTo: replyTo ?? null,
+    clientFileId: clientFileId ?? null,
+    subject: content.subject,
+    ...(await renderMail(content)),
+    attachments: attachments?.(sender) ?? [],
+  }
+}
+
+/** Composes the mails of an occasion and writes them, once whatever dies in between. Somebody without an address gets none. */
+async function prepare(occasion: Occasion, listLetters: () => Promise<Letter[]>): Promise<string[]> {
+  const written = await listWritten(occasion)
+  if (written.length > 0) return written
+  const letters = await listLetters()
+  const sender = await getSender(occasion.structureId)
+  const drafts: Draft[] = []
+  for (const letter of letters) {
+    if (letter.recipient) drafts.push(await toDraft(sender, occasion.structureId, letter, letter.recipient))
+  }
+  return accepted(await writeMessages(occasion, drafts))
+}
+
+/** The link of a sign-up ([1.B2]), or of a forgotten password ([1.B4]). */
+export function tellLink(occasion: Occasion, accountId: string, kind: 'activation' | 'reset'): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const person = await findAccountRecipient(occasion.structureId, accountId)
+    if (person?.status !== (kind === 'activation' ? 'pending' : 'active')) return []
+    const token = accepted(await issueLink(occasion.structureId, accountId, kind))
+    const write = kind === 'activation' ? writeActivation : writeReset
+    return [
+      {
+        template: kind === 'activation' ? 'account_activation' : 'password_reset',
+        recipient: person.email,
+        clientFileId: person.clientFileId,
+        write: (sender, override) => write(sender, token, linkMinutes[kind], override),
+      },
+    ]
+  })
+}
+
+/** To whoever asked for an account that they already have ([1.B3]). */
+export function tellAlreadyKnown(occasion: Occasion, accountId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const person = await findAccountRecipient(occasion.structureId, accountId)
+    if (person?.status !== 'active') return []
+    const { email: recipient, clientFileId } = person
+    return [{ template: 'account_known', recipient, clientFileId, write: writeAlreadyKnown }]
+  })
+}
+
+/** Confirmation and receipt of a paid order ([1.D9]). */
+export function tellOrderPaid(occasion: Occasion, orderId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const order = await findOrderFacts(occasion.structureId, orderId)
+    if (!order) return []
+    const { facts, email: recipient, clientFileId } = order
+    const write = (sender: Sender, override: Override | null) => writeOrderPaid(sender, facts, override)
+    return [{ template: 'order_paid', recipient, clientFileId, write }]
+  })
+}
+
+const calendarFile = (facts: BookingFacts, reader: 'member' | 'teacher') => (sender: Sender) => [
+  {
+    filename: facts.cancelledAt ? 'annulation.ics' : 'cours.ics',
+    contentType: `text/calendar; charset=utf-8; method=${facts.cancelledAt ? 'CANCEL' : 'REQUEST'}`,
+    content: Buffer.from(booking.writeBookingCalendar(sender, facts, reader)).toString('base64'),
+  },
+]
+
+/** To the member and the teacher, each with the lesson for their calendar ([1.F4]). It tells the lesson as it was booked. */
+export function tellBooked(occasion: Occasion, bookingId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const found = await findBookingFacts(occasion.structureId, bookingId)
+    if (!found) return []
+    const facts = { ...found.facts, cancelledAt: null, cancelledBy: null, cancelMessage: null, revision: 0 }
+    return [
+      {
+        template: 'booking_confirmed',
+        recipient: facts.member.email,
+        clientFileId: found.clientFileId,
+        write: (sender, override) => booking.writeBookingConfirmed(sender, facts, override),
+        attachments: calendarFile(facts, 'member'),
+      },
+      {
+        template: 'booking_confirmed_teacher',
+        recipient: facts.teacher.email,
+        write: (sender, override) => booking.writeBookingConfirmedToTeacher(sender, facts, override),
+        attachments: calendarFile(facts, 'teacher'),
+      },
+    ]
+  })
+}
+
+/** To the member, the teacher and the administration ([1.G4]). */
+export function tellCancelled(occasion: Occasion, bookingId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const found = await findBookingFacts(occasion.structureId, bookingId)
+    if (!found?.facts.cancelledAt) return []
+    const { facts, clientFileId } = found
+    const { settings } = await getSender(occasion.structureId)
+    return [
+      {
+        template: 'booking_cancelled',
+        recipient: facts.member.email,
+        clientFileId,
+        write: (sender, override) => booking.writeBookingCancelled(sender, facts, override),
+        attachments: calendarFile(facts, 'member'),
+      },
+      {
+        template: 'booking_cancelled_teacher',
+        recipient: facts.teacher.email,
+        write: (sender, override) => booking.writeBookingCancelledToTeacher(sender, facts, override),
+        attachments: calendarFile(facts, 'teacher'),
+      },
+      {
+        template: 'booking_cancelled_office',
+        recipient: settings.officeEmail,
+        write: (sender, override) => booking.writeBookingCancelledToOffice(sender, facts, override),
+      },
+    ]
+  })
+}
+
+/** What a visitor wrote, to the structure's mailbox; answers go to the visitor ([1.A1]). */
+export function tellContact(occasion: Occasion, contactRequestId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const contact = await findContactFacts(occasion.structureId, contactRequestId)
+    if (!contact) return []
+    const { settings } = await getSender(occasion.structureId)
+    return [
+      {
+        template: contact.kind === 'rental' ? 'rental_received' : 'contact_received',
+        recipient: settings.email,
+        replyTo: contact.email,
+        write: (sender, override) => writeContact(sender, contact, override),
+      },
+    ]
+  })
+}
 
 /** A name in a header stays a name, whatever it holds. */
 const senderOf = ({ senderName, senderEmail }: Sendable): string =>
   `"${senderName.replace(/["\\<>\r\n]/g, '')}" <${senderEmail}>`
 
-/** A job has no screen to show 'busy' on: it throws, and is tried again. */
-export function expect<Value>(outcome: Outcome<Value, Busy>): Value {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal}`)
-  return outcome.value
-}
+const toMail = (message: Sendable) => ({
+  messageId: message.id,
+  from: senderOf(message),
+  to: message.recipient,
+  replyTo: message.replyTo ?? message.senderEmail,
+  subject: message.subject,
+  html: message.html,
+  text: message.text,
+  attachments: message.attachments,
+  headers: { 'Auto-Submitted': 'auto-generated' },
+})
 
 /**
  * Sends one message, once ([6.R12]): its id is the provider's idempotency key, and its state says whether it left. A death
@@ -19,23 +199,10 @@ export function expect<Value>(outcome: Outcome<Value, Busy>): Value {
  * Throws SendError when it must be tried again.
  */
 export async function deliver(messageId: string): Promise<'sent' | 'skipped' | 'refused'> {
-  const message = expect(await beginDelivery(messageId))
+  const message = accepted(await beginDelivery(messageId))
   if (!message) return 'skipped'
   try {
-    const { id } = await sendMail(
-      {
-        messageId,
-        from: senderOf(message),
-        to: message.recipient,
-        replyTo: message.replyTo ?? message.senderEmail,
-        subject: message.subject,
-        html: message.html,
-        text: message.text,
-        attachments: message.attachments,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-      },
-      messageId,
-    )
+    const { id } = await sendMail(toMail(message), messageId)
     await noteSent(message, id)
     return 'sent'
   } catch (error) {

@@ -1,26 +1,11 @@
 import 'server-only'
-import { RetryAfterError } from 'inngest'
-import { z } from 'zod'
-import type { Busy, Outcome } from '@/lib/core/outcome'
+import { NonRetriableError, RetryAfterError } from 'inngest'
+import { isId } from '@/lib/core/ids'
 import { deliverOutbox, inngest } from '@/lib/services/inngest'
 import { SendError } from '@/lib/services/resend'
-import {
-  writeAlreadyKnownMail,
-  writeBookingMails,
-  writeCancellationMails,
-  writeContactMail,
-  writeLinkMail,
-  writeOrderMail,
-} from './commands/write-messages'
-import { deliver, expect } from './flows'
+import { deliver, tellAlreadyKnown, tellBooked, tellCancelled, tellContact, tellLink, tellOrderPaid } from './flows'
 import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
-
-const occasion = { structureId: z.uuid(), key: z.string().min(1) }
-const account = z.object({ ...occasion, accountId: z.uuid() })
-const order = z.object({ ...occasion, orderId: z.uuid() })
-const booking = z.object({ ...occasion, bookingId: z.uuid() })
-const contact = z.object({ ...occasion, contactRequestId: z.uuid() })
 
 const queued = (id: string, reason: string) => ({
   id: `${reason}:${id}`,
@@ -28,21 +13,30 @@ const queued = (id: string, reason: string) => ({
   data: { messageId: id },
 })
 
+function readOccasion(data: Record<string, unknown>): Occasion {
+  const { structureId, key } = data
+  if (!isId(structureId) || typeof key !== 'string') throw new NonRetriableError('an event without structure or key')
+  return { structureId, key }
+}
+
+function readId(data: Record<string, unknown>, name: string): string {
+  const id = data[name]
+  if (!isId(id)) throw new NonRetriableError(`an event without ${name}`)
+  return id
+}
+
+type Prepare = (occasion: Occasion, subjectId: string) => Promise<string[]>
+
 /** An event of the outbox becomes messages; each then leaves by a job of its own, so that none waits for another. */
-function onEvent<Data extends Occasion>(
-  id: string,
-  topic: string,
-  schema: z.ZodType<Data>,
-  write: (data: Data) => Promise<Outcome<string[], Busy>>,
-) {
+function onEvent(id: string, topic: string, subject: string, prepare: Prepare) {
   return inngest.createFunction({ id, retries: 20, triggers: { event: topic } }, async ({ event, step }) => {
-    const data = schema.parse(event.data)
-    const ids = await step.run('write', async () => expect(await write(data)))
-    if (ids.length > 0)
+    const ids = await step.run('write', () => prepare(readOccasion(event.data), readId(event.data, subject)))
+    if (ids.length > 0) {
       await step.sendEvent(
         'hand over',
         ids.map((messageId) => queued(messageId, 'message')),
       )
+    }
     return ids.length
   })
 }
@@ -82,25 +76,17 @@ const sweep = inngest.createFunction(
 )
 
 export const jobs = [
-  onEvent('messages-account-registered', 'account.registered', account, (data) =>
-    writeLinkMail(data, data.accountId, 'activation'),
+  onEvent('messages-account-registered', 'account.registered', 'accountId', (occasion, id) =>
+    tellLink(occasion, id, 'activation'),
   ),
-  onEvent('messages-account-known', 'account.already_known', account, (data) =>
-    writeAlreadyKnownMail(data, data.accountId),
+  onEvent('messages-account-known', 'account.already_known', 'accountId', tellAlreadyKnown),
+  onEvent('messages-reset-requested', 'account.reset_requested', 'accountId', (occasion, id) =>
+    tellLink(occasion, id, 'reset'),
   ),
-  onEvent('messages-reset-requested', 'account.reset_requested', account, (data) =>
-    writeLinkMail(data, data.accountId, 'reset'),
-  ),
-  onEvent('messages-order-paid', 'order.paid', order, (data) => writeOrderMail(data, data.orderId)),
-  onEvent('messages-booking-confirmed', 'booking.confirmed', booking, (data) =>
-    writeBookingMails(data, data.bookingId),
-  ),
-  onEvent('messages-booking-cancelled', 'booking.cancelled', booking, (data) =>
-    writeCancellationMails(data, data.bookingId),
-  ),
-  onEvent('messages-contact-requested', 'contact.requested', contact, (data) =>
-    writeContactMail(data, data.contactRequestId),
-  ),
+  onEvent('messages-order-paid', 'order.paid', 'orderId', tellOrderPaid),
+  onEvent('messages-booking-confirmed', 'booking.confirmed', 'bookingId', tellBooked),
+  onEvent('messages-booking-cancelled', 'booking.cancelled', 'bookingId', tellCancelled),
+  onEvent('messages-contact-requested', 'contact.requested', 'contactRequestId', tellContact),
   deliverMessage,
   drain,
   sweep,

@@ -11,6 +11,7 @@ import type { MessageState } from './types'
 /** An hour less than the provider's 24 h, for a request that takes its time. */
 const ambiguousForMs = 23 * 3_600_000
 
+/** One row for a reason, a text and a person, whatever the case of the address ([0.I7]). */
 export const messageKey = (reason: string, template: string, recipient: string): string =>
   `${reason}:${template}:${recipient.toLowerCase()}`
 
@@ -25,6 +26,8 @@ export function decideSend(
 }
 
 const withSecret: readonly string[] = ['account_activation', 'password_reset']
+
+/** Whether a text holds a link that acts for its reader: it isn't kept once it has left ([6.S3]). */
 export const holdsSecret = (template: string): boolean => withSecret.includes(template)
 
 const stateOfEvent: Record<string, MessageState> = {

@@ -1,14 +1,36 @@
-import type { TemplateName } from '@/emails/template'
+import type { Day, Instant } from '@/lib/core/time'
+import type { PaymentMeans } from '@/lib/orders/types'
+import type { ContactKind } from '@/lib/site/types'
+import type { StructureSettings } from '@/lib/structures/types'
 
 /** queued: to be sent; to_check: nobody knows whether it left, and asking again could send it twice: a person looks. */
 export const messageStates = ['queued', 'sent', 'delivered', 'bounced', 'complained', 'failed', 'to_check'] as const
 export type MessageState = (typeof messageStates)[number]
 
+/** The mails of the product; the catalogue has a default text for each. */
+export const messageTemplates = [
+  'account_activation',
+  'account_known',
+  'password_reset',
+  'order_paid',
+  'booking_confirmed',
+  'booking_confirmed_teacher',
+  'booking_cancelled',
+  'booking_cancelled_teacher',
+  'booking_cancelled_office',
+  'contact_received',
+  'rental_received',
+] as const
+export type MessageTemplate = (typeof messageTemplates)[number]
+
+/** A structure's own words, in place of the default's. */
+export type Override = { subject: string; body: string }
+
 export type Attachment = { filename: string; contentType: string; content: string }
 
 /** A mail ready to be written in its table: who gets which text. `replyTo` null: answers go to the structure. */
 export type Draft = {
-  template: TemplateName
+  template: MessageTemplate
   recipient: string
   replyTo: string | null
   clientFileId: string | null
@@ -20,3 +42,72 @@ export type Draft = {
 
 /** What happened, as the outbox tells it. `key` is the business reason: the same one writes nothing twice ([0.I7]). */
 export type Occasion = { structureId: string; key: string }
+
+/** What a mail needs to know of the structure that writes it. `origin` is the application's public address. */
+export type Sender = {
+  slug: string
+  name: string
+  tagline: string
+  timeZone: string
+  currency: string
+  accentHue: number
+  accentChroma: number
+  settings: StructureSettings
+  origin: string
+}
+
+export type OrderFacts = {
+  number: string
+  firstName: string
+  orderedAt: Instant
+  paidOn: Day
+  means: PaymentMeans
+  totalCents: number
+  currency: string
+  termsVersion: number
+  requestsImmediateStart: boolean
+  /** The last day on which the buyer may withdraw, included ([6.L3]). */
+  withdrawalUntil: Day
+  lines: {
+    name: string
+    learner: string
+    isSelf: boolean
+    isReduced: boolean
+    priceCents: number
+    membership: { startsOn: Day; endsOn: Day } | null
+    pass: { bookableFrom: Day; validUntil: Day } | null
+  }[]
+}
+
+type Person = { firstName: string; lastName: string }
+
+export type BookingFacts = {
+  id: string
+  revision: number
+  lesson: string
+  startsAt: Instant
+  endsAt: Instant
+  bookedAt: Instant
+  cancelledAt: Instant | null
+  cancelledBy: 'member' | 'staff' | 'teacher' | null
+  cancelMessage: string | null
+  /** The last instant at which it may be cancelled by its member. */
+  cancellableUntil: Instant
+  room: string
+  place: string
+  placeAddress: string
+  learner: Person & { isSelf: boolean; notesForTeacher: string }
+  member: Person & { email: string | null; phone: string }
+  teacher: Person & { email: string; phone: string }
+}
+
+export type ContactFacts = {
+  kind: ContactKind
+  name: string
+  email: string
+  phone: string | null
+  subject: string
+  body: string
+  details: Record<string, string>
+  receivedAt: Instant
+}

@@ -1,16 +1,15 @@
 import type { MailContent } from '@/emails/content'
 import { writeActivation, writeAlreadyKnown, writeReset } from '@/emails/messages/account'
 import {
-  type BookingFacts,
   writeBookingCancelled,
   writeBookingCancelledToOffice,
   writeBookingCancelledToTeacher,
   writeBookingConfirmed,
   writeBookingConfirmedToTeacher,
 } from '@/emails/messages/booking'
-import type { Sender } from '@/emails/messages/brand'
 import { writeContact } from '@/emails/messages/contact'
-import { type OrderFacts, writeOrderPaid } from '@/emails/messages/order'
+import { writeOrderPaid } from '@/emails/messages/order'
+import type { BookingFacts, OrderFacts, Sender } from '@/lib/messages/types'
 
 export const sender: Sender = {
   slug: 'atelier',

@@ -115,7 +115,10 @@ export async function createBench(
     startApplication,
     kill,
     send: (name: string, data: Record<string, unknown>, id?: string) => client.send({ name, data, id }),
+    /** What a process of the product needs to send events to this executor. */
+    inngestEnvironment: { INNGEST_BASE_URL: base, INNGEST_EVENT_KEY: eventKey, INNGEST_SIGNING_KEY: signingKey },
     listRuns,
+    isIdle: async () => ((await (await fetch(`${base}/idle`)).json()) as { idle: boolean }).idle,
     notes: async (run: string): Promise<string[]> =>
       (await sql<{ what: string }[]>`select what from notes where run = ${run} order by id`).map((row) => row.what),
     post: async (path: string, body: unknown) =>

@@ -1,13 +1,13 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import type { Executor } from '@/db/client'
+import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { bookings } from '@/db/schema/bookings'
 import { clientFiles, guardianships, learners } from '@/db/schema/client-files'
 import { passes } from '@/db/schema/passes'
 import { locations, rooms, teachers } from '@/db/schema/structures'
-import type { BookingFacts } from '@/emails/messages/booking'
 import { cancellableUntil } from '@/lib/bookings/rules'
+import type { BookingFacts } from '../types'
 
 export type BookingMail = { facts: BookingFacts; clientFileId: string }
 
@@ -17,12 +17,8 @@ const guardianOf = and(
 )
 
 /** All that the mails of a lesson say, in one round trip; null for a booking of another structure. */
-export async function findBookingFacts(
-  executor: Executor,
-  structureId: string,
-  bookingId: string,
-): Promise<BookingMail | null> {
-  const [row] = await executor
+export async function findBookingFacts(structureId: string, bookingId: string): Promise<BookingMail | null> {
+  const [row] = await db()
     .select({
       booking: bookings,
       pass: { name: passes.name, cancellationNoticeHours: passes.cancellationNoticeHours },

@@ -1,16 +1,12 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import type { Executor } from '@/db/client'
+import { db } from '@/db/client'
 import { contactRequests } from '@/db/schema/site'
-import type { ContactFacts } from '@/emails/messages/contact'
+import type { ContactFacts } from '../types'
 
 /** What a visitor wrote; null for a request of another structure. */
-export async function findContactFacts(
-  executor: Executor,
-  structureId: string,
-  contactRequestId: string,
-): Promise<ContactFacts | null> {
-  const [row] = await executor
+export async function findContactFacts(structureId: string, contactRequestId: string): Promise<ContactFacts | null> {
+  const [row] = await db()
     .select()
     .from(contactRequests)
     .where(and(eq(contactRequests.id, contactRequestId), eq(contactRequests.structureId, structureId)))

@@ -1,22 +1,22 @@
 import 'server-only'
 import { and, asc, eq } from 'drizzle-orm'
-import type { Executor } from '@/db/client'
+import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { clientFiles, guardianships, learners } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passes } from '@/db/schema/passes'
 import { structures, termsVersions } from '@/db/schema/structures'
-import type { OrderFacts } from '@/emails/messages/order'
 import { addDays, dayOf } from '@/lib/core/time'
 import { formatOrderNumber, withdrawalDays } from '@/lib/orders/rules'
+import type { OrderFacts } from '../types'
 
 export type OrderMail = { facts: OrderFacts; clientFileId: string; email: string | null }
 
 const guardianOf = (clientFileId: string) =>
   and(eq(guardianships.learnerId, orderLines.learnerId), eq(guardianships.clientFileId, clientFileId))
 
-async function listLines(executor: Executor, orderId: string, clientFileId: string): Promise<OrderFacts['lines']> {
-  const rows = await executor
+async function listLines(orderId: string, clientFileId: string): Promise<OrderFacts['lines']> {
+  const rows = await db()
     .select({
       line: orderLines,
       learner: learners,
@@ -43,12 +43,8 @@ async function listLines(executor: Executor, orderId: string, clientFileId: stri
 }
 
 /** What the confirmation of a paid order says; null for an order of another structure, or one that isn't paid. */
-export async function findOrderFacts(
-  executor: Executor,
-  structureId: string,
-  orderId: string,
-): Promise<OrderMail | null> {
-  const [row] = await executor
+export async function findOrderFacts(structureId: string, orderId: string): Promise<OrderMail | null> {
+  const [row] = await db()
     .select({
       order: orders,
       file: clientFiles,
@@ -76,7 +72,7 @@ export async function findOrderFacts(
     termsVersion: row.termsVersion,
     requestsImmediateStart: order.requestsImmediateStart,
     withdrawalUntil: addDays(dayOf(order.orderedAt, row.zone), withdrawalDays),
-    lines: await listLines(executor, orderId, file.id),
+    lines: await listLines(orderId, file.id),
   }
   return { facts, clientFileId: file.id, email: file.email ?? row.accountEmail }
 }
