@@ -1,10 +1,12 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { notFound, unstable_rethrow } from 'next/navigation'
+import { after } from 'next/server'
 import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
 import type { Actor, Member, Visitor } from '@/lib/core/actor'
 import type { Detail, FormState, Outcome } from '@/lib/core/outcome'
+import { nudgeOutbox } from '@/lib/services/inngest'
 import type { Structure } from '@/lib/structures/queries'
 import { getContext } from './actor'
 import { listFieldErrors, readForm, readTyped } from './form'
@@ -65,6 +67,8 @@ async function answer<Schema extends z.ZodType>(
       error: (issue) => `gate.fields.${genericKey(issue)}`,
     })
     if (!parsed.success) return { ok: false, fields: await listFieldErrors(parsed.error), values }
+    // What the command told leaves as soon as the answer is given, whether it redirects or not ([6.R12]).
+    after(nudgeOutbox)
     return await toFormState(await run({ input: parsed.data, structure, actor, formData }), options, values)
   } catch (error) {
     unstable_rethrow(error)

@@ -1,0 +1,89 @@
+import {
+  activate,
+  addToCart,
+  answerBank,
+  cards,
+  logIn,
+  newcomer,
+  password,
+  payByCard,
+  signUp,
+  validateOrder,
+  waitForMail,
+} from './support/journey'
+import { expect, test } from './support/test'
+
+test('[1.A2] [1.B1] [1.B2] [1.C4] [1.D2] [1.F4] [1.G4] a newcomer buys, pays through 3-D Secure, books a lesson and cancels it', async ({
+  page,
+}) => {
+  test.setTimeout(180_000)
+  const person = newcomer()
+
+  await test.step('as a visitor, puts a membership and a package in the cart', async () => {
+    await page.goto('/atelier')
+    await page.getByRole('link', { name: 'Cours et tarifs' }).first().click()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await addToCart(page, 'adhesion-annuelle')
+    await addToCart(page, 'forfait-10-cours-chant')
+    await expect(page.getByText('850,00')).toBeVisible()
+  })
+
+  await test.step('creates an account and activates it from the mail', async () => {
+    await signUp(page, person)
+    await activate(page, person)
+  })
+
+  await test.step('logs in and finds the cart', async () => {
+    await logIn(page, person.email, password)
+    await page.goto('/atelier/panier')
+    await expect(page.getByText('850,00').first()).toBeVisible()
+  })
+
+  await test.step('pays by card through a challenge, and sees the credits at once', async () => {
+    await validateOrder(page)
+    await payByCard(page, cards.asks)
+    await answerBank(page, 'Accepter')
+    await expect(page).toHaveURL(/\/merci/)
+    await expect(page.getByText(/10 cours/).first()).toBeVisible()
+    const receipt = await waitForMail(person.email, /commande/i)
+    expect(receipt.text).toContain('850,00')
+  })
+
+  await test.step('books a slot in the week grid', async () => {
+    await page.getByRole('link', { name: 'Réserver un cours' }).first().click()
+    await page
+      .getByRole('link', { name: /^Choisir/ })
+      .or(page.getByRole('button', { name: /^Choisir/ }))
+      .first()
+      .click()
+    const next = page.getByRole('button', { name: /Continuer et choisir un horaire/ })
+    if (await next.isVisible()) await next.click()
+    await page.getByRole('link', { name: 'Semaine suivante' }).click()
+    await page
+      .getByRole('link', { name: /^Réserver \d\d:\d\d/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Confirmer la réservation' }).click()
+    await expect(page.getByText('Votre cours est réservé')).toBeVisible()
+  })
+
+  await test.step('receives the confirmation with its .ics', async () => {
+    const mail = await waitForMail(person.email, /cours|réserv/i)
+    const booking = mail.attachments.length > 0 ? mail : await waitForMail(person.email, /réserv/i)
+    const calendar = booking.attachments.find((file) => file.filename.endsWith('.ics'))
+    expect(calendar).toBeDefined()
+    expect(Buffer.from(calendar!.content, 'base64').toString()).toContain('BEGIN:VEVENT')
+  })
+
+  await test.step("finds the lesson in 'Mon suivi' and cancels it, the credit comes back", async () => {
+    await page.goto('/atelier/mon-compte/suivi')
+    await expect(page.getByText('9', { exact: true }).first()).toBeVisible()
+    await page
+      .getByRole('link', { name: /^Annuler le cours/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Annuler le cours' }).click()
+    await expect(page.getByText('Votre cours est annulé')).toBeVisible()
+    await waitForMail(person.email, /annul/i)
+  })
+})
