@@ -1,0 +1,35 @@
+import { db } from '@/db/client'
+import { addLine } from '@/lib/cart/commands/add-line'
+import { makeMember } from './member'
+import { makeMembershipOffer, makeOffer, makeTrialOffer, type TestOffer } from './offer'
+import { makeStructure, type TestStructure } from './structure'
+
+/** A structure that sells a membership, a package which needs it, a single lesson and a trial. */
+export async function makeCatalogue(given: Parameters<typeof makeStructure>[1] = {}) {
+  const structure = await makeStructure(db(), given)
+  const membership = await makeMembershipOffer(db(), structure)
+  const pack = await makeOffer(db(), structure)
+  const single = await makeOffer(db(), structure, {
+    name: 'Cours particulier de chant',
+    credits: 1,
+    validityMonths: 1,
+    requiresMembership: false,
+    priceCents: 9_000,
+  })
+  const trial = await makeTrialOffer(db(), structure)
+  return { structure, membership, pack, single, trial }
+}
+
+export type Catalogue = Awaited<ReturnType<typeof makeCatalogue>>
+
+/** A member of the structure whose cart holds these offers, for themself. */
+export async function makeBuyer(structure: TestStructure, offers: readonly TestOffer[]) {
+  const member = await makeMember(db(), structure)
+  const { actor, clientFileId, learnerId } = member
+  const owner = { kind: 'file', structureId: structure.id, clientFileId } as const
+  for (const { id } of offers) {
+    const added = await addLine(owner, { offerId: id, learnerId })
+    if (!added.ok) throw new Error(added.refusal)
+  }
+  return { ...member, actor, owner }
+}
