@@ -5,8 +5,9 @@ import { cx } from '@/components/ui/cx'
 import { endOfRow } from '@/lib/agenda/rules'
 import type { Slot, Week, WeekDay } from '@/lib/agenda/types'
 import { formatLongDay, formatShortDay, formatWeekday } from '@/lib/core/formatting'
-import { type Day, type WallTime, wallTimeOf } from '@/lib/core/time'
+import { type Day, wallTimeOf } from '@/lib/core/time'
 import { ArrowKeys } from './arrow-keys'
+import { listRuns, type Run } from './runs'
 import { slotLooks } from './slot-look'
 
 export type WeekOf = {
@@ -17,13 +18,16 @@ export type WeekOf = {
   lessonMinutes: number
   today: Day
   week: Week
+  /** « Studio 1, Atelier des Lilas-Blancs » */
   placeOf: (slot: Slot) => string
+  locationOf: (slot: Slot) => string
 }
 
 /** The week as a real table: a row for each start time, a link in each free cell, words in every other ([1.F2], [6.A1]). */
 export async function WeekGrid(of: WeekOf) {
   const t = await getTranslations('agenda')
-  const { week, today } = of
+  const { week } = of
+  const columns = week.days.map((day) => listRuns(day, week.times))
   return (
     <ArrowKeys>
       <table className="w-full table-fixed border-separate border-spacing-1 text-[0.95rem]">
@@ -36,21 +40,24 @@ export async function WeekGrid(of: WeekOf) {
               <span className="sr-only">{t('hour')}</span>
             </th>
             {week.days.map((day) => (
-              <DayHead key={day.day} day={day} isToday={day.day === today} todayWord={t('today')} />
+              <DayHead key={day.day} of={{ ...of, todayWord: t('today') }} day={day} />
             ))}
           </tr>
         </thead>
         <tbody>
           {week.times.map((time) => (
             <tr key={time}>
-              <th scope="row" className="h-11 pr-2 text-right text-sm font-normal whitespace-nowrap text-muted">
+              <th scope="row" className="h-12 pr-2 text-right text-sm font-normal whitespace-nowrap text-muted">
                 {time} - {endOfRow(time, of.lessonMinutes)}
               </th>
-              {week.days.map((day) => (
-                <td key={day.day} className="p-0">
-                  <Cell of={of} slot={day.slots[time]} time={time} />
-                </td>
-              ))}
+              {columns.map((runs, rank) => {
+                const run = runs.find((one) => one.from === time)
+                return run ? (
+                  <td key={week.days[rank]!.day} rowSpan={run.rows} className="h-px p-0">
+                    <Cell of={of} run={run} />
+                  </td>
+                ) : null
+              })}
             </tr>
           ))}
         </tbody>
@@ -59,53 +66,58 @@ export async function WeekGrid(of: WeekOf) {
   )
 }
 
-function DayHead({ day, isToday, todayWord }: { day: WeekDay; isToday: boolean; todayWord: string }) {
+function DayHead({ of, day }: { of: WeekOf & { todayWord: string }; day: WeekDay }) {
+  const isToday = day.day === of.today
+  const places = [...new Set(Object.values(day.slots).map((slot) => of.locationOf(slot)))].filter(Boolean)
   return (
-    <th scope="col" className={cx('rounded-s px-1 pt-1 pb-2 text-center font-normal', isToday && 'bg-accent-soft')}>
+    <th scope="col" className={cx('rounded-s px-1 pt-1 pb-2 align-top font-normal', isToday && 'bg-accent-soft')}>
       <abbr title={formatLongDay(day.day)} className="block text-sm text-muted">
         {formatWeekday(day.day)}
       </abbr>
-      <span className={cx('font-semibold', isToday && 'text-accent')}>{formatShortDay(day.day)}</span>
-      {isToday ? <span className="sr-only"> {todayWord}</span> : null}
-      {day.closure ? <span className="mt-0.5 block text-xs text-muted">{day.closure}</span> : null}
+      <span className={cx('block font-semibold', isToday && 'text-accent')}>
+        {formatShortDay(day.day)}
+        {isToday ? <span className="sr-only"> {of.todayWord}</span> : null}
+      </span>
+      <span className="mt-0.5 block text-xs text-balance text-muted">{day.closure ?? places.join(', ')}</span>
     </th>
   )
 }
 
-const cell = 'flex h-11 items-center justify-center rounded-s px-1 text-center'
+const cell = 'flex h-full min-h-11 items-center justify-center rounded-s px-1 text-center'
 
-async function Cell({ of, slot, time }: { of: WeekOf; slot: Slot | undefined; time: WallTime }) {
+async function Cell({ of, run }: { of: WeekOf; run: Run }) {
   const t = await getTranslations('agenda')
-  if (!slot) {
+  const { first, last, state } = run
+  if (!first || !last) {
     return (
       <span className={cx(cell, slotLooks.none)}>
         <span className="sr-only">{t('none')}</span>
       </span>
     )
   }
-  const said = { start: time, end: wallTimeOf(slot.endsAt, of.zone), day: formatLongDay(slot.day) }
-  if (slot.state === 'free') {
+  const said = { start: first.time, end: wallTimeOf(last.endsAt, of.zone), day: formatLongDay(first.day) }
+  if (state === 'free') {
     return (
       <Link
-        href={confirmPath(of.slug, of.passId, of.teacher.id, slot)}
+        href={confirmPath(of.slug, of.passId, of.teacher.id, first)}
         prefetch={false}
-        aria-label={t('bookAt', { ...said, place: of.placeOf(slot) })}
-        data-slot={`${slot.day} ${time}`}
+        aria-label={t('bookAt', { ...said, place: of.placeOf(first) })}
+        data-slot={`${first.day} ${first.time}`}
         className={cx(
           cell,
           slotLooks.free,
           'font-semibold no-underline transition-colors hover:bg-accent hover:text-accent-ink focus-visible:bg-accent focus-visible:text-accent-ink',
         )}
       >
-        {time}
+        {first.time}
       </Link>
     )
   }
-  const state = t(`states.${slot.state}`)
+  const word = t(`states.${state}`)
   return (
-    <span className={cx(cell, slotLooks[slot.state], 'text-[0.8rem] leading-tight')}>
-      <span aria-hidden="true">{state}</span>
-      <span className="sr-only">{t('cell', { ...said, state })}</span>
+    <span className={cx(cell, slotLooks[state], 'text-[0.8rem] leading-tight')}>
+      <span aria-hidden="true">{word}</span>
+      <span className="sr-only">{t('cell', { ...said, state: word })}</span>
     </span>
   )
 }

@@ -8,36 +8,32 @@ import { formatLongDay } from '@/lib/core/formatting'
 import { addDays, type Day } from '@/lib/core/time'
 
 export type WeekBounds = { first: Day; last: Day }
-type Props = {
-  monday: Day
-  bounds: WeekBounds
-  until: Day
-  hrefOf: (monday: Day) => Route
-  action: Route
-  children?: React.ReactNode
-}
+type Props = { monday: Day; bounds: WeekBounds; hrefOf: (monday: Day) => Route }
 
 /** The week's name between the two around it; past the first and the last of the pass there is nothing to go to. */
-export async function WeekNav({ monday, bounds, hrefOf }: Pick<Props, 'monday' | 'bounds' | 'hrefOf'>) {
+export async function WeekNav({ monday, bounds, hrefOf }: Props) {
   const t = await getTranslations('agenda')
   const previous = addDays(monday, -7)
   const next = addDays(monday, 7)
   return (
-    <nav aria-label={t('nav')} className="grid grid-cols-2 items-center gap-x-4 gap-y-3 sm:grid-cols-[1fr_auto_1fr]">
-      <h2 id="semaine" className="col-span-2 text-center sm:order-2 sm:col-span-1">
-        {t('week', { day: formatLongDay(monday) })}
-      </h2>
-      <span className="sm:order-1">
+    <nav
+      aria-label={t('nav')}
+      className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 sm:grid-cols-[1fr_auto_1fr]"
+    >
+      <span>
         {previous >= bounds.first ? (
-          <Link href={hrefOf(previous)} scroll={false} className={buttonClass('quiet')}>
-            <span aria-hidden="true">«</span> {t('previous')}
+          <Link href={hrefOf(previous)} scroll={false} className={buttonClass('quiet', 'normal', 'min-w-11')}>
+            <span aria-hidden="true">«</span>
+            <span className="sr-only sm:not-sr-only">{t('previous')}</span>
           </Link>
         ) : null}
       </span>
-      <span className="text-right sm:order-3">
+      <h2 className="text-center !text-xl sm:!text-[1.7rem]">{t('week', { day: formatLongDay(monday) })}</h2>
+      <span className="text-right">
         {next <= bounds.last ? (
-          <Link href={hrefOf(next)} scroll={false} className={buttonClass('quiet')}>
-            {t('next')} <span aria-hidden="true">»</span>
+          <Link href={hrefOf(next)} scroll={false} className={buttonClass('quiet', 'normal', 'min-w-11')}>
+            <span className="sr-only sm:not-sr-only">{t('next')}</span>
+            <span aria-hidden="true">»</span>
           </Link>
         ) : null}
       </span>

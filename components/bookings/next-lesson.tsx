@@ -38,7 +38,7 @@ export async function NextLesson({ slug, zone, lesson, now, showsLearner, mayCan
         <p className="display text-3xl sm:text-[2.6rem]">
           <span className="inline-block first-letter:uppercase">{formatWeekdayLong(day)}</span>
           <span className="block text-accent">
-            {start} - {end}
+            {start} – {end}
           </span>
         </p>
         <p>{t('with', { lesson: lesson.passName, teacher: lesson.teacherName })}</p>

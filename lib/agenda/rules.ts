@@ -65,9 +65,7 @@ type Window = Hours & Interval
 function listHours(facts: AgendaFacts, day: Day): Hours[] {
   const weekday = weekdayOf(day)
   const weekly = facts.openings
-    .filter(
-      (one) => one.weekday === weekday && one.validFrom <= day && (one.validUntil === null || day <= one.validUntil),
-    )
+    .filter((one) => one.weekday === weekday && one.validFrom <= day && day <= (one.validUntil ?? day))
     .map((one) => ({ from: one.startsAt, to: one.endsAt, locationId: one.locationId, roomIds: one.roomIds }))
   const extra = facts.exceptions
     .filter((one) => one.kind === 'available' && one.startsOn <= day && day <= one.endsOn)
@@ -137,6 +135,7 @@ function computeSlot(
 export const isTooLate = (startsAt: Instant, noticeHours: number, now: Instant): boolean =>
   now.getTime() > addHours(startsAt, -noticeHours).getTime()
 
+/** A closed day has no lesson, whoever teaches ([1.H12]). */
 export const findClosure = (facts: Pick<AgendaFacts, 'closures'>, day: Day) =>
   facts.closures.find((closure) => closure.startsOn <= day && day <= closure.endsOn) ?? null
 

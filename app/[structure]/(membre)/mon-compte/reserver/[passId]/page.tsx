@@ -61,7 +61,7 @@ export default async function TeacherPage({ params, searchParams }: Props) {
             name="professeur"
             label={t('teacher')}
             required
-            defaultValue={teachers[0]!.id}
+            defaultValue={(teachers.find((teacher) => teacher.isUsual) ?? teachers[0]!).id}
             choices={teachers.map((teacher) => toChoice(teacher, t('noDays'), (days) => t('days', { days })))}
           />
           <div className="flex flex-wrap gap-3">

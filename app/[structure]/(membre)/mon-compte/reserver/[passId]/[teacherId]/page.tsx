@@ -10,6 +10,7 @@ import { teacherPath, weekPath } from '@/components/bookings/paths'
 import { ReserveSteps } from '@/components/bookings/reserve-steps'
 import { PageHeader } from '@/components/ui/page-header'
 import { weekSearch } from '@/lib/agenda/schema'
+import type { Slot } from '@/lib/agenda/types'
 import { formatDay, formatLongDay } from '@/lib/core/formatting'
 import type { Day } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
@@ -59,7 +60,11 @@ export default async function WeekPage({ params, searchParams }: Props) {
           <p className="text-muted" role="status">
             {t('count', { count: week.freeCount })}
           </p>
-          <ViewSwitch view={view} hrefOf={(vue) => href(week.monday, asked.jour, vue)} />
+          <ViewSwitch
+            className={view === 'grille' ? 'hidden md:flex' : 'flex'}
+            view={view}
+            hrefOf={(vue) => href(week.monday, asked.jour, vue)}
+          />
         </div>
       </div>
       {week.freeCount === 0 ? <EmptyWeek structure={structure} shown={shown} slug={slug} /> : null}
@@ -79,6 +84,7 @@ export default async function WeekPage({ params, searchParams }: Props) {
 }
 
 function toWeekOf(slug: string, { agenda, week, today }: ShownWeek): WeekOf {
+  const locationOf = (slot: Slot) => agenda.locations[slot.locationId ?? '']?.name ?? ''
   return {
     slug,
     zone: agenda.facts.zone,
@@ -87,8 +93,8 @@ function toWeekOf(slug: string, { agenda, week, today }: ShownWeek): WeekOf {
     lessonMinutes: agenda.facts.lessonMinutes,
     today,
     week,
-    placeOf: ({ roomId, locationId }) =>
-      [agenda.rooms[roomId ?? '']?.name, agenda.locations[locationId ?? '']?.name].filter(Boolean).join(', '),
+    placeOf: (slot) => [agenda.rooms[slot.roomId ?? '']?.name, locationOf(slot)].filter(Boolean).join(', '),
+    locationOf,
   }
 }
 

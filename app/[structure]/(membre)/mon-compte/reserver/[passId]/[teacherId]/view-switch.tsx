@@ -6,14 +6,22 @@ import { cx } from '@/components/ui/cx'
 type View = 'grille' | 'liste'
 
 /** The same week as a grid or as a list ([6.A1]). */
-export async function ViewSwitch({ view, hrefOf }: { view: View; hrefOf: (view: View) => Route }) {
+export async function ViewSwitch({
+  view,
+  hrefOf,
+  className,
+}: {
+  view: View
+  hrefOf: (view: View) => Route
+  className: string
+}) {
   const t = await getTranslations('agenda')
   const views = [
     { key: 'grille', label: t('grid') },
     { key: 'liste', label: t('list') },
   ] as const
   return (
-    <nav aria-label={t('view')} className="flex overflow-hidden rounded-full border border-line-strong">
+    <nav aria-label={t('view')} className={cx('overflow-hidden rounded-full border border-line-strong', className)}>
       {views.map(({ key, label }) => (
         <Link
           key={key}

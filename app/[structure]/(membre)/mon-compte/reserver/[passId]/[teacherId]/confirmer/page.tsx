@@ -42,7 +42,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const verdict = checkBooking(slot, agenda.pass)
   const [t, refusals] = await Promise.all([getTranslations('bookings.confirm'), getTranslations('bookings.refusals')])
   const back = (
-    <LinkButton look="quiet" href={weekPath(slug, passId, teacherId, { semaine: horaire.day, jour: horaire.day })}>
+    <LinkButton
+      look="quiet"
+      size={verdict.ok ? 'large' : 'normal'}
+      href={weekPath(slug, passId, teacherId, { semaine: horaire.day, jour: horaire.day })}
+    >
       {t('other')}
     </LinkButton>
   )

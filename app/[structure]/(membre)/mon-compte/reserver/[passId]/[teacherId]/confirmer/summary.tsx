@@ -22,7 +22,7 @@ export async function Summary({ agenda, slot }: { agenda: Agenda; slot: Slot }) 
   return (
     <Card raised accent className="grid gap-6">
       <p className="display text-2xl sm:text-[1.9rem]">
-        {formatLongDay(slot.day)}
+        <span className="inline-block first-letter:uppercase">{formatLongDay(slot.day)}</span>
         <span className="block text-accent">{t('time', hoursOf(slot, facts.zone))}</span>
       </p>
       <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
