@@ -41,7 +41,7 @@ async function withStack(isServed, work) {
       await stack.build()
       await stack.startServices()
     }
-    return await work(stack, `http://localhost:${app}`)
+    return await work(`http://localhost:${app}`, stack.env)
   } finally {
     await stack.stop()
   }
@@ -49,36 +49,44 @@ async function withStack(isServed, work) {
 
 async function measureLessons() {
   const { runTypeScript } = await import('./lib/run.mjs')
-  return withStack(false, async ({ env }) => {
+  return withStack(false, async (_, env) => {
     await runTypeScript('Data set S', 'scripts/bench/data.ts', env)
     const output = await runTypeScript('The measures of lessons', 'scripts/bench/lessons.ts', env)
     return JSON.parse(output.trim().split('\n').at(-1))
   })
 }
 
+/** A part that breaks is a broken promise, and the others are still measured. */
+async function attempt(name, work) {
+  const from = performance.now()
+  say(`measuring ${name}…`)
+  try {
+    const measures = await work()
+    say(`  ${((performance.now() - from) / 1000).toFixed(0)} s`)
+    return measures
+  } catch (error) {
+    say(`  ${error instanceof Error ? error.message : error}`)
+    return [{ promise: '', what: name, figure: 'not measured', wanted: '', ok: false }]
+  }
+}
+
 async function measureServed(wanted) {
   const { chromium } = await import('@playwright/test')
   const executablePath = ensureBrowser()
   const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking']
-  return withStack(true, async (_stack, appUrl) => {
+  return withStack(true, async (appUrl) => {
     const browser = await chromium.launch({ executablePath, args })
+    const { measurePublicPages } = await import('./bench/public-pages.mjs')
+    const { measurePayment } = await import('./bench/payment.mjs')
+    const { measureLighthouse } = await import('./bench/lighthouse.mjs')
+    const work = {
+      public: () => measurePublicPages(appUrl, browser),
+      payment: () => measurePayment(appUrl, browser),
+      lighthouse: () => measureLighthouse(appUrl, executablePath),
+    }
     const measures = []
-    try {
-      if (wanted.includes('public')) {
-        const { measurePublicPages } = await import('./bench/public-pages.mjs')
-        measures.push(...(await measurePublicPages(appUrl, browser)))
-      }
-      if (wanted.includes('payment')) {
-        const { measurePayment } = await import('./bench/payment.mjs')
-        measures.push(...(await measurePayment(appUrl, browser)))
-      }
-    } finally {
-      await browser.close()
-    }
-    if (wanted.includes('lighthouse')) {
-      const { measureLighthouse } = await import('./bench/lighthouse.mjs')
-      measures.push(...(await measureLighthouse(appUrl, executablePath)))
-    }
+    for (const name of wanted) measures.push(...(await attempt(name, work[name])))
+    await browser.close()
     return measures
   })
 }
@@ -95,18 +103,13 @@ async function bench() {
   const { formatTable } = await import('./bench/measures.mjs')
   const wanted = choose()
   const measures = []
-  const add = async (name, work) => {
-    const from = performance.now()
-    say(`measuring ${name}…`)
-    measures.push(...(await work()))
-    say(`  ${((performance.now() - from) / 1000).toFixed(0)} s`)
-  }
-  if (wanted.includes('lessons')) await add('lessons', measureLessons)
-  const served = wanted.filter((name) => ['public', 'payment', 'lighthouse'].includes(name))
-  if (served.length > 0) await add(served.join(', '), () => measureServed(served))
+  if (wanted.includes('lessons')) measures.push(...(await attempt('lessons', measureLessons)))
+  const served = wanted.filter((name) => ['public', 'lighthouse', 'payment'].includes(name))
+  if (served.length > 0) measures.push(...(await measureServed(served)))
   if (wanted.includes('starts')) {
     const { measureStarts } = await import('./bench/starts.mjs')
-    await add('starts', () => measureStarts({ withTests: process.argv.includes('--with-tests') }))
+    const withTests = process.argv.includes('--with-tests')
+    measures.push(...(await attempt('starts', () => measureStarts({ withTests }))))
   }
   const table = formatTable(measures)
   say(`\n${table}\n`)

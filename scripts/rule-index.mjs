@@ -1,4 +1,5 @@
-// Writes docs/rules.md, the index of the business rules, from the sentences above them in lib/<domain>/rules.ts.
+// Writes docs/rules.md, the index of the business rules: the sentences above them in lib/<domain>/rules.ts, and from
+// each sentence on screen (messages/fr) to the rule or command that gives it.
 // With --check it only says whether the index is out of date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -47,11 +48,62 @@ function describe(domain) {
   ].join('\n')
 }
 
+/** Source files of a room, whose commands may be a folder. */
+const listFiles = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('types.ts'))
+
+/** @returns {Map<string, string[]>} code of a refusal → the files that give it, its rules first */
+function findGivers() {
+  const givers = new Map()
+  const files = [...listFiles('lib'), 'db/constraints.ts'].sort(
+    (a, b) => Number(b.endsWith('rules.ts')) - Number(a.endsWith('rules.ts')) || (a < b ? -1 : 1),
+  )
+  for (const file of files) {
+    for (const [, code] of readFileSync(file, 'utf8').matchAll(/'(\w+)'/g)) {
+      const known = givers.get(code) ?? []
+      if (!known.includes(file)) givers.set(code, [...known, file])
+    }
+  }
+  return givers
+}
+
+/** The sentences of the catalogue's `refusals`, with their codes. */
+function listRefusals() {
+  return readdirSync('messages/fr').flatMap((name) => {
+    const source = readFileSync(join('messages/fr', name), 'utf8').replace(/\\u([0-9a-f]{4})/g, (_, hex) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    )
+    return [...source.matchAll(/^( *)refusals: \{([\s\S]*?)^\1\}/gm)].flatMap(([, , block]) =>
+      [...block.matchAll(/(\w+):\s*'((?:[^'\\]|\\.)*)'/g)].map(([, code, text]) => ({ code, text })),
+    )
+  })
+}
+
+function describeRefusals() {
+  const givers = findGivers()
+  const link = (file) => `[${file.replace('lib/', '')}](../${file})`
+  const rows = listRefusals().map(({ code, text }) => {
+    const files = givers.get(code) ?? []
+    const rules = files.filter((file) => file.endsWith('rules.ts'))
+    return `| ${text.replaceAll('|', '\\|')} | \`${code}\` | ${(rules.length > 0 ? rules : files).slice(0, 3).map(link).join(', ')} |`
+  })
+  return [
+    '## From the sentence on screen to its rule',
+    '',
+    '| on screen | code | given by |',
+    '|---|---|---|',
+    ...new Set(rows.sort((a, b) => a.localeCompare(b, 'fr'))),
+    '',
+  ].join('\n')
+}
+
 function makeIndex() {
   const domains = readdirSync('lib').filter((name) => existsSync(join('lib', name, 'rules.ts')))
   const intro =
     '# The business rules\n\nGenerated from `lib/<domain>/rules.ts` by `node scripts/rule-index.mjs`; reading those files is reading the business.\n'
-  return `${[intro, ...domains.sort().map(describe)].join('\n').trim()}\n`
+  return `${[intro, ...domains.sort().map(describe), describeRefusals()].join('\n').trim()}\n`
 }
 
 const wanted = makeIndex()
