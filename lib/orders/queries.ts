@@ -86,11 +86,12 @@ const columns = {
   orderedAt: orders.orderedAt,
   expiresAt: orders.expiresAt,
   paidOn: orders.paidOn,
-  isProcessing: sql<boolean>`exists (select from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.status} = 'processing')`,
-  lastFailure: sql<
-    string | null
-  >`(select ${payments.lastFailure} from ${payments} where ${payments.orderId} = ${orders.id} limit 1)`,
+  isProcessing: sql<boolean>`coalesce(${payments.status} = 'processing', false)`,
+  lastFailure: payments.lastFailure,
 }
+
+/** Each order has one payment by card: its first instalment. */
+const ofOrder = and(eq(payments.orderId, orders.id), eq(payments.instalment, 1))
 
 const ownedBy = (actor: Member) =>
   and(eq(orders.structureId, actor.structureId), eq(orders.clientFileId, actor.clientFileId))
@@ -99,6 +100,7 @@ async function listOrders(actor: Member, status: OrderStatus): Promise<Order[]> 
   const found = await db()
     .select(columns)
     .from(orders)
+    .leftJoin(payments, ofOrder)
     .where(and(ownedBy(actor), eq(orders.status, status)))
     .orderBy(desc(orders.orderedAt), desc(orders.number))
     .limit(mostOrders)
@@ -119,6 +121,7 @@ export async function findOrder(actor: Member, orderId: string): Promise<Order |
   const [order] = await db()
     .select(columns)
     .from(orders)
+    .leftJoin(payments, ofOrder)
     .where(and(ownedBy(actor), eq(orders.id, orderId)))
   if (!order) return null
   const lines = await listLines([order.id])

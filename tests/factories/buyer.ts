@@ -1,5 +1,9 @@
 import { db } from '@/db/client'
 import { addLine } from '@/lib/cart/commands/add-line'
+import type { Member } from '@/lib/core/actor'
+import type { OrderInput } from '@/lib/orders/commands'
+import { checkOut, startCardPayment } from '@/lib/payments/flows'
+import { showCheckout } from '@/tests/support/payments'
 import { makeMember } from './member'
 import { makeMembershipOffer, makeOffer, makeTrialOffer, type TestOffer } from './offer'
 import { makeStructure, type TestStructure } from './structure'
@@ -32,4 +36,25 @@ export async function makeBuyer(structure: TestStructure, offers: readonly TestO
     if (!added.ok) throw new Error(added.refusal)
   }
   return { ...member, actor, owner }
+}
+
+/** A buyer whose order of these offers waits on its payment page. */
+export async function makePayer(
+  structure: TestStructure,
+  offers: readonly TestOffer[],
+  given: Partial<OrderInput> = {},
+) {
+  const buyer = await makeBuyer(structure, offers)
+  return { ...buyer, ...(await openPayment(buyer.actor, given)) }
+}
+
+/** 'Valider ma commande', then the payment page. */
+export async function openPayment(actor: Member, given: Partial<OrderInput> = {}) {
+  const placed = await checkOut(actor, await showCheckout(actor, given))
+  if (!placed.ok) throw new Error(placed.refusal)
+  const { orderId } = placed.value
+  const started = await startCardPayment(actor, orderId)
+  if (!started.ok) throw new Error(started.refusal)
+  const { clientSecret } = started.value
+  return { orderId, clientSecret, intentId: clientSecret.split('_secret_')[0]! }
 }
