@@ -179,6 +179,17 @@ describe('sizes', () => {
     expect(sizes[Math.floor(sizes.length * 0.95)]).toBeLessThan(200)
   })
 
+  test('functions stay under 40 lines; the markup of a component is not counted', () => {
+    const files = product.filter(({ path }) => path.endsWith('.ts') && !path.startsWith('messages/'))
+    const problems = files.flatMap(({ path, code }) =>
+      [...code.matchAll(/^(?:export )?(?:default )?(?:async )?function (\w+)[\s\S]*?^\}/gm)]
+        .map(([body, name]) => ({ name, length: body!.split('\n').length }))
+        .filter(({ length }) => length > 40)
+        .map(({ name, length }) => `${path}: ${name} has ${length} lines`),
+    )
+    expect(list(problems)).toEqual([])
+  })
+
   test('a rules.ts stays under 200 lines: past that the noun splits', () => {
     const tooLong = inside('lib').filter((file) => placeOf(file.path)?.kind === 'rules' && lines(file) > 200)
     expect(list(tooLong.map((file) => `${file.path}: ${lines(file)} lines`))).toEqual([])

@@ -38,52 +38,49 @@ export function listAvailabilities(): Availability[] {
 
 export type Absence = typeof availabilityExceptions.$inferInsert
 
+type Difference = Pick<Absence, 'kind' | 'startsAt' | 'endsAt' | 'locationId'> & {
+  teacher: string
+  /** Days after the Monday of this week, both included. */
+  from: number
+  until: number
+  label: string
+}
+
+const differences: readonly Difference[] = [
+  { teacher: 'helene-marchal', kind: 'unavailable', from: 9, until: 9, label: 'Audition au conservatoire' },
+  {
+    teacher: 'paul-verdier',
+    kind: 'unavailable',
+    from: 7,
+    until: 11,
+    startsAt: '09:00',
+    endsAt: '10:00',
+    label: 'Répétitions du matin',
+  },
+  {
+    teacher: 'paul-verdier',
+    kind: 'available',
+    from: 13,
+    until: 13,
+    startsAt: '14:00',
+    endsAt: '18:00',
+    locationId: locationId('lilas'),
+    label: 'Dimanche de rattrapage',
+  },
+  { teacher: 'marc-aubrac', kind: 'unavailable', from: 21, until: 27, label: 'En tournée' },
+  { teacher: 'nadia-ferrand', kind: 'unavailable', from: -35, until: -29, label: 'Congés' },
+]
+
 /** Days that differ, around today: an absence, an afternoon off, a Sunday opened for once. */
 export function listExceptions(structureId: string, today: Day): Absence[] {
   const monday = mondayOf(today)
-  const of = (slug: string) => ({ structureId, teacherId: teacherId(slug) })
-  return [
-    {
-      ...of('helene-marchal'),
-      kind: 'unavailable',
-      startsOn: addDays(monday, 9),
-      endsOn: addDays(monday, 9),
-      label: 'Audition au conservatoire',
-    },
-    {
-      ...of('paul-verdier'),
-      kind: 'unavailable',
-      startsOn: addDays(monday, 7),
-      endsOn: addDays(monday, 11),
-      startsAt: '09:00',
-      endsAt: '10:00',
-      label: 'Répétitions du matin',
-    },
-    {
-      ...of('paul-verdier'),
-      kind: 'available',
-      startsOn: addDays(monday, 13),
-      endsOn: addDays(monday, 13),
-      startsAt: '14:00',
-      endsAt: '18:00',
-      locationId: locationId('lilas'),
-      label: 'Dimanche de rattrapage',
-    },
-    {
-      ...of('marc-aubrac'),
-      kind: 'unavailable',
-      startsOn: addDays(monday, 21),
-      endsOn: addDays(monday, 27),
-      label: 'En tournée',
-    },
-    {
-      ...of('nadia-ferrand'),
-      kind: 'unavailable',
-      startsOn: addDays(monday, -35),
-      endsOn: addDays(monday, -29),
-      label: 'Congés',
-    },
-  ]
+  return differences.map(({ teacher, from, until, ...difference }) => ({
+    ...difference,
+    structureId,
+    teacherId: teacherId(teacher),
+    startsOn: addDays(monday, from),
+    endsOn: addDays(monday, until),
+  }))
 }
 
 export async function insertTeachers({ tx, structureId, today }: SeedContext): Promise<void> {

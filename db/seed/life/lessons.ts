@@ -89,18 +89,12 @@ function book(world: World, pass: BoughtPass, habit: Habit, day: Day, kind: Kind
   if (!isCancelled) world.schedule.occupy([teacher, slot.roomId, pass.learnerId], slot)
   if (!isCancelled && kind !== 'teacher_absent') pass.held += 1
   world.rows.bookings.push({
+    ...heldBy(world, pass),
     id,
-    structureId: world.structureId,
-    passId: pass.id,
-    learnerId: pass.learnerId,
-    clientFileId: pass.member.fileId,
     teacherId: teacher,
-    roomId: slot.roomId,
-    startsAt: slot.startsAt,
-    endsAt: slot.endsAt,
+    ...slot,
     status: isCancelled ? 'cancelled' : 'booked',
     attendance: kind === 'present' || kind === 'absent' || kind === 'teacher_absent' ? kind : null,
-    bookedBy: `member:${pass.member.accountId}`,
     cancelledAt: isCancelled ? cancelledAt : null,
     cancelledBy: isCancelled ? 'member' : null,
     cancelMessage: isCancelled ? 'Empêchement ce jour-là, je reprends la semaine suivante.' : null,
@@ -112,6 +106,14 @@ function book(world: World, pass: BoughtPass, habit: Habit, day: Day, kind: Kind
   if (isCancelled) addEntry(world, pass, 'release', id, cancelledAt)
   if (kind === 'teacher_absent') addEntry(world, pass, 'release', id, slot.endsAt)
 }
+
+const heldBy = (world: World, pass: BoughtPass) => ({
+  structureId: world.structureId,
+  passId: pass.id,
+  learnerId: pass.learnerId,
+  clientFileId: pass.member.fileId,
+  bookedBy: `member:${pass.member.accountId}`,
+})
 
 /** A few days ahead, after the payment, at least 40 h before the lesson and never in the future. */
 function bookedBefore(world: World, pass: BoughtPass, startsAt: Instant, label: string): Instant {

@@ -1,5 +1,5 @@
 import type { AccountStatus } from '@/lib/accounts/types'
-import { addDays, addMinutes, type Day } from '@/lib/core/time'
+import { addDays, addMinutes, type Day, type Instant } from '@/lib/core/time'
 import { idOf } from '../random'
 import { termsIdOn } from '../structure'
 import type { World } from './world'
@@ -59,59 +59,65 @@ const birthOf = (world: World, label: string, age: number) =>
 
 /** An account, its file and its holder as a learner, as sign-up leaves them. */
 export function addMember(world: World, person: Person): SeedMember {
-  const { rows, random, structureId } = world
   const email = emailOf(person)
   const joinedOn = world.daysAgo(person.joinedDaysAgo)
   const joinedAt = world.momentOf(joinedOn, email)
-  const status = person.status ?? 'active'
-  const accountId = idOf(`account:${email}`, joinedAt)
+  const isErased = person.status === 'erased'
+  const name = isErased ? { firstName: 'Personne', lastName: 'effacée' } : person
+  const birthOn = isErased ? null : birthOf(world, email, person.age)
+  const accountId = addAccount(world, person, email, joinedAt)
+  acceptTerms(world, accountId, joinedOn, joinedAt)
+  const fileId = idOf(`file:${email}`, joinedAt)
+  world.rows.clientFiles.push({
+    id: fileId,
+    structureId: world.structureId,
+    accountId,
+    firstName: name.firstName,
+    lastName: name.lastName,
+    ...(isErased ? { email: null, birthOn: null } : { ...contactOf(world, person), email, birthOn }),
+    createdAt: joinedAt,
+  })
+  const cartId = idOf(`cart:${email}`, joinedAt)
+  const dates = { createdAt: joinedAt, updatedAt: joinedAt }
+  world.rows.carts.push({ id: cartId, structureId: world.structureId, clientFileId: fileId, version: 1, ...dates })
+  const self = addLearner(world, fileId, { ...name, birthOn, isSelf: true, day: joinedOn })
+  return { accountId, email, fileId, self, joinedOn, cartId }
+}
+
+function addAccount(world: World, { status = 'active' }: Person, email: string, joinedAt: Instant): string {
+  const id = idOf(`account:${email}`, joinedAt)
   const isErased = status === 'erased'
-  rows.accounts.push({
-    id: accountId,
+  world.rows.accounts.push({
+    id,
     email: isErased ? null : email,
     passwordHash: isErased ? 'erased' : world.passwordHash,
     status,
     activatedAt: status === 'pending' ? null : addMinutes(joinedAt, 7),
     createdAt: joinedAt,
   })
-  rows.termsAcceptances.push({
+  return id
+}
+
+function acceptTerms(world: World, accountId: string, day: Day, acceptedAt: Instant): void {
+  world.rows.termsAcceptances.push({
     accountId,
-    structureId,
-    termsVersionId: termsIdOn(world.today, joinedOn),
+    structureId: world.structureId,
+    termsVersionId: termsIdOn(world.today, day),
     occasion: 'signup',
-    ipAddress: `192.0.2.${random.integer(1, 250)}`,
+    ipAddress: `192.0.2.${world.random.integer(1, 250)}`,
     userAgent: 'Mozilla/5.0 (demonstration)',
-    acceptedAt: joinedAt,
+    acceptedAt,
   })
-  const fileId = idOf(`file:${email}`, joinedAt)
-  const birthOn = birthOf(world, email, person.age)
-  const name = isErased ? { firstName: 'Personne', lastName: 'effacée' } : person
+}
+
+function contactOf({ random, rows }: World, person: Person) {
   const [postcode, city] = person.city ?? random.pick(cities)
-  rows.clientFiles.push({
-    id: fileId,
-    structureId,
-    accountId,
-    firstName: name.firstName,
-    lastName: name.lastName,
-    email: isErased ? null : email,
-    birthOn: isErased ? null : birthOn,
-    addressLine1: isErased ? '' : `${random.integer(1, 88)} ${random.pick(streets)}`,
-    postcode: isErased ? '' : postcode,
-    city: isErased ? '' : city,
-    phone: isErased ? '' : `+33199${String(3_000 + rows.clientFiles.length).padStart(6, '0')}`,
-    createdAt: joinedAt,
-  })
-  const cartId = idOf(`cart:${email}`, joinedAt)
-  rows.carts.push({
-    id: cartId,
-    structureId,
-    clientFileId: fileId,
-    version: 1,
-    createdAt: joinedAt,
-    updatedAt: joinedAt,
-  })
-  const self = addLearner(world, fileId, { ...name, birthOn: isErased ? null : birthOn, isSelf: true, day: joinedOn })
-  return { accountId, email, fileId, self, joinedOn, cartId }
+  return {
+    addressLine1: `${random.integer(1, 88)} ${random.pick(streets)}`,
+    postcode,
+    city,
+    phone: `+33199${String(3_000 + rows.clientFiles.length).padStart(6, '0')}`,
+  }
 }
 
 type NewLearner = {
