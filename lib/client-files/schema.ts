@@ -8,14 +8,17 @@ const key = (name: string) => `accounts.fields.${name}`
  * A person's name: letters of any language, apostrophes, hyphens, spaces. No address of a site: a name stands in our
  * mails, and a stranger could otherwise have us send theirs.
  */
-export const personName = z
-  .string()
-  .trim()
-  .min(1, key('name_missing'))
-  .max(60)
-  .regex(/^[\p{L}\p{M}'’.\- ]+$/u, key('name'))
-  .refine((name) => !/\.\p{L}{2}/u.test(name), key('name'))
-  .transform((name) => name.replace(/\s+/g, ' '))
+const personName = (missing: 'first_name_missing' | 'last_name_missing') =>
+  z
+    .string()
+    .trim()
+    .min(1, key(missing))
+    .max(60)
+    .regex(/^[\p{L}\p{M}'’.\- ]+$/u, key('name'))
+    .refine((name) => !/\.\p{L}{2}/u.test(name), key('name'))
+    .transform((name) => name.replace(/\s+/g, ' '))
+
+export const nameFields = { firstName: personName('first_name_missing'), lastName: personName('last_name_missing') }
 
 /** 'jj/mm/aaaa' to a day that exists. */
 export const frenchDay = z.string().transform((text, context) => {

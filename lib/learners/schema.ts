@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { email, newPassword } from '@/lib/accounts/schema'
-import { frenchDay, personName, profileFields } from '@/lib/client-files/schema'
+import { frenchDay, nameFields, profileFields } from '@/lib/client-files/schema'
 
 const key = (name: string) => `accounts.fields.${name}`
 
@@ -8,8 +8,7 @@ const key = (name: string) => `accounts.fields.${name}`
 export const signUpSchema = z
   .object({
     email,
-    firstName: personName,
-    lastName: personName,
+    ...nameFields,
     password: newPassword,
     passwordConfirmation: z.string().min(1, key('password_confirmation')),
     ...profileFields,
@@ -27,8 +26,7 @@ const text = z.string().trim().max(1000).default('')
 /** A learner of 'Mes élèves' ([1.B8]). */
 export const learnerSchema = z.object({
   learner: z.uuid().optional(),
-  firstName: personName,
-  lastName: personName,
+  ...nameFields,
   birthOn: frenchDay,
   notesForTeacher: text,
   emergencyContact: text,

@@ -4,6 +4,7 @@ import { ContactFields } from '@/components/account/contact-fields'
 import { HiddenFields } from '@/components/account/hidden-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
+import { cx } from '@/components/ui/cx'
 import { PasswordInput } from '@/components/ui/inputs'
 import { PageHeader } from '@/components/ui/page-header'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -33,31 +34,35 @@ export default async function ProfilePage({ params }: Props) {
   return (
     <div className="page">
       <PageHeader title={t('profile.title')} lead={t('profile.lead')} />
-      <div className="grid max-w-[46rem] gap-8">
-        <Identity name={name} settings={structure.settings} />
-        <Card as="section" aria-labelledby="coordonnees">
-          <h2 id="coordonnees" className="mb-5">
-            {t('profile.contact')}
-          </h2>
-          <ActionForm
-            action={saveProfileAction}
-            values={{ ...rest, birthOn: birthOn === null ? '' : formatNumericDay(birthOn) }}
-          >
-            <HiddenFields structure={slug} />
-            <ContactFields />
-            <div>
-              <SubmitButton>{t('profile.save')}</SubmitButton>
-            </div>
-          </ActionForm>
-        </Card>
-        <Card as="section" aria-labelledby="mot-de-passe">
-          <h2 id="mot-de-passe" className="mb-2">
-            {t('profile.password')}
-          </h2>
-          <p className="mb-5 text-muted">{t('profile.passwordLead')}</p>
-          <PasswordForm slug={slug} email={name.email} />
-        </Card>
-        <Devices slug={slug} zone={structure.timeZone} sessions={sessions} />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <div className="grid gap-6">
+          <Identity name={name} settings={structure.settings} />
+          <Card as="section" aria-labelledby="coordonnees">
+            <h2 id="coordonnees" className="mb-5">
+              {t('profile.contact')}
+            </h2>
+            <ActionForm
+              action={saveProfileAction}
+              values={{ ...rest, birthOn: birthOn === null ? '' : formatNumericDay(birthOn) }}
+            >
+              <HiddenFields structure={slug} />
+              <ContactFields />
+              <div>
+                <SubmitButton>{t('profile.save')}</SubmitButton>
+              </div>
+            </ActionForm>
+          </Card>
+        </div>
+        <div className="grid gap-6">
+          <Card as="section" aria-labelledby="mot-de-passe">
+            <h2 id="mot-de-passe" className="mb-2">
+              {t('profile.password')}
+            </h2>
+            <p className="mb-5 text-muted">{t('profile.passwordLead')}</p>
+            <PasswordForm slug={slug} email={name.email} />
+          </Card>
+          <Devices slug={slug} zone={structure.timeZone} sessions={sessions} />
+        </div>
       </div>
     </div>
   )
@@ -75,9 +80,9 @@ async function Identity({ name, settings }: { name: MemberName; settings: Struct
       <h2 id="identite" className="mb-4">
         {t('profile.identity')}
       </h2>
-      <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-3">
-        {facts.map(([label, value]) => (
-          <div key={label} className="min-w-0">
+      <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-[2fr_1fr_1fr] lg:grid-cols-2">
+        {facts.map(([label, value], rank) => (
+          <div key={label} className={cx('min-w-0', rank === 0 && 'lg:col-span-2')}>
             <dt className="text-sm text-muted">{label}</dt>
             <dd className="font-medium">{value}</dd>
           </div>
