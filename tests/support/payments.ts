@@ -24,13 +24,13 @@ async function answerEvent(body: string, signature: string): Promise<number> {
   )
 }
 
-/** The payment sandbox beside a test's database, its events coming to our flows over HTTP. */
-export function openShop(database: TestDatabase, retryBaseMs = 50): Shop {
+/** The payment sandbox beside a test's database, its events coming to our flows over HTTP; deaf, none is heard. */
+export function openShop(database: TestDatabase, { isDeaf = false } = {}): Shop {
   const shop = { answers: [] as number[] } as Shop
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
-    const status = await answerEvent(body, String(request.headers['stripe-signature']))
+    const status = isDeaf ? 503 : await answerEvent(body, String(request.headers['stripe-signature']))
     shop.answers.push(status)
     response.writeHead(status).end()
   })
@@ -46,7 +46,7 @@ export function openShop(database: TestDatabase, retryBaseMs = 50): Shop {
       publishableKey: publishableKey!,
       webhookSecrets: [process.env.STRIPE_WEBHOOK_SECRET!],
       webhookUrl,
-      retryBaseMs,
+      retryBaseMs: isDeaf ? 3_600_000 : 50,
       webhookTimeoutMs: 5_000,
     }
     shop.sandbox = await startSandbox({ databaseUrl: database.ownerUrl, appUrl: 'http://127.0.0.1:9', payments }, 0)

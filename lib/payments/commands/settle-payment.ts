@@ -62,11 +62,11 @@ export async function settlePayment(
     if (payment.status === 'succeeded') return accept({ orderId, state: 'paid' as const })
     if (!isAmountRight({ amountCents: payment.amountCents, currency: order.currency }, intent))
       throw new Error(`intent ${intent.id} received another amount than payment ${payment.id} asked for`)
+    await completeOrder(tx, actor, order, now, timeZone)
     await tx
       .update(payments)
       .set({ status: 'succeeded', receivedAt: now, updatedAt: now, lastFailure: null })
       .where(eq(payments.id, payment.id))
-    await completeOrder(tx, actor, order, now, timeZone)
     return accept({ orderId, state: 'paid' as const })
   })
 }
@@ -91,11 +91,12 @@ async function completeOrder(tx: LockedTx, actor: Actor, order: Order, now: Date
     .from(orderLines)
     .where(eq(orderLines.orderId, order.id))
     .orderBy(asc(orderLines.position))
+  // States last: until then nothing but the locks and the unique keys stands between two runs, which the race's control shows.
+  for (const line of lines) await grantLine(tx, actor, order, line, days)
   await tx
     .update(orders)
     .set({ status: 'paid', paidAt: now, paidOn: days.paidOn, endedAt: null })
     .where(eq(orders.id, order.id))
-  for (const line of lines) await grantLine(tx, actor, order, line, days)
   await clearOrderedLines(tx, order.cartId, lines)
   const { structureId, clientFileId, id: orderId } = order
   await tell(tx, { structureId, topic: 'order.paid', key: `order.paid:${orderId}`, payload: { orderId } })
