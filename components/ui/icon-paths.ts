@@ -1,5 +1,5 @@
 /**
- * Outlines on a 24 × 24 grid, taken from Lucide (ISC licence, https://lucide.dev).
+ * Outlines on a 24 × 24 grid, drawn by Lucide (ISC licence in docs/licences/lucide.txt).
  * Kept as plain data so that a public page ships the few it shows, without a component library.
  */
 export const iconPaths = {

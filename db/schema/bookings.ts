@@ -39,6 +39,7 @@ export const bookings = pgTable(
       'bookings_attendance',
       sql`${table.attendance} is null or ${table.attendance} in ('present', 'absent', 'teacher_absent', 'excused')`,
     ),
+    oneOf('bookings_cancelled_by', table.cancelledBy, cancelledByKinds),
     check('bookings_order', sql`${table.startsAt} < ${table.endsAt}`),
     check('bookings_cancelled', sql`(${table.status} = 'cancelled') = (${table.cancelledAt} is not null)`),
     foreignKey({

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { createdAt, id, instant, oneOf } from '@/db/columns'
+import { id, instant, oneOf } from '@/db/columns'
 import { offerKinds } from '@/lib/catalogue/types'
 import { type LineRules, orderStatuses, paymentMeans } from '@/lib/orders/types'
 import { offers } from './catalogue'

@@ -56,8 +56,7 @@ test('[1.A2] [1.B1] [1.B2] [1.C4] [1.D2] [1.F4] [1.G4] a newcomer buys, pays thr
       .or(page.getByRole('button', { name: /^Choisir/ }))
       .first()
       .click()
-    const next = page.getByRole('button', { name: /Continuer et choisir un horaire/ })
-    if (await next.isVisible()) await next.click()
+    await page.getByRole('button', { name: 'Continuer et choisir un horaire' }).click()
     await page.getByRole('link', { name: 'Semaine suivante' }).click()
     await page
       .getByRole('link', { name: /^Réserver \d\d:\d\d/ })

@@ -1,0 +1,1 @@
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_cancelled_by" CHECK ("bookings"."cancelled_by" in ('member', 'staff', 'teacher'));
