@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import type { Day } from '@/lib/core/time'
 import type { PassValidity } from '@/lib/passes/types'
-import type { AgendaFacts, AvailabilityExceptionKind } from './types'
+import type { AgendaFacts, AvailabilityExceptionKind, Opening, OpeningException } from './types'
 
 /** Whose agenda is read: a pass that the file may book with, and a teacher of its offer. */
 export type AgendaScope = { structureId: string; clientFileId: string; passId: string; teacherId: string }
@@ -21,24 +21,37 @@ export type Agenda = {
   learner: { id: string; firstName: string; lastName: string }
   teacher: { id: string; name: string; phone: string; email: string; asksToAgreeFirst: boolean }
   rooms: Record<string, { name: string; locationId: string }>
-  locations: Record<string, { name: string; address: string; directions: string }>
+  locations: Record<string, { name: string; address: string }>
 }
 
 type Row = {
   now: string
   zone: string
   notice: number
-  pass: PassValidity & { name: string; file: string; minutes: number; cancel: number }
+  valid_from: Day
+  valid_until: Day
+  bookable_from: Day
+  pass: string
+  file: string
+  minutes: number
+  cancel: number
+  learner: string
+  first_name: string
+  last_name: string
+  teacher: string
+  phone: string
+  email: string
+  asks: boolean
   remaining: number
-  learner: [id: string, firstName: string, lastName: string]
-  teacher: [name: string, phone: string, email: string, asks: boolean]
-  openings: [number, string, string, Day, Day | null, string, string[]][] | null
-  exceptions: [AvailabilityExceptionKind, Day, Day, string | null, string | null, string | null][] | null
+  /** A row for each room of each opening, the preferred first; one without a room when it has none. */
+  hours: [string, number, string, string, Day, Day | null, string, string | null, string | null][] | null
+  days: [AvailabilityExceptionKind, Day, Day, string | null, string | null, string | null][] | null
+  extra: RoomRow[] | null
   closures: [Day, Day, string][] | null
-  rooms: [id: string, name: string, locationId: string][] | null
-  locations: [id: string, name: string, address: string, directions: string][] | null
+  locations: [id: string, name: string, address: string][] | null
   busy: [resourceId: string, startsAt: number, endsAt: number][] | null
 }
+type RoomRow = [id: string, name: string, locationId: string]
 
 /**
  * Everything that decides a teacher's slots from a day to another, both included, in one round trip ([6.P3]); null when
@@ -54,81 +67,101 @@ export async function findAgenda(
   return row ? toAgenda(scope, row) : null
 }
 
-/** The rooms of extra hours are those of their place, the smallest first; of weekly hours, the teacher's preferred ones. */
-export const agendaSql = (scope: AgendaScope, from: Day, until: Day) => sql`
-  with wanted as (
-    select p.*, s.time_zone, s.settings, ${from}::date as from_on, ${until}::date as until_on,
-      tstzrange(${from}::date::timestamp at time zone s.time_zone, (${until}::date + 1)::timestamp at time zone s.time_zone) as during
-    from passes p join structures s on s.id = p.structure_id
-    where p.id = ${scope.passId} and p.structure_id = ${scope.structureId}
-      and exists (select from guardianships g where g.learner_id = p.learner_id and g.client_file_id = ${scope.clientFileId} and g.books)
-      and exists (select from offer_teachers o where o.offer_id = p.offer_id and o.teacher_id = ${scope.teacherId})
-  ), hours as (
-    select a.*, array(select r.room_id from availability_rooms r where r.availability_id = a.id order by r.rank) as room_ids
-    from teacher_availabilities a, wanted w
-    where a.teacher_id = ${scope.teacherId} and a.valid_from <= w.until_on and (a.valid_until is null or a.valid_until >= w.from_on)
+/**
+ * One plan with few nodes: its start costs more than its rows. The rooms of extra hours are those of their place, the
+ * smallest first; of weekly hours, the teacher's preferred ones. Claims are found by resource and end, then by start.
+ */
+export const agendaSql = ({ structureId, clientFileId, passId, teacherId }: AgendaScope, from: Day, until: Day) => sql`
+  with hours as (
+    select a.id, a.weekday, a.starts_at, a.ends_at, a.valid_from, a.valid_until, a.location_id, r.room_id, m.name
+    from teacher_availabilities a left join availability_rooms r on r.availability_id = a.id left join rooms m on m.id = r.room_id
+    where a.teacher_id = ${teacherId} and a.valid_from <= ${until}::date and (a.valid_until is null or a.valid_until >= ${from}::date)
+    order by a.id, r.rank
   ), days as (
-    select e.* from availability_exceptions e, wanted w
-    where e.teacher_id = ${scope.teacherId} and e.starts_on <= w.until_on and e.ends_on >= w.from_on
-  ), places as (
-    select l.* from locations l where l.id in (select location_id from hours union all select location_id from days)
-  ), places_rooms as (
-    select r.* from rooms r where r.location_id in (select id from places) order by r.capacity, r.position
+    select e.kind, e.starts_on, e.ends_on, e.starts_at, e.ends_at, e.location_id from availability_exceptions e
+    where e.teacher_id = ${teacherId} and e.starts_on <= ${until}::date and e.ends_on >= ${from}::date
+  ), extra as (
+    select m.id, m.name, m.location_id from rooms m where m.location_id in (select d.location_id from days d where d.kind = 'available')
+    order by m.capacity, m.position
   )
-  select app_now() as now, w.time_zone as zone, (w.settings->>'bookingNoticeHours')::int as notice,
-    json_build_object('validFrom', w.valid_from, 'validUntil', w.valid_until, 'bookableFrom', w.bookable_from, 'name', w.name,
-      'file', w.client_file_id, 'minutes', w.lesson_minutes, 'cancel', w.cancellation_notice_hours) as pass,
-    (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = w.id) as remaining,
-    json_build_array(l.id, l.first_name, l.last_name) as learner,
-    json_build_array(t.first_name || ' ' || t.last_name, t.phone, t.email, t.asks_to_agree_first) as teacher,
-    (select json_agg(json_build_array(h.weekday, h.starts_at, h.ends_at, h.valid_from, h.valid_until, h.location_id, h.room_ids)) from hours h) as openings,
-    (select json_agg(json_build_array(d.kind, d.starts_on, d.ends_on, d.starts_at, d.ends_at, d.location_id)) from days d) as exceptions,
+  select app_now() as now, s.time_zone as zone, (s.settings->>'bookingNoticeHours')::int as notice,
+    p.valid_from, p.valid_until, p.bookable_from, p.name as pass, p.client_file_id as file, p.lesson_minutes as minutes,
+    p.cancellation_notice_hours as cancel, l.id as learner, l.first_name, l.last_name, t.first_name || ' ' || t.last_name as teacher,
+    t.phone, t.email, t.asks_to_agree_first as asks,
+    (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id) as remaining,
+    (select json_agg(json_build_array(h.id, h.weekday, h.starts_at, h.ends_at, h.valid_from, h.valid_until, h.location_id, h.room_id, h.name)) from hours h) as hours,
+    (select json_agg(json_build_array(d.kind, d.starts_on, d.ends_on, d.starts_at, d.ends_at, d.location_id)) from days d) as days,
+    (select json_agg(json_build_array(x.id, x.name, x.location_id)) from extra x) as extra,
     (select json_agg(json_build_array(c.starts_on, c.ends_on, c.label)) from closures c
-      where c.structure_id = w.structure_id and c.starts_on <= w.until_on and c.ends_on >= w.from_on) as closures,
-    (select json_agg(json_build_array(r.id, r.name, r.location_id)) from places_rooms r) as rooms,
-    (select json_agg(json_build_array(p.id, p.name, p.address, p.directions)) from places p) as locations,
-    (select json_agg(json_build_array(c.resource_id, extract(epoch from lower(c.during)) * 1000, extract(epoch from upper(c.during)) * 1000))
-      from (select t.id union all select w.learner_id union all select r.id from places_rooms r) as resource(id)
-      join agenda_claims c on c.resource_id = resource.id and c.during && w.during and c.is_active) as busy
-  from wanted w
-  join learners l on l.id = w.learner_id and l.removed_at is null
-  join teachers t on t.id = ${scope.teacherId} and t.structure_id = w.structure_id and t.left_at is null`
+      where c.structure_id = p.structure_id and c.starts_on <= ${until}::date and c.ends_on >= ${from}::date) as closures,
+    (select json_agg(json_build_array(o.id, o.name, o.address)) from locations o where o.structure_id = p.structure_id) as locations,
+    (select json_agg(json_build_array(c.resource_id, date_part('epoch', lower(c.during)), date_part('epoch', upper(c.during)))) from agenda_claims c
+      where c.resource_id = any (array[t.id, l.id] || array(select h.room_id from hours h) || array(select x.id from extra x)) and c.is_active
+        and upper(c.during) > ${from}::date::timestamp at time zone s.time_zone
+        and lower(c.during) < (${until}::date + 1)::timestamp at time zone s.time_zone) as busy
+  from passes p
+  join structures s on s.id = p.structure_id
+  join learners l on l.id = p.learner_id and l.removed_at is null
+  join teachers t on t.id = ${teacherId} and t.structure_id = p.structure_id and t.left_at is null
+  where p.id = ${passId} and p.structure_id = ${structureId}
+    and exists (select from guardianships g where g.learner_id = p.learner_id and g.client_file_id = ${clientFileId} and g.books)
+    and exists (select from offer_teachers o where o.offer_id = p.offer_id and o.teacher_id = t.id)`
 
 const hourOf = (time: string): string => time.slice(0, 5)
+const instantOf = (seconds: number): Date => new Date(Math.round(seconds * 1000))
 
 function toAgenda(scope: AgendaScope, row: Row): Agenda {
-  const [learnerId, firstName, lastName] = row.learner
-  const [name, phone, email, asksToAgreeFirst] = row.teacher
-  const { file: clientFileId, minutes, cancel: cancellationNoticeHours, name: passName, ...validity } = row.pass
+  const validity = { validFrom: row.valid_from, validUntil: row.valid_until, bookableFrom: row.bookable_from }
+  const roomOf = ([, , , , , , locationId, id, name]: NonNullable<Row['hours']>[number]): RoomRow[] =>
+    id && name ? [[id, name, locationId]] : []
+  const rooms = [...(row.extra ?? []), ...(row.hours ?? []).flatMap(roomOf)]
   return {
     now: new Date(row.now),
-    facts: { ...toFacts(row), teacherId: scope.teacherId, learnerId, lessonMinutes: minutes, pass: validity },
+    facts: {
+      zone: row.zone,
+      teacherId: scope.teacherId,
+      learnerId: row.learner,
+      lessonMinutes: row.minutes,
+      noticeHours: row.notice,
+      pass: validity,
+      openings: toOpenings(row.hours ?? []),
+      exceptions: toExceptions(row.days ?? [], row.extra ?? []),
+      closures: (row.closures ?? []).map(([startsOn, endsOn, label]) => ({ startsOn, endsOn, label })),
+      busy: (row.busy ?? []).map(([resourceId, from, to]) => ({
+        resourceId,
+        startsAt: instantOf(from),
+        endsAt: instantOf(to),
+      })),
+    },
     pass: {
       ...validity,
       id: scope.passId,
-      name: passName,
-      clientFileId,
+      name: row.pass,
+      clientFileId: row.file,
       remaining: row.remaining,
-      cancellationNoticeHours,
+      cancellationNoticeHours: row.cancel,
     },
-    learner: { id: learnerId, firstName, lastName },
-    teacher: { id: scope.teacherId, name, phone, email, asksToAgreeFirst },
-    rooms: Object.fromEntries(
-      (row.rooms ?? []).map(([id, roomName, locationId]) => [id, { name: roomName, locationId }]),
-    ),
-    locations: Object.fromEntries(
-      (row.locations ?? []).map(([id, ...[place, address, directions]]) => [id, { name: place, address, directions }]),
-    ),
+    learner: { id: row.learner, firstName: row.first_name, lastName: row.last_name },
+    teacher: {
+      id: scope.teacherId,
+      name: row.teacher,
+      phone: row.phone,
+      email: row.email,
+      asksToAgreeFirst: row.asks,
+    },
+    rooms: Object.fromEntries(rooms.map(([id, name, locationId]) => [id, { name, locationId }])),
+    locations: Object.fromEntries((row.locations ?? []).map(([id, name, address]) => [id, { name, address }])),
   }
 }
 
-function toFacts(
-  row: Row,
-): Pick<AgendaFacts, 'zone' | 'noticeHours' | 'openings' | 'exceptions' | 'closures' | 'busy'> {
-  return {
-    zone: row.zone,
-    noticeHours: row.notice,
-    openings: (row.openings ?? []).map(([weekday, from, to, validFrom, validUntil, locationId, roomIds]) => ({
+function toOpenings(rows: NonNullable<Row['hours']>): Opening[] {
+  const openings = new Map<string, Opening & { roomIds: string[] }>()
+  for (const [id, weekday, from, to, validFrom, validUntil, locationId, roomId] of rows) {
+    const known = openings.get(id)
+    if (known && roomId) known.roomIds.push(roomId)
+    if (known) continue
+    const roomIds = roomId ? [roomId] : []
+    openings.set(id, {
       weekday,
       startsAt: hourOf(from),
       endsAt: hourOf(to),
@@ -136,23 +169,21 @@ function toFacts(
       validUntil,
       locationId,
       roomIds,
-    })),
-    exceptions: (row.exceptions ?? []).map(([kind, startsOn, endsOn, from, to, locationId]) => ({
-      kind,
-      startsOn,
-      endsOn,
-      startsAt: from && hourOf(from),
-      endsAt: to && hourOf(to),
-      locationId,
-      roomIds: (row.rooms ?? []).filter((room) => room[2] === locationId).map((room) => room[0]),
-    })),
-    closures: (row.closures ?? []).map(([startsOn, endsOn, label]) => ({ startsOn, endsOn, label })),
-    busy: (row.busy ?? []).map(([resourceId, startsAt, endsAt]) => ({
-      resourceId,
-      startsAt: new Date(startsAt),
-      endsAt: new Date(endsAt),
-    })),
+    })
   }
+  return [...openings.values()]
+}
+
+function toExceptions(rows: NonNullable<Row['days']>, rooms: readonly RoomRow[]): OpeningException[] {
+  return rows.map(([kind, startsOn, endsOn, from, to, locationId]) => ({
+    kind,
+    startsOn,
+    endsOn,
+    startsAt: from && hourOf(from),
+    endsAt: to && hourOf(to),
+    locationId,
+    roomIds: rooms.filter((room) => room[2] === locationId).map((room) => room[0]),
+  }))
 }
 
 export type TeacherOfPass = {
