@@ -1,0 +1,1 @@
+CREATE INDEX "agenda_claims_of_resource" ON "agenda_claims" USING btree ("resource_id",upper("during")) WHERE is_active;
