@@ -112,7 +112,7 @@ export function createClock(sql: Sql): () => Promise<Date> {
   }
 }
 
-const lockTries = 20
+const lockTries = 12
 const lockWaitMs = 250
 
 /**

@@ -160,7 +160,7 @@ export function tellCancelled(occasion: Occasion, bookingId: string): Promise<st
   })
 }
 
-/** What a visitor wrote, to the structure's mailbox; answers go to the visitor ([1.A1]). */
+/** What a visitor wrote, to the mailbox of the administration; answers go to the visitor ([1.A1]). */
 export function tellContact(occasion: Occasion, contactRequestId: string): Promise<string[]> {
   return prepare(occasion, async () => {
     const contact = await findContactFacts(occasion.structureId, contactRequestId)
@@ -169,7 +169,7 @@ export function tellContact(occasion: Occasion, contactRequestId: string): Promi
     return [
       {
         template: contact.kind === 'rental' ? 'rental_received' : 'contact_received',
-        recipient: settings.email,
+        recipient: settings.officeEmail,
         replyTo: contact.email,
         write: (sender, override) => writeContact(sender, contact, override),
       },

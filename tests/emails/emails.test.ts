@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import { darkPalette, lightPalette } from '@/emails/colours'
+import type { MailContent } from '@/emails/content'
+import { writeBookingCalendar, writeBookingConfirmed } from '@/emails/messages/booking'
+import { writeContact } from '@/emails/messages/contact'
+import { renderMail } from '@/emails/render'
+import { compose, findUnknownVariable, listVariables } from '@/emails/template'
+import { type MessageTemplate, messageTemplates } from '@/lib/messages/types'
+import texts from '@/messages/fr/messages'
+import { booking, cancelled, samples, sender } from './samples'
+
+const names = Object.keys(samples)
+const plain = ({ body }: MailContent): string =>
+  body.map((part) => (part.kind === 'paragraph' ? part.runs.map((run) => run.text).join('') : '')).join('\n')
+
+describe.each(names)('the mail %s', (name) => {
+  const content = samples[name]!
+
+  it('leaves no variable unfilled, in its subject, html or text', async () => {
+    const { html, text } = await renderMail(content)
+    const shown = html.replace(/<style>[\s\S]*?<\/style>/g, '')
+    for (const part of [content.subject, content.preview, content.kicker, content.title, shown, text]) {
+      expect(part).not.toMatch(/\{\w+\}|\[(bouton|details|commande|message)\]|undefined|null|NaN|Invalid Date/)
+    }
+    expect(content.subject).not.toMatch(/[\r\n]/)
+  })
+
+  it('says who writes, from where and how to reach them, in both versions', async () => {
+    const { html, text } = await renderMail(content)
+    for (const version of [html, text]) {
+      expect(version).toContain('28 rue des Lilas-Blancs, 75011 Paris')
+      expect(version).toContain('01\u00a099\u00a000\u00a019\u00a001')
+      expect(version).toContain('bonjour@latelier.example')
+    }
+    expect(html).toContain('lang="fr"')
+    expect(html).toContain('prefers-color-scheme: dark')
+  })
+
+  it('loads nothing from elsewhere and runs nothing', async () => {
+    const { html } = await renderMail(content)
+    expect(html).not.toMatch(/<script|<img|<link|url\(|@import|onclick|src=/i)
+    const links = [...html.matchAll(/href="([^"]+)"/g)].map((match) => match[1]!)
+    for (const link of links) expect(link).toMatch(/^(https:\/\/portail\.example\/atelier|mailto:|tel:)/)
+  })
+
+  it('has the typographic spaces of French', async () => {
+    const { text } = await renderMail(content)
+    const ownWords = text.replace(/^>.*$/gm, '').replace(/https?:\S+/g, '')
+    expect(ownWords).not.toMatch(/\p{L} [?!;]|\p{L} :(?!\S)|« | »/u)
+  })
+})
+
+describe('the texts of the catalogue', () => {
+  it.each(messageTemplates)('%s has all its parts', (template) => {
+    const { subject, preview, kicker, title, body } = texts.templates[template]
+    for (const part of [subject, preview, kicker, title, body]) expect(part.length).toBeGreaterThan(3)
+    expect(subject.length).toBeLessThan(80)
+  })
+
+  it('take exactly the variables that the code gives', () => {
+    expect(listVariables('password_reset').sort()).toEqual(['minutes', 'structure'])
+    // @ts-expect-error: a variable that the text doesn't have
+    compose('password_reset', { structure: 'x', minutes: '30', prenom: 'Léa' }, {}, null)
+    // @ts-expect-error: a variable that the text asks for
+    compose('password_reset', { structure: 'x' }, {}, null)
+  })
+
+  it('give way to a structure’s own, unless it uses a variable of another mail', () => {
+    const good = { subject: 'Bonjour {structure}', body: 'Voici.\n\n[bouton]' }
+    const bad = { subject: 'Bonjour {prenom}', body: 'Voici.' }
+    expect(findUnknownVariable('password_reset', good)).toBeNull()
+    expect(findUnknownVariable('password_reset', bad)).toBe('prenom')
+    const write = (override: typeof good) => compose('password_reset', { structure: 'A', minutes: '1' }, {}, override)
+    expect(write(good).subject).toBe('Bonjour A')
+    expect(write(bad).subject).toBe('Choisissez un nouveau mot de passe')
+  })
+})
+
+describe('what people type', () => {
+  const hostile = {
+    kind: 'contact' as const,
+    name: '**Gras** https://piege.example <b>x</b>\r\nBcc: tous@membre.example',
+    email: 'eve@visiteur.example',
+    phone: null,
+    subject: '<script>alert(1)</script>\r\nBcc: tous@membre.example',
+    body: 'Voyez https://piege.example\n<img src=x onerror=alert(1)>',
+    details: {},
+    receivedAt: new Date('2026-01-05T09:00:00Z'),
+  }
+
+  it('never becomes a header, a mark-up or a link', async () => {
+    const content = writeContact(sender, hostile, null)
+    expect(content.subject).not.toMatch(/[\r\n]/)
+    const { html } = await renderMail(content)
+    expect(html).not.toContain('<script>')
+    expect(html).not.toContain('<img')
+    expect(html).not.toContain('href="https://piege.example')
+    expect(html).not.toContain('<strong>Gras')
+  })
+
+  it('is not read as a variable of ours', () => {
+    const content = writeBookingConfirmed(
+      sender,
+      { ...booking, member: { ...booking.member, firstName: '{cours}' } },
+      null,
+    )
+    expect(plain(content)).toContain('{cours}')
+  })
+})
+
+describe('the .ics of a lesson [1.F4] [6.R11]', () => {
+  const unfold = (text: string) => text.replace(/\r\n[ \t]/g, '')
+  const lines = (text: string) => unfold(text).split('\r\n')
+
+  it('adds it, then takes it away under the same uid with a higher sequence', () => {
+    const first = lines(writeBookingCalendar(sender, booking, 'member'))
+    const last = lines(writeBookingCalendar(sender, cancelled, 'member'))
+    const uid = first.find((line) => line.startsWith('UID:'))
+    expect(uid).toBe('UID:booking-0190-booking@atelier.diapason')
+    expect(last).toContain(uid)
+    expect(first).toEqual(expect.arrayContaining(['METHOD:REQUEST', 'SEQUENCE:0', 'STATUS:CONFIRMED']))
+    expect(last).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'SEQUENCE:1', 'STATUS:CANCELLED']))
+  })
+
+  it.each([
+    ['Europe/Paris', '2026-03-28T16:00:00Z', '20260328T170000', '+0100'],
+    ['Europe/Paris', '2026-03-29T15:00:00Z', '20260329T170000', '+0200'],
+    ['Europe/Paris', '2026-10-25T16:00:00Z', '20261025T170000', '+0100'],
+    ['America/Toronto', '2026-03-08T21:00:00Z', '20260308T170000', '-0400'],
+    ['America/Toronto', '2026-11-01T22:00:00Z', '20261101T170000', '-0500'],
+  ])('is at 17:00 in %s for %s, whatever the zone of the server', (timeZone, startsAt, expected, offset) => {
+    const facts = { ...booking, startsAt: new Date(startsAt), endsAt: new Date(Date.parse(startsAt) + 3_600_000) }
+    const text = lines(writeBookingCalendar({ ...sender, timeZone }, facts, 'member'))
+    expect(text).toContain(`DTSTART;TZID=${timeZone}:${expected}`)
+    const observance = text.slice(0, text.indexOf('END:VTIMEZONE')).filter((line) => /^(DTSTART|TZOFFSETTO)/.test(line))
+    const inForce = observance
+      .flatMap((line, rank) => (line.startsWith('DTSTART:') ? [[line.slice(8), observance[rank + 1]!.slice(11)]] : []))
+      .filter(([from]) => from! <= expected)
+      .sort(([a], [b]) => (a! < b! ? -1 : 1))
+      .at(-1)
+    expect(inForce![1]).toBe(offset)
+  })
+
+  it('writes lines that end and fold as the norm wants', () => {
+    const text = writeBookingCalendar(sender, { ...booking, room: 'é'.repeat(200) }, 'teacher')
+    expect(text.replaceAll('\r\n', '')).not.toContain('\n')
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(80)
+  })
+})
+
+describe('the colours', () => {
+  const luminance = (hex: string): number => {
+    const [red, green, blue] = [1, 3, 5].map((at) => {
+      const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+  }
+  const contrast = (a: string, b: string): number => {
+    const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x)
+    return (light! + 0.05) / (dark! + 0.05)
+  }
+
+  it.each([345, 250, 200, 305])('are readable for the hue %i, light and dark [6.A1]', (hue) => {
+    for (const palette of [lightPalette(hue, 0.125), darkPalette(hue, 0.125)]) {
+      for (const ground of [palette.paper, palette.surface, palette.sunken]) {
+        for (const ink of [palette.ink, palette.muted, palette.accent])
+          expect(contrast(ink, ground)).toBeGreaterThan(4.5)
+      }
+      expect(contrast(palette.accentInk, palette.accent)).toBeGreaterThan(4.5)
+      expect(contrast(palette.ink, palette.accentSoft)).toBeGreaterThan(4.5)
+    }
+  })
+})
+
+// A sample for each template: a new mail can't be forgotten here.
+it('every template is among the samples', () => {
+  const templates = new Set<MessageTemplate>(messageTemplates)
+  expect(names).toHaveLength(templates.size)
+})
