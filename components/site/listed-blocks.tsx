@@ -109,7 +109,7 @@ export async function Places({ block, structure }: Of<'places'>) {
     <Titled {...block} structure={structure}>
       <ul className="mt-6 grid gap-4 sm:grid-cols-2">
         {places.map((place) => (
-          <Card as="li" key={place.id} className="grid gap-1.5">
+          <Card as="li" key={place.id} className="grid content-start gap-1.5">
             <h3>{place.name}</h3>
             <p>{place.address}</p>
             <p className="text-muted">{place.directions}</p>
