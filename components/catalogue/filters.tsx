@@ -72,7 +72,7 @@ function Chip({ label, choice }: { label: string; choice: Omit<FacetValue, 'valu
       aria-current={choice.isChosen ? 'true' : undefined}
       aria-label={t('choice', { label, count: choice.count })}
       className={cx(
-        'inline-flex min-h-11 items-center gap-2 rounded-full border pr-2.5 pl-4 no-underline sm:min-h-9',
+        'inline-flex min-h-11 items-center gap-2 rounded-full border pr-2.5 pl-4 no-underline',
         choice.isChosen
           ? 'border-ink bg-ink text-paper hover:text-paper'
           : 'border-line bg-surface text-ink hover:border-line-strong hover:text-ink',

@@ -30,7 +30,7 @@ export function OfferCard({ offer, currency, href, action, level: Heading = 'h3'
         {offer.requiresMembership ? <Tag kind="warning">{t('tags.needsMembership')}</Tag> : null}
       </Tags>
       <Heading className="text-[1.22rem]">
-        <a href={href} className="text-ink no-underline hover:underline">
+        <a href={href} className="-my-2 inline-flex min-h-11 items-center text-ink no-underline hover:underline">
           {offer.name}
         </a>
       </Heading>
@@ -74,7 +74,7 @@ export function MembershipBanner({ offer, currency, href, email, action }: Omit<
     <Card as="article" accent className="grid items-center gap-x-8 gap-y-3 sm:grid-cols-[1fr_auto_auto]">
       <div>
         <h3>
-          <a href={href} className="text-ink no-underline hover:underline">
+          <a href={href} className="-my-2 inline-flex min-h-11 items-center text-ink no-underline hover:underline">
             {offer.name}
           </a>
         </h3>

@@ -11,8 +11,7 @@ export type FooterStructure = {
   settings: Pick<StructureSettings, 'address' | 'phone' | 'email'>
 }
 
-const linkClass =
-  'inline-flex min-h-11 items-center text-stage-ink no-underline hover:text-stage-ink hover:underline sm:min-h-9'
+const linkClass = 'inline-flex min-h-11 items-center text-stage-ink no-underline hover:text-stage-ink hover:underline'
 
 /** The foot of every page: how to reach the structure, its papers, the theme. Dark in both themes, as a stage is. */
 export function SiteFooter({ structure }: { structure: FooterStructure }) {

@@ -22,7 +22,10 @@ export function SiteHeader({ structure, current, cartCount }: Props) {
     <header className="border-b border-line bg-paper">
       <SkipLink>{t('skip')}</SkipLink>
       <div className="page flex min-h-[4.75rem] items-center gap-x-5 py-2.5">
-        <a href={pathOf(structure.slug, '')} className="mr-auto rounded-s text-ink no-underline hover:text-ink">
+        <a
+          href={pathOf(structure.slug, '')}
+          className="mr-auto flex min-h-11 items-center rounded-s text-ink no-underline hover:text-ink"
+        >
           <Logo name={structure.name} tagline={structure.tagline} />
         </a>
         <nav aria-label={t('menu.label')} className="hidden lg:block">
