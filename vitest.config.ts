@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['tests/support/cluster.ts'],
     setupFiles: ['tests/support/setup.ts'],
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/e2e/**', 'node_modules/**'],
+    exclude: ['tests/e2e/**', 'tests/kills/**', 'node_modules/**'],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,6 +1,6 @@
 // `npm test`: installs what is missing, the browser included, and runs every check and test on a cluster, ports and a
 // build folder of its own. Plain JavaScript without dependencies: it installs the rest.
-//   npm test -- --only check,unit,e2e     some phases
+//   npm test -- --only check,unit,e2e,kills   some phases
 //   npm test -- --only unit -- tests/rules   what follows the second -- goes to the phase's runner
 //   npm run test:long                     the full versions of what is shortened here
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -48,11 +48,13 @@ function readReport(file, count) {
   return existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1 }
 }
 
-async function runUnit() {
-  const report = join(reports, 'unit.json')
+/** @param {string} name of its report @param {string[]} [settings] */
+async function runVitest(name, settings = []) {
+  const report = join(reports, `${name}.json`)
   const args = [
     'node_modules/vitest/vitest.mjs',
     'run',
+    ...settings,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
@@ -101,9 +103,11 @@ async function runAll() {
   ]
   if (isWanted('check')) outcomes.push(...(await (await import('./check.mjs')).runChecks()))
   // Some unit tests read the build (its list of pages), so it comes first.
-  if (isWanted('build') || isWanted('e2e')) outcomes.push(await runPhase('build', runBuild))
-  if (isWanted('unit')) outcomes.push(await runPhase('unit', runUnit))
+  if (['build', 'e2e', 'kills'].some(isWanted)) outcomes.push(await runPhase('build', runBuild))
+  if (isWanted('unit')) outcomes.push(await runPhase('unit', () => runVitest('unit')))
   if (isWanted('e2e')) outcomes.push(await runPhase('e2e', runBrowser))
+  if (isWanted('kills'))
+    outcomes.push(await runPhase('kills', () => runVitest('kills', ['--config', 'tests/kills/vitest.config.ts'])))
   rmSync(reports, { recursive: true, force: true })
   return summarise(outcomes)
 }

@@ -1,4 +1,4 @@
-import { inngest } from '@/lib/services/inngest'
+import { inngest, nudgeOutbox } from '@/lib/services/inngest'
 import { type Sweep, sweepDueOrders, sweepEvents, sweepIntents } from './flows'
 
 /** What the others did is done; the run shows what failed, and the next minute begins with it. */
@@ -23,6 +23,7 @@ const reconcile = inngest.createFunction(
     const events = await step.run('events', sweepEvents)
     const intents = await step.run('intents', sweepIntents)
     const dueOrders = await step.run('due-orders', sweepDueOrders)
+    await step.run('outbox', nudgeOutbox)
     return report({ events, intents, dueOrders })
   },
 )
