@@ -74,7 +74,7 @@ function Content({ line: { offer } }: { line: Line }) {
 function LinePrice({ line, currency }: { line: Line; currency: string }) {
   const t = useTranslations('cart')
   return (
-    <p className="text-right">
+    <p className="sm:text-right">
       <span className="display text-xl whitespace-nowrap">{formatCents(line.priceCents, currency)}</span>
       {line.isReduced ? (
         <span className="block text-sm text-muted">

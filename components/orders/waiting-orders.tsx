@@ -10,16 +10,16 @@ import { formatOrderNumber } from '@/lib/orders/rules'
 import { deleteWaitingOrder } from '@/lib/payments/actions'
 import { OrderLines } from './order-lines'
 
-type Props = { structure: { slug: string; timeZone: string }; orders: Order[]; hasCart: boolean }
+type Props = { structure: { slug: string; timeZone: string }; orders: Order[] }
 
 /** 'Mes achats en attente de paiement': pay again, or delete ([1.D7]). */
-export function WaitingOrders({ structure, orders, hasCart }: Props) {
+export function WaitingOrders({ structure, orders }: Props) {
   const t = useTranslations('orders.waiting')
   if (orders.length === 0) return null
   return (
     <section aria-labelledby="attente" className="grid gap-4">
       <h2 id="attente">{t('title')}</h2>
-      {hasCart ? <p className="text-muted">{t('replaced')}</p> : null}
+      <p className="text-muted">{t('recorded')}</p>
       {orders.map((order) => (
         <WaitingOrder key={order.id} structure={structure} order={order} />
       ))}

@@ -3,9 +3,12 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import type { z } from 'zod'
+import type { Member } from '@/lib/core/actor'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction, visitorAction } from '@/lib/gate/action'
 import { ensureCartOwner, readCartOwner, writeCartCount } from '@/lib/gate/cart-cookies'
+import type { Structure } from '@/lib/structures/queries'
 import { addLine } from './commands/add-line'
 import { acceptChanges, removeLine, setLineLearner } from './commands/change-line'
 import { acceptChangesInput, addLineInput, addToCartInput, lineInput, lineLearnerInput } from './schema'
@@ -15,8 +18,10 @@ const refusals = 'cart.refusals'
 /** Back to the cart, which says in a sentence why nothing was done; the codes are a closed list, checked there. */
 function showRefusal(state: FormState, formData: FormData): never {
   const path = `/${encodeURIComponent(String(formData.get('structure') ?? ''))}/panier`
-  const search = new URLSearchParams({ refus: state && !state.ok && 'refusal' in state ? state.refusal : 'offer_gone' })
-  const detail = state && !state.ok && 'refusal' in state ? state.detail : undefined
+  const refused = state && !state.ok && 'refusal' in state ? state : null
+  if (refused?.refusal === 'session_ended') redirect(`${path.replace(/panier$/, 'connexion')}?retour=${path}` as never)
+  const search = new URLSearchParams({ refus: refused?.refusal ?? 'offer_gone' })
+  const detail = refused?.detail
   const age = detail?.minAge ?? detail?.maxAge
   if (age !== undefined && age !== null) search.set('age', String(age))
   redirect(`${path}?${search}` as never)
@@ -26,7 +31,7 @@ const add = visitorAction({ schema: addToCartInput, refusals }, async ({ input, 
   const added = await addLine(await ensureCartOwner(structure.id, actor), { offerId: input.offer, learnerId: null })
   if (!added.ok) return added
   await writeCartCount(added.value.count)
-  redirect(`/${structure.slug}/panier?ajout=1` as never)
+  redirect(`/${structure.slug}/panier?ajout=${added.value.version}` as never)
 })
 
 /** 'Ajouter au panier' on public pages: a plain form, without a script ([1.A2] [1.C2]). Ends in the cart either way. */
@@ -34,13 +39,26 @@ export async function addToCart(formData: FormData): Promise<void> {
   showRefusal(await add(null, formData), formData)
 }
 
-const addFor = memberAction({ schema: addLineInput, refusals }, async ({ input, actor, structure }) => {
+type Adding = { input: z.output<typeof addLineInput>; actor: Member; structure: Structure }
+
+async function addForLearner({ input, actor, structure }: Adding) {
   const owner = await ensureCartOwner(structure.id, actor)
   const added = await addLine(owner, { offerId: input.offer, learnerId: input.learner })
+  if (added.ok) await writeCartCount(added.value.count)
+  return added
+}
+
+const addFor = memberAction({ schema: addLineInput, refusals }, async (call) => {
+  const added = await addForLearner(call)
   if (!added.ok) return added
-  await writeCartCount(added.value.count)
   refresh()
   return { ok: true, message: (await getTranslations('orders.shop'))('added') }
+})
+
+const addAndShow = memberAction({ schema: addLineInput, refusals }, async (call) => {
+  const added = await addForLearner(call)
+  if (!added.ok) return added
+  redirect(`/${call.structure.slug}/panier?ajout=${added.value.version}` as never)
 })
 
 /** 'Ajouter au panier' in the member's shop: for whom is asked, an age outside the offer's refused there and then ([1.C2]). */
@@ -50,9 +68,7 @@ export async function addToCartFor(state: FormState, formData: FormData): Promis
 
 /** The one click that adds the membership a package asks for ([1.C4]). */
 export async function addMembershipToCart(formData: FormData): Promise<void> {
-  const state = await addFor(null, formData)
-  if (state?.ok) redirect(`/${String(formData.get('structure'))}/panier?ajout=1` as never)
-  showRefusal(state, formData)
+  showRefusal(await addAndShow(null, formData), formData)
 }
 
 const remove = visitorAction({ schema: lineInput, refusals }, async ({ input, actor, structure }) => {
@@ -61,7 +77,9 @@ const remove = visitorAction({ schema: lineInput, refusals }, async ({ input, ac
   const removed = await removeLine(owner, input.line)
   if (!removed.ok) return removed
   await writeCartCount(removed.value.count)
-  redirect(`/${structure.slug}/panier?retrait=${removed.value.noLongerHold.length > 0 ? 'adhesion' : 'ligne'}` as never)
+  const { version, noLongerHold } = removed.value
+  const said = noLongerHold.length > 0 ? `retrait=${version}&adhesion=1` : `retrait=${version}`
+  redirect(`/${structure.slug}/panier?${said}` as never)
 })
 
 /** 'Supprimer': the cart then says which lines no longer hold ([1.C4]). */
@@ -73,7 +91,7 @@ const choose = memberAction({ schema: lineLearnerInput, refusals }, async ({ inp
   const owner = await ensureCartOwner(structure.id, actor)
   const chosen = await setLineLearner(owner, input.line, input.learner)
   if (!chosen.ok) return chosen
-  redirect(`/${structure.slug}/panier` as never)
+  redirect(`/${structure.slug}/panier?pour=${chosen.value.version}` as never)
 })
 
 /** Says for whom a line is ([1.C8]). */
@@ -85,7 +103,7 @@ const accept = memberAction({ schema: acceptChangesInput, refusals }, async ({ i
   const owner = await ensureCartOwner(structure.id, actor)
   const accepted = await acceptChanges(owner, input.seen)
   if (!accepted.ok) return accepted
-  redirect(`/${structure.slug}/panier?accepte=1` as never)
+  redirect(`/${structure.slug}/panier?accepte=${accepted.value.version}` as never)
 })
 
 /** The buyer accepts the changes that the cart shows ([1.C9]). */

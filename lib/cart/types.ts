@@ -63,6 +63,9 @@ export type Cart = {
   currency: string
 }
 
+/** What a change leaves: how many lines, and the version that tells it from every other state of the cart. */
+export type CartState = { count: number; version: number }
+
 /** Why an offer can't be put in the cart for a learner. */
 export type LineRefusal =
   | 'offer_gone'

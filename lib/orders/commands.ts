@@ -113,31 +113,44 @@ async function writeOrder(tx: LockedTx, placing: Placing, { cart }: LoadedCart):
     .returning({ id: orders.id, number: orders.number })
   const orderId = order!.id
   await tx.insert(orderLines).values(cart.lines.map((line, rank) => orderLineOf(line, rank, orderId, structure)))
+  await keepAcceptance(tx, placing, orderId)
+  await tellPlaced(tx, placing, {
+    id: orderId,
+    number: order!.number,
+    lines: cart.lines.length,
+    total: cart.totalCents,
+  })
+  return orderId
+}
+
+/** The version of the terms that was accepted, when and from where ([6.L3]). */
+async function keepAcceptance(tx: LockedTx, placing: Placing, orderId: string): Promise<void> {
+  const { actor, structure, termsVersionId, input, now } = placing
   await tx.insert(termsAcceptances).values({
     accountId: actor.accountId,
     structureId: structure.id,
-    termsVersionId: placing.termsVersionId,
+    termsVersionId,
     occasion: 'order',
     orderId,
     ipAddress: input.ipAddress,
     userAgent: input.userAgent,
     acceptedAt: now,
   })
-  await tell(tx, {
-    structureId: structure.id,
-    topic: 'order.placed',
-    key: `order.placed:${orderId}`,
-    payload: { orderId },
-  })
+}
+
+type Placed = { id: string; number: number; lines: number; total: number }
+
+async function tellPlaced(tx: LockedTx, { actor, structure }: Placing, order: Placed): Promise<void> {
+  const key = `order.placed:${order.id}`
+  await tell(tx, { structureId: structure.id, topic: 'order.placed', key, payload: { orderId: order.id } })
   await recordAudit(tx, actor, {
     structureId: structure.id,
     operation: 'order.place',
     subjectKind: 'order',
-    subjectId: orderId,
+    subjectId: order.id,
     clientFileId: actor.clientFileId,
-    after: { number: formatOrderNumber(order!.number), totalCents: cart.totalCents, lines: cart.lines.length },
+    after: { number: formatOrderNumber(order.number), totalCents: order.total, lines: order.lines },
   })
-  return orderId
 }
 
 function orderLineOf(line: CartLine, rank: number, orderId: string, structure: Structure) {

@@ -30,6 +30,9 @@ export type OrderLine = {
 export type Order = {
   id: string
   number: number
+  /** The cart that was ordered, at the version it had: it is another one as soon as it changes. */
+  cartId: string
+  cartVersion: number
   status: OrderStatus
   means: PaymentMeans
   totalCents: number
@@ -78,6 +81,8 @@ async function listLines(orderIds: readonly string[]): Promise<Map<string, Order
 const columns = {
   id: orders.id,
   number: orders.number,
+  cartId: orders.cartId,
+  cartVersion: orders.cartVersion,
   status: orders.status,
   means: orders.means,
   totalCents: orders.totalCents,

@@ -44,6 +44,7 @@ export default {
     accepted: 'Les changements sont acceptés. Vous pouvez valider votre commande.',
   },
   learners: 'Gérer mes élèves',
+  failed: 'Rien n’a été changé : une erreur est survenue. Réessayez dans un instant.',
   refusals: {
     offer_gone: 'Cette offre n’est plus en vente. Retirez-la de votre panier, ou choisissez-en une autre.',
     not_sold_online: 'Cette offre ne s’achète pas en ligne. Contactez-nous pour la réserver.',

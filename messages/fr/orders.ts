@@ -25,10 +25,9 @@ export default {
   },
   waiting: {
     title: 'Mes achats en attente de paiement',
-    replaced:
-      'Ces achats restent dans votre panier tant qu’ils ne sont pas payés. Si vous modifiez le panier puis le validez, la nouvelle commande remplacera celle-ci.',
-    recorded:
-      'Votre commande a bien été enregistrée. Un email de confirmation vous a été envoyé. Nous attendons votre paiement pour activer votre commande.',
+    recorded: 'Votre commande a bien été enregistrée. Nous attendons votre paiement pour activer votre commande.',
+    sameCart:
+      'Ce panier est déjà commandé : il ne reste qu’à payer. Si vous le modifiez puis le validez, la nouvelle commande remplacera celle qui attend.',
     orderedOn: 'Commandée le {day}',
     expected: 'Reste à payer : {amount}',
     until: 'À payer avant {time}, sinon la commande est annulée et rien n’est débité.',

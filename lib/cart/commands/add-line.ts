@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { computePrice } from '@/lib/pricing/rules'
 import { findOfferToSell, type LoadedCart, loadCart } from '../queries'
 import { checkLine, fingerprintConditions } from '../rules'
-import { type CartLearner, type CartOwner, type CartRefusal, maxCartLines } from '../types'
+import { type CartLearner, type CartOwner, type CartRefusal, type CartState, maxCartLines } from '../types'
 import { cartLock, getOrCreateCart, touchCart } from './lock-cart'
 
 /** A second click within this time is the same click. */
@@ -17,19 +17,16 @@ export type AddLineInput = { offerId: string; learnerId: string | null }
  * Puts an offer in a cart, for one of the owner's learners ([1.C2]). Without a learner it is for the only one there is;
  * with several, the cart asks. Refuses what could not be ordered as far as one knows now.
  */
-export async function addLine(
-  owner: CartOwner,
-  input: AddLineInput,
-): Promise<Outcome<{ cartId: string; count: number }, CartRefusal>> {
+export async function addLine(owner: CartOwner, input: AddLineInput): Promise<Outcome<CartState, CartRefusal>> {
   return withLocks([cartLock(owner)], async (tx, now) => {
     const cartId = await getOrCreateCart(tx, owner)
     const loaded = (await loadCart(tx, owner, now))!
-    const { lines } = loaded.cart
+    const { lines, version } = loaded.cart
     const offer = await findOfferToSell(tx, owner.structureId, input.offerId)
     if (!offer) return refuse('offer_gone' as const)
     const learner = chooseLearner(loaded.learners, input.learnerId)
     if (learner === undefined) return refuse('learner_unknown' as const)
-    if (isSameClick(loaded, offer.id, learner, now)) return accept({ cartId, count: lines.length })
+    if (isSameClick(loaded, offer.id, learner, now)) return accept({ count: lines.length, version })
     const verdict = checkLine(offer, learner, lines, loaded.facts)
     if (!verdict.ok) return verdict
     if (lines.length >= maxCartLines) return refuse('cart_full' as const)
@@ -41,8 +38,7 @@ export async function addLine(
       shownPriceCents: priceCents,
       shownConditions: fingerprintConditions(offer),
     })
-    await touchCart(tx, cartId)
-    return accept({ cartId, count: lines.length + 1 })
+    return accept({ count: lines.length + 1, version: await touchCart(tx, cartId) })
   })
 }
 

@@ -27,11 +27,13 @@ export async function getOrCreateCart(tx: LockedTx, owner: CartOwner): Promise<s
 }
 
 /** Every change makes another cart as far as orders are concerned: an order is unique by (cart, version). */
-export async function touchCart(tx: LockedTx, cartId: string): Promise<void> {
-  await tx
+export async function touchCart(tx: LockedTx, cartId: string): Promise<number> {
+  const [cart] = await tx
     .update(carts)
     .set({ version: sql`${carts.version} + 1`, updatedAt: sql`app_now()` })
     .where(eq(carts.id, cartId))
+    .returning({ version: carts.version })
+  return cart!.version
 }
 
 export async function countLines(tx: LockedTx, cartId: string): Promise<number> {

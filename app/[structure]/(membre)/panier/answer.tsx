@@ -1,9 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
 
+/** The version after a change makes each answer another address, so that the order's form begins anew. */
 export type AnswerParams = {
   ajout?: string
   retrait?: string
+  adhesion?: string
+  pour?: string
   accepte?: string
   refus?: string
   age?: string
@@ -16,10 +19,10 @@ export function Answer({ asked }: { asked: AnswerParams }) {
   const age = Number(asked.age) || 0
   const refusal = `cart.refusals.${asked.refus}` as 'cart.refusals.busy'
   const order = `payments.refusals.${asked.commande}` as 'payments.refusals.busy'
-  if (asked.refus && t.has(refusal))
+  if (asked.refus)
     return (
       <Notice kind="danger" role="alert">
-        {t(refusal, { minAge: age, maxAge: age } as never)}
+        {t(t.has(refusal) ? refusal : 'cart.failed', { minAge: age, maxAge: age } as never)}
       </Notice>
     )
   if (asked.commande === 'supprimee') return <Done>{t('orders.waiting.deleted')}</Done>

@@ -8,12 +8,23 @@ import { Card } from '@/components/ui/card'
 import { List } from '@/components/ui/table'
 import type { ShownCart } from '@/lib/cart/queries'
 import { formatCents } from '@/lib/core/money'
+import type { Order } from '@/lib/orders/queries'
+import { formatOrderNumber } from '@/lib/orders/rules'
 import type { Structure } from '@/lib/structures/queries'
 
-type Props = { structure: Structure; shown: ShownCart; isVisitor: boolean; wasMembershipRemoved: boolean }
+type Props = {
+  structure: Structure
+  shown: ShownCart
+  isVisitor: boolean
+  wasMembershipRemoved: boolean
+  /** Another one after each change: what the order's form answered before no longer holds. */
+  formKey: string
+  /** An order of this very cart that waits for its payment. */
+  waiting: Order | null
+}
 
 /** The lines, the total, and the way to an order: the form of 'Valider ma commande', or the login of a visitor. */
-export function FullCart({ structure, shown, isVisitor, wasMembershipRemoved }: Props) {
+export function FullCart({ structure, shown, isVisitor, wasMembershipRemoved, formKey, waiting }: Props) {
   const t = useTranslations('cart')
   const { cart, problems, learners } = shown
   return (
@@ -43,8 +54,11 @@ export function FullCart({ structure, shown, isVisitor, wasMembershipRemoved }: 
         </p>
         {isVisitor ? (
           <LoginFirst slug={structure.slug} />
+        ) : waiting ? (
+          <PayFirst slug={structure.slug} order={waiting} />
         ) : (
           <CheckoutForm
+            key={formKey}
             structure={structure}
             today={shown.facts.day}
             terms={shown.terms}
@@ -53,6 +67,19 @@ export function FullCart({ structure, shown, isVisitor, wasMembershipRemoved }: 
           />
         )}
       </Card>
+    </div>
+  )
+}
+
+/** The cart is ordered as it stands: what is left is to pay, or to change it. */
+function PayFirst({ slug, order }: { slug: string; order: Order }) {
+  const t = useTranslations('orders.waiting')
+  return (
+    <div className="grid gap-3">
+      <p className="text-muted">{t('sameCart')}</p>
+      <LinkButton href={`/${slug}/paiement/${order.id}`} size="large">
+        {t('pay', { number: formatOrderNumber(order.number) })}
+      </LinkButton>
     </div>
   )
 }

@@ -5,10 +5,10 @@ import { CartCount } from '@/components/cart/cart-count'
 import { WaitingOrders } from '@/components/orders/waiting-orders'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
-import { findCart } from '@/lib/cart/queries'
+import { findCart, type ShownCart } from '@/lib/cart/queries'
 import { getContext } from '@/lib/gate/actor'
 import { readCartOwner } from '@/lib/gate/cart-cookies'
-import { listWaitingOrders } from '@/lib/orders/queries'
+import { listWaitingOrders, type Order } from '@/lib/orders/queries'
 import { Answer, type AnswerParams } from './answer'
 import { FullCart } from './full-cart'
 
@@ -38,13 +38,15 @@ export default async function CartPage({ params, searchParams }: Props) {
           <PageHeader title={t('title')} />
           <Answer asked={asked} />
         </div>
-        <WaitingOrders structure={structure} orders={waiting} hasCart={count > 0} />
+        <WaitingOrders structure={structure} orders={waiting} />
         {shown && count > 0 ? (
           <FullCart
             structure={structure}
             shown={shown}
             isVisitor={actor.kind !== 'member'}
-            wasMembershipRemoved={asked.retrait === 'adhesion'}
+            wasMembershipRemoved={asked.adhesion !== undefined}
+            formKey={JSON.stringify(asked)}
+            waiting={waiting.find((order) => isOrderOf(order, shown)) ?? null}
           />
         ) : waiting.length === 0 ? (
           <EmptyState
@@ -60,3 +62,6 @@ export default async function CartPage({ params, searchParams }: Props) {
     </>
   )
 }
+
+const isOrderOf = ({ cartId, cartVersion }: Order, { cart }: ShownCart) =>
+  cartId === cart.id && cartVersion === cart.version

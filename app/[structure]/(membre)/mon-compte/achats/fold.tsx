@@ -6,7 +6,7 @@ import { Icon } from '@/components/ui/icon'
 export function Fold({ title, children }: { title: string; children: ReactNode }) {
   const t = useTranslations('orders.mine')
   return (
-    <details open className="group/fold">
+    <details open className="group/fold min-w-0">
       <summary className="flex min-h-11 flex-wrap items-center justify-between gap-x-6 border-b border-line py-2">
         <h2>{title}</h2>
         <span className="inline-flex items-center gap-2 text-accent">

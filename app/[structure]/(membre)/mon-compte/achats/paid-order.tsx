@@ -1,18 +1,18 @@
 import { useTranslations } from 'next-intl'
 import { Details } from '@/components/ui/details'
-import { Table, Td, Th } from '@/components/ui/table'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { cents, formatCents, sum } from '@/lib/core/money'
 import { dayOf } from '@/lib/core/time'
 import type { Order, OrderLine } from '@/lib/orders/queries'
 import { formatOrderNumber } from '@/lib/orders/rules'
+import { type Column, Records } from './records'
 
 /** A paid order in one sentence, then its lines with until when they can be used ([1.E2]). */
 export function PaidOrder({ order, zone }: { order: Order; zone: string }) {
   const t = useTranslations('orders')
   const number = formatOrderNumber(order.number)
   return (
-    <article aria-labelledby={`commande-${order.number}`} className="grid gap-3">
+    <article aria-labelledby={`commande-${order.number}`} className="grid min-w-0 gap-3">
       <div>
         <h3 id={`commande-${order.number}`} className="display text-xl">
           {t('number', { number })}
@@ -21,22 +21,7 @@ export function PaidOrder({ order, zone }: { order: Order; zone: string }) {
           <Summary order={order} zone={zone} />
         </p>
       </div>
-      <Table caption={t('mine.table.caption', { number })}>
-        <thead>
-          <tr>
-            <Th>{t('mine.table.name')}</Th>
-            <Th>{t('mine.table.learner')}</Th>
-            <Th numeric>{t('mine.table.price')}</Th>
-            <Th numeric>{t('mine.table.boughtOn')}</Th>
-            <Th numeric>{t('mine.table.validUntil')}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {order.lines.map((line) => (
-            <Row key={line.id} line={line} order={order} zone={zone} />
-          ))}
-        </tbody>
-      </Table>
+      <Lines order={order} zone={zone} />
     </article>
   )
 }
@@ -62,30 +47,47 @@ function Summary({ order, zone }: { order: Order; zone: string }) {
   )
 }
 
-function Row({ line, order, zone }: { line: OrderLine; order: Order; zone: string }) {
-  const t = useTranslations('orders.mine')
-  const { grant, rules } = line
-  const isLater = grant?.bookableFrom && grant.bookableFrom > grant.validFrom
+function Lines({ order, zone }: { order: Order; zone: string }) {
+  const t = useTranslations('orders.mine.table')
+  const boughtOn = formatNumericDay(dayOf(order.orderedAt, zone))
+  const columns: Column<OrderLine>[] = [
+    { key: 'name', label: t('name'), cell: (line) => <Name line={line} /> },
+    { key: 'learner', label: t('learner'), cell: (line) => line.learnerName },
+    { key: 'price', label: t('price'), numeric: true, cell: (line) => formatCents(line.priceCents, order.currency) },
+    { key: 'boughtOn', label: t('boughtOn'), numeric: true, cell: () => boughtOn },
+    { key: 'validUntil', label: t('validUntil'), numeric: true, cell: (line) => <Validity line={line} /> },
+  ]
   return (
-    <tr>
-      <Td>
-        {line.name}
-        <Details summary={t('rules')}>
-          <p>{rules.conditions}</p>
-          {line.kind === 'membership' ? null : <p>{t('rulesNotice', { hours: rules.cancellationNoticeHours })}</p>}
-        </Details>
-      </Td>
-      <Td>{line.learnerName}</Td>
-      <Td numeric>{formatCents(line.priceCents, order.currency)}</Td>
-      <Td numeric>{formatNumericDay(dayOf(order.orderedAt, zone))}</Td>
-      <Td numeric>
-        {grant ? formatNumericDay(grant.validUntil) : '–'}
-        {isLater ? (
-          <span className="block text-sm text-muted">
-            {t('bookableFrom', { day: formatNumericDay(grant.bookableFrom!) })}
-          </span>
-        ) : null}
-      </Td>
-    </tr>
+    <Records caption={t('caption', { number: formatOrderNumber(order.number) })} columns={columns} rows={order.lines} />
+  )
+}
+
+function Name({ line }: { line: OrderLine }) {
+  const t = useTranslations('orders.mine')
+  const { rules } = line
+  return (
+    <>
+      {line.name}
+      <Details summary={t('rules')} className="font-normal">
+        <p>{rules.conditions}</p>
+        {line.kind === 'membership' ? null : <p>{t('rulesNotice', { hours: rules.cancellationNoticeHours })}</p>}
+      </Details>
+    </>
+  )
+}
+
+function Validity({ line: { grant } }: { line: OrderLine }) {
+  const t = useTranslations('orders.mine')
+  if (!grant) return '–'
+  const isLater = grant.bookableFrom !== null && grant.bookableFrom > grant.validFrom
+  return (
+    <>
+      {formatNumericDay(grant.validUntil)}
+      {isLater ? (
+        <span className="block text-sm text-muted">
+          {t('bookableFrom', { day: formatNumericDay(grant.bookableFrom!) })}
+        </span>
+      ) : null}
+    </>
   )
 }

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { Table, Td, Th } from '@/components/ui/table'
+
+export type Column<Row> = { key: string; label: string; numeric?: boolean; cell: (row: Row) => ReactNode }
+type Props<Row extends { id: string }> = { caption: string; columns: Column<Row>[]; rows: Row[] }
+
+/** The same rows as a table where there is room, and as a list of named values on a phone. */
+export function Records<Row extends { id: string }>({ caption, columns, rows }: Props<Row>) {
+  const [first, ...others] = columns
+  return (
+    <>
+      <div className="max-sm:hidden">
+        <Table caption={caption}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Th key={column.key} numeric={column.numeric}>
+                  {column.label}
+                </Th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                {columns.map((column) => (
+                  <Td key={column.key} numeric={column.numeric}>
+                    {column.cell(row)}
+                  </Td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <ul aria-label={caption} className="grid gap-3 sm:hidden">
+        {rows.map((row) => (
+          <li key={row.id} className="grid gap-2 rounded-m border border-line bg-surface p-4">
+            <div className="font-medium">{first?.cell(row)}</div>
+            <dl className="grid gap-1">
+              {others.map((column) => (
+                <div key={column.key} className="flex justify-between gap-4">
+                  <dt className="text-sm text-muted">{column.label}</dt>
+                  <dd className="text-right">{column.cell(row)}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
