@@ -24,12 +24,13 @@ export function ChoiceForm({ action, hidden, name, label, placeholder, chosen, o
   const [pending, startTransition] = useTransition()
   const send = () => startTransition(() => action(new FormData(form.current!)))
   return (
-    <form ref={form} action={action} className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+    <form ref={form} action={action} className="grid max-w-80 gap-1.5">
       {Object.entries(hidden).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
-      <label htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className="flex items-center gap-2 text-sm font-medium">
         {label}
+        {pending ? <Spinner className="text-accent" /> : null}
       </label>
       <select
         // The server's choice after a refusal, not the browser's memory.
@@ -39,7 +40,7 @@ export function ChoiceForm({ action, hidden, name, label, placeholder, chosen, o
         required
         defaultValue={chosen}
         onChange={send}
-        className={`${controlClass} w-auto max-w-full`}
+        className={controlClass}
       >
         {chosen === '' ? (
           <option value="" disabled>
@@ -52,7 +53,6 @@ export function ChoiceForm({ action, hidden, name, label, placeholder, chosen, o
           </option>
         ))}
       </select>
-      {pending ? <Spinner className="text-accent" /> : null}
       <noscript>
         <Button type="submit" look="quiet">
           {submit}

@@ -7,23 +7,29 @@ import { Button } from '@/components/ui/button'
 import { controlClass, FieldError } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { nameFailure } from '@/lib/payments/rules'
-import type { PaymentFailure } from '@/lib/payments/types'
 import type { CardFormTexts } from './card-form'
 
-type Props = { returnPath: string; failure: PaymentFailure | null; texts: CardFormTexts }
+type Props = { returnPath: string; failure: string | null; texts: CardFormTexts }
 
-/** Mistakes that the provider's fields show beside themselves: saying them twice would be noise. */
-const isShownInFields = (error: StripeError) => error.type === 'validation_error'
+type Answer = { kind: 'typed' } | { kind: 'elsewhere' } | { kind: 'failed'; message: string }
 
-/** The intent is already beyond this page: paid in another tab, or with the bank. The server knows what it became. */
-const isSettledElsewhere = ({ payment_intent: intent }: StripeError) =>
-  intent !== undefined && ['succeeded', 'processing', 'canceled'].includes(intent.status)
+/**
+ * What became of an attempt. Mistakes in typing are said by the provider's fields beside themselves. A payment that can't
+ * be confirmed any more was paid in another tab, or ended: the server knows.
+ */
+function readError(error: StripeError, texts: CardFormTexts): Answer {
+  if (error.type === 'validation_error') return { kind: 'typed' }
+  const isBanks = error.type === 'card_error' || error.code === 'payment_intent_authentication_failure'
+  if (error.type === 'invalid_request_error' && !isBanks) return { kind: 'elsewhere' }
+  const message = isBanks ? texts.failures[nameFailure(error.decline_code ?? error.code ?? '')] : texts.interrupted
+  return { kind: 'failed', message }
+}
 
 export function CardFields({ returnPath, failure: known, texts }: Props) {
   const stripe = useStripe()
   const elements = useElements()
   const [pending, setPending] = useState(false)
-  const [failure, setFailure] = useState<string | null>(known && texts.failures[known])
+  const [failure, setFailure] = useState<string | null>(known)
   const [isHolderMissing, setHolderMissing] = useState(false)
   const notice = useRef<HTMLDivElement>(null)
   const holder = useRef<HTMLInputElement>(null)
@@ -47,9 +53,10 @@ export function CardFields({ returnPath, failure: known, texts }: Props) {
       },
     })
     // Without an error the browser is on its way to the bank, or to the page that settles.
-    if (isSettledElsewhere(error)) return window.location.assign(returnPath)
+    const answer = readError(error, texts)
+    if (answer.kind === 'elsewhere') return window.location.assign(returnPath)
     setPending(false)
-    if (!isShownInFields(error)) setFailure(texts.failures[nameFailure(error.decline_code ?? error.code ?? '')])
+    if (answer.kind === 'failed') setFailure(answer.message)
   }
 
   return (

@@ -22,6 +22,7 @@ export type CardFormTexts = {
   loading: string
   noScript: string
   unavailable: string
+  interrupted: string
   reload: string
   back: string
   failedTitle: string
@@ -37,7 +38,7 @@ type Props = {
   returnPath: string
   cartPath: string
   /** Why the last attempt failed, as the server knows it. */
-  failure: PaymentFailure | null
+  failure: string | null
   texts: CardFormTexts
 }
 

@@ -17,6 +17,8 @@ export default {
   noScript: 'Le paiement par carte a besoin de JavaScript : activez-le, puis rechargez cette page.',
   unavailable: 'Le formulaire de paiement n’a pas pu se charger. Vérifiez votre connexion, puis réessayez.',
   reload: 'Réessayer',
+  unfinished: 'Vous êtes revenu avant la fin de l’authentification demandée par votre banque (3-D Secure).',
+  interrupted: 'La connexion a été interrompue avant la réponse de la banque. Vérifiez votre réseau.',
   back: 'Revenir au panier',
   until: 'Commande à payer avant {time}.',
   summary: 'Votre commande',

@@ -18,14 +18,17 @@ import { formatOrderNumber } from '@/lib/orders/rules'
 import { paymentFailures } from '@/lib/payments/types'
 import type { Structure } from '@/lib/structures/queries'
 
-type Props = { params: Promise<{ structure: string; order: string }> }
+type Props = {
+  params: Promise<{ structure: string; order: string }>
+  searchParams: Promise<{ inacheve?: string }>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('payments.steps'))('payment') }
 }
 
 /** Paying an order by card, on our page, with fields that are the provider's ([1.D2]). */
-export default async function PaymentPage({ params }: Props) {
+export default async function PaymentPage({ params, searchParams }: Props) {
   const { structure: slug, order: orderId } = await params
   const path = `/${slug}/paiement/${orderId}`
   const { actor, structure } = await requireMember(slug, path)
@@ -49,7 +52,7 @@ export default async function PaymentPage({ params }: Props) {
               order={orderId}
               returnPath={`${path}/retour`}
               cartPath={`/${slug}/panier`}
-              failure={paymentFailures.find((code) => code === order.lastFailure) ?? null}
+              failure={await describeFailure(order, (await searchParams).inacheve !== undefined)}
               texts={await textsOfForm(amount)}
             />
           </Card>
@@ -60,6 +63,14 @@ export default async function PaymentPage({ params }: Props) {
       )}
     </div>
   )
+}
+
+/** Why the last attempt didn't succeed: the bank's reason, or that the buyer left in the middle. */
+async function describeFailure({ lastFailure }: Order, isUnfinished: boolean): Promise<string | null> {
+  const t = await getTranslations('payments')
+  const code = paymentFailures.find((failure) => failure === lastFailure)
+  if (code) return t(`failures.${code}`)
+  return isUnfinished ? t('unfinished') : null
 }
 
 async function textsOfForm(amount: string) {
@@ -74,6 +85,7 @@ async function textsOfForm(amount: string) {
     loading: t('loading'),
     noScript: t('noScript'),
     unavailable: t('unavailable'),
+    interrupted: t('interrupted'),
     reload: t('reload'),
     back: t('back'),
     failedTitle: t('failedTitle'),

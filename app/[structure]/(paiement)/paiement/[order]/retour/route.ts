@@ -20,7 +20,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!settled.ok) notFound()
   after(nudgeOutbox)
   const tries = Number(new URL(request.url).searchParams.get('essai')) || 0
-  if (settled.value.state === 'open' || settled.value.state === 'ended') return seeOther(path)
+  // Without a refusal of the bank's, whoever comes back with the payment still open left in the middle.
+  if (settled.value.state === 'open') return seeOther(`${path}?inacheve=1`)
+  if (settled.value.state === 'ended') return seeOther(path)
   const { structureId, clientFileId } = actor
   await writeCartCount(await countCartLines({ kind: 'file', structureId, clientFileId }))
   return seeOther(settled.value.state === 'paid' ? `${path}/merci` : `${path}/merci?essai=${tries + 1}`)
