@@ -105,15 +105,25 @@ function indexBusy(busy: readonly Busy[]): BusyIndex {
   return (resourceId, during) => byResource.get(resourceId)?.some((one) => overlaps(one, during)) ?? false
 }
 
-type DayFacts = { windows: readonly Window[]; absences: readonly Interval[]; isClosed: boolean; isInPass: boolean }
+type PreparedDay = {
+  windows: readonly Window[]
+  absences: readonly Interval[]
+  isClosed: boolean
+  isInPass: boolean
+  dial: ToInstant
+  starts: readonly number[]
+}
 
 function computeSlot(
   facts: AgendaFacts,
-  of: DayFacts,
+  of: PreparedDay,
   isBusy: BusyIndex,
-  at: Interval & { day: Day; time: WallTime },
+  { day, minutes }: { day: Day; minutes: number },
   now: Instant,
 ): Slot | null {
+  const startsAt = of.dial(minutes)
+  if (!startsAt) return null
+  const at = { day, time: wallTime(minutes), startsAt, endsAt: addMinutes(startsAt, facts.lessonMinutes) }
   const windows = of.windows.filter((window) => covers(window, at))
   const first = windows[0]
   if (!first) return null
@@ -139,23 +149,25 @@ export const isTooLate = (startsAt: Instant, noticeHours: number, now: Instant):
 export const findClosure = (facts: Pick<AgendaFacts, 'closures'>, day: Day) =>
   facts.closures.find((closure) => closure.startsOn <= day && day <= closure.endsOn) ?? null
 
-/** The slots of a day that say something: every half hour at which the teacher teaches, with its state. */
-function computeDay(facts: AgendaFacts, day: Day, isBusy: BusyIndex, now: Instant): Slot[] {
+/** What a day's slots have in common; null on a day without hours. */
+function prepareDay(facts: AgendaFacts, day: Day): PreparedDay | null {
   const hours = listHours(facts, day)
-  if (hours.length === 0) return []
+  if (hours.length === 0) return null
   const dial = createDial(day, facts.zone)
-  const of: DayFacts = {
+  return {
     windows: hours.map((one) => ({ ...one, startsAt: boundOf(dial, one.from), endsAt: boundOf(dial, one.to) })),
     absences: listAbsences(facts, day, dial),
     isClosed: findClosure(facts, day) !== null,
     isInPass: checkPassDay(facts.pass, day).ok,
+    dial,
+    starts: listStarts(hours),
   }
-  return listStarts(hours).flatMap((minutes) => {
-    const startsAt = dial(minutes)
-    if (!startsAt) return []
-    const at = { day, time: wallTime(minutes), startsAt, endsAt: addMinutes(startsAt, facts.lessonMinutes) }
-    return computeSlot(facts, of, isBusy, at, now) ?? []
-  })
+}
+
+/** The slots of a day that say something: every half hour at which the teacher teaches, with its state. */
+function computeDay(facts: AgendaFacts, day: Day, isBusy: BusyIndex, now: Instant): Slot[] {
+  const of = prepareDay(facts, day)
+  return of ? of.starts.flatMap((minutes) => computeSlot(facts, of, isBusy, { day, minutes }, now) ?? []) : []
 }
 
 /** The week grid of a teacher for a pass, Monday to Sunday ([1.F2]). */
@@ -180,8 +192,9 @@ export function computeWeek(facts: AgendaFacts, monday: Day, now: Instant): Week
 /** The slot that starts at an instant; null where the grid has no cell for it, so that nobody books between two rows. */
 export function findSlot(facts: AgendaFacts, startsAt: Instant, now: Instant): Slot | null {
   const day = dayOf(startsAt, facts.zone)
-  const slots = computeDay(facts, day, indexBusy(facts.busy), now)
-  return slots.find((slot) => slot.startsAt.getTime() === startsAt.getTime()) ?? null
+  const of = prepareDay(facts, day)
+  const minutes = of?.starts.find((start) => of.dial(start)?.getTime() === startsAt.getTime())
+  return of && minutes !== undefined ? computeSlot(facts, of, indexBusy(facts.busy), { day, minutes }, now) : null
 }
 
 /** 'Premier créneau libre': the earliest free slot from a day to another, both included ([1.F2]). */
@@ -192,9 +205,4 @@ export function findFirstFree(facts: AgendaFacts, from: Day, until: Day, now: In
     if (free) return free
   }
   return null
-}
-
-/** The rooms that a lesson on a day might be given: a booking locks them before it chooses. */
-export function listCandidateRooms(facts: AgendaFacts, day: Day): string[] {
-  return [...new Set(listHours(facts, day).flatMap((hours) => hours.roomIds))]
 }

@@ -4,7 +4,7 @@ import { db, type Executor } from '@/db/client'
 import { bookings } from '@/db/schema/bookings'
 import { claimTime, releaseTime } from '@/lib/agenda/commands'
 import { type Agenda, findAgenda } from '@/lib/agenda/queries'
-import { findSlot, listCandidateRooms } from '@/lib/agenda/rules'
+import { findSlot } from '@/lib/agenda/rules'
 import type { Slot } from '@/lib/agenda/types'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
@@ -24,27 +24,37 @@ type BookOutcome = Outcome<Booked, BookingRefusal | 'not_found' | Busy>
 /** The file for which somebody books and cancels: their own, or the one that staff acts for. */
 const fileOf = (actor: Actor) => (actor.kind === 'member' || actor.kind === 'staffAs' ? actor : null)
 
+/** Each turn of a booking that finds its room taken meanwhile tries the next one; a school has few rooms an hour. */
+const maxTurns = 8
+
 /**
  * Books a lesson ([1.F4], [0.I1], [0.I2]): the booking, the time of its teacher, room and learner, a credit of the pass,
  * the event that sends the mails. Asked again for the same lesson it gives the first booking, whatever happened since.
  * Refuses `not_found` for somebody else's pass, and everything that `checkBooking` refuses.
  */
 export async function bookLesson(actor: Actor, wanted: BookLesson): Promise<BookOutcome> {
-  const seen = await decide(actor, wanted, db())
-  if ('ok' in seen) return seen
-  const { agenda, slot } = seen
-  const rooms = listCandidateRooms(agenda.facts, slot.day)
+  for (let turn = 0; turn < maxTurns; turn += 1) {
+    const seen = await decide(actor, wanted, db())
+    if ('ok' in seen) return seen
+    const outcome = await bookInRoom(actor, wanted, seen)
+    if (outcome !== 'room_taken') return outcome
+  }
+  return refuse('busy')
+}
+
+/** Locks the one room that the lesson would have: teachers who share rooms don't wait for each other. */
+async function bookInRoom(actor: Actor, wanted: BookLesson, seen: Decided): Promise<BookOutcome | 'room_taken'> {
+  const { roomId } = seen.slot
   const keys: LockKey[] = [
     `teacher:${wanted.teacherId}`,
-    `learner:${agenda.learner.id}`,
+    `learner:${seen.agenda.learner.id}`,
     `pass:${wanted.passId}`,
-    ...rooms.map((room) => `room:${room}` as const),
+    `room:${roomId}`,
   ]
-  return withLocks(keys, async (tx): Promise<BookOutcome> => {
+  return withLocks(keys, async (tx): Promise<BookOutcome | 'room_taken'> => {
     const decided = await decide(actor, wanted, tx)
     if ('ok' in decided) return decided
-    // The hours were edited between the two reads: their rooms aren't locked.
-    if (!rooms.includes(decided.slot.roomId)) return refuse('busy')
+    if (decided.slot.roomId !== roomId) return 'room_taken'
     return accept(await writeBooking(tx, actor, decided))
   })
 }
