@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
-import { setRequestLocale } from 'next-intl/server'
+import { getMessages, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
 import { SiteShell } from '@/components/site/shell'
@@ -11,7 +11,15 @@ import '@/app/globals.css'
 
 type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 
-export const metadata: Metadata = { robots: { index: false }, formatDetection: { telephone: false } }
+export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
+  const { name } = await getStructureOr404((await params).structure)
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false },
+  }
+}
+
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
 /**
@@ -21,7 +29,7 @@ export const viewport: Viewport = { colorScheme: 'light dark' }
 export default async function PaymentLayout({ params, children }: Props) {
   setRequestLocale('fr')
   const structure = await getStructureOr404((await params).structure)
-  const nonce = await getNonce()
+  const [nonce, messages] = await Promise.all([getNonce(), getMessages()])
   const { STRIPE_SCRIPT_URL: standIn } = env()
   return (
     <html lang="fr" className={fontClasses} {...accentOf(structure)} suppressHydrationWarning>
@@ -30,7 +38,7 @@ export default async function PaymentLayout({ params, children }: Props) {
         {standIn ? <script nonce={nonce} src={standIn} /> : null}
       </head>
       <body>
-        <NextIntlClientProvider messages={null}>
+        <NextIntlClientProvider messages={{ accounts: { errors: messages.accounts.errors } }}>
           <SiteShell structure={structure} current="panier">
             {children}
           </SiteShell>
