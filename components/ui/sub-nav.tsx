@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { cx } from './cx'
 import { Icon, type IconName } from './icon'
 
@@ -22,15 +23,23 @@ function isCurrent(item: NavItem, path: string): boolean {
 /** The menu of a part of the site: a line of tabs which scrolls on a narrow screen. `end` holds what isn't a link ('Déconnexion'). */
 export function SubNav({ label, items, end }: { label: string; items: NavItem[]; end?: React.ReactNode }) {
   const path = usePathname()
+  const nav = useRef<HTMLElement>(null)
+  // On a narrow screen the page's own tab may be out of sight; only the line of tabs moves, never the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address has another current tab
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (nav.current && current)
+      nav.current.scrollLeft = current.offsetLeft - (nav.current.clientWidth - current.offsetWidth) / 2
+  }, [path])
   return (
-    <nav aria-label={label} className="no-print overflow-x-auto border-b border-line">
+    <nav ref={nav} aria-label={label} className="no-print relative overflow-x-auto border-b border-line">
       <ul className="flex gap-1">
         {items.map((item) => (
           <li key={item.href} className="shrink-0">
             <Link
               href={item.href as never}
               aria-current={isCurrent(item, path) ? 'page' : undefined}
-              className="-mb-px flex min-h-12 items-center gap-2 border-b-2 border-transparent px-4 whitespace-nowrap text-muted no-underline hover:text-ink focus-visible:outline-offset-[-3px] aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
+              className="-mb-px flex min-h-12 items-center gap-2 border-b-2 border-transparent px-2.5 whitespace-nowrap sm:px-4 text-muted no-underline hover:text-ink focus-visible:outline-offset-[-3px] aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
             >
               {item.label}
               {item.count ? <Count value={item.count} /> : null}
