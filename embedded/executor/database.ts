@@ -9,10 +9,14 @@ const json = {
 }
 const jsonb = { ...json, to: 3802, from: [3802] }
 
+/** A server that comes back is noticed within a second; the driver's own delay grows to twenty. */
+const backoff = (): number => 0.5
+
 export function connect(url: string, max = 10) {
   return postgres(url, {
     max,
     connect_timeout: 5,
+    backoff,
     idle_timeout: 60,
     onnotice: () => {},
     types: { json, jsonb },
@@ -116,34 +120,45 @@ const lockTries = 12
 const lockWaitMs = 250
 
 /**
- * One executor per database: a session lock, given back by the server when this process dies, kill -9 included.
- * PostgreSQL restarted: the lock is taken again; somebody else has it meanwhile: `onLost`.
+ * One executor per database: a session lock, given back by the server when this process dies, kill -9 included. When
+ * PostgreSQL restarts the lock is taken again, however long that takes; `onLost`: somebody else took it meanwhile.
  */
 export async function takeSoleLock(url: string, name: string, onLost: () => void): Promise<() => Promise<void>> {
   let isReleased = false
-  const take = async () => {
-    for (let tries = 0; tries < lockTries; tries++) {
-      const [row] = await sql<{ taken: boolean }[]>`
-        select pg_try_advisory_lock(hashtextextended(${name}, 0)) as taken`.catch(() => [{ taken: false }])
-      if (row!.taken) return true
-      await new Promise((resolve) => setTimeout(resolve, lockWaitMs))
-    }
-    return false
-  }
   let isHeld = false
   const retake = async () => {
     if (isReleased || !isHeld) return
     isHeld = false
-    isHeld = await take()
-    if (!isHeld) onLost()
+    isHeld = await take(true)
+    if (!isHeld && !isReleased) onLost()
   }
-  const options = { max: 1, connect_timeout: 5, onnotice: () => {}, max_lifetime: 0 }
-  const sql = postgres(url, { ...options, onclose: () => void retake() })
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    backoff,
+    onnotice: () => {},
+    max_lifetime: 0,
+    onclose: () => void retake(),
+  })
+  const ask = async (): Promise<boolean | null> => {
+    const query = sql<{ taken: boolean }[]>`select pg_try_advisory_lock(hashtextextended(${name}, 0)) as taken`
+    return query.then(([row]) => row!.taken).catch(() => null)
+  }
+  /** A server that doesn't answer is no rival: only its absence at the start counts as a try. */
+  const take = async (isPatient: boolean): Promise<boolean> => {
+    for (let tries = 0; tries < lockTries && !isReleased; ) {
+      const taken = await ask()
+      if (taken) return true
+      if (taken === false || !isPatient) tries++
+      await new Promise((resolve) => setTimeout(resolve, lockWaitMs))
+    }
+    return false
+  }
   const release = async () => {
     isReleased = true
     await sql.end({ timeout: 1 })
   }
-  isHeld = await take()
+  isHeld = await take(false)
   if (isHeld) return release
   await release()
   throw new Error('Another executor already works on this database, or PostgreSQL does not answer.')

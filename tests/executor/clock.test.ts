@@ -24,7 +24,7 @@ beforeAll(async () => {
   await bench.startApplication()
   await bench.startExecutor()
   await bench.untilSynced()
-}, 60_000)
+}, 120_000)
 
 afterAll(() => bench?.stop())
 
@@ -62,7 +62,7 @@ describe('a moved clock', () => {
   it('wakes the sleeping run whose hour came, and not before', async () => {
     await bench.send('test/sleep', { run: 'long', pause: '3d' })
     await waitFor(async () => (await bench.listRuns('sleeper'))[0]?.status === 'sleeping')
-    expect(await isIdle()).toBe(true)
+    await waitFor(isIdle)
     await setClock('42 days')
     await new Promise((resolve) => setTimeout(resolve, 1_200))
     expect(await bench.notes('long')).toEqual(['before'])

@@ -10,7 +10,7 @@ beforeAll(async () => {
   await bench.startApplication()
   await bench.startExecutor()
   await bench.untilSynced()
-}, 60_000)
+}, 120_000)
 
 afterAll(() => bench?.stop())
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
     webhookTimeoutMs: 1000,
   }
   sandbox = await startSandbox({ databaseUrl: database.ownerUrl, appUrl: 'http://127.0.0.1:9', payments }, 0)
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await sandbox?.stop()

@@ -16,23 +16,18 @@ const guardianOf = and(
   eq(guardianships.clientFileId, bookings.clientFileId),
 )
 
-/** All that the mails of a lesson say, in one round trip; null for a booking of another structure. */
-export async function findBookingFacts(structureId: string, bookingId: string): Promise<BookingMail | null> {
+async function readLesson(structureId: string, bookingId: string) {
   const [row] = await db()
     .select({
       booking: bookings,
-      pass: { name: passes.name, cancellationNoticeHours: passes.cancellationNoticeHours },
-      learner: {
-        firstName: learners.firstName,
-        lastName: learners.lastName,
-        notesForTeacher: learners.notesForTeacher,
-      },
+      pass: passes,
+      learner: learners,
       isSelf: guardianships.isSelf,
       file: clientFiles,
       accountEmail: accounts.email,
       teacher: teachers,
       room: rooms.name,
-      place: { name: locations.name, address: locations.address },
+      place: locations,
     })
     .from(bookings)
     .innerJoin(passes, eq(passes.id, bookings.passId))
@@ -45,31 +40,38 @@ export async function findBookingFacts(structureId: string, bookingId: string): 
     .leftJoin(guardianships, guardianOf)
     .where(and(eq(bookings.id, bookingId), eq(bookings.structureId, structureId)))
     .limit(1)
-  if (!row) return null
-  const { booking, pass, learner, file, teacher } = row
-  const lesson = { startsAt: booking.startsAt, cancellationNoticeHours: pass.cancellationNoticeHours }
-  const facts: BookingFacts = {
-    id: booking.id,
-    revision: booking.revision,
-    lesson: pass.name,
-    startsAt: booking.startsAt,
-    endsAt: booking.endsAt,
+  return row ?? null
+}
+
+type Lesson = NonNullable<Awaited<ReturnType<typeof readLesson>>>
+
+function toFacts({ booking, pass, learner, isSelf, file, accountEmail, teacher, room, place }: Lesson): BookingFacts {
+  const { cancellationNoticeHours, name } = pass
+  const { id, revision, startsAt, endsAt, cancelledAt, cancelledBy, cancelMessage } = booking
+  return {
+    id,
+    revision,
+    lesson: name,
+    startsAt,
+    endsAt,
     bookedAt: booking.createdAt,
-    cancelledAt: booking.cancelledAt,
-    cancelledBy: booking.cancelledBy,
-    cancelMessage: booking.cancelMessage,
-    cancellableUntil: cancellableUntil(lesson),
-    room: row.room,
-    place: row.place.name,
-    placeAddress: row.place.address,
-    learner: { ...learner, isSelf: row.isSelf ?? false },
-    member: {
-      firstName: file.firstName,
-      lastName: file.lastName,
-      email: file.email ?? row.accountEmail,
-      phone: file.phone,
-    },
-    teacher: { firstName: teacher.firstName, lastName: teacher.lastName, email: teacher.email, phone: teacher.phone },
+    cancelledAt,
+    cancelledBy,
+    cancelMessage,
+    cancellableUntil: cancellableUntil({ startsAt, cancellationNoticeHours }),
+    room,
+    place: place.name,
+    placeAddress: place.address,
+    learner: { ...nameOf(learner), isSelf: isSelf ?? false, notesForTeacher: learner.notesForTeacher },
+    member: { ...nameOf(file), email: file.email ?? accountEmail, phone: file.phone },
+    teacher: { ...nameOf(teacher), email: teacher.email, phone: teacher.phone },
   }
-  return { facts, clientFileId: file.id }
+}
+
+const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }) => ({ firstName, lastName })
+
+/** All that the mails of a lesson say, in one round trip; null for a booking of another structure. */
+export async function findBookingFacts(structureId: string, bookingId: string): Promise<BookingMail | null> {
+  const lesson = await readLesson(structureId, bookingId)
+  return lesson && { facts: toFacts(lesson), clientFileId: lesson.file.id }
 }
