@@ -1,0 +1,240 @@
+import { readdirSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { closeDb } from '@/db/client'
+import { createTestDatabase } from '../support/database'
+import { actions, pages, queries, type Rule } from './matrix'
+import { callAction, get, listActions, type ServerAction } from './support/calls'
+import { prepareBuild, type Server, startServer, withoutMiddleware } from './support/servers'
+import { cookieOf, type Household, makeDeadCookies, makeNobody, makeWorld, type World } from './support/world'
+
+/*
+ * Who may see and do what, on the built product, as if `middleware.ts` didn't exist: it is never the only guard ([6.S1]).
+ * The list of pages comes from `app/`, that of actions from the build, so that a new one can't be forgotten.
+ */
+const database = await createTestDatabase({ checksInvariants: false })
+const nobody = makeNobody()
+let world: World
+let bare: Server
+let whole: Server
+let listed: ServerAction[]
+
+beforeAll(async () => {
+  world = await makeWorld()
+  const buildDir = await prepareBuild(database)
+  bare = await startServer({ database, buildDir: withoutMiddleware(buildDir) })
+  whole = await startServer({ database, buildDir })
+  listed = listActions(buildDir)
+}, 240_000)
+
+afterAll(async () => {
+  await Promise.all([bare?.stop(), whole?.stop()])
+  await closeDb()
+})
+
+const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((path) =>
+  /(^|\/)(page\.tsx|route\.ts)$/.test(path),
+)
+const rulesOf = <Kind extends Rule['kind']>(kind: Kind) =>
+  Object.entries(pages).filter((entry): entry is [string, Extract<Rule, { kind: Kind }>] => entry[1].kind === kind)
+const cookieOfOne = () => cookieOf(world.one.sessionId, bare.secret)
+
+/** Words and ids of a household that an answer shows; those that the asker put in the address aren't news. */
+const leaks = (body: string, { secrets }: Household, path: string) =>
+  secrets.filter((word) => body.includes(word) && !path.includes(word))
+
+/** What a page says to a person, without the address asked and what changes each time. */
+const words = (body: string) =>
+  body
+    .replace(/<script[\s\S]*?<\/script>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+
+/** A digest of everything stored but what any visit may write: counters against automation, when a device was seen. */
+async function fingerprint(): Promise<string> {
+  const tables = await database.sql<{ name: string }[]>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'rate_limits' order by 1`
+  const digests = await Promise.all(
+    tables.map(({ name }) =>
+      database.sql.unsafe(
+        `select md5(coalesce(string_agg((to_jsonb(t) - 'last_seen_at')::text, '|' order by to_jsonb(t)::text), '')) as d from ${name} t`,
+      ),
+    ),
+  )
+  return tables.map(({ name }, rank) => `${name}:${digests[rank]![0]!.d}`).join('\n')
+}
+
+describe('[6.S1] nothing is forgotten', () => {
+  test('every page and route of app/ is in the matrix', () => {
+    expect(files.sort()).toEqual(Object.keys(pages).sort())
+  })
+
+  test('every server action of the build is in the matrix', () => {
+    expect([...new Set(listed.map(({ name }) => name))].sort()).toEqual(Object.keys(actions).sort())
+  })
+})
+
+describe('[6.S1] pages, without the middleware', () => {
+  test.each(rulesOf('closed').concat(rulesOf('owned') as never))(
+    'a visitor of %s is sent to the login, and back',
+    async (_file, { path }) => {
+      const address = path(world, world.one)
+      const answer = await get(bare, address)
+      expect(answer.status).toBe(307)
+      expect(answer.location).toMatch(new RegExp(`^/${world.structure.slug}/(connexion\\?retour=|mon-compte/suivi$)`))
+      const navigation = await get(bare, address, undefined, true)
+      expect(leaks(answer.body + navigation.body, world.one, address)).toEqual([])
+    },
+  )
+
+  test.each(rulesOf('closed').concat(rulesOf('owned') as never))(
+    'a member sees their own %s, never stored, nothing of others',
+    async (_file, { path, status = 200 }) => {
+      const address = path(world, world.one)
+      const answer = await get(bare, address, await cookieOfOne())
+      expect(answer.status).toBe(status)
+      expect(answer.location).not.toContain('connexion')
+      expect(answer.headers.get('cache-control')).toMatch(/no-store/)
+      const navigation = await get(bare, address, await cookieOfOne(), true)
+      expect(leaks(answer.body + navigation.body, world.other, address)).toEqual([])
+    },
+  )
+
+  test.each(rulesOf('owned'))('[0.I9] somebody else’s %s doesn’t exist', async (_file, { path }) => {
+    const cookie = await cookieOfOne()
+    const theirs = path(world, world.other)
+    const answer = await get(bare, theirs, cookie)
+    const navigation = await get(bare, theirs, cookie, true)
+    const missing = await get(bare, path(world, nobody), cookie)
+    expect([answer.status, missing.status]).toEqual([404, 404])
+    expect(words(answer.body)).toBe(words(missing.body))
+    expect(leaks(answer.body + navigation.body, world.other, theirs)).toEqual([])
+  })
+
+  test.each(rulesOf('owned'))('a made-up id in %s doesn’t exist either', async (_file, { path }) => {
+    const strange = '..%2f%27%20or%201=1--'
+    const ids = Object.fromEntries(Object.keys(nobody).map((name) => [name, strange])) as unknown as typeof nobody
+    expect((await get(bare, path(world, ids), await cookieOfOne())).status).toBe(404)
+  })
+
+  test.each(
+    queries.map(
+      (path) => [path(world ?? ({ structure: { slug: ':s' } } as World), nobody).split('?')[0], path] as const,
+    ),
+  )('somebody else’s id in the query of %s shows nothing of theirs', async (_name, path) => {
+    const address = path(world, world.other)
+    const answer = await get(bare, address, await cookieOfOne())
+    const navigation = await get(bare, address, await cookieOfOne(), true)
+    expect(answer.status).toBeLessThan(500)
+    expect(leaks(answer.body + navigation.body, world.other, address)).toEqual([])
+  })
+
+  test.each(rulesOf('open'))(
+    '%s is open, and a member leaves nothing in it for the next visitor',
+    async (_file, rule) => {
+      const address = rule.path(world, nobody)
+      await get(bare, address, await cookieOfOne())
+      await get(bare, address, await cookieOfOne(), true)
+      const answer = await get(bare, address)
+      const navigation = await get(bare, address, undefined, true)
+      if (rule.status) expect(answer.status).toBe(rule.status)
+      else expect([200, 307, 308, 404]).toContain(answer.status)
+      for (const household of [world.one, world.other])
+        expect(leaks(answer.body + navigation.body, household, address)).toEqual([])
+    },
+  )
+
+  test.each(rulesOf('signed'))('%s hears only what is signed', async (_file, { path, methods }) => {
+    const before = await fingerprint()
+    for (const method of methods) {
+      const response = await fetch(bare.origin + path(world, nobody), { method, body: '{"type":"x","data":{}}' })
+      expect(response.status).toBeGreaterThanOrEqual(400)
+    }
+    expect(await fingerprint()).toBe(before)
+  })
+})
+
+test('[6.S2] a session that ended, expired, was forged, or whose account is gone opens nothing', async () => {
+  const address = `/${world.structure.slug}/mon-compte/profil`
+  for (const [reason, cookie] of Object.entries(await makeDeadCookies(world, bare.secret))) {
+    const answer = await get(bare, address, cookie)
+    expect([reason, answer.status, answer.location]).toEqual([
+      reason,
+      307,
+      `/${world.structure.slug}/connexion?retour=${encodeURIComponent(address)}`,
+    ])
+  }
+})
+
+describe('[6.S1] server actions, without the middleware', () => {
+  const pathOf = ({ worker }: ServerAction) => pages[`${worker.replace(/^app\//, '')}.tsx`]!.path(world, world.one)
+  const each = Object.keys(actions)
+
+  test.each(each.filter((name) => actions[name]!.who === 'member'))('a visitor’s %s does nothing', async (name) => {
+    const action = listed.find((candidate) => candidate.name === name)!
+    const fields = { structure: world.structure.slug, ...actions[name]!.fields(world.one, world) }
+    const before = await fingerprint()
+    const answer = await callAction(bare, action, pathOf(action), fields)
+    expect(answer.status).toBeLessThan(500)
+    expect(await fingerprint()).toBe(before)
+    expect(leaks(answer.body, world.one, JSON.stringify(fields) + pathOf(action))).toEqual([])
+  })
+
+  test.each(each)('[0.I9] a member’s %s with somebody else’s ids reaches nothing of theirs', async (name) => {
+    const action = listed.find((candidate) => candidate.name === name)!
+    const fields = { structure: world.structure.slug, ...actions[name]!.fields(world.other, world) }
+    const before = await fingerprint()
+    const cookie = name === 'logOutAction' ? undefined : await cookieOfOne()
+    const answer = await callAction(bare, action, pathOf(action), fields, { cookie })
+    expect(answer.status).toBeLessThan(500)
+    expect(leaks(answer.body, world.other, JSON.stringify(fields))).toEqual([])
+    if (actions[name]!.who === 'member') expect(await fingerprint()).toBe(before)
+  })
+
+  test.each(each)('[6.S6] %s asked from another site does nothing', async (name) => {
+    const action = listed.find((candidate) => candidate.name === name)!
+    const fields = { structure: world.structure.slug, ...actions[name]!.fields(world.one, world) }
+    const before = await fingerprint()
+    const cookie = await cookieOfOne()
+    const blocked = await callAction(whole, action, pathOf(action), fields, { cookie, origin: 'https://evil.example' })
+    expect(blocked.status).toBe(403)
+    await callAction(bare, action, pathOf(action), fields, { cookie, origin: 'https://evil.example' })
+    expect(await fingerprint()).toBe(before)
+  })
+})
+
+describe('with the middleware', () => {
+  test('[6.S6] personal pages come with a policy and a nonce of their own, public ones are left alone', async () => {
+    const address = `/${world.structure.slug}/mon-compte/profil`
+    const policies = [await get(whole, address, await cookieOfOne()), await get(whole, address, await cookieOfOne())]
+    const nonces = policies.map(
+      ({ headers }) => /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1],
+    )
+    expect(nonces[0]).toBeTruthy()
+    expect(nonces[0]).not.toBe(nonces[1])
+    const scripts = policies[0]!.body.match(/<script\b[^>]*>/g) ?? []
+    expect(scripts.length).toBeGreaterThan(3)
+    expect(scripts.filter((script) => !script.includes(`nonce="${nonces[0]}"`))).toEqual([])
+    expect(policies[0]!.headers.get('content-security-policy')).not.toContain('stripe')
+  })
+
+  test('[1.B4] without a cookie the login comes before anything is rendered', async () => {
+    const address = `/${world.structure.slug}/mon-compte/suivi?eleve=1`
+    const answer = await get(whole, address)
+    expect(answer.status).toBe(307)
+    expect(answer.location).toBe(`/${world.structure.slug}/connexion?retour=${encodeURIComponent(address)}`)
+  })
+})
+
+test('[6.S1] with AUTH_SECRET missing nothing personal is served', async () => {
+  const server = await startServer({ database, buildDir: whole.buildDir, given: { AUTH_SECRET: 'none' } })
+  try {
+    for (const [, { path }] of rulesOf('closed')) {
+      const answer = await get(server, path(world, world.one), await cookieOfOne())
+      expect(answer.status).toBe(500)
+      expect(leaks(answer.body, world.one, '')).toEqual([])
+    }
+  } finally {
+    await server.stop()
+  }
+}, 60_000)

@@ -1,0 +1,152 @@
+import type { Household, World } from './support/world'
+
+type Ids = Omit<Household, 'secrets'>
+type Path = (world: World, ids: Ids) => string
+
+/**
+ * Who may see what ([6.S1]).
+ * open: anybody, and it shows nothing of a member to another. closed: a member only, a visitor is sent to the login and
+ * back. owned: the same, and somebody else's ids are ids that don't exist. signed: a machine that proves who it is.
+ */
+export type Rule =
+  | { kind: 'open'; path: Path; status?: number }
+  | { kind: 'closed'; path: Path; status?: number }
+  | { kind: 'owned'; path: Path; status?: number }
+  | { kind: 'signed'; path: Path; methods: string[] }
+
+const at =
+  (rest: string): Path =>
+  ({ structure }) =>
+    `/${structure.slug}${rest}`
+const open = (rest: string, status?: number): Rule => ({ kind: 'open', path: at(rest), status })
+const closed = (rest: string, status?: number): Rule => ({ kind: 'closed', path: at(rest), status })
+const owned = (path: (ids: Ids, world: World) => string, status?: number): Rule => ({
+  kind: 'owned',
+  path: (world, ids) => `/${world.structure.slug}${path(ids, world)}`,
+  status,
+})
+
+/** Every page and route of `app/`, by its file. One that isn't here fails the test. */
+export const pages: Record<string, Rule> = {
+  '(portail)/page.tsx': { kind: 'open', path: () => '/' },
+  '[structure]/(site)/page.tsx': open(''),
+  '[structure]/(site)/[page]/page.tsx': open('/contact'),
+  '[structure]/(site)/conditions-generales-de-vente/page.tsx': open('/conditions-generales-de-vente'),
+  '[structure]/(site)/cours-et-tarifs/page.tsx': open('/cours-et-tarifs'),
+  '[structure]/(site)/cours-et-tarifs/[offre]/page.tsx': open('/cours-et-tarifs/inconnue', 404),
+  '[structure]/(site)/cours-et-tarifs/filtre/[...criteres]/page.tsx': open('/cours-et-tarifs/filtre/individuels'),
+  '[structure]/(membre)/connexion/page.tsx': open('/connexion'),
+  '[structure]/(membre)/creer-un-compte/page.tsx': open('/creer-un-compte'),
+  '[structure]/(membre)/activation/page.tsx': open('/activation'),
+  '[structure]/(membre)/activation/[token]/page.tsx': open('/activation/inconnu'),
+  '[structure]/(membre)/mot-de-passe-oublie/page.tsx': open('/mot-de-passe-oublie'),
+  '[structure]/(membre)/nouveau-mot-de-passe/[token]/page.tsx': open('/nouveau-mot-de-passe/inconnu'),
+  '[structure]/(membre)/panier/page.tsx': open('/panier'),
+  '[structure]/(membre)/mon-compte/page.tsx': closed('/mon-compte', 307),
+  '[structure]/(membre)/mon-compte/profil/page.tsx': closed('/mon-compte/profil'),
+  '[structure]/(membre)/mon-compte/eleves/page.tsx': closed('/mon-compte/eleves'),
+  '[structure]/(membre)/mon-compte/eleves/ajouter/page.tsx': closed('/mon-compte/eleves/ajouter'),
+  '[structure]/(membre)/mon-compte/eleves/[eleve]/page.tsx': owned((ids) => `/mon-compte/eleves/${ids.childId}`),
+  '[structure]/(membre)/mon-compte/suivi/page.tsx': closed('/mon-compte/suivi'),
+  '[structure]/(membre)/mon-compte/suivi/annuler/[bookingId]/page.tsx': owned(
+    (ids) => `/mon-compte/suivi/annuler/${ids.bookingId}`,
+  ),
+  '[structure]/(membre)/mon-compte/reserver/page.tsx': closed('/mon-compte/reserver'),
+  '[structure]/(membre)/mon-compte/reserver/[passId]/page.tsx': owned(
+    (ids) => `/mon-compte/reserver/${ids.passId}`,
+    // One teacher only: they are chosen for the member ([1.F1]).
+    307,
+  ),
+  '[structure]/(membre)/mon-compte/reserver/[passId]/[teacherId]/page.tsx': owned(
+    (ids, { teacher }) => `/mon-compte/reserver/${ids.passId}/${teacher.id}`,
+  ),
+  '[structure]/(membre)/mon-compte/reserver/[passId]/[teacherId]/confirmer/page.tsx': owned(
+    (ids, { teacher }) => `/mon-compte/reserver/${ids.passId}/${teacher.id}/confirmer?horaire=2099-01-06T10:00`,
+  ),
+  '[structure]/(membre)/mon-compte/achats/page.tsx': closed('/mon-compte/achats'),
+  '[structure]/(membre)/mon-compte/acheter/page.tsx': closed('/mon-compte/acheter'),
+  '[structure]/(membre)/mon-compte/acheter/filtre/[...criteres]/page.tsx': closed(
+    '/mon-compte/acheter/filtre/individuels',
+  ),
+  '[structure]/(paiement)/paiement/[order]/page.tsx': owned((ids) => `/paiement/${ids.orderId}`),
+  '[structure]/(paiement)/paiement/[order]/merci/page.tsx': owned((ids) => `/paiement/${ids.orderId}/merci`, 307),
+  '[structure]/(paiement)/paiement/[order]/retour/route.ts': owned((ids) => `/paiement/${ids.orderId}/retour`, 303),
+  'api/health/route.ts': { kind: 'open', path: () => '/api/health' },
+  'api/stripe/route.ts': { kind: 'signed', path: () => '/api/stripe', methods: ['POST'] },
+  'api/resend/route.ts': { kind: 'signed', path: () => '/api/resend', methods: ['POST'] },
+  'api/inngest/route.ts': { kind: 'signed', path: () => '/api/inngest', methods: ['POST', 'PUT'] },
+}
+
+/** Addresses that take an id as a parameter of the query: somebody else's shows nothing of theirs. */
+export const queries: Path[] = [
+  (world, ids) => `/${world.structure.slug}/mon-compte/suivi?eleve=${ids.childId}`,
+  (world, ids) => `/${world.structure.slug}/mon-compte/suivi?reserve=${ids.bookingId}`,
+  (world, ids) => `/${world.structure.slug}/mon-compte/suivi?annule=${ids.bookingId}`,
+  (world, ids) => `/${world.structure.slug}/mon-compte/reserver?eleve=${ids.childId}`,
+  (world, ids) => `/${world.structure.slug}/panier?commande=${ids.orderId}`,
+]
+
+export type ActionRule = {
+  /** Whom it serves. `anybody` may write, whoever they are: only what it answers is looked at. */
+  who: 'member' | 'anybody'
+  fields: (ids: Ids, world: World) => Record<string, string>
+}
+
+const person = {
+  birthOn: '01/02/1990',
+  addressLine1: '1 rue du Test',
+  addressLine2: '',
+  postcode: '75011',
+  city: 'Paris',
+  phone: '0199001234',
+}
+const secret = 'une valise sous le piano'
+const anybody = (fields: ActionRule['fields']): ActionRule => ({ who: 'anybody', fields })
+const member = (fields: ActionRule['fields']): ActionRule => ({ who: 'member', fields })
+
+/** Every server action, by its name. The ids are somebody else's. One that isn't here fails the test. */
+export const actions: Record<string, ActionRule> = {
+  logInAction: anybody(({ email }) => ({ identifier: email, password: 'faux mais long' })),
+  logOutAction: anybody(() => ({})),
+  signUpAction: anybody(({ email }) => ({
+    ...person,
+    email,
+    firstName: 'Test',
+    lastName: 'Test',
+    password: secret,
+    passwordConfirmation: secret,
+    terms: 'on',
+  })),
+  activateAction: anybody(() => ({ token: 'inconnu' })),
+  requestActivationAction: anybody(({ email }) => ({ identifier: email })),
+  requestResetAction: anybody(({ email }) => ({ identifier: email })),
+  resetPasswordAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
+  sendContact: anybody(() => ({ name: 'Test', email: 'test@exemple.example', subject: 'Test', body: 'Test' })),
+  sendRental: anybody(() => ({ name: 'Test', email: 'test@exemple.example', room: 'Test', body: 'Test' })),
+  addToCart: anybody(() => ({ offer: '00000000-0000-4000-8000-000000000000' })),
+  removeFromCart: anybody(({ cartLineId }) => ({ line: cartLineId })),
+  changePasswordAction: member(() => ({ currentPassword: 'faux', password: secret, passwordConfirmation: secret })),
+  endSessionAction: member(({ sessionId }) => ({ session: sessionId })),
+  endOtherSessionsAction: member(() => ({})),
+  saveProfileAction: member(({ clientFileId, accountId }) => ({ birthOn: 'x', clientFileId, accountId })),
+  saveLearnerAction: member(({ childId }) => ({
+    learner: childId,
+    firstName: 'Pris',
+    lastName: 'Pris',
+    birthOn: '01/02/2015',
+  })),
+  removeLearnerAction: member(({ childId }) => ({ learner: childId })),
+  addToCartFor: member(({ childId }, { membershipOfferId }) => ({ offer: membershipOfferId, learner: childId })),
+  addMembershipToCart: member(({ childId }, { membershipOfferId }) => ({ offer: membershipOfferId, learner: childId })),
+  chooseLearner: member(({ cartLineId, childId }) => ({ line: cartLineId, learner: childId })),
+  acceptCartChanges: member(() => ({ seen: 'rien' })),
+  bookLessonAction: member(({ passId }, { teacher }) => ({
+    passId,
+    teacherId: teacher.id,
+    startsAt: '2099-01-07T10:00:00Z',
+  })),
+  cancelLessonAction: member(({ bookingId }) => ({ bookingId })),
+  validateOrder: member(() => ({ seen: 'rien', terms: 'on' })),
+  startPayment: member(({ orderId }) => ({ order: orderId })),
+  deleteWaitingOrder: member(({ orderId }) => ({ order: orderId })),
+}

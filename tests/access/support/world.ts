@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { encode } from 'next-auth/jwt'
+import { db } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { clientFiles, learners } from '@/db/schema/client-files'
+import { addHours, startOfDay } from '@/lib/core/time'
+import { makeBooking } from '../../factories/booking'
+import { makeLearner, makeMember } from '../../factories/member'
+import { makeMembershipOffer, makeOffer } from '../../factories/offer'
+import { makeCart, makePendingOrder } from '../../factories/order'
+import { makeMembership, makePass } from '../../factories/pass'
+import { makeStructure, type TestStructure } from '../../factories/structure'
+import { makeTeacherWithAvailability, type TestTeacher } from '../../factories/teacher'
+
+/** Everything of one member that has an id, and words that nobody else may ever read. */
+export type Household = {
+  sessionId: string
+  accountId: string
+  clientFileId: string
+  learnerId: string
+  childId: string
+  passId: string
+  bookingId: string
+  orderId: string
+  cartLineId: string
+  email: string
+  secrets: string[]
+}
+
+export type World = {
+  structure: TestStructure
+  teacher: TestTeacher
+  offerId: string
+  membershipOfferId: string
+  one: Household
+  other: Household
+}
+
+async function makeHousehold(
+  structure: TestStructure,
+  teacher: TestTeacher,
+  offers: { pack: Awaited<ReturnType<typeof makeOffer>>; membership: Awaited<ReturnType<typeof makeOffer>> },
+  word: string,
+  hour: number,
+): Promise<Household> {
+  const email = `${word.toLowerCase()}@secret.example`
+  const member = await makeMember(db(), structure, { firstName: `Prenom${word}`, lastName: `Nom${word}`, email })
+  const street = `${hour} impasse ${word}`
+  await db().update(clientFiles).set({ addressLine1: street }).where(eq(clientFiles.id, member.clientFileId))
+  const childId = await makeLearner(db(), structure, member.clientFileId)
+  const child = { firstName: `Enfant${word}`, notesForTeacher: `Note${word}`, emergencyContact: `Urgence${word}` }
+  await db().update(learners).set(child).where(eq(learners.id, childId))
+  await makeMembership(db(), structure, member)
+  const pass = await makePass(db(), structure, member, { offer: offers.pack, name: `Forfait${word}` })
+  const startsAt = addHours(startOfDay('2099-01-05', structure.timeZone), hour)
+  const booking = await makeBooking(db(), structure, pass, teacher, { startsAt })
+  const order = await makePendingOrder(db(), structure, member, [{ offer: offers.pack }])
+  const cartId = await makeCart(db(), structure, member, [{ offer: offers.membership, learnerId: childId }])
+  const [line] = (await db().query.cartLines.findMany({ where: (row, { eq: is }) => is(row.cartId, cartId) })) as {
+    id: string
+  }[]
+  return {
+    sessionId: member.sessionId,
+    accountId: member.accountId,
+    clientFileId: member.clientFileId,
+    learnerId: member.learnerId,
+    childId,
+    passId: pass.id,
+    bookingId: booking.id,
+    orderId: order.id,
+    cartLineId: line!.id,
+    email,
+    secrets: [
+      email,
+      street,
+      `Prenom${word}`,
+      `Nom${word}`,
+      ...Object.values(child),
+      `Forfait${word}`,
+      pass.id,
+      order.id,
+    ],
+  }
+}
+
+/** Two households of one structure, with the same kinds of things. */
+export async function makeWorld(): Promise<World> {
+  const structure = await makeStructure(db(), { slug: 'acces' })
+  const teacher = await makeTeacherWithAvailability(db(), structure)
+  const pack = await makeOffer(db(), structure, { teacherIds: [teacher.id] })
+  const membership = await makeMembershipOffer(db(), structure)
+  const offers = { pack, membership }
+  return {
+    structure,
+    teacher,
+    offerId: pack.id,
+    membershipOfferId: membership.id,
+    one: await makeHousehold(structure, teacher, offers, 'Visible', 10),
+    other: await makeHousehold(structure, teacher, offers, 'Cachee', 14),
+  }
+}
+
+/** A household whose ids belong to nothing. */
+export function makeNobody(): Omit<Household, 'secrets'> {
+  const id = () => randomUUID()
+  return {
+    sessionId: id(),
+    accountId: id(),
+    clientFileId: id(),
+    learnerId: id(),
+    childId: id(),
+    passId: id(),
+    bookingId: id(),
+    orderId: id(),
+    cartLineId: id(),
+    email: 'personne@secret.example',
+  }
+}
+
+const cookie = 'diapason.session'
+export const cookieOf = async (sessionId: string, secret: string): Promise<string> =>
+  `${cookie}=${await encode({ token: { sessionId }, secret, salt: cookie })}`
+
+/** Cookies that are worth nothing, each for a reason of its own. */
+export async function makeDeadCookies({ structure }: World, secret: string): Promise<Record<string, string>> {
+  const { sql } = await import('drizzle-orm')
+  const ended = await makeMember(db(), structure)
+  const expired = await makeMember(db(), structure)
+  const suspended = await makeMember(db(), structure)
+  const erased = await makeMember(db(), structure)
+  const elsewhere = await makeMember(db(), await makeStructure(db()))
+  const live = await makeMember(db(), structure)
+  await db().execute(sql`update account_sessions set ended_at = now() where id = ${ended.sessionId}`)
+  await db().execute(sql`update account_sessions set expires_at = now() where id = ${expired.sessionId}`)
+  await db().update(accounts).set({ status: 'suspended' }).where(eq(accounts.id, suspended.accountId))
+  await db().update(accounts).set({ status: 'erased' }).where(eq(accounts.id, erased.accountId))
+  const good = await cookieOf(live.sessionId, secret)
+  return {
+    ended: await cookieOf(ended.sessionId, secret),
+    expired: await cookieOf(expired.sessionId, secret),
+    suspended: await cookieOf(suspended.sessionId, secret),
+    erased: await cookieOf(erased.sessionId, secret),
+    'of another structure': await cookieOf(elsewhere.sessionId, secret),
+    'signed by somebody else': await cookieOf(live.sessionId, 'another secret of 32 characters or more'),
+    altered: `${good.slice(0, -4)}AAAA`,
+    'a bare id': `${cookie}=${live.sessionId}`,
+    'not an id': await cookieOf("x' or true --", secret),
+  }
+}
