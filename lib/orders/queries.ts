@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { learners } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
@@ -35,6 +35,8 @@ export type Order = {
   cartVersion: number
   status: OrderStatus
   means: PaymentMeans
+  /** In how many times it is paid ([1.E2]). */
+  instalments: number
   totalCents: number
   currency: string
   requestsImmediateStart: boolean
@@ -48,37 +50,10 @@ export type Order = {
   lines: OrderLine[]
 }
 
-/** How many past orders 'Mes achats' shows. */
-const mostOrders = 200
+/** More lines than a member's orders ever hold together: a page stays a page. */
+const mostLines = 1_000
 
-async function listLines(orderIds: readonly string[]): Promise<Map<string, OrderLine[]>> {
-  const rows = await db()
-    .select({
-      orderId: orderLines.orderId,
-      line: orderLines,
-      learnerName: sql<string>`${learners.firstName} || ' ' || ${learners.lastName}`,
-      pass: { validFrom: passes.validFrom, validUntil: passes.validUntil, bookableFrom: passes.bookableFrom },
-      membership: { startsOn: memberships.startsOn, endsOn: memberships.endsOn },
-      creditsLeft: sql<
-        number | null
-      >`(select sum(${passEntries.amount})::int from ${passEntries} where ${passEntries.passId} = ${passes.id})`,
-    })
-    .from(orderLines)
-    .innerJoin(learners, eq(learners.id, orderLines.learnerId))
-    .leftJoin(passes, eq(passes.orderLineId, orderLines.id))
-    .leftJoin(memberships, eq(memberships.orderLineId, orderLines.id))
-    .where(inArray(orderLines.orderId, [...orderIds]))
-    .orderBy(asc(orderLines.position))
-  const byOrder = new Map<string, OrderLine[]>()
-  for (const { orderId, line, learnerName, pass, membership, creditsLeft } of rows) {
-    const granted = pass ?? (membership && { validFrom: membership.startsOn, validUntil: membership.endsOn })
-    const grant = granted && { bookableFrom: null, ...granted, creditsLeft }
-    byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), { ...line, learnerName, grant }])
-  }
-  return byOrder
-}
-
-const columns = {
+const orderColumns = {
   id: orders.id,
   number: orders.number,
   cartId: orders.cartId,
@@ -95,40 +70,61 @@ const columns = {
   lastFailure: payments.lastFailure,
 }
 
+const lineColumns = {
+  id: orderLines.id,
+  name: orderLines.name,
+  kind: orderLines.kind,
+  learnerName: sql<string>`${learners.firstName} || ' ' || ${learners.lastName}`,
+  priceCents: orderLines.priceCents,
+  isReduced: orderLines.isReduced,
+  credits: orderLines.credits,
+  lessonMinutes: orderLines.lessonMinutes,
+  rules: orderLines.rules,
+}
+
 /** Each order has one payment by card: its first instalment. */
 const ofOrder = and(eq(payments.orderId, orders.id), eq(payments.instalment, 1))
 
-const ownedBy = (actor: Member) =>
-  and(eq(orders.structureId, actor.structureId), eq(orders.clientFileId, actor.clientFileId))
-
-async function listOrders(actor: Member, status: OrderStatus): Promise<Order[]> {
-  const found = await db()
-    .select(columns)
+/** The member's own orders with their lines and what these granted, in one round trip; somebody else's don't exist ([0.I9]). */
+async function selectOrders({ structureId, clientFileId }: Member, which: SQL): Promise<Order[]> {
+  const rows = await db()
+    .select({
+      order: orderColumns,
+      line: lineColumns,
+      pass: { validFrom: passes.validFrom, validUntil: passes.validUntil, bookableFrom: passes.bookableFrom },
+      membership: { startsOn: memberships.startsOn, endsOn: memberships.endsOn },
+      creditsLeft: sql<
+        number | null
+      >`(select sum(${passEntries.amount})::int from ${passEntries} where ${passEntries.passId} = ${passes.id})`,
+    })
     .from(orders)
+    .innerJoin(orderLines, eq(orderLines.orderId, orders.id))
+    .innerJoin(learners, eq(learners.id, orderLines.learnerId))
     .leftJoin(payments, ofOrder)
-    .where(and(ownedBy(actor), eq(orders.status, status)))
-    .orderBy(desc(orders.orderedAt), desc(orders.number))
-    .limit(mostOrders)
-  if (found.length === 0) return []
-  const lines = await listLines(found.map((order) => order.id))
-  return found.map((order) => ({ ...order, lines: lines.get(order.id) ?? [] }))
+    .leftJoin(passes, eq(passes.orderLineId, orderLines.id))
+    .leftJoin(memberships, eq(memberships.orderLineId, orderLines.id))
+    .where(and(eq(orders.structureId, structureId), eq(orders.clientFileId, clientFileId), which))
+    .orderBy(desc(orders.orderedAt), desc(orders.number), asc(orderLines.position))
+    .limit(mostLines)
+  const found = new Map<string, Order>()
+  for (const { order, line, pass, membership, creditsLeft } of rows) {
+    const granted = pass ?? (membership && { validFrom: membership.startsOn, validUntil: membership.endsOn })
+    const grant = granted && { bookableFrom: null, ...granted, creditsLeft }
+    const known = found.get(order.id) ?? { ...order, lines: [] }
+    known.lines.push({ ...line, grant })
+    found.set(order.id, known)
+  }
+  return [...found.values()]
 }
 
 /** 'Commandes' of 'Mes achats': what was paid, the newest first ([1.E2]). */
-export const listPaidOrders = (actor: Member): Promise<Order[]> => listOrders(actor, 'paid')
+export const listPaidOrders = (actor: Member): Promise<Order[]> => selectOrders(actor, eq(orders.status, 'paid'))
 
 /** 'Mes achats en attente de paiement', in 'Mon panier' ([1.D7]). */
-export const listWaitingOrders = (actor: Member): Promise<Order[]> => listOrders(actor, 'pending')
+export const listWaitingOrders = (actor: Member): Promise<Order[]> => selectOrders(actor, eq(orders.status, 'pending'))
 
-/** The member's own order; somebody else's doesn't exist ([0.I9]). */
 export async function findOrder(actor: Member, orderId: string): Promise<Order | null> {
   if (!isId(orderId)) return null
-  const [order] = await db()
-    .select(columns)
-    .from(orders)
-    .leftJoin(payments, ofOrder)
-    .where(and(ownedBy(actor), eq(orders.id, orderId)))
-  if (!order) return null
-  const lines = await listLines([order.id])
-  return { ...order, lines: lines.get(order.id) ?? [] }
+  const [order] = await selectOrders(actor, eq(orders.id, orderId))
+  return order ?? null
 }

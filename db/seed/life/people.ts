@@ -186,14 +186,15 @@ export function fillCart(
   member: SeedMember,
   lines: readonly { offer: string; learner: SeedLearner; priceCents?: number }[],
 ): void {
-  for (const { offer, learner, priceCents } of lines) {
+  const filledAt = world.momentOf(world.daysAgo(1), member.cartId)
+  for (const [index, { offer, learner, priceCents }] of lines.entries()) {
     const { id, priceCents: listPrice } = world.offer(offer)
     world.rows.cartLines.push({
       cartId: member.cartId,
       offerId: id,
       learnerId: learner.id,
       shownPriceCents: priceCents ?? listPrice,
-      createdAt: world.momentOf(world.daysAgo(1), `${member.cartId}:${offer}`),
+      createdAt: addMinutes(filledAt, index),
     })
   }
 }

@@ -33,7 +33,7 @@ function Summary({ order, zone }: { order: Order; zone: string }) {
   const sentence = t('summary', {
     orderedOn: formatNumericDay(dayOf(order.orderedAt, zone)),
     paidOn: formatNumericDay(order.paidOn ?? dayOf(order.orderedAt, zone)),
-    count: 1,
+    count: order.instalments,
     means: means(order.means),
     total: formatCents(order.totalCents, order.currency),
   })
