@@ -26,6 +26,7 @@ export function CheckoutForm({ structure, today, terms, seen, hasLessons }: Prop
     <ActionForm action={validateOrder}>
       <input type="hidden" name="structure" value={structure.slug} />
       <input type="hidden" name="seen" value={seen} />
+      <h2 className="sr-only">{t('title')}</h2>
       <div>
         <p className="mb-2 font-medium">{t('means')}</p>
         <p className="rounded-m border border-accent bg-accent-soft px-4 py-3">

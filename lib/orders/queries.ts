@@ -110,7 +110,7 @@ async function selectOrders({ structureId, clientFileId }: Member, which: SQL): 
   for (const { order, line, pass, membership, creditsLeft } of rows) {
     const granted = pass ?? (membership && { validFrom: membership.startsOn, validUntil: membership.endsOn })
     const grant = granted && { bookableFrom: null, ...granted, creditsLeft }
-    const known = found.get(order.id) ?? { ...order, lines: [] }
+    const known: Order = found.get(order.id) ?? { ...order, lines: [] }
     known.lines.push({ ...line, grant })
     found.set(order.id, known)
   }

@@ -32,6 +32,7 @@ export function FullCart({ structure, shown, isVisitor, wasMembershipRemoved, fo
       <div className="grid gap-5">
         <ChangeNotice structure={structure.slug} shown={shown} />
         <MembershipNotice structure={structure.slug} shown={shown} wasRemoved={wasMembershipRemoved} />
+        <h2 className="sr-only">{t('lines')}</h2>
         <List label={t('lines')}>
           {cart.lines.map((line) => (
             <CartLine
