@@ -27,6 +27,7 @@ export type WeekOf = {
 export async function WeekGrid(of: WeekOf) {
   const t = await getTranslations('agenda')
   const { week } = of
+  const hasSeveralPlaces = listPlaces(of, week.days).length > 1
   const columns = week.days.map((day) => listRuns(day, week.times))
   return (
     <ArrowKeys>
@@ -40,7 +41,7 @@ export async function WeekGrid(of: WeekOf) {
               <span className="sr-only">{t('hour')}</span>
             </th>
             {week.days.map((day) => (
-              <DayHead key={day.day} of={{ ...of, todayWord: t('today') }} day={day} />
+              <DayHead key={day.day} of={{ ...of, todayWord: t('today'), hasSeveralPlaces }} day={day} />
             ))}
           </tr>
         </thead>
@@ -66,9 +67,9 @@ export async function WeekGrid(of: WeekOf) {
   )
 }
 
-function DayHead({ of, day }: { of: WeekOf & { todayWord: string }; day: WeekDay }) {
+function DayHead({ of, day }: { of: WeekOf & { todayWord: string; hasSeveralPlaces: boolean }; day: WeekDay }) {
   const isToday = day.day === of.today
-  const places = [...new Set(Object.values(day.slots).map((slot) => of.locationOf(slot)))].filter(Boolean)
+  const places = of.hasSeveralPlaces ? listPlaces(of, [day]) : []
   return (
     <th scope="col" className={cx('rounded-s px-1 pt-1 pb-2 align-top font-normal', isToday && 'bg-accent-soft')}>
       <abbr title={formatLongDay(day.day)} className="block text-sm text-muted">
@@ -82,6 +83,11 @@ function DayHead({ of, day }: { of: WeekOf & { todayWord: string }; day: WeekDay
     </th>
   )
 }
+
+/** The places of some days, by name. */
+export const listPlaces = (of: Pick<WeekOf, 'locationOf'>, days: readonly WeekDay[]): string[] => [
+  ...new Set(days.flatMap((day) => Object.values(day.slots)).map((slot) => of.locationOf(slot))),
+]
 
 const cell = 'flex h-full min-h-11 items-center justify-center rounded-s px-1 text-center'
 

@@ -22,16 +22,24 @@ export async function WeekNav({ monday, bounds, hrefOf }: Props) {
     >
       <span>
         {previous >= bounds.first ? (
-          <Link href={hrefOf(previous)} scroll={false} className={buttonClass('quiet', 'normal', 'min-w-11')}>
+          <Link
+            href={hrefOf(previous)}
+            scroll={false}
+            className={buttonClass('quiet', 'normal', 'min-w-11 whitespace-nowrap')}
+          >
             <span aria-hidden="true">«</span>
             <span className="sr-only sm:not-sr-only">{t('previous')}</span>
           </Link>
         ) : null}
       </span>
-      <h2 className="text-center !text-xl sm:!text-[1.7rem]">{t('week', { day: formatLongDay(monday) })}</h2>
+      <h2 className="text-center !text-xl lg:!text-[1.7rem]">{t('week', { day: formatLongDay(monday) })}</h2>
       <span className="text-right">
         {next <= bounds.last ? (
-          <Link href={hrefOf(next)} scroll={false} className={buttonClass('quiet', 'normal', 'min-w-11')}>
+          <Link
+            href={hrefOf(next)}
+            scroll={false}
+            className={buttonClass('quiet', 'normal', 'min-w-11 whitespace-nowrap')}
+          >
             <span className="sr-only sm:not-sr-only">{t('next')}</span>
             <span aria-hidden="true">»</span>
           </Link>

@@ -7,7 +7,7 @@ import type { Lesson } from '@/lib/bookings/queries'
 import { cancellableUntil, checkCancellation } from '@/lib/bookings/rules'
 import { formatWeekdayLong } from '@/lib/core/formatting'
 import { dayOf, daysBetween, type Instant } from '@/lib/core/time'
-import { cancelPath } from './paths'
+import { calendarPath, cancelPath } from './paths'
 import { hoursOf, routeTo, shortWhenOf, whenOf } from './words'
 
 type Props = {
@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** The next lesson, large: when, where, how to get there ([1.G3]). */
-export async function NextLesson({ slug, zone, lesson, now, showsLearner, mayCancel, calendarHref }: Props) {
+export async function NextLesson({ slug, zone, lesson, now, showsLearner, mayCancel }: Props) {
   const t = await getTranslations('bookings.follow')
   const day = dayOf(lesson.startsAt, zone)
   const canCancel = checkCancellation(lesson, now).ok
@@ -67,11 +67,9 @@ export async function NextLesson({ slug, zone, lesson, now, showsLearner, mayCan
         >
           {t('route')}
         </LinkButton>
-        {calendarHref ? (
-          <LinkButton look="quiet" icon="calendar-plus" href={calendarHref}>
-            {t('calendar')}
-          </LinkButton>
-        ) : null}
+        <LinkButton look="quiet" icon="calendar-plus" href={calendarPath(slug, lesson.id)} download>
+          {t('calendar')}
+        </LinkButton>
         {canCancel && mayCancel ? (
           <Link
             href={cancelPath(slug, lesson.id)}

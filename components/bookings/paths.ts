@@ -20,3 +20,5 @@ export const weekPath = (slug: string, passId: string, teacherId: string, query?
 export const confirmPath = (slug: string, passId: string, teacherId: string, slot: { day: string; time: string }) =>
   withQuery(`/${slug}/mon-compte/reserver/${passId}/${teacherId}/confirmer`, { horaire: `${slot.day}T${slot.time}` })
 export const buyPath = (slug: string) => withQuery(`/${slug}/mon-compte/acheter`)
+export const calendarPath = (slug: string, bookingId: string) =>
+  withQuery(`/${slug}/mon-compte/suivi/${bookingId}/cours.ics`)

@@ -5,7 +5,7 @@ import { learners } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships } from '@/db/schema/passes'
 import type { Day } from '@/lib/core/time'
-import { findEndInForce, isInForce } from './rules'
+import { findMemberUntil, isInForce } from './rules'
 import type { MembershipPeriod } from './types'
 
 /** Every active membership of the learners given, past ones included. */
@@ -45,7 +45,7 @@ export async function listStandings(
   return learnerIds.map((learnerId) => {
     const periods = held.filter((period) => period.learnerId === learnerId)
     const ended = periods.map((period) => period.endsOn).filter((endsOn) => endsOn < day)
-    return { learnerId, endsOn: findEndInForce(periods, day), endedOn: ended.sort().at(-1) ?? null }
+    return { learnerId, endsOn: findMemberUntil(periods, day), endedOn: ended.sort().at(-1) ?? null }
   })
 }
 

@@ -13,14 +13,6 @@ export function isInForce(membership: MembershipPeriod, day: Day): boolean {
   return membership.startsOn <= day && day <= membership.endsOn
 }
 
-/** Until when somebody is a member without a break, renewals made early included ([1.G1]); null when nothing is in force. */
-export function findEndInForce(held: readonly MembershipPeriod[], day: Day): Day | null {
-  const current = held.find((period) => isInForce(period, day))
-  if (!current) return null
-  const next = findEndInForce(held, addDays(current.endsOn, 1))
-  return next ?? current.endsOn
-}
-
 /** The last day, included, up to which memberships follow each other from a day on; null when none is in force that day. */
 export function findMemberUntil(held: readonly MembershipPeriod[], day: Day): Day | null {
   if (!held.some((period) => isInForce(period, day))) return null

@@ -51,6 +51,9 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/mon-compte/suivi/annuler/[bookingId]/page.tsx': owned(
     (ids) => `/mon-compte/suivi/annuler/${ids.bookingId}`,
   ),
+  '[structure]/(membre)/mon-compte/suivi/[bookingId]/cours.ics/route.ts': owned(
+    (ids) => `/mon-compte/suivi/${ids.bookingId}/cours.ics`,
+  ),
   '[structure]/(membre)/mon-compte/reserver/page.tsx': closed('/mon-compte/reserver'),
   '[structure]/(membre)/mon-compte/reserver/[passId]/page.tsx': owned(
     (ids) => `/mon-compte/reserver/${ids.passId}`,

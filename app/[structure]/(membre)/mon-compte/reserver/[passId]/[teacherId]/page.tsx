@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { DaySlots } from '@/components/agenda/day-slots'
 import { countFree, DayTabs } from '@/components/agenda/day-tabs'
 import { Legend } from '@/components/agenda/legend'
-import { WeekGrid, type WeekOf } from '@/components/agenda/week-grid'
+import { listPlaces, WeekGrid, type WeekOf } from '@/components/agenda/week-grid'
 import { FirstFree, JumpToDate, WeekNav } from '@/components/agenda/week-nav'
 import { teacherPath, weekPath } from '@/components/bookings/paths'
 import { ReserveSteps } from '@/components/bookings/reserve-steps'
@@ -38,6 +38,7 @@ export default async function WeekPage({ params, searchParams }: Props) {
   const shown = await loadWeek(slug, structure.timeZone, scope, asked)
   const { agenda, week, today, bounds } = shown
   const of = toWeekOf(slug, shown)
+  const places = listPlaces(of, week.days)
   const view = asked.vue ?? 'grille'
   const href = (semaine: string, jour?: Day, vue = asked.vue) =>
     weekPath(slug, passId, teacherId, { semaine, jour, vue })
@@ -59,6 +60,7 @@ export default async function WeekPage({ params, searchParams }: Props) {
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
           <p className="text-muted" role="status">
             {t('count', { count: week.freeCount })}
+            {places.length === 1 ? ` · ${places[0]}` : null}
           </p>
           <ViewSwitch
             className={view === 'grille' ? 'hidden md:flex' : 'flex'}
