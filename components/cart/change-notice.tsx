@@ -3,15 +3,17 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { acceptCartChanges } from '@/lib/cart/actions'
 import type { ShownCart } from '@/lib/cart/queries'
+import { haveConditionsChanged } from '@/lib/cart/rules'
 import { formatCents } from '@/lib/core/money'
 import { linesWith } from './lines-with'
 
 /** What changed since it was put in the cart, to be accepted ([1.C9]). */
 export function ChangeNotice({ structure, shown }: { structure: string; shown: ShownCart }) {
   const t = useTranslations('cart.changes')
-  const dearer = linesWith(shown, 'price_changed')
-  const others = linesWith(shown, 'conditions_changed')
-  if (dearer.length + others.length === 0) return null
+  const changed = linesWith(shown, 'price_changed', 'conditions_changed')
+  if (changed.length === 0) return null
+  const dearer = changed.filter((line) => line.priceCents > line.shownPriceCents)
+  const others = changed.filter(haveConditionsChanged)
   const { currency } = shown.cart
   return (
     <Notice

@@ -85,9 +85,15 @@ function problemOf(line: CartLine, lines: readonly CartLine[], facts: CartFacts)
   })
   if (!membership.ok) return membership.refusal
   if (line.priceCents > line.shownPriceCents) return 'price_changed'
-  // Without a fingerprint nothing was kept to compare with; what the page shows is compared at the order all the same.
-  const isSame = line.shownConditions === '' || line.shownConditions === fingerprintConditions(offer)
-  return isSame ? null : 'conditions_changed'
+  return haveConditionsChanged(line) ? 'conditions_changed' : null
+}
+
+/**
+ * A line whose offer is sold under other conditions than those it was shown with ([1.C9]). Without a fingerprint nothing
+ * was kept to compare with; what the page shows is compared at the order all the same.
+ */
+export function haveConditionsChanged({ offer, shownConditions }: CartLine): boolean {
+  return shownConditions !== '' && shownConditions !== fingerprintConditions(offer)
 }
 
 /** Why lines can't be ordered as they stand, one reason a line; none: the cart can become an order ([1.C4] [1.C5] [1.C9]). */

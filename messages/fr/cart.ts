@@ -11,7 +11,6 @@ export default {
   forLearner: 'Pour {learner}',
   chooseLearner: 'Choisir un élève',
   saveLearner: 'Enregistrer',
-  changeLearner: 'Changer',
   myself: '{learner} (moi)',
   askedAfterLogin: 'Nous vous demanderons pour qui après votre connexion.',
   remove: 'Supprimer',

@@ -11,7 +11,6 @@ export default {
     boughtOn: 'Date d’achat',
     price: 'Tarif',
     order: 'Achat',
-    startsOn: 'Début',
     endsOn: 'Date d’expiration',
     means: 'Moyen',
     reduced: 'tarif réduit',

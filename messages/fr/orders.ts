@@ -1,4 +1,4 @@
-import type { OrderRefusal, OrderStatus, PaymentMeans } from '@/lib/orders/types'
+import type { OrderRefusal, PaymentMeans } from '@/lib/orders/types'
 
 /** 'Valider ma commande', 'Mes achats', achats en attente. */
 export default {
@@ -21,7 +21,6 @@ export default {
     submit: 'Valider ma commande',
     obligation: 'Commande avec obligation de paiement',
     pending: 'Enregistrement de votre commande…',
-    instead: 'Corrigez d’abord les lignes signalées ci-dessus.',
   },
   waiting: {
     title: 'Mes achats en attente de paiement',
@@ -57,7 +56,6 @@ export default {
       price: 'Tarif',
       boughtOn: 'Date d’achat',
       validUntil: 'Date de fin de validité',
-      postponements: 'Nombre de reports possibles',
     },
     bookableFrom: 'premier cours à partir du {day}',
     rules: '+ de détails',
@@ -85,12 +83,6 @@ export default {
     noMember: '{learner} n’a pas d’adhésion en cours : elle est obligatoire pour un forfait.',
     noLearner: 'Ajoutez d’abord un élève pour qui acheter, dans « Mes élèves ».',
   },
-  statuses: {
-    pending: 'En attente de paiement',
-    paid: 'Payée',
-    expired: 'Expirée',
-    cancelled: 'Supprimée',
-  } satisfies Record<OrderStatus, string>,
   means: {
     card: 'carte bancaire',
     transfer: 'virement',
