@@ -7,6 +7,7 @@ import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction, visitorAction } from '@/lib/gate/action'
 import { getContext } from '@/lib/gate/actor'
+import { passwordAttempt, rememberDevice } from '@/lib/gate/device'
 import { inEvenTime } from '@/lib/gate/even-time'
 import { type Attempt, giveBack, takeAttempts } from '@/lib/gate/limits'
 import { isOwnOrigin } from '@/lib/gate/origin'
@@ -32,10 +33,7 @@ const refusals = 'accounts.refusals'
 
 const login = visitorAction({ schema: loginSchema, refusals }, async ({ input, structure }) => {
   const from = await readFrom()
-  const attempts: Attempt[] = [
-    ['login-address', from.ipAddress],
-    ['login-account', input.identifier],
-  ]
+  const attempts: Attempt[] = [['login-address', from.ipAddress], await passwordAttempt(input.identifier)]
   const bounded = await takeAttempts(attempts)
   if (!bounded.ok) return bounded
   const { identifier, password } = input
@@ -44,6 +42,7 @@ const login = visitorAction({ schema: loginSchema, refusals }, async ({ input, s
   if (!outcome.ok) return outcome
   await giveBack(attempts)
   await openSession(outcome.value.sessionId, isRemembered)
+  await rememberDevice(identifier)
   await adoptVisitorCart(structure.id, outcome.value.clientFileId)
   redirect(safeReturnPath(structure.slug, input.retour))
 })

@@ -12,6 +12,8 @@ export type MemberContext = {
   structure: Structure
   member: Member | null
   name: { firstName: string; lastName: string; email: string | null } | null
+  /** The session's 'vu le' is old enough to be written again. */
+  isLongUnseen: boolean
 }
 
 /**
@@ -22,7 +24,11 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
   const [row] = await db()
     .select({
       structure: getTableColumns(structures),
-      session: { id: accountSessions.id, accountId: accountSessions.accountId },
+      session: {
+        id: accountSessions.id,
+        accountId: accountSessions.accountId,
+        isLongUnseen: sql<boolean>`${accountSessions.lastSeenAt} < app_now() - interval '10 minutes'`,
+      },
       file: { id: clientFiles.id, firstName: clientFiles.firstName, lastName: clientFiles.lastName },
       email: accounts.email,
     })
@@ -42,7 +48,7 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
     .limit(1)
   if (!row) return null
   const { structure, session, file, email } = row
-  if (!session || !file) return { structure, member: null, name: null }
+  if (!session || !file) return { structure, member: null, name: null, isLongUnseen: false }
   return {
     structure,
     member: {
@@ -53,6 +59,7 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
       clientFileId: file.id,
     },
     name: { firstName: file.firstName, lastName: file.lastName, email },
+    isLongUnseen: session.isLongUnseen,
   }
 }
 

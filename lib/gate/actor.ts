@@ -1,6 +1,8 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { cache } from 'react'
+import { touchSession } from '@/lib/accounts/commands/end-sessions'
 import { findMemberContext } from '@/lib/client-files/queries'
 import type { Actor, Member } from '@/lib/core/actor'
 import { findStructure, type Structure } from '@/lib/structures/queries'
@@ -21,7 +23,8 @@ export const getContext = cache(async (slug: string): Promise<Context> => {
   if (!sessionId) return { structure: await getStructureOr404(slug), actor: { kind: 'visitor' }, name: null }
   const found = await findMemberContext(slug, sessionId)
   if (!found) notFound()
-  const { structure, member, name } = found
+  const { structure, member, name, isLongUnseen } = found
+  if (isLongUnseen) after(() => touchSession(sessionId))
   return { structure, actor: member ?? { kind: 'visitor' }, name }
 })
 

@@ -12,6 +12,8 @@ import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 const bounds = {
   /** Guesses at one account's password. */
   'login-account': { points: 10, minutes: 60 },
+  /** The same from a device where that account was logged in before. */
+  'login-device': { points: 10, minutes: 60 },
   /** A household, a school or an office behind one address. */
   'login-address': { points: 100, minutes: 60 },
   'signup-account': { points: 5, minutes: 60 },
