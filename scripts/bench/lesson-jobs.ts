@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Member } from '@/lib/core/actor'
@@ -59,6 +60,17 @@ export function listJobs(jobs: readonly Job[]): (count: number) => Job[] {
   }
 }
 
+const hashKey = (key: string): bigint => createHash('sha256').update(key).digest().readBigInt64BE(0)
+
+/** The advisory locks of a job as the command passes them: with those of another job, all loops would wait for one. */
+export function locksOf(job: Job): string {
+  const keys = [`teacher:${job.teacherId}`, `learner:${job.learnerId}`, `pass:${job.passId}`, `room:${job.roomId}`]
+  return `{${keys
+    .map(hashKey)
+    .sort((a, b) => (a < b ? -1 : 1))
+    .join(',')}}`
+}
+
 /** The values of a job as they stand in its statements, in one order: those of another job take their place. */
 export function wordsOf(job: Job): string[] {
   const day = dayOf(job.startsAt, 'UTC')
@@ -73,5 +85,6 @@ export function wordsOf(job: Job): string[] {
     addMinutes(job.startsAt, 60).toISOString(),
     addDays(day, -1),
     addDays(day, 1),
+    locksOf(job),
   ]
 }

@@ -7,7 +7,7 @@ import * as schema from '@/db/schema'
 import { findAgenda } from '@/lib/agenda/queries'
 import { bookLesson } from '@/lib/bookings/commands'
 import { addDays, dayOf, mondayOf } from '@/lib/core/time'
-import { type Job, listJobs, readJobs, wordsOf } from './lesson-jobs'
+import { type Job, listJobs, locksOf, readJobs, wordsOf } from './lesson-jobs'
 import { median, percentile, round } from './measures.mjs'
 
 /*
@@ -67,6 +67,8 @@ async function recordCommand(job: Job): Promise<{ statements: Statement[]; booki
   holder.diapasonDb = { client: noting, db: drizzle(noting, { schema }), url }
   const bookingId = await runCommand(job)
   await closeDb()
+  const locks = statements.find(({ text }) => text.includes('app_lock'))?.values[0]
+  if (locks !== locksOf(job)) throw new Error('the command takes other locks than the plain loop would')
   return { statements: statements.filter(({ text }) => !/pg_catalog|from pg_type/.test(text)), bookingId }
 }
 
@@ -79,33 +81,47 @@ async function runCommand(job: Job): Promise<string> {
 
 const isControl = (text: string) => /^(begin|commit)/i.test(text)
 
-/** The recorded statements with another job's values, in a transaction where the command has one. */
-async function runPlainly(client: postgres.Sql, recorded: Recorded, job: Job): Promise<void> {
-  const theirs = [...wordsOf(recorded.job), recorded.bookingId]
-  const anyOf = new RegExp(theirs.join('|'), 'g')
-  const replace = (value: unknown, bookingId: string): unknown => {
-    const ours = [...wordsOf(job), bookingId]
+type Recorded = { statements: Statement[]; bookingId: string; job: Job }
+
+/** The recorded statements with the values of other jobs, all but the id that the booking gets: nothing is left to compute in the loop. */
+function fill({ statements, job: recorded }: Recorded, jobs: readonly Job[]): Statement[][] {
+  const theirs = wordsOf(recorded)
+  const anyOf = new RegExp(theirs.map((word) => word.replace(/[{}]/g, '\\$&')).join('|'), 'g')
+  return jobs.map((job) => {
+    const ours = wordsOf(job)
     // In one pass: a day put in must not be taken for one to replace.
-    return typeof value === 'string' ? value.replace(anyOf, (word) => ours[theirs.indexOf(word)]!) : value
-  }
-  const say = async (on: postgres.Sql, { text, values }: Statement, bookingId: string) =>
-    on.unsafe(text, values.map((value) => replace(value, bookingId)) as never[], { prepare: true })
-  const begin = recorded.statements.findIndex(({ text }) => /^begin/i.test(text))
-  for (const statement of recorded.statements.slice(0, begin)) await say(client, statement, '')
+    const put = (value: unknown) =>
+      typeof value === 'string' ? value.replace(anyOf, (word) => ours[theirs.indexOf(word)]!) : value
+    return statements.map(({ text, values }) => ({ text, values: values.map(put) }))
+  })
+}
+
+/** Statements one after the other, in a transaction where the command has one. */
+async function runPlainly(client: postgres.Sql, recordedId: string, statements: readonly Statement[]): Promise<void> {
+  const begin = statements.findIndex(({ text }) => /^begin/i.test(text))
+  const say = (on: postgres.Sql, text: string, values: unknown[]) =>
+    on.unsafe(text, values as never[], { prepare: true })
+  for (const { text, values } of statements.slice(0, begin)) await say(client, text, values)
   await client.begin(async (tx) => {
-    let bookingId = ''
-    for (const statement of recorded.statements.slice(begin)) {
-      if (isControl(statement.text)) continue
-      const rows = await say(tx as unknown as postgres.Sql, statement, bookingId)
-      if (/^insert into "bookings"/i.test(statement.text)) bookingId = rows[0]!.id
+    let bookingId = recordedId
+    for (const { text, values } of statements.slice(begin)) {
+      if (isControl(text)) continue
+      const put = (value: unknown) => (typeof value === 'string' ? value.replaceAll(recordedId, bookingId) : value)
+      const rows = await say(tx as unknown as postgres.Sql, text, values.map(put))
+      if (/^insert into "bookings"/i.test(text)) bookingId = rows[0]!.id
     }
   })
 }
 
-type Recorded = { statements: Statement[]; bookingId: string; job: Job }
+/** A client of the plain loop: JSON is already text, as in what was recorded. */
+function connectPlainly() {
+  const client = postgres(url, { max: connections, onnotice: () => {}, connection: { TimeZone: 'UTC' } })
+  for (const json of ['114', '3802']) client.options.serializers[json as never] = ((value: unknown) => value) as never
+  return client
+}
 
 /** Jobs shared by as many workers as there are connections. @returns bookings per second */
-async function throughput(jobs: Job[], work: (job: Job) => Promise<unknown>): Promise<number> {
+async function throughput<Item>(jobs: readonly Item[], work: (job: Item) => Promise<unknown>): Promise<number> {
   const waiting = [...jobs]
   const worker = async () => {
     for (let job = waiting.pop(); job; job = waiting.pop()) await work(job)
@@ -116,14 +132,14 @@ async function throughput(jobs: Job[], work: (job: Job) => Promise<unknown>): Pr
 
 async function measureBooking(jobs: Job[]) {
   const recorded = { ...(await recordCommand(jobs[0]!)), job: jobs[0]! }
-  const client = postgres(url, { max: connections, onnotice: () => {}, connection: { TimeZone: 'UTC' } })
+  const client = connectPlainly()
   const take = listJobs(jobs.slice(1))
-  const plainly = (job: Job) => runPlainly(client, recorded, job)
+  const plainly = (statements: Statement[]) => runPlainly(client, recorded.bookingId, statements)
   await throughput(take(200), runCommand)
-  await throughput(take(200), plainly)
+  await throughput(fill(recorded, take(200)), plainly)
   const rates: [command: number, plain: number][] = []
   for (let index = 0; index < rounds; index += 1) {
-    const plain = await throughput(take(perRound), plainly)
+    const plain = await throughput(fill(recorded, take(perRound)), plainly)
     rates.push([await throughput(take(perRound), runCommand), plain])
   }
   await client.end()
