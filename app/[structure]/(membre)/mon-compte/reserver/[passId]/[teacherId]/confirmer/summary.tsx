@@ -61,12 +61,12 @@ export async function Summary({ agenda, slot }: { agenda: Agenda; slot: Slot }) 
 
 function Item({ icon, term, children }: { icon: IconName; term: string; children: ReactNode }) {
   return (
-    <div className="flex gap-3">
-      <Icon name={icon} className="mt-1 text-accent" />
-      <div className="min-w-0">
-        <dt className="text-sm text-muted">{term}</dt>
-        <dd className="font-medium">{children}</dd>
-      </div>
+    <div className="relative min-w-0 pl-8">
+      <dt className="text-sm text-muted">
+        <Icon name={icon} className="absolute left-0 top-1 text-base text-accent" />
+        {term}
+      </dt>
+      <dd className="font-medium">{children}</dd>
     </div>
   )
 }

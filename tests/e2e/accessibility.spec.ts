@@ -1,0 +1,138 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { addToCart, logIn } from './support/journey'
+import { expect, test } from './support/test'
+
+/** The demonstration's accounts (db/seed/accounts.json): one with everything, one with nothing yet. */
+const secret = 'diapason-la-440'
+const full = 'claire.vasseur@exemple.example'
+const empty = 'mehdi.benali@exemple.example'
+
+const widths = [360, 768, 1440]
+
+const publicPages = [
+  '',
+  '/evenementiel',
+  '/cours-et-tarifs',
+  '/cours-et-tarifs/filtre/individuels/10',
+  '/cours-et-tarifs/forfait-10-cours-chant',
+  '/cours-et-tarifs/adhesion-annuelle',
+  '/cadeaux',
+  '/location',
+  '/contact',
+  '/conditions-generales-de-vente',
+  '/mentions-legales',
+  '/confidentialite',
+  '/connexion',
+  '/creer-un-compte',
+  '/mot-de-passe-oublie',
+  '/nouveau-mot-de-passe/inconnu',
+  '/activation/inconnu',
+  '/panier',
+]
+
+const memberPages = [
+  '/mon-compte/suivi',
+  '/mon-compte/reserver',
+  '/mon-compte/achats',
+  '/mon-compte/acheter',
+  '/mon-compte/profil',
+  '/mon-compte/eleves',
+  '/panier',
+]
+
+/** axe's whole WCAG 2.2 AA set at three widths, and nothing wider than the screen ([6.A1]). */
+async function expectAccessible(page: Page, state: string): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    const { violations } = await new AxeBuilder({ page })
+      .options({ resultTypes: ['violations'], elementRef: false })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+    expect(found, `${state} at ${width} px`).toEqual([])
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, `${state} is wider than the screen at ${width} px`).toBeLessThanOrEqual(0)
+  }
+}
+
+test.describe.configure({ mode: 'parallel' })
+test.use({ allowedConsoleErrors: [/404/] })
+
+test('[6.A1] public pages are accessible at three widths, in light and in dark', async ({ page }) => {
+  test.setTimeout(240_000)
+  for (const path of publicPages) {
+    await page.goto(`/atelier${path}`)
+    await expectAccessible(page, path)
+  }
+  await page.emulateMedia({ colorScheme: 'dark' })
+  for (const path of ['', '/cours-et-tarifs', '/creer-un-compte']) {
+    await page.goto(`/atelier${path}`)
+    await expectAccessible(page, `${path} in the dark`)
+  }
+})
+
+test('[6.A1] forms with errors are accessible', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto('/atelier/creer-un-compte')
+  await page.getByRole('button', { name: 'Créer mon compte' }).click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expectAccessible(page, 'sign-up with errors')
+  await page.goto('/atelier/connexion')
+  await page.getByLabel(/^Email/).fill('personne@exemple.example')
+  await page.getByLabel(/^Mot de passe/).fill('un mot de passe faux')
+  await page.getByRole('button', { name: /connecter/i }).click()
+  await expect(page.getByText(/incorrect/).first()).toBeVisible()
+  await expectAccessible(page, 'login refused')
+  const missing = await page.goto('/atelier/nulle-part')
+  expect(missing?.status()).toBe(404)
+  await expectAccessible(page, 'page not found')
+})
+
+for (const [name, email] of [
+  ['everything', full],
+  ['nothing yet', empty],
+]) {
+  test(`[6.A1] member pages of somebody with ${name} are accessible`, async ({ page }) => {
+    test.setTimeout(240_000)
+    await logIn(page, email!, secret)
+    for (const path of memberPages) {
+      await page.goto(`/atelier${path}`)
+      await expectAccessible(page, `${path} (${name})`)
+    }
+  })
+}
+
+test('[6.A1] booking, cancelling, ordering and paying are accessible', async ({ page }) => {
+  test.setTimeout(240_000)
+  await logIn(page, full, secret)
+  await page.goto('/atelier/mon-compte/reserver')
+  await page
+    .getByRole('link', { name: /^Choisir/ })
+    .first()
+    .click()
+  const next = page.getByRole('button', { name: 'Continuer et choisir un horaire' })
+  await next.waitFor()
+  await expectAccessible(page, 'choice of the teacher')
+  await next.click()
+  await page.getByRole('link', { name: 'Semaine suivante' }).click()
+  const slot = page.getByRole('link', { name: /^Réserver \d\d:\d\d/ }).first()
+  await slot.waitFor()
+  await expectAccessible(page, 'week grid')
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await slot.click()
+  await page.getByRole('button', { name: 'Confirmer la réservation' }).waitFor()
+  await expectAccessible(page, 'confirmation')
+  await page.goto('/atelier/mon-compte/suivi')
+  await page
+    .getByRole('link', { name: /^Annuler le cours/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Annuler le cours' }).waitFor()
+  await expectAccessible(page, 'cancellation')
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await addToCart(page, 'cours-piano')
+  await expectAccessible(page, 'filled cart')
+  await page.getByRole('button', { name: /Valider ma commande/ }).click()
+  await expectAccessible(page, 'cart with an error')
+})
