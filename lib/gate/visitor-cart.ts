@@ -18,14 +18,13 @@ const waitingCookie = `${cartTokenCookie}_attente`
  */
 export async function adoptVisitorCart(structureId: string, clientFileId: string): Promise<void> {
   const jar = await cookies()
-  let count = 0
   for (const name of [waitingCookie, cartTokenCookie]) {
     const token = jar.get(name)?.value
-    // Without a token of our own the count is still that of the account's cart.
-    ;({ count } = await adoptCart(structureId, hashToken(token ?? 'none'), clientFileId))
-    if (token) forget(jar, name)
+    if (!token) continue
+    await adoptCart(structureId, hashToken(token), clientFileId)
+    forget(jar, name)
   }
-  await writeCartCount(count)
+  await writeCartCount(await countCartLines({ kind: 'file', structureId, clientFileId }))
 }
 
 /**

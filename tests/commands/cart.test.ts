@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { cartLines, carts } from '@/db/schema/cart'
@@ -6,6 +6,7 @@ import { offers } from '@/db/schema/catalogue'
 import { addLine } from '@/lib/cart/commands/add-line'
 import { adoptCart } from '@/lib/cart/commands/adopt-cart'
 import { acceptChanges, removeLine, setLineLearner } from '@/lib/cart/commands/change-line'
+import { forgetCarts } from '@/lib/cart/commands/forget-carts'
 import { countCartLines, findCart } from '@/lib/cart/queries'
 import { type CartOwner, maxCartLines } from '@/lib/cart/types'
 import { createToken } from '@/lib/core/ids'
@@ -79,6 +80,23 @@ describe('[1.A2] a visitor’s cart', () => {
     const buyer = await makeBuyer(structure, [single])
     expect(await adoptCart(structure.id, createToken().tokenHash, buyer.clientFileId)).toEqual({ adopted: 0, count: 1 })
   })
+})
+
+test('visitors’ carts are forgotten with their cookie, members’ never', async () => {
+  const { structure, single } = await makeCatalogue()
+  const buyer = await makeBuyer(structure, [single])
+  const [old, young] = [visitorOf(structure.id), visitorOf(structure.id)]
+  for (const owner of [old, young]) await addLine(owner, { offerId: single.id, learnerId: null })
+  const ageOf = (days: number, where: SQL) =>
+    db()
+      .update(carts)
+      .set({ updatedAt: sql`app_now() - make_interval(days => ${days})` })
+      .where(where)
+  await ageOf(31, eq(carts.tokenHash, (old as { tokenHash: string }).tokenHash))
+  await ageOf(29, eq(carts.tokenHash, (young as { tokenHash: string }).tokenHash))
+  await ageOf(400, eq(carts.clientFileId, buyer.clientFileId))
+  expect(await forgetCarts()).toBe(1)
+  expect([await countCartLines(old), await countCartLines(young), await countCartLines(buyer.owner)]).toEqual([0, 1, 1])
 })
 
 describe('[1.C2] adding', () => {

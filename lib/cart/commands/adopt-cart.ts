@@ -7,6 +7,9 @@ import { checkDuplicate, checkLine } from '../rules'
 import { type CartLine, type CartOwner, maxCartLines } from '../types'
 import { cartLock, countLines, getOrCreateCart, touchCart } from './lock-cart'
 
+/** Each waits 3 s for the locks: a cart is never lost because somebody was quicker. */
+const tries = 3
+
 /**
  * Joins a visitor's cart into the account's, at sign-up or login ([1.A2] [1.B2]): every line but a second membership or
  * the same trial. A line is for the only learner there is, when nothing stands against it; otherwise the cart asks.
@@ -29,9 +32,11 @@ export async function adoptCart(
     if (adopted > 0) await touchCart(tx, cartId)
     return { adopted, count: await countLines(tx, cartId) }
   }
-  const joined = await withLocks([cartLock(visitor), cartLock(file)], work)
-  // A lock that isn't free within 3 s leaves the visitor's cart where it is: the next login joins it.
-  return 'refusal' in joined ? { adopted: 0, count: 0 } : joined
+  for (let time = 0; time < tries; time++) {
+    const joined = await withLocks([cartLock(visitor), cartLock(file)], work)
+    if (!('refusal' in joined)) return joined
+  }
+  throw new Error('the cart of a visitor could not be joined: its locks are never free')
 }
 
 async function adoptLine(tx: LockedTx, file: CartOwner, cartId: string, line: CartLine, now: Date): Promise<number> {
