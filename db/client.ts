@@ -20,18 +20,31 @@ function preparing<Client extends object>(client: Client): Client {
 /**
  * One pool per process. Reads of `date` and `timestamptz` columns through Drizzle give 'YYYY-MM-DD' and Date;
  * raw `sql` gives strings for both (drizzle replaces the driver's parsers), to be converted by the reader.
+ *
+ * None of our connections ends by itself: one that does has lost its server, and its pool is left for a new one. In this
+ * driver (3.4.9) a connection that dies with a message half sent never speaks again: each use of it would wait for
+ * `connect_timeout`, long after the server is back ([6.R2]).
  */
 function connect(url: string) {
   const client = postgres(url, {
     max: Number(process.env.DATABASE_POOL ?? 10),
-    // A killed server is noticed within seconds and the pool heals by itself ([6.R2]).
     connect_timeout: 5,
-    idle_timeout: 60,
-    max_lifetime: 1800,
+    idle_timeout: 0,
+    max_lifetime: 0,
+    // The driver's own wait between two tries grows to 20 s, counted for the whole pool.
+    backoff: () => 0.25,
+    onclose: () => leave(client),
     onnotice: () => {},
     connection: { application_name: 'diapason', TimeZone: 'UTC' },
   })
   return { client, db: drizzle(preparing(client), { schema }) }
+}
+
+/** What is under way in the old pool may end well; whoever comes next takes a new one. */
+function leave(client: postgres.Sql): void {
+  if (holder.diapasonDb?.client !== client) return
+  holder.diapasonDb = undefined
+  void client.end({ timeout: 5 }).catch(() => {})
 }
 
 type Connected = ReturnType<typeof connect>
@@ -51,6 +64,7 @@ export function db(): Db {
 }
 
 export async function closeDb(): Promise<void> {
-  await holder.diapasonDb?.client.end({ timeout: 5 })
+  const open = holder.diapasonDb
   holder.diapasonDb = undefined
+  await open?.client.end({ timeout: 5 })
 }

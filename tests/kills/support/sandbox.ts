@@ -57,6 +57,12 @@ export class Provider {
   untilPaymentOf = (orderId: string): Promise<Payment> =>
     waitFor(`a payment of order ${orderId}`, async () => (await this.listPaymentsOf(orderId))[0])
 
+  untilEvent = (orderId: string, type: string): Promise<ProviderEvent> =>
+    waitFor(type, async () => {
+      const [payment] = await this.listPaymentsOf(orderId)
+      return payment && (await this.listEvents(payment.id)).find((event) => event.type === type)
+    })
+
   untilDelivered = (paymentId: string): Promise<unknown> =>
     waitFor('events delivered', async () =>
       (await this.listEvents(paymentId)).every(({ state }) => state === 'delivered' || state === 'unsent'),

@@ -4,7 +4,7 @@ import { invariantQueries } from '@/db/invariants'
 import { type RunningPostgres, startPostgres } from '@/embedded/postgres/cluster.mjs'
 import { forget, makeTemporaryFolder, removeAtEnd, watch } from '@/scripts/lib/guard.mjs'
 import { findFreePorts } from '@/scripts/lib/ports.mjs'
-import { startTestStack, type TestStack } from '@/tests/e2e/support/stack'
+import { keepLogs, startTestStack, type TestStack } from '@/tests/e2e/support/stack'
 import { buildGates, closeGate, type Gate, type Place } from './gates'
 import { Provider } from './sandbox'
 import { Visitor } from './visitor'
@@ -57,6 +57,7 @@ export class Stage {
     await this.openGates()
     await this.sql.end({ timeout: 1 })
     await this.running.stop()
+    keepLogs(this.running.logDir)
     await this.providers.stop()
     forget(this.providers.pid)
   }
@@ -81,13 +82,14 @@ export class Stage {
     await this.openGates()
   }
 
-  /** Starts again what was killed. */
+  /** Starts again what was killed, or ended for want of it, as the supervisor of a real server does. */
   async restart(): Promise<void> {
     const { stack } = this.running
     const dead = [...this.dead]
     this.dead.clear()
     if (dead.includes('database')) await stack.startDatabase()
-    await Promise.all(dead.flatMap((victim) => (victim === 'database' ? [] : [stack[victim]!.start()])))
+    const processes = [stack.app, stack.executor!].filter((process) => !process.isRunning)
+    await Promise.all(processes.map((process) => process.start()))
   }
 
   async logIn(email: string): Promise<Visitor> {

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Buyer } from './buyer'
+import type { Stage } from './stage'
+import type { Visitor } from './visitor'
+
+/** What the server said it had done, each in the words that a person would have read. */
+export type Acknowledged = {
+  ordered: string[]
+  paid: string[]
+  booked: string[]
+  cancelled: string[]
+}
+
+export type Load = {
+  acknowledged: Acknowledged
+  /** When each person was last told that something had been done, by performance.now(). */
+  lastSuccess: Map<string, number>
+  stop: () => Promise<void>
+}
+
+const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(Math.random() * items.length)]
+
+/** Orders a lesson and pays it; each answer that says so counts. */
+async function buyOne(stage: Stage, visitor: Visitor, said: Acknowledged): Promise<void> {
+  const buyer = new Buyer(stage, visitor)
+  const orderId = await buyer.order()
+  said.ordered.push(orderId)
+  const thanks = await buyer.pay(orderId)
+  if (thanks.status === 200 && /Merci, votre paiement est accepté/.test(thanks.html)) said.paid.push(orderId)
+}
+
+const linksTo = (html: string, path: RegExp): string[] =>
+  [...html.matchAll(/href="([^"]+)"/g)]
+    .map(([, href]) => href!.replaceAll('&amp;', '&'))
+    .filter((href) => path.test(href))
+
+/** Books a free slot of the teacher's coming weeks, then cancels it: the credit is there for the next time. */
+async function bookOne(visitor: Visitor, week: string, said: Acknowledged): Promise<void> {
+  const grid = await visitor.open(week)
+  const slot = pick(linksTo(grid.html, /\/confirmer\?horaire=/))
+  if (!slot) throw new Error(`no free slot on ${week}`)
+  const done = await visitor.submit(await visitor.open(slot), 'name="startsAt"')
+  const [, bookingId] = /[?&]reserve=([0-9a-f-]{36})/.exec(done.url) ?? []
+  if (!bookingId) return
+  said.booked.push(bookingId)
+  const cancelling = await visitor.open(`/atelier/mon-compte/suivi/annuler/${bookingId}`)
+  const gone = await visitor.submit(cancelling, 'name="bookingId"')
+  if (gone.url.includes(`annule=${bookingId}`)) said.cancelled.push(bookingId)
+}
+
+/** The week grid, a fortnight from now, of a pass that has lessons left. */
+async function findWeek(stage: Stage, email: string): Promise<string> {
+  const [row] = await stage.sql<{ pass_id: string; teacher_id: string; monday: string }[]>`
+    select p.id as pass_id, t.teacher_id, (date_trunc('week', now()) + interval '14 days')::date::text as monday
+    from passes p join client_files f on f.id = p.client_file_id join accounts a on a.id = f.account_id
+      join offer_teachers t on t.offer_id = p.offer_id
+    where a.email = ${email} and p.valid_until > now() + interval '21 days'
+      and (select sum(amount) from pass_entries e where e.pass_id = p.id) > 0
+    order by t.teacher_id limit 1`
+  if (!row) throw new Error(`${email} has no lesson left to book`)
+  return `/atelier/mon-compte/reserver/${row.pass_id}/${row.teacher_id}?semaine=${row.monday}`
+}
+
+/** People who buy and book without end, each one thing after the other; whatever fails is tried again. */
+export async function startLoad(stage: Stage, shoppers: string[], bookers: string[]): Promise<Load> {
+  const acknowledged: Acknowledged = { ordered: [], paid: [], booked: [], cancelled: [] }
+  const lastSuccess = new Map<string, number>()
+  let isStopped = false
+  const repeat = async (name: string, work: () => Promise<void>) => {
+    lastSuccess.set(name, 0)
+    while (!isStopped) {
+      const isDone = await work().then(
+        () => true,
+        () => false,
+      )
+      if (isDone) lastSuccess.set(name, performance.now())
+      else await sleep(50)
+    }
+  }
+  const people: (() => Promise<void>)[] = []
+  for (const email of shoppers) {
+    const visitor = await stage.logIn(email)
+    people.push(() => repeat(email, () => buyOne(stage, visitor, acknowledged)))
+  }
+  for (const email of bookers) {
+    const visitor = await stage.logIn(email)
+    const week = await findWeek(stage, email)
+    people.push(() => repeat(email, () => bookOne(visitor, week, acknowledged)))
+  }
+  const all = Promise.all(people.map((begin) => begin()))
+  return {
+    acknowledged,
+    lastSuccess,
+    async stop() {
+      isStopped = true
+      await all
+    },
+  }
+}
+
+/** What was acknowledged and isn't there: by kind, the ids. */
+export async function findLost(stage: Stage, said: Acknowledged): Promise<Record<string, string[]>> {
+  const lookUps = {
+    ordered: stage.sql<{ id: string }[]>`select id from orders`,
+    paid: stage.sql<{ id: string }[]>`select id from orders where status = 'paid'`,
+    booked: stage.sql<{ id: string }[]>`select id from bookings`,
+    cancelled: stage.sql<{ id: string }[]>`select id from bookings where status = 'cancelled'`,
+  }
+  const lost: Record<string, string[]> = {}
+  for (const [kind, rows] of Object.entries(lookUps)) {
+    const kept = new Set((await rows).map(({ id }) => id))
+    const gone = said[kind as keyof Acknowledged].filter((id) => !kept.has(id))
+    if (gone.length > 0) lost[kind] = gone
+  }
+  return lost
+}
