@@ -14,7 +14,8 @@ const book = memberAction({ schema: bookSchema, refusals }, async ({ input, acto
   const account = `/${structure.slug}/mon-compte`
   if (outcome.ok) redirect(`${account}/suivi?reserve=${outcome.value.bookingId}`)
   if (outcome.refusal !== 'slot_taken') return outcome
-  const week = `semaine=${dayOf(input.startsAt, structure.timeZone)}&perdu=${input.startsAt.toISOString()}`
+  const day = dayOf(input.startsAt, structure.timeZone)
+  const week = `semaine=${day}&jour=${day}&perdu=${input.startsAt.toISOString()}`
   redirect(`${account}/reserver/${input.passId}/${input.teacherId}?${week}`)
 })
 

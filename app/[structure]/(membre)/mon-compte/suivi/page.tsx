@@ -26,8 +26,10 @@ type Props = {
 /** Past lessons shown at first, and when all are asked for. */
 const pastLimits = { few: 5, all: 500 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('bookings.follow'))('title') }
+/** The title is what a screen reader says first: what has just been done, when something has. */
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [{ reserve, annule }, t] = await Promise.all([searchParams, getTranslations('bookings.follow')])
+  return { title: t(reserve ? 'booked' : annule ? 'cancelled' : 'title') }
 }
 
 /** 'Mon suivi': membership, next lesson, passes, lessons to come and past ([1.G1], [1.G2], [1.G3]). */
