@@ -117,22 +117,7 @@ function toAgenda(scope: AgendaScope, row: Row): Agenda {
   const rooms = [...(row.extra ?? []), ...(row.hours ?? []).flatMap(roomOf)]
   return {
     now: new Date(row.now),
-    facts: {
-      zone: row.zone,
-      teacherId: scope.teacherId,
-      learnerId: row.learner,
-      lessonMinutes: row.minutes,
-      noticeHours: row.notice,
-      pass: validity,
-      openings: toOpenings(row.hours ?? []),
-      exceptions: toExceptions(row.days ?? [], row.extra ?? []),
-      closures: (row.closures ?? []).map(([startsOn, endsOn, label]) => ({ startsOn, endsOn, label })),
-      busy: (row.busy ?? []).map(([resourceId, from, to]) => ({
-        resourceId,
-        startsAt: instantOf(from),
-        endsAt: instantOf(to),
-      })),
-    },
+    facts: { ...toFacts(row), teacherId: scope.teacherId, pass: validity },
     pass: {
       ...validity,
       id: scope.passId,
@@ -151,6 +136,23 @@ function toAgenda(scope: AgendaScope, row: Row): Agenda {
     },
     rooms: Object.fromEntries(rooms.map(([id, name, locationId]) => [id, { name, locationId }])),
     locations: Object.fromEntries((row.locations ?? []).map(([id, name, address]) => [id, { name, address }])),
+  }
+}
+
+function toFacts(row: Row): Omit<AgendaFacts, 'teacherId' | 'pass'> {
+  return {
+    zone: row.zone,
+    learnerId: row.learner,
+    lessonMinutes: row.minutes,
+    noticeHours: row.notice,
+    openings: toOpenings(row.hours ?? []),
+    exceptions: toExceptions(row.days ?? [], row.extra ?? []),
+    closures: (row.closures ?? []).map(([startsOn, endsOn, label]) => ({ startsOn, endsOn, label })),
+    busy: (row.busy ?? []).map(([resourceId, from, to]) => ({
+      resourceId,
+      startsAt: instantOf(from),
+      endsAt: instantOf(to),
+    })),
   }
 }
 

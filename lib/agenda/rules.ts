@@ -59,7 +59,6 @@ function boundOf(dial: ToInstant, time: WallTime): Instant {
 }
 
 type Hours = { from: WallTime; to: WallTime; locationId: string; roomIds: readonly string[] }
-type Window = Hours & Interval
 
 /** The hours of a teacher on a day: those of the weekday, and those opened for once. */
 function listHours(facts: AgendaFacts, day: Day): Hours[] {
@@ -105,14 +104,7 @@ function indexBusy(busy: readonly Busy[]): BusyIndex {
   return (resourceId, during) => byResource.get(resourceId)?.some((one) => overlaps(one, during)) ?? false
 }
 
-type PreparedDay = {
-  windows: readonly Window[]
-  absences: readonly Interval[]
-  isClosed: boolean
-  isInPass: boolean
-  dial: ToInstant
-  starts: readonly number[]
-}
+type PreparedDay = NonNullable<ReturnType<typeof prepareDay>>
 
 function computeSlot(
   facts: AgendaFacts,
@@ -150,7 +142,7 @@ export const findClosure = (facts: Pick<AgendaFacts, 'closures'>, day: Day) =>
   facts.closures.find((closure) => closure.startsOn <= day && day <= closure.endsOn) ?? null
 
 /** What a day's slots have in common; null on a day without hours. */
-function prepareDay(facts: AgendaFacts, day: Day): PreparedDay | null {
+function prepareDay(facts: AgendaFacts, day: Day) {
   const hours = listHours(facts, day)
   if (hours.length === 0) return null
   const dial = createDial(day, facts.zone)
