@@ -1,0 +1,80 @@
+// The README's pictures, taken from a running demonstration: `npm run demo`, then `node scripts/pictures.mjs [address]`.
+import { readFileSync } from 'node:fs'
+import { chromium } from '@playwright/test'
+import { findBrowser } from './lib/browser.mjs'
+
+const base = `${process.argv[2] ?? 'http://localhost:3000'}/atelier`
+const { password, accounts } = JSON.parse(readFileSync(new URL('../db/seed/accounts.json', import.meta.url), 'utf8'))
+const wide = { width: 1280, height: 860 }
+const phone = { width: 360, height: 760 }
+
+const browser = await chromium.launch({
+  executablePath: findBrowser(),
+  env: { ...process.env, LANGUAGE: 'fr' },
+  args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
+})
+
+/** A window of its own, logged in as the regular member when asked. */
+async function open(viewport, { colorScheme = 'light', isMember = false } = {}) {
+  const context = await browser.newContext({
+    viewport,
+    colorScheme,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    deviceScaleFactor: viewport === phone ? 2 : 1,
+  })
+  const page = await context.newPage()
+  if (isMember) {
+    await page.goto(`${base}/connexion`)
+    await page.getByLabel(/^Email/).fill(accounts[0].email)
+    await page.getByLabel(/^Mot de passe/).fill(password)
+    await page.getByRole('button', { name: /connecter/i }).click()
+    await page.waitForURL((url) => !url.pathname.endsWith('/connexion'))
+  }
+  return page
+}
+
+const take = async (page, name) => {
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: `docs/pictures/${name}.jpg`, type: 'jpeg', quality: 82 })
+}
+
+async function openWeek(page) {
+  await page.goto(`${base}/mon-compte/reserver`)
+  await page
+    .getByRole('link', { name: /^Choisir/ })
+    .first()
+    .click()
+  await page.getByText('Paul Verdier').first().click()
+  await page.getByRole('button', { name: 'Continuer et choisir un horaire' }).click()
+  await page.getByRole('link', { name: 'Semaine suivante' }).click()
+  await page
+    .getByRole('link', { name: /^Réserver \d/ })
+    .first()
+    .waitFor()
+}
+
+const visitor = await open(wide)
+await visitor.goto(base)
+await take(visitor, 'accueil')
+await visitor.goto(`${base}/cours-et-tarifs`)
+await take(visitor, 'cours-et-tarifs')
+
+const member = await open(wide, { isMember: true })
+await openWeek(member)
+await member.getByRole('heading', { name: /^Semaine du lundi/ }).evaluate((title) => title.scrollIntoView())
+await take(member, 'semaine')
+await member.goto(`${base}/mon-compte/suivi`)
+await take(member, 'mon-suivi')
+
+const inHand = await open(phone, { isMember: true })
+await openWeek(inHand)
+await inHand.getByRole('heading', { name: /^Semaine du lundi/ }).evaluate((title) => title.scrollIntoView())
+await take(inHand, 'semaine-telephone')
+const atNight = await open(phone, { isMember: true, colorScheme: 'dark' })
+await atNight.goto(`${base}/mon-compte/suivi`)
+await take(atNight, 'mon-suivi-telephone')
+await atNight.goto(`${base}/cours-et-tarifs/forfait-10-cours-chant`)
+await take(atNight, 'offre-telephone')
+
+await browser.close()
