@@ -4,7 +4,7 @@ import type { Store, Tx } from './store'
 
 /**
  * One planned misfortune. `on` is 'METHOD /path' with ':id' for any segment ('POST /v1/payment_intents/:id/confirm'),
- * or 'event' / 'event payment_intent.succeeded' for what happens to events.
+ * or 'event', 'event payment_intent.succeeded' or 'event :type pi_…' (of one payment) for what happens to events.
  */
 const faultInput = z.object({
   on: z.string().min(1),
@@ -58,11 +58,11 @@ const DDL = `
     value integer, committed boolean, times integer not null, "left" integer not null
   )`
 
-/** 'POST /v1/payment_intents/:id' → a POSIX pattern that accepts one segment for ':id'. */
+/** 'POST /v1/payment_intents/:id' → a POSIX pattern that accepts one segment for ':id', and any object of an event. */
 function toPattern(on: string): string {
-  if (on === 'event') return '^event( .*)?$'
   const escaped = on.replace(/[.+*?^${}()|[\]\\]/g, '\\$&')
-  return `^${escaped.replace(/:[a-z_]+/gi, '[^/]+')}$`
+  const rest = /^event( |$)/.test(on) ? '( .*)?' : ''
+  return `^${escaped.replace(/:[a-z_]+/gi, '[^/ ]+')}${rest}$`
 }
 
 export async function openFaults({ sql, ensure }: Store): Promise<Faults> {

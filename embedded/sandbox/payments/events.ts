@@ -36,7 +36,7 @@ export async function emit(
   object: { id: string; object: string },
   origin: Origin,
 ): Promise<void> {
-  const fault = isSubscribed(type) ? await ctx.faults.take(`event ${type}`, tx) : null
+  const fault = isSubscribed(type) ? await ctx.faults.take(`event ${type} ${object.id}`, tx) : null
   const plan = planFor(type, fault)
   const event = {
     id: newId('evt'),

@@ -102,13 +102,13 @@ export async function validateOrder(page: Page, { immediate = true } = {}): Prom
   await expect(page).toHaveURL(/\/paiement\//)
 }
 
-export async function payByCard(page: Page, number: string): Promise<void> {
+export async function payByCard(page: Page, number: string, { clicks = 1 } = {}): Promise<void> {
   const frame = page.frameLocator('iframe[name^="__privateStripeFrame"]').first()
   await frame.getByLabel('Numéro de carte').fill(number)
   await frame.getByLabel(/Date d’expiration/).fill('12/34')
   await frame.getByLabel(/Cryptogramme/).fill('123')
   await page.getByLabel(/^Nom du porteur/).fill('Camille Delorme')
-  await page.getByRole('button', { name: /^Payer/ }).click()
+  await page.getByRole('button', { name: /^Payer/ }).click({ clickCount: clicks })
 }
 
 export type BankAnswer = 'Accepter' | 'Refuser' | 'Abandonner'

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { after } from 'next/server'
 import { countCartLines } from '@/lib/cart/queries'
 import { requireMember } from '@/lib/gate/actor'
@@ -17,7 +16,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const path = `/${slug}/paiement/${orderId}`
   const { actor } = await requireMember(slug, `${path}/retour`)
   const settled = await settleOrder(actor, orderId)
-  if (!settled.ok) notFound()
+  // The page says that it doesn't exist; a route's own 404 would be the browser's blank one.
+  if (!settled.ok) return seeOther(path)
   after(nudgeOutbox)
   const tries = Number(new URL(request.url).searchParams.get('essai')) || 0
   // Without a refusal of the bank's, whoever comes back with the payment still open left in the middle.
