@@ -16,22 +16,24 @@ export type MemberContext = {
   isLongUnseen: boolean
 }
 
+const contextColumns = {
+  structure: getTableColumns(structures),
+  session: {
+    id: accountSessions.id,
+    accountId: accountSessions.accountId,
+    isLongUnseen: sql<boolean>`${accountSessions.lastSeenAt} < app_now() - interval '10 minutes'`,
+  },
+  file: { id: clientFiles.id, firstName: clientFiles.firstName, lastName: clientFiles.lastName },
+  email: accounts.email,
+}
+
 /**
  * What every personal page starts from, in one round trip: the structure, and who the session stands for there.
  * A session that ended, or whose account isn't active, or that has no file in this structure, is nobody's ([6.S2]).
  */
 export async function findMemberContext(slug: string, sessionId: string): Promise<MemberContext | null> {
   const [row] = await db()
-    .select({
-      structure: getTableColumns(structures),
-      session: {
-        id: accountSessions.id,
-        accountId: accountSessions.accountId,
-        isLongUnseen: sql<boolean>`${accountSessions.lastSeenAt} < app_now() - interval '10 minutes'`,
-      },
-      file: { id: clientFiles.id, firstName: clientFiles.firstName, lastName: clientFiles.lastName },
-      email: accounts.email,
-    })
+    .select(contextColumns)
     .from(structures)
     .leftJoin(
       accountSessions,

@@ -73,7 +73,7 @@ const steps = ({ offerIds, learnerIds, ofStranger }: World) =>
 
 /** A form goes through its schema, as in the action; what the schema refuses reaches no command. */
 async function play({ buyer, structure }: World, step: Step): Promise<void> {
-  const { actor, owner } = buyer
+  const { owner } = buyer
   const shown = await findCart(owner)
   const line = step.line === 'own' ? shown?.cart.lines[0]?.id : step.line
   const seen = step.seen === 'shown' ? (shown?.seen ?? '') : step.seen
