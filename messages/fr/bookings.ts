@@ -49,9 +49,7 @@ export default {
     lesson: 'Cours',
     learner: 'Élève',
     teacher: 'Professeur',
-    when: 'Date et heure',
     where: 'Lieu',
-    pass: 'Forfait',
     time: 'de {start} à {end}',
     remains:
       '{count, plural, =0 {Ce sera le dernier cours de ce forfait.} one {Il vous restera # cours à réserver, valable jusqu’au {until}.} other {Il vous restera # cours à réserver, jusqu’au {until}.}}',
@@ -85,7 +83,6 @@ export default {
     route: 'Itinéraire',
     routeTo: 'Itinéraire vers {place} (nouvel onglet)',
     calendar: 'Ajouter à mon calendrier',
-    directions: 'Accès',
     passes: 'Mes forfaits en cours',
     endedPasses: 'Forfaits terminés',
     upcoming: 'Mes prochains cours prévus',

@@ -20,8 +20,6 @@ export default {
   remaining: '{count, plural, one {restant} other {restants}}',
   expiry: 'expiration',
   until: 'jusqu’au {day}',
-  expiredOn: 'expiré le {day}',
-  allTaken: 'tous les cours sont pris',
   endsSoon: 'Expire dans {count, plural, =0 {moins d’un jour} one {# jour} other {# jours}}',
   from: 'Premier cours possible le {day}',
   forLearner: 'pour {name}',

@@ -16,7 +16,7 @@ export async function EmptyWeek({ structure, shown, slug }: { structure: Structu
   if (!firstFree) {
     return (
       <EmptyState icon="calendar" title={t('title')}>
-        {t('nothing', { teacher, phone: formatPhone(structure.settings.phone) })}
+        {t(shown.isSearchCut ? 'nothingSoon' : 'nothing', { teacher, phone: formatPhone(structure.settings.phone) })}
       </EmptyState>
     )
   }

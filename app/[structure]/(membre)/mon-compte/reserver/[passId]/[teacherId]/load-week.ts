@@ -20,6 +20,8 @@ export type ShownWeek = {
   bounds: { first: Day; last: Day }
   /** Of a week without any: the first free slot from now, if there is one. */
   firstFree: Slot | null
+  /** The pass goes further than the first free slot was looked for. */
+  isSearchCut: boolean
 }
 
 const laterOf = (one: Day, other: Day): Day => (one > other ? one : other)
@@ -42,7 +44,7 @@ export async function loadWeek(slug: string, zone: string, scope: AgendaScope, a
   const isSearching = asked.semaine === 'premier' || week.freeCount === 0
   const firstFree = isSearching ? await searchFirstFree(scope, agenda, today, now) : null
   if (asked.semaine === 'premier' && firstFree) go(mondayOf(firstFree.day), firstFree.day)
-  return { agenda, week, today, bounds, firstFree }
+  return { agenda, week, today, bounds, firstFree, isSearchCut: agenda.pass.validUntil > addDays(today, searchDays) }
 }
 
 async function searchFirstFree(scope: AgendaScope, { pass }: Agenda, today: Day, now: Date): Promise<Slot | null> {
