@@ -63,7 +63,7 @@ test('[1.A2] [1.B1] [1.B2] [1.C4] [1.D2] [1.F4] [1.G4] a newcomer buys, pays thr
       .first()
       .click()
     await page.getByRole('button', { name: 'Confirmer la réservation' }).click()
-    await expect(page.getByText('Votre cours est réservé')).toBeVisible()
+    await expect(page.getByText('Votre cours est réservé', { exact: true })).toBeVisible()
   })
 
   await test.step('receives the confirmation with its .ics', async () => {
@@ -82,7 +82,7 @@ test('[1.A2] [1.B1] [1.B2] [1.C4] [1.D2] [1.F4] [1.G4] a newcomer buys, pays thr
       .first()
       .click()
     await page.getByRole('button', { name: 'Annuler le cours' }).click()
-    await expect(page.getByText('Votre cours est annulé')).toBeVisible()
+    await expect(page.getByText('Votre cours est annulé', { exact: true })).toBeVisible()
     await waitForMail(person.email, /annul/i)
   })
 })
