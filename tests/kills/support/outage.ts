@@ -3,13 +3,12 @@ import { Buyer } from './buyer'
 import type { Stage } from './stage'
 import type { Visitor } from './visitor'
 
-/** What the server said it had done, each in the words that a person would have read. */
-export type Acknowledged = {
-  ordered: string[]
-  paid: string[]
-  booked: string[]
-  cancelled: string[]
-}
+const deeds = ['ordered', 'paid', 'booked', 'cancelled'] as const
+type Deed = (typeof deeds)[number]
+/** What the server said it had done: ids of orders and bookings. */
+export type Acknowledged = Record<Deed, string[]>
+/** Called each time somebody is told that something was done. */
+type Note = (deed: Deed, id: string) => void
 
 export type Load = {
   acknowledged: Acknowledged
@@ -21,12 +20,12 @@ export type Load = {
 const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(Math.random() * items.length)]
 
 /** Orders a lesson and pays it; each answer that says so counts. */
-async function buyOne(stage: Stage, visitor: Visitor, said: Acknowledged): Promise<void> {
+async function buyOne(stage: Stage, visitor: Visitor, note: Note): Promise<void> {
   const buyer = new Buyer(stage, visitor)
   const orderId = await buyer.order()
-  said.ordered.push(orderId)
+  note('ordered', orderId)
   const thanks = await buyer.pay(orderId)
-  if (thanks.status === 200 && /Merci, votre paiement est accepté/.test(thanks.html)) said.paid.push(orderId)
+  if (thanks.status === 200 && /Merci, votre paiement est accepté/.test(thanks.html)) note('paid', orderId)
 }
 
 const linksTo = (html: string, path: RegExp): string[] =>
@@ -35,17 +34,17 @@ const linksTo = (html: string, path: RegExp): string[] =>
     .filter((href) => path.test(href))
 
 /** Books a free slot of the teacher's coming weeks, then cancels it: the credit is there for the next time. */
-async function bookOne(visitor: Visitor, week: string, said: Acknowledged): Promise<void> {
+async function bookOne(visitor: Visitor, week: string, note: Note): Promise<void> {
   const grid = await visitor.open(week)
   const slot = pick(linksTo(grid.html, /\/confirmer\?horaire=/))
   if (!slot) throw new Error(`no free slot on ${week}`)
   const done = await visitor.submit(await visitor.open(slot), 'name="startsAt"')
   const [, bookingId] = /[?&]reserve=([0-9a-f-]{36})/.exec(done.url) ?? []
   if (!bookingId) return
-  said.booked.push(bookingId)
+  note('booked', bookingId)
   const cancelling = await visitor.open(`/atelier/mon-compte/suivi/annuler/${bookingId}`)
   const gone = await visitor.submit(cancelling, 'name="bookingId"')
-  if (gone.url.includes(`annule=${bookingId}`)) said.cancelled.push(bookingId)
+  if (gone.url.includes(`annule=${bookingId}`)) note('cancelled', bookingId)
 }
 
 /** The week grid, a fortnight from now, of a pass that has lessons left. */
@@ -66,27 +65,24 @@ export async function startLoad(stage: Stage, shoppers: string[], bookers: strin
   const acknowledged: Acknowledged = { ordered: [], paid: [], booked: [], cancelled: [] }
   const lastSuccess = new Map<string, number>()
   let isStopped = false
-  const repeat = async (name: string, work: () => Promise<void>) => {
-    lastSuccess.set(name, 0)
-    while (!isStopped) {
-      const isDone = await work().then(
-        () => true,
-        () => false,
-      )
-      if (isDone) lastSuccess.set(name, performance.now())
-      else await sleep(50)
+  const repeat = async (email: string, work: (note: Note) => Promise<void>) => {
+    const note: Note = (deed, id) => {
+      acknowledged[deed].push(id)
+      lastSuccess.set(email, performance.now())
     }
+    while (!isStopped) await work(note).catch(() => sleep(50))
   }
   const people: (() => Promise<void>)[] = []
   for (const email of shoppers) {
     const visitor = await stage.logIn(email)
-    people.push(() => repeat(email, () => buyOne(stage, visitor, acknowledged)))
+    people.push(() => repeat(email, (note) => buyOne(stage, visitor, note)))
   }
   for (const email of bookers) {
     const visitor = await stage.logIn(email)
     const week = await findWeek(stage, email)
-    people.push(() => repeat(email, () => bookOne(visitor, week, acknowledged)))
+    people.push(() => repeat(email, (note) => bookOne(visitor, week, note)))
   }
+  for (const email of [...shoppers, ...bookers]) lastSuccess.set(email, 0)
   const all = Promise.all(people.map((begin) => begin()))
   return {
     acknowledged,
@@ -98,7 +94,7 @@ export async function startLoad(stage: Stage, shoppers: string[], bookers: strin
   }
 }
 
-/** What was acknowledged and isn't there: by kind, the ids. */
+/** What was acknowledged and isn't there: by deed, the ids. */
 export async function findLost(stage: Stage, said: Acknowledged): Promise<Record<string, string[]>> {
   const lookUps = {
     ordered: stage.sql<{ id: string }[]>`select id from orders`,
@@ -107,10 +103,10 @@ export async function findLost(stage: Stage, said: Acknowledged): Promise<Record
     cancelled: stage.sql<{ id: string }[]>`select id from bookings where status = 'cancelled'`,
   }
   const lost: Record<string, string[]> = {}
-  for (const [kind, rows] of Object.entries(lookUps)) {
-    const kept = new Set((await rows).map(({ id }) => id))
-    const gone = said[kind as keyof Acknowledged].filter((id) => !kept.has(id))
-    if (gone.length > 0) lost[kind] = gone
+  for (const deed of deeds) {
+    const kept = new Set((await lookUps[deed]).map(({ id }) => id))
+    const gone = said[deed].filter((id) => !kept.has(id))
+    if (gone.length > 0) lost[deed] = gone
   }
   return lost
 }
