@@ -23,7 +23,6 @@ import {
   activationSchema,
   identifierSchema,
   loginSchema,
-  nothingSchema,
   passwordChangeSchema,
   resetSchema,
   sessionSchema,
@@ -150,26 +149,15 @@ export async function changePasswordAction(state: FormState, form: FormData): Pr
   return change(state, form)
 }
 
-const endOne = memberAction({ schema: sessionSchema, refusals }, async ({ input, actor, structure }) => {
-  await endSessionOfMine(actor, input.session)
+const end = memberAction({ schema: sessionSchema, refusals }, async ({ input, actor, structure }) => {
+  const isOne = input.session !== 'others'
+  await (isOne ? endSessionOfMine(actor, input.session) : endOtherSessions(actor))
   revalidatePath(`/${structure.slug}/mon-compte/profil`)
   const t = await getTranslations('accounts.profile')
-  return { ok: true, message: t('ended') }
+  return { ok: true, message: t(isOne ? 'ended' : 'endedOthers') }
 })
 
-/** Logs one of my devices out ([6.S2]). */
+/** Logs one of my devices out, or all the others: 'Tout déconnecter' ([6.S2]). */
 export async function endSessionAction(state: FormState, form: FormData): Promise<FormState> {
-  return endOne(state, form)
-}
-
-const endOthers = memberAction({ schema: nothingSchema, refusals }, async ({ actor, structure }) => {
-  await endOtherSessions(actor)
-  revalidatePath(`/${structure.slug}/mon-compte/profil`)
-  const t = await getTranslations('accounts.profile')
-  return { ok: true, message: t('endedOthers') }
-})
-
-/** 'Tout déconnecter' ([6.S2]). */
-export async function endOtherSessionsAction(state: FormState, form: FormData): Promise<FormState> {
-  return endOthers(state, form)
+  return end(state, form)
 }

@@ -54,5 +54,5 @@ export const passwordChangeSchema = z
   })
   .refine(isConfirmed, confirmation)
 
-export const sessionSchema = z.object({ session: z.uuid() })
-export const nothingSchema = z.object({})
+/** One device, or every other one. */
+export const sessionSchema = z.object({ session: z.union([z.literal('others'), z.uuid()]) })

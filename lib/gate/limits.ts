@@ -17,14 +17,14 @@ const bounds = {
   /** A household, a school or an office behind one address. */
   'login-address': { points: 100, minutes: 60 },
   'signup-account': { points: 5, minutes: 60 },
-  'signup-address': { points: 30, minutes: 60 },
+  'signup-address': { points: 60, minutes: 60 },
   /** Mails asked for one mailbox: activation again, reset. */
   'link-account': { points: 5, minutes: 60 },
   'link-address': { points: 30, minutes: 60 },
   /** Links opened with a made-up token. */
   'link-use-address': { points: 60, minutes: 60 },
   'password-change': { points: 10, minutes: 60 },
-  'contact-address': { points: 10, minutes: 60 },
+  'contact-address': { points: 20, minutes: 60 },
 } as const
 
 export type Bound = keyof typeof bounds

@@ -49,6 +49,11 @@ export const getCartCount = cache(async (slug: string): Promise<number> => {
   return owner ? countCartLines(owner) : 0
 })
 
+/** A sign-up was made here with a cart: it waits for the login. */
+export async function hasCartAside(): Promise<boolean> {
+  return (await cookies()).has(waitingCookie)
+}
+
 /** The count belongs to whoever was logged in. */
 export async function forgetCartCount(): Promise<void> {
   forget(await cookies(), cartCountCookie)

@@ -130,7 +130,6 @@ export const actions: Record<string, ActionRule> = {
   removeFromCart: anybody(({ cartLineId }) => ({ line: cartLineId })),
   changePasswordAction: member(() => ({ currentPassword: 'faux', password: secret, passwordConfirmation: secret })),
   endSessionAction: member(({ sessionId }) => ({ session: sessionId })),
-  endOtherSessionsAction: member(() => ({})),
   saveProfileAction: member(({ clientFileId, accountId }) => ({ birthOn: 'x', clientFileId, accountId })),
   saveLearnerAction: member(({ childId }) => ({
     learner: childId,

@@ -10,7 +10,7 @@ import { PasswordInput, TextInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { getContext } from '@/lib/gate/actor'
-import { getCartCount } from '@/lib/gate/visitor-cart'
+import { getCartCount, hasCartAside } from '@/lib/gate/visitor-cart'
 import { signUpAction } from '@/lib/learners/actions'
 import { formatPhone } from '@/lib/site/rules'
 
@@ -26,7 +26,7 @@ export default async function SignUpPage({ params }: Props) {
   const { slug, name, settings } = structure
   if (actor.kind === 'member') redirect(`/${slug}/mon-compte`)
   const t = await getTranslations('accounts')
-  const hasCart = (await getCartCount(slug)) > 0
+  const hasCart = (await hasCartAside()) || (await getCartCount(slug)) > 0
   return (
     <FormPage
       title={t('signUp.title')}

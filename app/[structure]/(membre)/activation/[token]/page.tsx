@@ -13,8 +13,8 @@ import { getContext } from '@/lib/gate/actor'
 type Props = { params: Promise<{ structure: string; token: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address is a key: it goes to no other site.
-  return { title: (await getTranslations('accounts.activation'))('title'), referrer: 'no-referrer' }
+  // The address is a key: it goes to no other site. ('no-referrer' would hide our own form's origin too.)
+  return { title: (await getTranslations('accounts.activation'))('title'), referrer: 'same-origin' }
 }
 
 /** The link of the mail ([1.B2]). Opening it changes nothing: mail scanners open links; the button does. */

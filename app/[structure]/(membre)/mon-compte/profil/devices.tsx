@@ -3,14 +3,14 @@ import { HiddenFields } from '@/components/account/hidden-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Card, Tag } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { endOtherSessionsAction, endSessionAction } from '@/lib/accounts/actions'
+import { endSessionAction } from '@/lib/accounts/actions'
 import type { SessionOfMine } from '@/lib/accounts/queries'
 import { describeDevice } from '@/lib/accounts/rules'
 import { formatInstant } from '@/lib/core/formatting'
 
 type Props = { slug: string; zone: string; sessions: SessionOfMine[] }
 
-/** Where I am logged in, each to be ended, and all the others at once ([6.S2]). */
+/** Where I am logged in: one form, whose buttons end one device or all the others, so that its answer stays ([6.S2]). */
 export async function Devices({ slug, zone, sessions }: Props) {
   const t = await getTranslations('accounts.profile')
   return (
@@ -19,24 +19,26 @@ export async function Devices({ slug, zone, sessions }: Props) {
         {t('devices')}
       </h2>
       <p className="mb-4 text-muted">{t('devicesLead')}</p>
-      <ul className="mb-5 divide-y divide-line border-y border-line">
-        {sessions.map((session) => (
-          <Device key={session.id} slug={slug} zone={zone} session={session} />
-        ))}
-      </ul>
-      {sessions.length > 1 ? (
-        <ActionForm action={endOtherSessionsAction}>
-          <HiddenFields structure={slug} />
+      <ActionForm action={endSessionAction}>
+        <HiddenFields structure={slug} />
+        <ul className="divide-y divide-line border-y border-line">
+          {sessions.map((session) => (
+            <Device key={session.id} zone={zone} session={session} />
+          ))}
+        </ul>
+        {sessions.length > 1 ? (
           <div>
-            <SubmitButton look="danger">{t('endOthers')}</SubmitButton>
+            <SubmitButton look="danger" name="session" value="others">
+              {t('endOthers')}
+            </SubmitButton>
           </div>
-        </ActionForm>
-      ) : null}
+        ) : null}
+      </ActionForm>
     </Card>
   )
 }
 
-async function Device({ slug, zone, session }: { slug: string; zone: string; session: SessionOfMine }) {
+async function Device({ zone, session }: { zone: string; session: SessionOfMine }) {
   const t = await getTranslations('accounts.profile')
   const known = describeDevice(session.userAgent)
   const device = known ? t('device', known) : t('unknownDevice')
@@ -50,12 +52,9 @@ async function Device({ slug, zone, session }: { slug: string; zone: string; ses
       {session.isCurrent ? (
         <Tag kind="positive">{t('thisDevice')}</Tag>
       ) : (
-        <ActionForm action={endSessionAction}>
-          <HiddenFields structure={slug} session={session.id} />
-          <SubmitButton look="quiet" aria-label={t('endSessionOf', { device, when })}>
-            {t('endSession')}
-          </SubmitButton>
-        </ActionForm>
+        <SubmitButton look="quiet" name="session" value={session.id} aria-label={t('endSessionOf', { device, when })}>
+          {t('endSession')}
+        </SubmitButton>
       )}
     </li>
   )
