@@ -12,7 +12,7 @@ import { median, round } from './measures.mjs'
 const bare = 'scripts/bench/bare'
 const buildDir = '.next-bare'
 const rounds = 5
-const seconds = 6
+const seconds = 8
 
 async function htmlOf(url) {
   const response = await fetch(url)
@@ -41,15 +41,20 @@ async function serveBare(paragraphs, port) {
   return server
 }
 
-/** A bare page as heavy as `bytes`, within a few percent: built once to weigh a paragraph, then at the right length. */
+/** A bare page as heavy as `bytes`, within a percent: each build tells what a paragraph weighs. */
 async function serveBareOf(bytes) {
   const [port] = await findFreePorts(1)
   const url = `http://localhost:${port}/`
-  const first = await serveBare(200, port)
-  const weight = Buffer.byteLength(await htmlOf(url)) / 200
-  await first.stop()
-  const server = await serveBare(Math.max(1, Math.round(bytes / weight)), port)
-  return { server, url }
+  const known = []
+  for (let paragraphs = 200; ; ) {
+    const server = await serveBare(paragraphs, port)
+    known.push([paragraphs, Buffer.byteLength(await htmlOf(url))])
+    const [count, size] = known.at(-1)
+    if (Math.abs(size - bytes) < bytes / 100 || known.length > 4) return { server, url }
+    await server.stop()
+    const [firstCount, firstSize] = known.length > 1 ? known.at(-2) : [0, 0]
+    paragraphs = Math.max(1, Math.round(count + ((bytes - size) * (count - firstCount)) / (size - firstSize)))
+  }
 }
 
 /** Requests per second over `seconds`. */
