@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { citext, createdAt, id, instant, oneOf } from '@/db/columns'
 import { accountStatuses, accountTokenKinds } from '@/lib/accounts/types'
 import { structures, termsVersions } from './structures'
@@ -9,7 +9,11 @@ export const accounts = pgTable(
   'accounts',
   {
     id: id(),
-    email: citext('email').unique('accounts_email'),
+    /**
+     * Of one person once activated. Before, each sign-up is an account of its own: whoever opens the link of their own
+     * sign-up gets what they typed there, and nobody else's password ([1.B2]).
+     */
+    email: citext('email'),
     /** For those without an address: given by the structure. */
     issuedIdentifier: text('issued_identifier').unique('accounts_issued_identifier'),
     passwordHash: text('password_hash').notNull(),
@@ -18,6 +22,9 @@ export const accounts = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
+    uniqueIndex('accounts_email').on(table.email).where(sql`status <> 'pending'`),
+    // Serves: login and sign-up, whatever the state.
+    index('accounts_of_email').on(table.email),
     oneOf('accounts_status', table.status, accountStatuses),
     check(
       'accounts_reachable',

@@ -13,12 +13,16 @@ export type Account = { id: string; email: string | null; status: AccountStatus;
 
 const columns = { id: accounts.id, email: accounts.email, status: accounts.status, passwordHash: accounts.passwordHash }
 
+/** An address has one activated account at most, and as many waiting ones as there were sign-ups: the newest stands for them. */
+const establishedFirst = [sql`${accounts.status} = 'pending'`, desc(accounts.createdAt), desc(accounts.id)]
+
 /** By e-mail, whatever its case, or by the identifier that a structure issued ([1.B4]). */
 export async function findAccountByIdentifier(executor: Executor, identifier: string): Promise<Account | null> {
   const [row] = await executor
     .select(columns)
     .from(accounts)
     .where(or(eq(accounts.email, identifier), eq(accounts.issuedIdentifier, identifier)))
+    .orderBy(...establishedFirst)
     .limit(1)
   return row ?? null
 }
@@ -34,6 +38,7 @@ export async function findLogin(
     .from(accounts)
     .leftJoin(clientFiles, and(eq(clientFiles.accountId, accounts.id), eq(clientFiles.structureId, structureId)))
     .where(or(eq(accounts.email, identifier), eq(accounts.issuedIdentifier, identifier)))
+    .orderBy(...establishedFirst)
     .limit(1)
   return row ?? null
 }
@@ -75,6 +80,7 @@ export async function readLink(
 ): Promise<'open' | 'already_active' | LinkRefusal> {
   const found = await findToken(db(), structureId, kind, token)
   if (found && kind === 'activation' && found.status === 'active') return 'already_active'
+  if (found?.status === 'erased') return 'link_used'
   const verdict = checkLink(found, await clock())
   return verdict.ok ? 'open' : verdict.refusal
 }

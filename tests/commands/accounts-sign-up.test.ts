@@ -74,14 +74,31 @@ describe('sign-up', () => {
     expect(files.map((file) => file.number).sort()).toEqual([1, 2, 3])
   })
 
-  test('[1.B2] asked twice before activation, there is one account, one file, one learner, the last words win', async () => {
+  test('[1.B2] asked twice with the same password, there is one account, one file, one learner, the last words win', async () => {
     const { form, account, clientFileId } = await makeNewcomer(structure)
-    const second = { ...form, password: 'un autre secret bien long', identity: { ...form.identity, city: 'Lyon' } }
+    const second = { ...form, identity: { ...form.identity, city: 'Lyon' } }
     expect(await signUp(second)).toEqual({ ok: true, value: { clientFileId } })
     const files = await db().select().from(clientFiles).where(eq(clientFiles.accountId, account.id))
     expect(files).toMatchObject([{ city: 'Lyon' }])
     expect(await db().select().from(guardianships).where(eq(guardianships.clientFileId, clientFileId))).toHaveLength(1)
     expect(await topicsOf(account.id)).toEqual(['account.registered', 'account.registered'])
+  })
+
+  test('[1.B2] [6.S3] a stranger who signs up with my address changes nothing of mine: my link opens what I typed', async () => {
+    const { form, account, clientFileId, email } = await makeNewcomer(structure)
+    const mine = await issueLink(structure, account.id, 'activation')
+    const theirs = { ...form, password: 'le secret d’un inconnu', identity: { ...form.identity, city: 'Ailleurs' } }
+    const other = await signUp(theirs)
+    expect(other).toMatchObject({ ok: true })
+    const [stranger] = await sql`select id from accounts where email = ${email} and id <> ${account.id}`
+    const theirLink = await issueLink(structure, stranger!.id as string, 'activation')
+    expect(await activateAccount(structure.id, mine)).toEqual({ ok: true, value: 'activated' })
+    expect((await enter(structure, email)).ok).toBe(true)
+    expect(await enter(structure, email, { password: theirs.password })).toMatchObject({ refusal: 'wrong_credentials' })
+    const [file] = await db().select().from(clientFiles).where(eq(clientFiles.id, clientFileId))
+    expect(file?.city).toBe(form.identity.city)
+    expect(await activateAccount(structure.id, theirLink)).toEqual({ ok: false, refusal: 'link_used' })
+    expect(await readLink(structure.id, 'activation', theirLink)).toBe('link_used')
   })
 
   test('ten at once with one address make one account', async () => {

@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { accounts, accountTokens } from '@/db/schema/accounts'
 import { createToken } from '@/lib/core/ids'
-import { withLocks } from '@/lib/core/locks'
+import { type LockKey, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { hashPassword } from '@/lib/core/passwords'
@@ -36,19 +36,32 @@ export async function activateAccount(
 ): Promise<Outcome<'activated' | 'already_active', LinkRefusal | Busy>> {
   const seen = await findToken(db(), structureId, 'activation', token)
   if (!seen) return refuse('link_unknown')
-  return withLocks([`account:${seen.accountId}`], async (tx, now) => {
+  const keys: LockKey[] = [`account:${seen.accountId}`]
+  if (seen.email) keys.push(`account:${seen.email.toLowerCase()}`)
+  return withLocks(keys, async (tx, now) => {
     const found = await findToken(tx, structureId, 'activation', token)
     if (found?.status === 'active') return accept('already_active' as const)
+    if (found?.status === 'erased') return refuse('link_used')
     const verdict = checkLink(found, now)
     if (!verdict.ok) return verdict
-    // A suspended account stays so, whatever link it opens.
-    await tx
-      .update(accounts)
-      .set({ status: 'active', activatedAt: now })
-      .where(and(eq(accounts.id, seen.accountId), eq(accounts.status, 'pending')))
+    if (found?.status === 'pending') await openAccount(tx, now, found)
     await tx.update(accountTokens).set({ usedAt: now }).where(eq(accountTokens.id, seen.id))
     return accept('activated' as const)
   })
+}
+
+/** The sign-up whose link was opened wins: those of the same address that still wait end, with their links. A suspended account stays so. */
+async function openAccount(tx: Tx, now: Instant, { accountId, email }: { accountId: string; email: string | null }) {
+  if (email) {
+    await tx
+      .update(accounts)
+      .set({ status: 'erased', email: null })
+      .where(and(eq(accounts.email, email), eq(accounts.status, 'pending'), ne(accounts.id, accountId)))
+  }
+  await tx
+    .update(accounts)
+    .set({ status: 'active', activatedAt: now })
+    .where(and(eq(accounts.id, accountId), eq(accounts.status, 'pending')))
 }
 
 /** Sends the activation link again to an account that waits for it. Says nothing to anybody else. */

@@ -1,27 +1,23 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
 import { accounts, termsAcceptances } from '@/db/schema/accounts'
 import type { LockedTx } from '@/lib/core/locks'
 import { findAccountByIdentifier } from '../queries'
 
-export type Registration = { email: string; passwordHash: string }
+/** `resumes`: the waiting account whose password the person has just typed again. */
+export type Registration = { email: string; passwordHash: string; resumes: string | null }
 export type Registered = { accountId: string; state: 'new' | 'pending' | 'known' }
 
 /**
- * Makes a pending account for an address, or finds the one it has. One that was never activated takes the new password:
- * whoever holds the mailbox decides, by opening the link of their own sign-up.
+ * Makes a waiting account for an address, or finds the activated one it has. Each sign-up is an account of its own, so
+ * that a stranger's later sign-up changes nothing of mine; only somebody who types its password again takes it up.
  */
-export async function registerAccount(tx: LockedTx, { email, passwordHash }: Registration): Promise<Registered> {
+export async function registerAccount(
+  tx: LockedTx,
+  { email, passwordHash, resumes }: Registration,
+): Promise<Registered> {
   const existing = await findAccountByIdentifier(tx, email)
-  if (existing) {
-    // Tests the state in the same statement: an activation in between makes it a known address.
-    const [pending] = await tx
-      .update(accounts)
-      .set({ passwordHash })
-      .where(and(eq(accounts.id, existing.id), eq(accounts.status, 'pending')))
-      .returning({ id: accounts.id })
-    return { accountId: existing.id, state: pending ? 'pending' : 'known' }
-  }
+  if (existing && existing.status !== 'pending') return { accountId: existing.id, state: 'known' }
+  if (existing && existing.id === resumes) return { accountId: existing.id, state: 'pending' }
   const [created] = await tx.insert(accounts).values({ email, passwordHash }).returning({ id: accounts.id })
   return { accountId: created!.id, state: 'new' }
 }

@@ -1,14 +1,16 @@
 import 'server-only'
+import { db } from '@/db/client'
 import { guardianships, learners } from '@/db/schema/client-files'
 import { acceptTermsAtSignUp, registerAccount } from '@/lib/accounts/commands/register-account'
+import { findAccountByIdentifier } from '@/lib/accounts/queries'
 import { checkHolderAge, checkPassword } from '@/lib/accounts/rules'
 import type { PasswordRefusal } from '@/lib/accounts/types'
 import { openClientFile } from '@/lib/client-files/commands/open-client-file'
 import type { Identity } from '@/lib/client-files/types'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
-import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
-import { hashPassword } from '@/lib/core/passwords'
+import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { hashPassword, verifyPassword } from '@/lib/core/passwords'
 import { dayOf } from '@/lib/core/time'
 
 export type SignUpInput = {
@@ -29,26 +31,46 @@ export type SignUpInput = {
 export async function signUp(
   input: SignUpInput,
 ): Promise<Outcome<{ clientFileId: string | null }, PasswordRefusal | 'too_young' | Busy>> {
-  const { structureId, identity } = input
+  const { identity } = input
   const strength = checkPassword(input.password, [identity.email, identity.firstName, identity.lastName])
   if (!strength.ok) return strength
   const passwordHash = await hashPassword(input.password)
+  for (let look = 0; look < looks; look++) {
+    const written = await writeSignUp(input, passwordHash, await findResumed(identity.email, input.password))
+    if (written) return written
+  }
+  return refuse('busy')
+}
+
+/** How often a sign-up looks again when another one of the same address came in between. */
+const looks = 4
+
+type Resumed = { seenId: string | null; resumes: string | null }
+
+/** The sign-up of this address that waits, taken up again by whoever types its password again; checked in even time. */
+async function findResumed(email: string, password: string): Promise<Resumed> {
+  const seen = await findAccountByIdentifier(db(), email)
+  const waiting = seen?.status === 'pending' ? seen : null
+  const isSame = await verifyPassword(waiting?.passwordHash ?? null, password)
+  return { seenId: seen?.id ?? null, resumes: isSame && waiting ? waiting.id : null }
+}
+
+/** Null when the address isn't as it was seen: nothing is written. */
+async function writeSignUp(input: SignUpInput, passwordHash: string, { seenId, resumes }: Resumed) {
+  const { structureId, identity } = input
   return withLocks([`account:${identity.email.toLowerCase()}`], async (tx, now) => {
     const verdict = checkHolderAge(identity.birthOn, dayOf(now, input.zone))
     if (!verdict.ok) return verdict
-    const { accountId, state } = await registerAccount(tx, { email: identity.email, passwordHash })
+    const found = await findAccountByIdentifier(tx, identity.email)
+    if ((found?.id ?? null) !== seenId) return null
+    const { accountId, state } = await registerAccount(tx, { email: identity.email, passwordHash, resumes })
     const topic = state === 'known' ? 'account.already_known' : 'account.registered'
     const key = `${topic}:${accountId}:${now.toISOString()}`
     await tell(tx, { structureId, topic, key, payload: { accountId } })
     if (state === 'known') return accept({ clientFileId: null })
     const { clientFileId, isNew } = await openClientFile(tx, { structureId, accountId, identity })
-    await acceptTermsAtSignUp(tx, {
-      accountId,
-      structureId,
-      termsVersionId: input.termsVersionId,
-      ipAddress: input.ipAddress,
-      userAgent: input.userAgent,
-    })
+    const { termsVersionId, ipAddress, userAgent } = input
+    await acceptTermsAtSignUp(tx, { accountId, structureId, termsVersionId, ipAddress, userAgent })
     if (isNew) await addSelf(tx, structureId, clientFileId, identity)
     return accept({ clientFileId })
   })
