@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from '@/lib/gate/csp'
 import { isOwnOrigin } from '@/lib/gate/origin'
+import { personalSections } from '@/lib/gate/sections'
 
 /**
  * A first door, never the only one: pages, queries and commands decide for themselves (tests/access runs without it).
@@ -22,17 +23,7 @@ export function middleware(request: NextRequest) {
   return section && personal.has(section) ? withPolicy(request, section === 'paiement') : NextResponse.next()
 }
 
-const personal = new Set([
-  'connexion',
-  'creer-un-compte',
-  'activation',
-  'mot-de-passe-oublie',
-  'nouveau-mot-de-passe',
-  'panier',
-  'mon-compte',
-  'paiement',
-  'gestion',
-])
+const personal: ReadonlySet<string> = new Set(personalSections)
 
 const hasSessionCookie = (request: NextRequest) =>
   request.cookies.getAll().some(({ name }) => /^(__Host-)?diapason\.session(\.\d)?$/.test(name))
@@ -55,7 +46,7 @@ function withPolicy(request: NextRequest, takesMoney: boolean) {
   return response
 }
 
-/** Personal pages, and whatever says where it comes from; public pages read by anybody don't pass here. */
+/** Personal pages, and whatever says where it comes from; public pages read by anybody don't pass here. Next wants it written out. */
 export const config = {
   matcher: [
     '/:structure/(connexion|creer-un-compte|activation|mot-de-passe-oublie|nouveau-mot-de-passe|panier|mon-compte|paiement|gestion)/:path*',

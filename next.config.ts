@@ -1,5 +1,6 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { personalSections } from './lib/gate/sections'
 
 const withNextIntl = createNextIntlPlugin('./lib/core/i18n.ts')
 
@@ -19,8 +20,6 @@ const publicPolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
-const personalPages =
-  'connexion|creer-un-compte|activation|mot-de-passe-oublie|nouveau-mot-de-passe|panier|mon-compte|paiement|gestion'
 const isDevelopment = process.env.NODE_ENV === 'development'
 
 const config: NextConfig = {
@@ -46,11 +45,17 @@ const config: NextConfig = {
           { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
         ],
       },
+      {
+        // Behind https only: a demonstration on http must not lock its host name.
+        source: '/:path*',
+        has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
+        headers: [{ key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' }],
+      },
       ...(isDevelopment
         ? []
         : [
             {
-              source: `/((?!api/|_next/|[^/]+/(?:${personalPages})(?:/|$)).*)`,
+              source: `/((?!api/|_next/|[^/]+/(?:${personalSections.join('|')})(?:/|$)).*)`,
               headers: [{ key: 'Content-Security-Policy', value: publicPolicy }],
             },
           ]),

@@ -1,0 +1,12 @@
+/** The first folder of every page that is personal: never cached, never in a search engine. No import: the middleware and next.config.ts read it. */
+export const personalSections = [
+  'connexion',
+  'creer-un-compte',
+  'activation',
+  'mot-de-passe-oublie',
+  'nouveau-mot-de-passe',
+  'panier',
+  'mon-compte',
+  'paiement',
+  'gestion',
+] as const
