@@ -1,12 +1,28 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { listOffers } from '@/lib/catalogue/queries'
+import { sendContact, sendRental } from '@/lib/site/actions'
 import { type ContactRequest, requestContact } from '@/lib/site/commands'
 import { makeCatalogue } from '@/tests/factories/buyer'
 import { makeStructure } from '@/tests/factories/structure'
 import { createTestDatabase } from '@/tests/support/database'
 
 const { sql } = await createTestDatabase()
+
+// What Next knows of a request: no more than where it comes from.
+let ipAddress = '192.0.2.1'
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers({ 'x-forwarded-for': ipAddress }),
+  cookies: async () => ({ get: () => undefined, getAll: () => [] }),
+}))
+// This package asks for Next by a name that only a build resolves; nobody is logged in here.
+vi.mock('next-auth', () => ({
+  default: () => ({ auth: async () => null, handlers: {}, signIn: () => {}, signOut: () => {} }),
+}))
+vi.mock('next/server', async (original) => ({ ...(await original<object>()), after: () => {} }))
+vi.mock('next-intl/server', () => ({
+  getTranslations: async () => Object.assign((key: string) => key, { has: () => true }),
+}))
 
 const visitor = { kind: 'visitor' } as const
 const request: ContactRequest = {
@@ -67,6 +83,26 @@ describe('[6.S4] floods are bounded', () => {
     for (const rank of [1, 2, 3, 4, 5]) await requestContact(visitor, id, { ...request, body: `Message ${rank}` })
     await sql`update contact_requests set created_at = created_at - interval '61 minutes' where structure_id = ${id}`
     expect(await requestContact(visitor, id, { ...request, body: 'Encore' })).toMatchObject({ ok: true })
+  })
+})
+
+describe('[6.S4] one network address', () => {
+  const post = (slug: string, rank: number) => {
+    const wishes = { room: 'Grande salle', wantedOn: '12/02/2027', hours: '14 h', people: '12' }
+    const form = new FormData()
+    const email = `personne${rank}@exemple.example`
+    const fields = { structure: slug, name: 'Ana Diaz', email, subject: 'Essai', body: `Message ${rank}`, ...wishes }
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    return rank % 2 === 0 ? sendContact(null, form) : sendRental(null, form)
+  }
+
+  test('is stopped by both forms together, and closes them to nobody else', async () => {
+    const { id, slug } = await makeStructure(db())
+    for (let rank = 0; rank < 20; rank += 1) expect(await post(slug, rank)).toMatchObject({ ok: true })
+    for (const rank of [20, 21]) expect(await post(slug, rank)).toMatchObject({ refusal: 'too_many_attempts' })
+    expect(await countOf(id)).toMatchObject({ rows: 20 })
+    ipAddress = '192.0.2.2'
+    for (const rank of [22, 23]) expect(await post(slug, rank)).toMatchObject({ ok: true })
   })
 })
 
