@@ -13,7 +13,8 @@ const names = Object.keys(samples)
 const plain = ({ body }: MailContent): string =>
   body.map((part) => (part.kind === 'paragraph' ? part.runs.map((run) => run.text).join('') : '')).join('\n')
 
-describe.each(names)('the mail %s', (name) => {
+const titles = names.map((name) => [name === 'order' ? 'order [1.D9]' : name, name] as const)
+describe.each(titles)('the mail %s', (_title, name) => {
   const content = samples[name]!
 
   it('leaves no variable unfilled, in its subject, html or text', async () => {

@@ -43,7 +43,7 @@ const slotsOf = (facts: AgendaFacts, day: string, now: Instant = longBefore): Sl
 describe.each(zoneNames)('the days when the clocks change in %s [6.R11]', (zone) => {
   const { forward, back } = zones[zone]
 
-  test('a weekly 17:00 stays 17:00 the week before, the day itself and the week after', () => {
+  test('a weekly 17:00 stays 17:00 the week before, the day itself and the week after [0.I8]', () => {
     for (const changed of [forward, back]) {
       for (const day of [addDays(changed, -7), changed, addDays(changed, 7)]) {
         const [first] = slotsOf(factsOf(zone, '17:00', '18:00'), day)

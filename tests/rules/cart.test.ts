@@ -154,7 +154,7 @@ test('nobody named yet: an offer is checked, its ages and trial wait', () => {
   expect(refusalOf(checkLine(trial, makeCartLearner(), [], facts()))).toBe('too_young')
 })
 
-describe('[6.R7] the total', () => {
+describe('[0.I8] [6.R7] the total', () => {
   test('is the exact sum of whole cents', () => {
     const prices = fc.array(fc.integer({ min: 0, max: 10_000_000 }), { maxLength: 20 })
     fc.assert(

@@ -97,7 +97,7 @@ describe('the demonstration data', async () => {
     }
   })
 
-  test('shows every state of a member [issue 2]', async () => {
+  test('shows every state of a member [1.B8] [1.C1] [1.E1] [1.E2]', async () => {
     const [database] = databases
     const members = async (condition: string) => count(database!, `client_files f where ${condition}`)
     const today = 'app_now()::date'
