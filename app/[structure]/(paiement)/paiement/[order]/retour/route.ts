@@ -1,5 +1,7 @@
+import { notFound } from 'next/navigation'
 import { after } from 'next/server'
 import { countCartLines } from '@/lib/cart/queries'
+import { isId } from '@/lib/core/ids'
 import { requireMember } from '@/lib/gate/actor'
 import { writeCartCount } from '@/lib/gate/cart-cookies'
 import { settleOrder } from '@/lib/payments/flows'
@@ -15,6 +17,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { structure: slug, order: orderId } = await params
   const path = `/${slug}/paiement/${orderId}`
   const { actor } = await requireMember(slug, `${path}/retour`)
+  // Before it goes into a header: an id of ours has no line break.
+  if (!isId(orderId)) notFound()
   const settled = await settleOrder(actor, orderId)
   // The page says that it doesn't exist; a route's own 404 would be the browser's blank one.
   if (!settled.ok) return seeOther(path)
