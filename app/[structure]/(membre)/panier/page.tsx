@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { MemberMenu } from '@/components/account/member-menu'
 import { CartCount } from '@/components/cart/cart-count'
 import { WaitingOrders } from '@/components/orders/waiting-orders'
 import { LinkButton } from '@/components/ui/button'
@@ -31,35 +30,32 @@ export default async function CartPage({ params, searchParams }: Props) {
   ])
   const count = shown?.cart.lines.length ?? 0
   return (
-    <>
-      <MemberMenu slug={slug} cartCount={count} />
-      <div className="page grid gap-8 pb-16">
-        <div>
-          <PageHeader title={t('title')} />
-          <Answer asked={asked} />
-        </div>
-        <WaitingOrders structure={structure} orders={waiting} />
-        {shown && count > 0 ? (
-          <FullCart
-            structure={structure}
-            shown={shown}
-            isVisitor={actor.kind !== 'member'}
-            wasMembershipRemoved={asked.adhesion !== undefined}
-            formKey={JSON.stringify(asked)}
-            waiting={waiting.find((order) => isOrderOf(order, shown)) ?? null}
-          />
-        ) : waiting.length === 0 ? (
-          <EmptyState
-            icon="bag"
-            title={t('empty')}
-            action={<LinkButton href={`/${slug}/cours-et-tarifs`}>{t('browse')}</LinkButton>}
-          >
-            {t('emptyText')}
-          </EmptyState>
-        ) : null}
-        <CartCount count={count} />
+    <div className="page grid gap-8 pb-16">
+      <div>
+        <PageHeader title={t('title')} />
+        <Answer asked={asked} />
       </div>
-    </>
+      <WaitingOrders structure={structure} orders={waiting} />
+      {shown && count > 0 ? (
+        <FullCart
+          structure={structure}
+          shown={shown}
+          isVisitor={actor.kind !== 'member'}
+          wasMembershipRemoved={asked.adhesion !== undefined}
+          formKey={JSON.stringify(asked)}
+          waiting={waiting.find((order) => isOrderOf(order, shown)) ?? null}
+        />
+      ) : waiting.length === 0 ? (
+        <EmptyState
+          icon="bag"
+          title={t('empty')}
+          action={<LinkButton href={`/${slug}/cours-et-tarifs`}>{t('browse')}</LinkButton>}
+        >
+          {t('emptyText')}
+        </EmptyState>
+      ) : null}
+      <CartCount count={count} />
+    </div>
   )
 }
 
