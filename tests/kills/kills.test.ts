@@ -94,9 +94,7 @@ describe('[6.R2] PostgreSQL killed under checkouts and bookings', () => {
       await sleep(death % 10 === 0 ? 15_000 : death % 3 === 0 ? 2_000 : 300)
       await stage.restart()
       const from = performance.now()
-      await waitFor('everybody', async () => [...load.lastSuccess.values()].every((at) => at > from), {
-        withinMs: healedWithinMs,
-      })
+      await load.untilAllServed(from, healedWithinMs)
       const healedMs = Math.round(performance.now() - from)
       await stage.untilPaid(orderId, settledWithinMs)
       await waitFor('the event accepted', async () => (await stage.provider.listAnswers(event.id)).includes(200), {

@@ -1,4 +1,4 @@
-import type postgres from 'postgres'
+import postgres from 'postgres'
 import { waitFor } from './wait'
 
 /** Where a statement of the product can be made to wait, by a trigger that exists in this test's database only. */
@@ -33,25 +33,23 @@ export async function buildGates(sql: postgres.Sql): Promise<void> {
 
 export type Gate = {
   /** Until a statement of the product stands before the gate. */
-  untilReached: () => Promise<void>
+  untilReached: () => Promise<unknown>
   open: () => Promise<void>
 }
 
-/** Closes a gate; whoever comes waits there, its transaction open, until `open` or the death of this session. */
-export async function closeGate(sql: postgres.Sql, place: Place): Promise<Gate> {
-  const session = await sql.reserve()
+/**
+ * Closes a gate; whoever comes waits there, its transaction open, until `open`. The lock is that of a connection of its
+ * own, whose end gives it back, be the server alive or dead.
+ */
+export async function closeGate(sql: postgres.Sql, url: string, place: Place): Promise<Gate> {
+  const session = postgres(url, { max: 1, onnotice: () => {} })
   await session`select pg_advisory_lock(${family}, ${keyOf(place)})`
-  const untilReached = async () => {
-    await waitFor(`« ${place} »`, async () => {
+  const untilReached = () =>
+    waitFor(`« ${place} »`, async () => {
       const [row] = await sql<{ waiting: number }[]>`
         select count(*)::int as waiting from pg_locks
         where locktype = 'advisory' and not granted and classid = ${family} and objid = ${keyOf(place)}`
       return row!.waiting > 0
     })
-  }
-  const open = async () => {
-    await session`select pg_advisory_unlock(${family}, ${keyOf(place)})`.catch(() => {})
-    session.release()
-  }
-  return { untilReached, open }
+  return { untilReached, open: () => session.end({ timeout: 0 }) }
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Buyer } from './buyer'
 import type { Stage } from './stage'
-import type { Visitor } from './visitor'
+import { excerpt, type Visitor } from './visitor'
+import { waitFor } from './wait'
 
 const deeds = ['ordered', 'paid', 'booked', 'cancelled'] as const
 type Deed = (typeof deeds)[number]
@@ -12,8 +13,8 @@ type Note = (deed: Deed, id: string) => void
 
 export type Load = {
   acknowledged: Acknowledged
-  /** When each person was last told that something had been done, by performance.now(). */
-  lastSuccess: Map<string, number>
+  /** Until each person has been told since then that something was done; else who wasn't, and why. */
+  untilAllServed: (since: number, withinMs: number) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -33,18 +34,32 @@ const linksTo = (html: string, path: RegExp): string[] =>
     .map(([, href]) => href!.replaceAll('&amp;', '&'))
     .filter((href) => path.test(href))
 
-/** Books a free slot of the teacher's coming weeks, then cancels it: the credit is there for the next time. */
+/** Cancels a lesson to come: the credit is there for the next time. */
+async function cancelOne(visitor: Visitor, path: string, note: Note): Promise<void> {
+  const bookingId = path.split('/').at(-1)!
+  const gone = await visitor.submit(await visitor.open(path), 'name="bookingId"')
+  if (gone.url.includes(`annule=${bookingId}`)) note('cancelled', bookingId)
+}
+
+const cancelling = '/atelier/mon-compte/suivi/annuler/'
+
+/** Books a free slot of the teacher's coming weeks, then cancels it, or another whose answer was lost. */
 async function bookOne(visitor: Visitor, week: string, note: Note): Promise<void> {
   const grid = await visitor.open(week)
   const slot = pick(linksTo(grid.html, /\/confirmer\?horaire=/))
   if (!slot) throw new Error(`no free slot on ${week}`)
-  const done = await visitor.submit(await visitor.open(slot), 'name="startsAt"')
-  const [, bookingId] = /[?&]reserve=([0-9a-f-]{36})/.exec(done.url) ?? []
-  if (!bookingId) return
-  note('booked', bookingId)
-  const cancelling = await visitor.open(`/atelier/mon-compte/suivi/annuler/${bookingId}`)
-  const gone = await visitor.submit(cancelling, 'name="bookingId"')
-  if (gone.url.includes(`annule=${bookingId}`)) note('cancelled', bookingId)
+  const confirmation = await visitor.open(slot)
+  if (confirmation.html.includes('name="startsAt"')) {
+    const done = await visitor.submit(confirmation, 'name="startsAt"')
+    const [, bookingId] = /[?&]reserve=([0-9a-f-]{36})/.exec(done.url) ?? []
+    if (!bookingId) return
+    note('booked', bookingId)
+    return cancelOne(visitor, cancelling + bookingId, note)
+  }
+  const follow = await visitor.open('/atelier/mon-compte/suivi')
+  const forgotten = pick(linksTo(follow.html, new RegExp(cancelling)))
+  if (!forgotten) throw new Error(`nothing to book nor to cancel on ${confirmation.url}: ${excerpt(confirmation)}`)
+  await cancelOne(visitor, forgotten, note)
 }
 
 /** The week grid, a fortnight from now, of a pass that has lessons left. */
@@ -64,13 +79,18 @@ async function findWeek(stage: Stage, email: string): Promise<string> {
 export async function startLoad(stage: Stage, shoppers: string[], bookers: string[]): Promise<Load> {
   const acknowledged: Acknowledged = { ordered: [], paid: [], booked: [], cancelled: [] }
   const lastSuccess = new Map<string, number>()
+  const lastError = new Map<string, string>()
   let isStopped = false
   const repeat = async (email: string, work: (note: Note) => Promise<void>) => {
     const note: Note = (deed, id) => {
       acknowledged[deed].push(id)
       lastSuccess.set(email, performance.now())
     }
-    while (!isStopped) await work(note).catch(() => sleep(50))
+    while (!isStopped)
+      await work(note).catch((error: unknown) => {
+        lastError.set(email, String(error))
+        return sleep(50)
+      })
   }
   const people: (() => Promise<void>)[] = []
   for (const email of shoppers) {
@@ -86,7 +106,16 @@ export async function startLoad(stage: Stage, shoppers: string[], bookers: strin
   const all = Promise.all(people.map((begin) => begin()))
   return {
     acknowledged,
-    lastSuccess,
+    async untilAllServed(since, withinMs) {
+      const waiting = () => [...lastSuccess].filter(([, at]) => at <= since).map(([email]) => email)
+      await waitFor('everybody', async () => waiting().length === 0, { withinMs }).catch(() => {
+        throw new Error(
+          waiting()
+            .map((email) => `${email}: ${lastError.get(email)}`)
+            .join('\n'),
+        )
+      })
+    },
     async stop() {
       isStopped = true
       await all

@@ -63,7 +63,7 @@ export class Stage {
   }
 
   async closeGate(place: Place): Promise<Gate> {
-    const gate = await closeGate(this.sql, place)
+    const gate = await closeGate(this.sql, this.running.databaseUrl, place)
     this.gates.push(gate)
     return gate
   }
