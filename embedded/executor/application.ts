@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize'
 import type { Config } from './config'
+import { cutParameters } from './cut'
 import { isSigned, sign } from './signature'
 
 /** An operation that a function asks for (StepRun, Sleep, StepPlanned …). */
@@ -44,14 +45,17 @@ async function read(response: Response, signingKey: string): Promise<Answer> {
   const retryAfter = response.headers.get('retry-after')
   if (response.status !== 200 && response.status !== 206) {
     const error =
-      response.status === 401 ? { name: 'Error', message: 'The application refused our signature' } : parse(text)
+      response.status === 401
+        ? { name: 'Error', message: 'The application refused our signature' }
+        : cutParameters(parse(text))
     return { kind: 'error', error, mayRetry, retryAfter }
   }
   if (!isTrusted) return refused("The signature of the application's answer is wrong")
   if (response.status === 200) return { kind: 'finished', output: parse(text) }
   const operations = parse(text)
   if (!Array.isArray(operations)) return refused('The application answered 206 without operations')
-  return { kind: 'operations', operations: operations as Operation[], mayRetry, retryAfter }
+  const cut = (operations as Operation[]).map((one) => (one.error ? { ...one, error: cutParameters(one.error) } : one))
+  return { kind: 'operations', operations: cut, mayRetry, retryAfter }
 }
 
 export type Application = ReturnType<typeof createApplication>

@@ -1,12 +1,13 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import pino from 'pino'
+import { describeFailure } from '@/lib/core/failure'
 
 const log = pino({ name: 'diapason', redact: ['password', 'token'] })
 
 /** Logs a bug or an outage, and returns the reference that the person reads out to us; the error itself never leaves. */
 export function reportFailure(error: unknown, where: string): string {
   const reference = randomBytes(4).toString('hex').toUpperCase()
-  log.error({ reference, where, err: error, cause: error instanceof Error ? error.cause : undefined }, 'failure')
+  log.error({ reference, where, err: describeFailure(error) }, 'failure')
   return reference
 }
