@@ -20,7 +20,7 @@ function showRefusal(state: FormState, formData: FormData): never {
   const path = `/${encodeURIComponent(String(formData.get('structure') ?? ''))}/panier`
   const refused = state && !state.ok && 'refusal' in state ? state : null
   if (refused?.refusal === 'session_ended') redirect(`${path.replace(/panier$/, 'connexion')}?retour=${path}` as never)
-  const search = new URLSearchParams({ refus: refused?.refusal ?? 'offer_gone' })
+  const search = new URLSearchParams({ refus: refused?.refusal ?? 'invalid' })
   const detail = refused?.detail
   const age = detail?.minAge ?? detail?.maxAge
   if (age !== undefined && age !== null) search.set('age', String(age))

@@ -148,11 +148,21 @@ export async function endPendingOrder(
   return refuse('busy')
 }
 
+/** For a person who waits for the answer: the provider unreachable is said, and nothing has changed. */
+async function cancelPending(actor: Member, orderId: string): Promise<Outcome<Settlement, PaymentRefusal>> {
+  try {
+    return await endPendingOrder(actor, orderId, 'cancelled')
+  } catch (error) {
+    if (isProviderOutage(error)) return refuse('provider_unreachable')
+    throw error
+  }
+}
+
 /** The member deletes an order that waits for its payment; paid meanwhile, it stays ([1.D7]). */
 export async function deleteOrder(actor: Member, orderId: string): Promise<Outcome<Settlement, PaymentRefusal>> {
   const order = await findOrderToPay(actor, orderId)
   if (!order) return refuse('not_found')
-  const ended = await endPendingOrder(actor, orderId, 'cancelled')
+  const ended = await cancelPending(actor, orderId)
   if (!ended.ok) return ended
   if (ended.value.state === 'processing') return refuse('payment_under_way')
   return ended.value.state === 'paid' ? refuse('order_paid') : ended
@@ -175,7 +185,7 @@ export async function checkOut(
     }
     if (placed.refusal !== 'earlier_order_waits') return placed
     const earlier = String(placed.detail?.orderId)
-    const ended = await endPendingOrder(actor, earlier, 'cancelled')
+    const ended = await cancelPending(actor, earlier)
     if (!ended.ok) return ended
     if (ended.value.state === 'processing') return refuse('payment_under_way', { orderId: earlier })
     if (ended.value.state === 'paid') return refuse('order_paid', { orderId: earlier })

@@ -1,6 +1,8 @@
 /** What the wrapper of every action may say, whatever the domain. */
 export default {
   refusals: {
+    invalid:
+      'Cette demande est incomplète ou n’est plus valable : rien n’a été changé. Rechargez la page, puis recommencez.',
     busy: 'Beaucoup de monde en ce moment : réessayez dans un instant. Rien n’a été enregistré deux fois.',
     session_ended:
       'Votre session a pris fin. Connectez-vous à nouveau dans un autre onglet (« Mon compte »), puis revenez valider ici : rien de ce que vous avez saisi n’est perdu.',

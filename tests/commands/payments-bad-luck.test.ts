@@ -4,8 +4,17 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments, stripeEvents } from '@/db/schema/payments'
+import { addLine } from '@/lib/cart/commands/add-line'
 import { findOrder } from '@/lib/orders/queries'
-import { checkOut, receiveEvent, settleOrder, startCardPayment, sweepEvents, sweepIntents } from '@/lib/payments/flows'
+import {
+  checkOut,
+  deleteOrder,
+  receiveEvent,
+  settleOrder,
+  startCardPayment,
+  sweepEvents,
+  sweepIntents,
+} from '@/lib/payments/flows'
 import { constructEvent } from '@/lib/services/stripe'
 import { makeBuyer, makeCatalogue, makePayer } from '@/tests/factories/buyer'
 import { createTestDatabase } from '@/tests/support/database'
@@ -152,6 +161,18 @@ describe('[6.R1] the provider’s answer lost after it committed', () => {
     expect(await startCardPayment(actor, orderId)).toMatchObject({ refusal: 'provider_unreachable' })
     await shop.sandbox.ctx.faults.clear()
     expect((await startCardPayment(actor, orderId)).ok).toBe(true)
+  })
+
+  test('the provider is down while an order ends: said, the order waits as before', async () => {
+    const { structure, single, trial } = await makeCatalogue()
+    const { actor, orderId, owner, learnerId } = await makePayer(structure, [single])
+    await addLine(owner, { offerId: trial.id, learnerId })
+    await planFault(shop, { on: 'POST /v1/payment_intents/:id/cancel', kind: 'rate_limit_429', times: 50 })
+    expect(await deleteOrder(actor, orderId)).toMatchObject({ refusal: 'provider_unreachable' })
+    expect(await checkOut(actor, await showCheckout(actor))).toMatchObject({ refusal: 'provider_unreachable' })
+    expect(await findOrder(actor, orderId)).toMatchObject({ status: 'pending' })
+    await shop.sandbox.ctx.faults.clear()
+    expect((await deleteOrder(actor, orderId)).ok).toBe(true)
   })
 
   test('while the return page settles: the page waits, reconciliation knows', async () => {

@@ -13,23 +13,23 @@ export type AnswerParams = {
   commande?: string
 }
 
-/** What the last click did, or why it did nothing: forms without a script end here by an address. Unknown words say nothing. */
+/** What the last click did, or why it did nothing: forms without a script end here by an address. A refusal always has a sentence. */
 export function Answer({ asked }: { asked: AnswerParams }) {
   const t = useTranslations()
   const age = Number(asked.age) || 0
-  const refusal = `cart.refusals.${asked.refus}` as 'cart.refusals.busy'
-  const order = `payments.refusals.${asked.commande}` as 'payments.refusals.busy'
+  const find = (domain: 'cart' | 'payments', code: string) =>
+    [`${domain}.refusals.${code}`, `gate.refusals.${code}`, 'cart.failed'].find((key) => t.has(key as 'cart.failed'))
   if (asked.refus)
     return (
       <Notice kind="danger" role="alert">
-        {t(t.has(refusal) ? refusal : 'cart.failed', { minAge: age, maxAge: age } as never)}
+        {t(find('cart', asked.refus) as 'cart.failed', { minAge: age, maxAge: age, minutes: 1 } as never)}
       </Notice>
     )
   if (asked.commande === 'supprimee') return <Done>{t('orders.waiting.deleted')}</Done>
-  if (asked.commande && t.has(order))
+  if (asked.commande)
     return (
       <Notice kind="warning" role="alert">
-        {t(order, { offer: '', learner: '' } as never)}
+        {t(find('payments', asked.commande) as 'cart.failed', { offer: '', learner: '', minutes: 1 } as never)}
       </Notice>
     )
   if (asked.ajout) return <Done>{t('cart.addedOne')}</Done>
