@@ -33,7 +33,7 @@ export default {
     text: 'Encore quelques secondes : cette page se met à jour toute seule.',
     longTitle: 'Votre banque prend son temps',
     longText:
-      'Le paiement n’est pas encore confirmé. Vous pouvez fermer cette page : un e-mail vous préviendra, et vos cours apparaîtront dans « Mon suivi ».',
+      'Le paiement n’est pas encore confirmé. Vous pouvez fermer cette page : un e-mail vous le confirmera dès qu’il sera accepté. Sinon, rien ne sera débité, et votre commande vous attendra dans « Mon panier ».',
     refresh: 'Actualiser',
   },
   done: {
