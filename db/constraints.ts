@@ -5,7 +5,6 @@
 const refusals: Record<string, string> = {
   agenda_claims_no_overlap: 'slot_taken',
   pass_entries_floor: 'no_credit_left',
-  memberships_no_overlap: 'membership_overlaps',
 }
 
 export function findConstraintRefusal(constraint: string | undefined): string | undefined {

@@ -68,4 +68,10 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
     promise: '[0.I7] one business reason, two messages',
     sql: `select key from messages group by key having count(*) > 1`,
   },
+  {
+    name: 'trial_sold_twice',
+    promise: '[1.C5] a trial that was paid more than once for the same learner',
+    sql: `select l.learner_id, l.offer_id from order_lines l join orders o on o.id = l.order_id
+          where l.is_trial and o.status = 'paid' group by l.learner_id, l.offer_id having count(*) > 1`,
+  },
 ]
