@@ -12,7 +12,6 @@ import { median, round } from './measures.mjs'
 const bare = 'scripts/bench/bare'
 const buildDir = '.next-bare'
 const rounds = 5
-const untouchedRounds = 3
 const seconds = 8
 
 async function htmlOf(url) {
@@ -66,7 +65,7 @@ async function load(url) {
   return result.requests.average
 }
 
-async function compareThroughput(page, yardstick, rounds) {
+async function compareThroughput(page, yardstick) {
   for (const url of [page, yardstick]) await autocannon({ url, connections: 20, duration: 3 })
   const rates = []
   for (let index = 0; index < rounds; index += 1) {
@@ -105,9 +104,7 @@ export async function measurePublicPages(appUrl, browser) {
   const { server, url: bareUrl } = await serveBareOf(bytes)
   try {
     const bareBytes = Buffer.byteLength(await htmlOf(bareUrl))
-    const untouched = await compareThroughput(url, bareUrl, untouchedRounds)
-    await htmlOf(`${bareUrl}rendered`)
-    const { ratio, ours, theirs } = await compareThroughput(url, bareUrl, rounds)
+    const { ratio, ours, theirs } = await compareThroughput(url, bareUrl)
     const floor = await scriptBytes(browser, bareUrl)
     const pages = ['', '/cours-et-tarifs', '/cours-et-tarifs/forfait-10-cours-chant', '/contact']
     const above = await inTurn(pages, async (path) => (await scriptBytes(browser, `${appUrl}/atelier${path}`)) - floor)
@@ -120,14 +117,6 @@ export async function measurePublicPages(appUrl, browser) {
         wanted: '≥ 0.9 ×',
         ok: ratio >= 0.9,
         detail: `median of ${rounds} interleaved rounds; ${round(ours, 0)}/s and ${round(theirs, 0)}/s; ${round(bytes / 1024, 1)} and ${round(bareBytes / 1024, 1)} KiB of HTML`,
-      },
-      {
-        promise: 'P1',
-        what: 'the same, on a bare server that has never rendered anything',
-        figure: `${round(untouched.ratio)} ×`,
-        wanted: '',
-        ok: null,
-        detail: `median of ${untouchedRounds} rounds; ${round(untouched.ours, 0)}/s and ${round(untouched.theirs, 0)}/s; the first render of a process switches on hooks that every promise pays for, in Node 20`,
       },
       {
         promise: 'P1',
