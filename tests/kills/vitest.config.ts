@@ -12,5 +12,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // A machine that stalls for seconds fails a wait, not a promise: there, once more.
+    retry: process.env.CI ? 1 : 0,
   },
 })
