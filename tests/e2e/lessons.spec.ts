@@ -3,6 +3,8 @@ import postgres from 'postgres'
 import { logIn } from './support/journey'
 import { expect, places, test } from './support/test'
 
+test.setTimeout(150_000)
+
 const secret = 'diapason-la-440'
 const claire = 'claire.vasseur@exemple.example'
 
@@ -85,8 +87,9 @@ test('[1.F4] [1.G4] two tabs book one lesson, and cancel it once', async ({ page
 
 test('[6.A1] a slot is booked and cancelled by keyboard alone', async ({ page }) => {
   await logIn(page, claire, secret)
-  await chooseSlot(page, 5)
-  await page.goBack()
+  const address = await chooseSlot(page, 5)
+  const day = address.searchParams.get('horaire')!.slice(0, 10)
+  await page.goto(`${address.pathname.replace('/confirmer', '')}?semaine=${day}`)
   const slot = page.getByRole('link', { name: /^Réserver \d\d:\d\d/ }).first()
   await slot.focus()
   await page.keyboard.press('Enter')
