@@ -22,7 +22,7 @@ export async function findQuietMember(): Promise<string> {
   const known = [...accounts.map(({ email }) => email), ...taken]
   const [row] = await sql()<{ email: string }[]>`
     select a.email from accounts a join client_files f on f.account_id = a.id
-    where a.status = 'active' and a.email <> all (${known}) and a.email like '%@exemple.example'
+    where a.status = 'active' and a.email <> all (${known}) and a.email like '%@exemple.example' and a.email !~ '[0-9]'
       and (select count(*) from guardianships g where g.client_file_id = f.id) = 1
       and not exists (select from carts c join cart_lines l on l.cart_id = c.id where c.client_file_id = f.id)
       and not exists (select from orders o where o.client_file_id = f.id and o.status = 'pending')
