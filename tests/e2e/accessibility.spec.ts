@@ -140,7 +140,7 @@ test('[6.A1] ordering and paying are accessible', async ({ page }) => {
   test.setTimeout(240_000)
   await logIn(page, buyer, secret)
   await page.setViewportSize({ width: 1280, height: 900 })
-  await addToCart(page, 'cours-piano')
+  await addToCart(page, 'cours-theatre')
   await expectAccessible(page, 'filled cart')
   await page.getByRole('button', { name: /Valider ma commande/ }).click()
   await expectAccessible(page, 'cart with an error')

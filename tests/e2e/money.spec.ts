@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { addToCart, answerBank, cards, payByCard, validateOrder, waitForMail } from './support/journey'
 import {
   actAtBank,
+  closeSql,
   comeIn,
   countLiveOrders,
   dropEvents,
@@ -19,7 +20,7 @@ import { expect, test } from './support/test'
 
 // The provider refuses a card by a 402, and a page that doesn't exist is a 404: the browser notes both.
 test.use({ allowedConsoleErrors: [/status of 40[024]/] })
-test.afterAll(() => sql().end())
+test.afterAll(() => closeSql())
 
 const thanks = (page: Page) => page.getByRole('heading', { name: 'Merci, votre paiement est accepté' })
 

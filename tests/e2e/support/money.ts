@@ -16,6 +16,12 @@ export const sql = (): postgres.Sql => {
   return client
 }
 
+/** A worker runs several files: the next one opens its own. */
+export async function closeSql(): Promise<void> {
+  await client?.end()
+  client = undefined
+}
+
 const taken = new Set<string>()
 /** An adult of the demonstration's crowd who is alone in their file, with nothing in the cart and nothing to pay. */
 export async function findQuietMember(): Promise<string> {
