@@ -212,7 +212,7 @@ describe('time, environment, exports', () => {
   test('only core/env, configuration files and the entrances of processes read the environment', () => {
     // The pool and the two programs of db/ run where the application's environment doesn't exist; the middleware, where Node doesn't.
     const entrances =
-      /^(lib\/core\/env|middleware|db\/(client|migrate|seed\/main)|next\.config|playwright\.config)\.ts$/
+      /^(lib\/core\/env|middleware|db\/(client|migrate|seed\/main)|(next|playwright|vitest)\.config)\.ts$/
     const files = [...product, ...others].filter(
       ({ path }) => !entrances.test(path) && !/^(scripts|embedded)\//.test(path),
     )
