@@ -9,7 +9,7 @@ import { memberAction, visitorAction } from '@/lib/gate/action'
 import { getContext } from '@/lib/gate/actor'
 import { passwordAttempt, rememberDevice } from '@/lib/gate/device'
 import { inEvenTime } from '@/lib/gate/even-time'
-import { type Attempt, giveBack, takeAttempts } from '@/lib/gate/limits'
+import { type Attempt, countGuess, takeAttempts } from '@/lib/gate/limits'
 import { isOwnOrigin } from '@/lib/gate/origin'
 import { readFrom } from '@/lib/gate/request'
 import { safeReturnPath } from '@/lib/gate/return-path'
@@ -33,13 +33,12 @@ const refusals = 'accounts.refusals'
 const login = visitorAction({ schema: loginSchema, refusals }, async ({ input, structure }) => {
   const from = await readFrom()
   const attempts: Attempt[] = [['login-address', from.ipAddress], await passwordAttempt(input.identifier)]
-  const bounded = await takeAttempts(attempts)
-  if (!bounded.ok) return bounded
   const { identifier, password } = input
   const isRemembered = input.remember === 'on'
-  const outcome = await logIn({ structureId: structure.id, identifier, password, isRemembered, ...from })
+  const outcome = await countGuess(attempts, () =>
+    logIn({ structureId: structure.id, identifier, password, isRemembered, ...from }),
+  )
   if (!outcome.ok) return outcome
-  await giveBack(attempts)
   await openSession(outcome.value.sessionId, isRemembered)
   await rememberDevice(identifier)
   await adoptVisitorCart(structure.id, outcome.value.clientFileId)
@@ -130,14 +129,12 @@ export async function resetPasswordAction(state: FormState, form: FormData): Pro
 const change = memberAction(
   { schema: passwordChangeSchema, refusals, beside: passwordFields },
   async ({ input, actor, structure }) => {
-    const attempts: Attempt[] = [['password-change', actor.accountId]]
-    const bounded = await takeAttempts(attempts)
-    if (!bounded.ok) return bounded
     const { name } = await getContext(structure.slug)
     const personal = name ? [name.firstName, name.lastName] : []
-    const outcome = await changePassword(actor, { current: input.currentPassword, next: input.password, personal })
+    const outcome = await countGuess([['password-change', actor.accountId]], () =>
+      changePassword(actor, { current: input.currentPassword, next: input.password, personal }),
+    )
     if (!outcome.ok) return outcome
-    await giveBack(attempts)
     revalidatePath(`/${structure.slug}/mon-compte/profil`)
     const t = await getTranslations('accounts.profile')
     return { ok: true, message: t('passwordChanged') }

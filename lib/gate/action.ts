@@ -6,6 +6,7 @@ import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
 import type { Actor, Member, Visitor } from '@/lib/core/actor'
 import type { Detail, FormState, Outcome } from '@/lib/core/outcome'
+import { isPasswordQueueFull } from '@/lib/core/password-queue'
 import { nudgeOutbox } from '@/lib/services/inngest'
 import type { Structure } from '@/lib/structures/queries'
 import { getContext } from './actor'
@@ -72,9 +73,7 @@ async function answer<Schema extends z.ZodType>(
     return await toFormState(await run({ input: parsed.data, structure, actor, formData }), options, values)
   } catch (error) {
     unstable_rethrow(error)
-    if (error instanceof Error && error.name === 'PasswordQueueFull') {
-      return refusalState('busy', options.refusals, values)
-    }
+    if (isPasswordQueueFull(error)) return refusalState('busy', options.refusals, values)
     const t = await getTranslations('common.form')
     const message = t('failure', { reference: reportFailure(error, options.refusals) })
     return { ok: false, refusal: 'failure', message, values }

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
 import { type Db, db } from '@/db/client'
 import { rateLimits } from '@/db/schema/accounts'
-import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import { allow, type Busy, type Outcome, refuse, type Verdict } from '@/lib/core/outcome'
+import { isPasswordQueueFull } from '@/lib/core/password-queue'
 
 /**
  * Bounds against automation, in the database: they survive a restart and several servers share them ([6.S4]).
@@ -72,4 +73,24 @@ export async function takeAttempts(attempts: readonly Attempt[]): Promise<Verdic
 /** An attempt that turned out to be in good faith isn't counted. */
 export async function giveBack(attempts: readonly Attempt[]): Promise<void> {
   await Promise.all(attempts.map(([bound, who]) => limiterOf(bound).reward(keyOf(who))))
+}
+
+/**
+ * Counts a guess at a password, then evaluates it. The right one isn't counted, nor one that wasn't looked at: the line
+ * of passwords was full, or a lock wasn't free. So a flood of strangers costs nobody their ten guesses.
+ */
+export async function countGuess<Value, Code extends string>(
+  attempts: readonly Attempt[],
+  evaluate: () => Promise<Outcome<Value, Code | Busy>>,
+): Promise<Outcome<Value, Code | Busy | 'too_many_attempts'>> {
+  const bounded = await takeAttempts(attempts)
+  if (!bounded.ok) return bounded
+  try {
+    const outcome = await evaluate()
+    if (outcome.ok || outcome.refusal === 'busy') await giveBack(attempts)
+    return outcome
+  } catch (error) {
+    if (isPasswordQueueFull(error)) await giveBack(attempts)
+    throw error
+  }
 }

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
-import { closeDb } from '@/db/client'
-import { giveBack, takeAttempts } from '@/lib/gate/limits'
+import { closeDb, db } from '@/db/client'
+import { changePassword } from '@/lib/accounts/commands/change-password'
+import { withLocks } from '@/lib/core/locks'
+import { refuse } from '@/lib/core/outcome'
+import { verifyPassword } from '@/lib/core/passwords'
+import { type Attempt, countGuess, giveBack, takeAttempts } from '@/lib/gate/limits'
+import { makeMember } from '../factories/member'
+import { makeStructure } from '../factories/structure'
+import { enter, password } from '../support/accounts'
 import { createTestDatabase } from '../support/database'
 
 const { sql } = await createTestDatabase()
@@ -42,4 +49,47 @@ test('[6.S4] an IPv6 network is one household; no address is stored as it is', a
   expect((await from('192.0.2.1')).ok).toBe(true)
   const rows = await sql`select key from rate_limits`
   expect(JSON.stringify(rows)).not.toMatch(/exemple|2001|192\.0/)
+})
+
+/** What is left of the ten guesses. */
+async function countLeft(attempt: Attempt): Promise<number> {
+  const verdicts = await Promise.all(Array.from({ length: 10 }, () => takeAttempts([attempt])))
+  return verdicts.filter((verdict) => verdict.ok).length
+}
+
+test('[6.S4] a guess that the full line of passwords turned away is given back, in a flood of 200', async () => {
+  const structure = await makeStructure(db())
+  const flood = Array.from({ length: 200 }, (_, index) => verifyPassword(null, `flot ${index}`).catch(() => false))
+  const attempt: Attempt = ['login-account', 'foule@exemple.example']
+  const tries = await Promise.allSettled(
+    Array.from({ length: 10 }, () => countGuess([attempt], () => enter(structure, attempt[1]))),
+  )
+  expect(tries.map((one) => one.status === 'rejected' && one.reason.name)).toEqual(Array(10).fill('PasswordQueueFull'))
+  await Promise.all(flood)
+  expect(await countLeft(attempt)).toBe(10)
+})
+
+test('[6.S4] a right guess answered busy is given back, a wrong one is not', async () => {
+  const structure = await makeStructure(db())
+  const { actor, email } = await makeMember(db(), structure, { password })
+  const login: Attempt = ['login-account', email]
+  const change: Attempt = ['password-change', actor.accountId]
+  const tryChange = (current: string) =>
+    countGuess([change], () => changePassword(actor, { current, next: 'un hautbois sous la pluie', personal: [] }))
+  expect(await tryChange('un mauvais essai')).toMatchObject({ refusal: 'wrong_password' })
+  let free = () => {}
+  const held = new Promise<void>((resolve) => {
+    free = resolve
+  })
+  await new Promise<void>((taken) => {
+    void withLocks([`account:${actor.accountId}`], () => {
+      taken()
+      return held
+    })
+  })
+  const outcomes = await Promise.all([countGuess([login], () => enter(structure, email)), tryChange(password)])
+  free()
+  expect(outcomes).toEqual([refuse('busy'), refuse('busy')])
+  expect(await countLeft(login)).toBe(10)
+  expect(await countLeft(change)).toBe(9)
 })
