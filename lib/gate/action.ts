@@ -7,12 +7,12 @@ import type { z } from 'zod'
 import type { Actor, Member, Visitor } from '@/lib/core/actor'
 import type { Detail, FormState, Outcome } from '@/lib/core/outcome'
 import { isPasswordQueueFull } from '@/lib/core/password-queue'
+import { reportFailure } from '@/lib/core/report'
 import { nudgeOutbox } from '@/lib/services/inngest'
 import type { Structure } from '@/lib/structures/queries'
 import { getContext } from './actor'
 import { listFieldErrors, readForm, readTyped } from './form'
 import { isOwnOrigin } from './origin'
-import { reportFailure } from './report'
 
 type Options<Schema extends z.ZodType> = {
   schema: Schema
@@ -75,8 +75,8 @@ async function answer<Schema extends z.ZodType>(
     unstable_rethrow(error)
     if (isPasswordQueueFull(error)) return refusalState('busy', options.refusals, values)
     const t = await getTranslations('common.form')
-    const message = t('failure', { reference: reportFailure(error, options.refusals) })
-    return { ok: false, refusal: 'failure', message, values }
+    const detail = { reference: reportFailure(error, options.refusals) }
+    return { ok: false, refusal: 'failure', message: t('failure', detail), detail, values }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Actor, Member } from '@/lib/core/actor'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { reportFailure } from '@/lib/core/report'
 import { type OrderInput, placeOrder } from '@/lib/orders/commands'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import {
@@ -214,13 +215,20 @@ function unwrap<Value>(outcome: Outcome<Value, string>): Value {
   return outcome.value
 }
 
-/** How a sweep went. One thing that fails stops none of the others: the next minute tries it again. */
+/**
+ * How a sweep went. One thing that fails stops none of the others: the next minute tries it again. The job engine keeps
+ * this result: of a failure it gets the reference under which our log tells the rest ([6.S2]).
+ */
 export type Sweep = { done: number; failed: string[] }
 
-async function sweep<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<Sweep> {
+async function sweep<Item>(
+  name: string,
+  items: readonly Item[],
+  work: (item: Item) => Promise<unknown>,
+): Promise<Sweep> {
   const failed: string[] = []
   for (const item of items) {
-    await work(item).catch((error: unknown) => failed.push(error instanceof Error ? error.message : String(error)))
+    await work(item).catch((error: unknown) => failed.push(reportFailure(error, `payments.sweep.${name}`)))
   }
   return { done: items.length - failed.length, failed }
 }
@@ -228,12 +236,12 @@ async function sweep<Item>(items: readonly Item[], work: (item: Item) => Promise
 const job: Actor = { kind: 'job', name: 'payments' }
 
 /** Events that were kept, then interrupted. */
-export const sweepEvents = async (): Promise<Sweep> => sweep(await listUnhandledEvents(), handleEvent)
+export const sweepEvents = async (): Promise<Sweep> => sweep('events', await listUnhandledEvents(), handleEvent)
 
 /** Payments that no event announced: whatever died, a card that was charged is credited ([6.R1] [6.R3]). */
 export const sweepIntents = async (): Promise<Sweep> =>
-  sweep(await listOpenIntents(), async (intentId) => unwrap(await settle(job, intentId)))
+  sweep('intents', await listOpenIntents(), async (intentId) => unwrap(await settle(job, intentId)))
 
 /** Orders whose time to pay is over: their intent first, then they ([6.R8]). */
 export const sweepDueOrders = async (): Promise<Sweep> =>
-  sweep(await listDueOrders(), async (orderId) => unwrap(await endPendingOrder(job, orderId, 'expired')))
+  sweep('due-orders', await listDueOrders(), async (orderId) => unwrap(await endPendingOrder(job, orderId, 'expired')))
