@@ -5,7 +5,6 @@ import { payments } from '@/db/schema/payments'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
-import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
 import type { IntentFacts, Settlement } from '../types'
 
@@ -50,14 +49,8 @@ async function noteAttempt(tx: LockedTx, payment: Payment, state: 'processing' |
 /** Ends a pending order whose intent, if it had one, is cancelled. The caller holds the order's lock. */
 async function closeOrder(tx: LockedTx, actor: Actor, order: Order, status: 'expired' | 'cancelled'): Promise<void> {
   await tx.update(orders).set({ status, endedAt: sql`app_now()` }).where(eq(orders.id, order.id))
-  const [payment] = await tx
-    .update(payments)
-    .set({ status: 'cancelled', updatedAt: sql`app_now()` })
-    .where(eq(payments.orderId, order.id))
-    .returning({ lastFailure: payments.lastFailure })
   const { structureId, clientFileId, id: orderId } = order
-  if (status === 'expired' && payment?.lastFailure)
-    await tell(tx, { structureId, topic: 'payment.failed', key: `payment.failed:${orderId}`, payload: { orderId } })
+  await tx.update(payments).set({ status: 'cancelled', updatedAt: sql`app_now()` }).where(eq(payments.orderId, orderId))
   await recordAudit(tx, actor, {
     structureId,
     operation: status === 'expired' ? 'order.expire' : 'order.cancel',
