@@ -24,6 +24,7 @@ function showRefusal(state: FormState, formData: FormData): never {
   const detail = refused?.detail
   const age = detail?.minAge ?? detail?.maxAge
   if (age !== undefined && age !== null) search.set('age', String(age))
+  if (detail?.reference) search.set('reference', String(detail.reference))
   redirect(`${path}?${search}` as never)
 }
 

@@ -10,6 +10,7 @@ export type AnswerParams = {
   accepte?: string
   refus?: string
   age?: string
+  reference?: string
   commande?: string
 }
 
@@ -22,7 +23,9 @@ export function Answer({ asked }: { asked: AnswerParams }) {
   if (asked.refus)
     return (
       <Notice kind="danger" role="alert">
-        {t(find('cart', asked.refus) as 'cart.failed', { minAge: age, maxAge: age, minutes: 1 } as never)}
+        {asked.refus === 'failure' && /^[0-9A-F]{8}$/.test(asked.reference ?? '')
+          ? t('common.form.failure', { reference: asked.reference! })
+          : t(find('cart', asked.refus) as 'cart.failed', { minAge: age, maxAge: age, minutes: 1 } as never)}
       </Notice>
     )
   if (asked.commande === 'supprimee') return <Done>{t('orders.waiting.deleted')}</Done>
