@@ -1,13 +1,13 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { cartLines, carts } from '@/db/schema/cart'
 import { offers } from '@/db/schema/catalogue'
-import { guardianships, learners } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
 import { structures } from '@/db/schema/structures'
 import { clock } from '@/lib/core/clock'
 import { type Day, dayOf } from '@/lib/core/time'
+import { listPaidLearners } from '@/lib/learners/queries'
 import { listMembersAmong, listPeriodsOfLearners } from '@/lib/memberships/queries'
 import { findMemberUntil } from '@/lib/memberships/rules'
 import { listGrantsOfLearners } from '@/lib/pricing/queries'
@@ -65,33 +65,6 @@ export async function findMembershipOffer(structureId: string): Promise<CartOffe
     .orderBy(asc(offers.position), asc(offers.name))
     .limit(1)
   return offer ?? null
-}
-
-/** The learners that a file pays for: those a line may be for ([1.C8]). */
-export async function listPaidLearners(
-  executor: Executor,
-  structureId: string,
-  clientFileId: string,
-): Promise<CartLearner[]> {
-  return executor
-    .select({
-      id: learners.id,
-      firstName: learners.firstName,
-      lastName: learners.lastName,
-      birthOn: learners.birthOn,
-      isSelf: guardianships.isSelf,
-    })
-    .from(guardianships)
-    .innerJoin(learners, eq(learners.id, guardianships.learnerId))
-    .where(
-      and(
-        eq(guardianships.clientFileId, clientFileId),
-        eq(learners.structureId, structureId),
-        eq(guardianships.pays, true),
-        isNull(learners.removedAt),
-      ),
-    )
-    .orderBy(sql`${guardianships.isSelf} desc`, asc(learners.firstName))
 }
 
 /** '<learner>:<offer>' of the trials paid or waiting for a payment; the cart's own order waiting doesn't count ([1.C5]). */

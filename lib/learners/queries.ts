@@ -9,13 +9,13 @@ import type { LearnerDetails, LearnerTies } from './types'
 
 export type LearnerOfFile = { id: string; firstName: string; lastName: string; birthOn: Day | null; isSelf: boolean }
 
-/** The learners whom a file sees, its holder first ([1.B8]). A command gives its transaction. */
-export async function listLearnersOfFile(
+const listTied = (
+  executor: Executor,
   structureId: string,
   clientFileId: string,
-  executor: Executor = db(),
-): Promise<LearnerOfFile[]> {
-  return executor
+  right: 'sees' | 'pays',
+): Promise<LearnerOfFile[]> =>
+  executor
     .select({
       id: learners.id,
       firstName: learners.firstName,
@@ -29,12 +29,25 @@ export async function listLearnersOfFile(
       and(
         eq(guardianships.structureId, structureId),
         eq(guardianships.clientFileId, clientFileId),
-        eq(guardianships.sees, true),
+        eq(guardianships[right], true),
         isNull(learners.removedAt),
       ),
     )
     .orderBy(desc(guardianships.isSelf), asc(learners.firstName), asc(learners.id))
-}
+
+/** The learners whom a file sees, its holder first ([1.B8]). A command gives its transaction. */
+export const listLearnersOfFile = (
+  structureId: string,
+  clientFileId: string,
+  executor: Executor = db(),
+): Promise<LearnerOfFile[]> => listTied(executor, structureId, clientFileId, 'sees')
+
+/** Those that a file pays for: a line of the cart may be for them ([1.C8]). */
+export const listPaidLearners = (
+  executor: Executor,
+  structureId: string,
+  clientFileId: string,
+): Promise<LearnerOfFile[]> => listTied(executor, structureId, clientFileId, 'pays')
 
 export type LearnerCard = Omit<LearnerDetails, 'birthOn'> & { id: string; birthOn: Day | null; isSelf: boolean }
 
