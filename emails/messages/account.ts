@@ -2,7 +2,7 @@ import { formatMinutes } from '@/lib/core/formatting'
 import type { Override, Sender } from '@/lib/messages/types'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
-import { footerOf, toBrand, urlOf } from './brand'
+import { frameOf, urlOf } from './brand'
 
 /** The token is in the address and nowhere else; the page behind it asks for a press of a button ([1.B2] [6.R13]). */
 export function writeActivation(
@@ -13,30 +13,18 @@ export function writeActivation(
 ): MailContent {
   const button = buttonOf('account_activation', urlOf(sender, `/activation/${token}`), true)
   const variables = { structure: sender.name, heures: formatMinutes(minutes) }
-  return {
-    brand: toBrand(sender),
-    footer: footerOf(sender, 'account'),
-    ...compose('account_activation', variables, { bouton: button }, override),
-  }
+  return { ...frameOf(sender, 'account'), ...compose('account_activation', variables, { bouton: button }, override) }
 }
 
 /** To somebody who asked for an account that they already have; the page itself said nothing of it ([1.B3]). */
 export function writeAlreadyKnown(sender: Sender, override: Override | null): MailContent {
   const variables = { structure: sender.name, lien_oubli: urlOf(sender, '/mot-de-passe-oublie') }
   const button = buttonOf('account_known', urlOf(sender, '/connexion'))
-  return {
-    brand: toBrand(sender),
-    footer: footerOf(sender, 'account'),
-    ...compose('account_known', variables, { bouton: button }, override),
-  }
+  return { ...frameOf(sender, 'account'), ...compose('account_known', variables, { bouton: button }, override) }
 }
 
 export function writeReset(sender: Sender, token: string, minutes: number, override: Override | null): MailContent {
   const button = buttonOf('password_reset', urlOf(sender, `/nouveau-mot-de-passe/${token}`), true)
   const variables = { structure: sender.name, minutes: formatMinutes(minutes) }
-  return {
-    brand: toBrand(sender),
-    footer: footerOf(sender, 'account'),
-    ...compose('password_reset', variables, { bouton: button }, override),
-  }
+  return { ...frameOf(sender, 'account'), ...compose('password_reset', variables, { bouton: button }, override) }
 }

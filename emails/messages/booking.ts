@@ -5,7 +5,7 @@ import type { BookingFacts, Override, Sender } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
 import type { Fact, MailContent, Quote, Ticket } from '../content'
 import { buttonOf, compose } from '../template'
-import { footerOf, showPhone, toBrand, urlOf } from './brand'
+import { frameOf, showPhone, urlOf } from './brand'
 
 const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
@@ -76,11 +76,7 @@ export function writeBookingConfirmed(sender: Sender, booking: BookingFacts, ove
     details: ticketOf(sender, booking, memberFacts(booking)),
     bouton: buttonOf('booking_confirmed', urlOf(sender, '/mon-compte/suivi')),
   }
-  return {
-    brand: toBrand(sender),
-    footer: footerOf(sender, 'member'),
-    ...compose('booking_confirmed', variables, places, override),
-  }
+  return { ...frameOf(sender, 'member'), ...compose('booking_confirmed', variables, places, override) }
 }
 
 export function writeBookingConfirmedToTeacher(
@@ -98,11 +94,7 @@ export function writeBookingConfirmedToTeacher(
     details: ticketOf(sender, booking, staffFacts(booking)),
     message: quoteOf(booking.learner.notesForTeacher),
   }
-  return {
-    brand: toBrand(sender),
-    footer: footerOf(sender, 'staff'),
-    ...compose('booking_confirmed_teacher', variables, places, override),
-  }
+  return { ...frameOf(sender, 'staff'), ...compose('booking_confirmed_teacher', variables, places, override) }
 }
 
 export function writeBookingCancelled(sender: Sender, booking: BookingFacts, override: Override | null): MailContent {
@@ -111,11 +103,7 @@ export function writeBookingCancelled(sender: Sender, booking: BookingFacts, ove
     details: ticketOf(sender, booking, memberFacts(booking)),
     bouton: buttonOf('booking_cancelled', urlOf(sender, '/mon-compte/reserver')),
   }
-  return {
-    brand: toBrand(sender),
-    footer: footerOf(sender, 'member'),
-    ...compose('booking_cancelled', variables, places, override),
-  }
+  return { ...frameOf(sender, 'member'), ...compose('booking_cancelled', variables, places, override) }
 }
 
 export function writeBookingCancelledToTeacher(
@@ -132,11 +120,7 @@ export function writeBookingCancelledToTeacher(
     details: ticketOf(sender, booking, staffFacts(booking)),
     message: quoteOf(booking.cancelMessage),
   }
-  return {
-    brand: toBrand(sender),
-    footer: footerOf(sender, 'staff'),
-    ...compose('booking_cancelled_teacher', variables, places, override),
-  }
+  return { ...frameOf(sender, 'staff'), ...compose('booking_cancelled_teacher', variables, places, override) }
 }
 
 export function writeBookingCancelledToOffice(
@@ -155,11 +139,7 @@ export function writeBookingCancelledToOffice(
     details: ticketOf(sender, booking, [teacher, ...staffFacts(booking)]),
     message: quoteOf(booking.cancelMessage),
   }
-  return {
-    brand: toBrand(sender),
-    footer: footerOf(sender, 'staff'),
-    ...compose('booking_cancelled_office', variables, places, override),
-  }
+  return { ...frameOf(sender, 'staff'), ...compose('booking_cancelled_office', variables, places, override) }
 }
 
 /** The .ics of a lesson: one uid for its life, a sequence that grows with each change ([1.F4]). */

@@ -1,14 +1,14 @@
 import type { Sender } from '@/lib/messages/types'
 import { formatPhone } from '@/lib/site/rules'
 import texts from '@/messages/fr/messages'
-import type { Brand } from '../content'
+import type { Brand, MailContent } from '../content'
 
 /** For a person to read, on one line. */
 export const showPhone = (phone: string): string => formatPhone(phone).replace(/[ \u202f]/g, '\u00a0')
 
 export const urlOf = ({ origin, slug }: Sender, path = ''): string => `${origin}/${slug}${path}`
 
-export function toBrand(sender: Sender): Brand {
+function toBrand(sender: Sender): Brand {
   const { name, tagline, accentHue, accentChroma, settings } = sender
   const { line1, postcode, city } = settings.address
   return {
@@ -23,9 +23,17 @@ export function toBrand(sender: Sender): Brand {
   }
 }
 
+type Why = 'account' | 'member' | 'staff'
+
 /** Why somebody gets this mail, and how to reach who wrote it. */
-export function footerOf(sender: Sender, why: 'account' | 'member' | 'staff'): string[] {
+function footerOf(sender: Sender, why: Why): string[] {
   const reason = texts.footer.why[why].replace('{structure}', sender.name)
   if (why === 'staff') return [reason]
   return [texts.footer.reach.replace('{telephone}', showPhone(sender.settings.phone)), reason]
 }
+
+/** What stands around the text of every mail. */
+export const frameOf = (sender: Sender, why: Why): Pick<MailContent, 'brand' | 'footer'> => ({
+  brand: toBrand(sender),
+  footer: footerOf(sender, why),
+})

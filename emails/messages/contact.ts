@@ -3,7 +3,7 @@ import type { ContactFacts, Override, Sender } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
 import type { Fact, MailContent } from '../content'
 import { compose } from '../template'
-import { footerOf, showPhone, toBrand } from './brand'
+import { frameOf, showPhone } from './brand'
 
 const detailLabels: Record<string, string> = texts.details
 
@@ -18,7 +18,7 @@ export function writeContact(sender: Sender, contact: ContactFacts, override: Ov
     { label: texts.facts.receivedAt, value: formatInstant(contact.receivedAt, sender.timeZone) },
   ]
   const places = { details: { kind: 'facts' as const, facts }, message: { kind: 'quote' as const, text: contact.body } }
-  const base = { brand: toBrand(sender), footer: footerOf(sender, 'staff') }
+  const base = frameOf(sender, 'staff')
   const common = { nom: contact.name, email: contact.email }
   if (contact.kind === 'rental') return { ...base, ...compose('rental_received', common, places, override) }
   return { ...base, ...compose('contact_received', { ...common, objet: contact.subject }, places, override) }

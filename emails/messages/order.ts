@@ -5,7 +5,7 @@ import type { OrderFacts, Override, Sender } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
 import type { Bill, MailContent } from '../content'
 import { buttonOf, compose } from '../template'
-import { footerOf, toBrand, urlOf } from './brand'
+import { frameOf, urlOf } from './brand'
 
 const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
@@ -52,9 +52,5 @@ export function writeOrderPaid(sender: Sender, order: OrderFacts, override: Over
     version: String(order.termsVersion),
   }
   const places = { commande: bill, bouton: buttonOf('order_paid', urlOf(sender, '/mon-compte/reserver')) }
-  return {
-    brand: toBrand(sender),
-    footer: footerOf(sender, 'member'),
-    ...compose('order_paid', variables, places, override),
-  }
+  return { ...frameOf(sender, 'member'), ...compose('order_paid', variables, places, override) }
 }
