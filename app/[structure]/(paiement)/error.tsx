@@ -1,25 +1,4 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/page-header'
-
-/** A bug or an outage while paying: one sentence and its reference; what was paid is settled without this page. */
-export default function PaymentError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const t = useTranslations('accounts.errors')
-  return (
-    <div className="page py-12 sm:py-20">
-      <EmptyState
-        icon="alert"
-        title={<h1 className="text-2xl">{t('title')}</h1>}
-        action={
-          <Button icon="again" onClick={reset}>
-            {t('retry')}
-          </Button>
-        }
-      >
-        {t('text', { reference: error.digest ?? '—' })}
-      </EmptyState>
-    </div>
-  )
-}
+/** While paying; what was paid is settled without this page. */
+export { Failure as default } from '@/components/account/failure'

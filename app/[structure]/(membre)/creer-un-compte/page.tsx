@@ -3,10 +3,11 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ContactFields } from '@/components/account/contact-fields'
 import { HiddenFields } from '@/components/account/hidden-fields'
+import { NewPasswordFields } from '@/components/account/new-password-fields'
 import { FormPage } from '@/components/account/panel'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/choices'
-import { PasswordInput, TextInput } from '@/components/ui/inputs'
+import { TextInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { getContext } from '@/lib/gate/actor'
@@ -60,19 +61,7 @@ export default async function SignUpPage({ params }: Props) {
         </fieldset>
         <fieldset className="grid gap-5">
           <legend className="display mb-4 text-xl">{t('signUp.secret')}</legend>
-          <PasswordInput
-            name="password"
-            label={t('labels.password')}
-            help={t('labels.passwordHelp')}
-            required
-            autoComplete="new-password"
-          />
-          <PasswordInput
-            name="passwordConfirmation"
-            label={t('labels.passwordConfirmation')}
-            required
-            autoComplete="new-password"
-          />
+          <NewPasswordFields label={t('labels.password')} />
         </fieldset>
         <fieldset className="grid gap-5">
           <legend className="display mb-4 text-xl">{t('signUp.contact')}</legend>

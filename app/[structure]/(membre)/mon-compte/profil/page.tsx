@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ContactFields } from '@/components/account/contact-fields'
 import { HiddenFields } from '@/components/account/hidden-fields'
+import { NewPasswordFields } from '@/components/account/new-password-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { cx } from '@/components/ui/cx'
@@ -103,19 +104,7 @@ async function PasswordForm({ slug, email }: { slug: string; email: string | nul
       {/* For password managers: whose password it is. */}
       <input type="text" autoComplete="username" defaultValue={email ?? ''} readOnly hidden />
       <PasswordInput name="currentPassword" label={t('labels.currentPassword')} required />
-      <PasswordInput
-        name="password"
-        label={t('labels.newPassword')}
-        help={t('labels.passwordHelp')}
-        required
-        autoComplete="new-password"
-      />
-      <PasswordInput
-        name="passwordConfirmation"
-        label={t('labels.passwordConfirmation')}
-        required
-        autoComplete="new-password"
-      />
+      <NewPasswordFields label={t('labels.newPassword')} />
       <div>
         <SubmitButton look="quiet">{t('profile.changePassword')}</SubmitButton>
       </div>

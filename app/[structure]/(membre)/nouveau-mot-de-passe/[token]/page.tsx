@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { HiddenFields } from '@/components/account/hidden-fields'
+import { NewPasswordFields } from '@/components/account/new-password-fields'
 import { FormPage } from '@/components/account/panel'
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
-import { PasswordInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { resetPasswordAction } from '@/lib/accounts/actions'
@@ -39,19 +39,7 @@ export default async function NewPasswordPage({ params }: Props) {
     <FormPage title={t('reset.newTitle')} lead={t('reset.newLead')}>
       <ActionForm action={resetPasswordAction}>
         <HiddenFields structure={slug} token={token} />
-        <PasswordInput
-          name="password"
-          label={t('labels.newPassword')}
-          help={t('labels.passwordHelp')}
-          required
-          autoComplete="new-password"
-        />
-        <PasswordInput
-          name="passwordConfirmation"
-          label={t('labels.passwordConfirmation')}
-          required
-          autoComplete="new-password"
-        />
+        <NewPasswordFields label={t('labels.newPassword')} />
         <SubmitButton size="large">{t('reset.newSubmit')}</SubmitButton>
       </ActionForm>
     </FormPage>
