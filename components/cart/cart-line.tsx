@@ -37,7 +37,7 @@ export function CartLine({ structure, line, currency, problem, learners, isVisit
         {problem ? <Problem line={line} code={problem} structure={structure} /> : null}
         <Details summary={t('details')}>
           {offer.description.split('\n\n').map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
+            <p key={paragraph.slice(0, 24)}>{paragraph}</p>
           ))}
           <p>
             <strong>{t('conditions')}</strong> {offer.conditions}

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl'
-import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
 import { countFilters } from '@/lib/catalogue/rules'
 import type { FacetChoice, FacetValue, Filter } from '@/lib/catalogue/types'
@@ -30,18 +29,15 @@ export function Filters({ choices, filter, teacherName }: Props) {
   const t = useTranslations('catalogue')
   return (
     <nav aria-label={t('refine')} className="border-y border-line py-4">
-      <details className="group/filters sm:hidden">
+      <details className="filters">
         <summary className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line-strong bg-surface px-5 font-semibold">
           <Icon name="filters" />
           {t('filter', { count: countFilters(filter) })}
         </summary>
-        <div className="pt-4">
+        <div className="max-sm:pt-4">
           <Groups choices={choices} teacherName={teacherName} />
         </div>
       </details>
-      <div className="max-sm:hidden">
-        <Groups choices={choices} teacherName={teacherName} />
-      </div>
     </nav>
   )
 }
@@ -71,23 +67,10 @@ function Chip({ label, choice }: { label: string; choice: Omit<FacetValue, 'valu
       href={choice.path}
       aria-current={choice.isChosen ? 'true' : undefined}
       aria-label={t('choice', { label, count: choice.count })}
-      className={cx(
-        'inline-flex min-h-11 items-center gap-2 rounded-full border pr-2.5 pl-4 no-underline',
-        choice.isChosen
-          ? 'border-ink bg-ink text-paper hover:text-paper'
-          : 'border-line bg-surface text-ink hover:border-line-strong hover:text-ink',
-      )}
+      className="chip"
     >
       {label}
-      <span
-        aria-hidden="true"
-        className={cx(
-          'grid h-5 min-w-5 place-items-center rounded-full px-1.5 text-xs',
-          choice.isChosen ? 'bg-paper text-ink' : 'bg-sunken text-muted',
-        )}
-      >
-        {choice.count}
-      </span>
+      <span aria-hidden="true">{choice.count}</span>
     </a>
   )
 }

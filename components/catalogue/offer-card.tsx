@@ -22,7 +22,7 @@ type Props = {
 export function OfferCard({ offer, currency, href, action, level: Heading = 'h3' }: Props) {
   const t = useTranslations('catalogue')
   return (
-    <Card as="article" className="flex flex-col gap-2.5">
+    <Card as="article" className="offer">
       <Tags>
         {tagsOf(offer, t).map((word) => (
           <Tag key={word}>{word}</Tag>
@@ -30,7 +30,7 @@ export function OfferCard({ offer, currency, href, action, level: Heading = 'h3'
         {offer.requiresMembership ? <Tag kind="warning">{t('tags.needsMembership')}</Tag> : null}
       </Tags>
       <Heading className="text-[1.22rem]">
-        <a href={href} className="-my-2 inline-flex min-h-11 items-center text-ink no-underline hover:underline">
+        <a href={href} className="title-link">
           {offer.name}
         </a>
       </Heading>
@@ -39,12 +39,12 @@ export function OfferCard({ offer, currency, href, action, level: Heading = 'h3'
       <Details summary={t('details')}>
         <OfferTexts offer={offer} />
         <p>
-          <a href={href} className="inline-flex min-h-11 items-center">
+          <a href={href} className="block-link">
             {t('see')}
           </a>
         </p>
       </Details>
-      <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-2 pt-1">
+      <div className="offer-foot">
         <Price value={formatCents(offer.priceCents, currency)} note={priceNoteOf(offer, currency, t)} />
         {action}
       </div>
@@ -58,7 +58,7 @@ function OfferTexts({ offer }: { offer: Offer }) {
   return (
     <>
       {paragraphsOf(offer.description).map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
+        <p key={paragraph.slice(0, 24)}>{paragraph}</p>
       ))}
       <p>
         <strong>{t('conditions.title')}</strong> · {offer.conditions}
@@ -74,7 +74,7 @@ export function MembershipBanner({ offer, currency, href, email, action }: Omit<
     <Card as="article" accent className="grid items-center gap-x-8 gap-y-3 sm:grid-cols-[1fr_auto_auto]">
       <div>
         <h3>
-          <a href={href} className="-my-2 inline-flex min-h-11 items-center text-ink no-underline hover:underline">
+          <a href={href} className="title-link">
             {offer.name}
           </a>
         </h3>

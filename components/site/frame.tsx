@@ -1,7 +1,7 @@
 import localFont from 'next/font/local'
 import type { CSSProperties } from 'react'
 
-/** Headings, figures and prices; its optical size only, and the one file that is preloaded. */
+/** Headings, figures and prices; its optical size only. */
 const fraunces = localFont({
   src: '../../node_modules/@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2',
   variable: '--font-fraunces',
@@ -12,6 +12,7 @@ const fraunces = localFont({
   preload: true,
 })
 
+/** Text never jumps: a first visit on a slow network reads the system's font, and whoever comes back this one ([6.P1]). */
 const body = localFont({
   src: [
     {
@@ -21,9 +22,9 @@ const body = localFont({
     },
   ],
   variable: '--font-body',
-  display: 'swap',
+  display: 'optional',
   fallback: ['system-ui', 'sans-serif'],
-  preload: false,
+  preload: true,
 })
 
 /** The classes of `<html>` in every root layout. */

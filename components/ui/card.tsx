@@ -15,36 +15,16 @@ export function Card({
   return (
     <Box
       {...rest}
-      className={cx(
-        'rounded-m border border-line bg-surface p-5 sm:p-6',
-        raised && 'rounded-l shadow-card',
-        accent && 'border-l-[5px] border-l-accent',
-        className,
-      )}
+      className={cx('card', raised && 'rounded-l shadow-card', accent && 'border-l-[5px] border-l-accent', className)}
     />
   )
 }
 
 export type TagKind = 'neutral' | 'accent' | 'positive' | 'warning' | 'danger' | 'info'
 
-const tags: Record<TagKind, string> = {
-  neutral: 'bg-sunken text-muted',
-  accent: 'bg-accent-soft text-accent',
-  positive: 'bg-positive-soft text-positive',
-  warning: 'bg-warning-soft text-warning',
-  danger: 'bg-danger-soft text-danger',
-  info: 'bg-info-soft text-info',
-}
-
 /** A short word about a thing: 'Individuel', '1 h', 'Adhésion nécessaire'. */
 export function Tag({ kind = 'neutral', children }: { kind?: TagKind; children: ReactNode }) {
-  return (
-    <span
-      className={cx('inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm whitespace-nowrap', tags[kind])}
-    >
-      {children}
-    </span>
-  )
+  return <span className={`tag tag-${kind}`}>{children}</span>
 }
 
 export function Tags({ children }: { children: ReactNode }) {

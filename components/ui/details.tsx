@@ -7,12 +7,9 @@ type Props = { summary: ReactNode; children: ReactNode; open?: boolean; name?: s
 /** '+ de détails': folds without a script. */
 export function Details({ summary, children, open, name, className }: Props) {
   return (
-    <details open={open} name={name} className={cx('group/details', className)}>
-      <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent hover:text-accent-hover">
-        <span className="underline decoration-1 underline-offset-4">{summary}</span>
-        <Icon name="chevron-down" className="size-[1em] transition-transform group-open/details:rotate-180" />
-      </summary>
-      <div className="grid gap-2 pt-1 pb-2 text-[0.95rem]">{children}</div>
+    <details open={open} name={name} className={className}>
+      <summary className="unfold">{summary}</summary>
+      <div className="unfolded">{children}</div>
     </details>
   )
 }

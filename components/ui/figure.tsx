@@ -15,7 +15,7 @@ export function Figures({ children, className }: { children: ReactNode; classNam
   return <dl className={cx('flex flex-wrap gap-x-7 gap-y-3', className)}>{children}</dl>
 }
 
-const priceSizes = { small: 'text-lg', normal: 'text-[1.65rem] leading-tight', large: 'text-4xl' }
+const priceSizes = { small: 'text-lg', normal: '', large: 'text-4xl' }
 
 type PriceProps = { value: string; note?: ReactNode; size?: keyof typeof priceSizes }
 
@@ -24,7 +24,7 @@ export function Price({ value, note, size = 'normal' }: PriceProps) {
   return (
     <p className="grid">
       {/* Fraunces has no narrow space: the thousands would touch. */}
-      <span className={cx('display whitespace-nowrap', priceSizes[size])}>{value.replaceAll('\u202f', '\u00a0')}</span>
+      <span className={cx('display amount', priceSizes[size])}>{value.replaceAll('\u202f', '\u00a0')}</span>
       {note ? <span className="text-sm text-muted">{note}</span> : null}
     </p>
   )

@@ -56,13 +56,13 @@ function Texts({ offer, structure }: Omit<Props, 'others'>) {
       <section className="prose-page">
         <h2>{t('facts.content')}</h2>
         {paragraphsOf(offer.description).map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+          <p key={paragraph.slice(0, 24)}>{paragraph}</p>
         ))}
       </section>
       <section className="prose-page">
         <h2>{t('conditions.title')}</h2>
         {paragraphsOf(offer.conditions).map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+          <p key={paragraph.slice(0, 24)}>{paragraph}</p>
         ))}
         <p>
           <a href={pathOf(structure.slug, 'conditions-generales-de-vente')}>{t('conditions.terms')}</a>
