@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accountSessions, accounts } from '@/db/schema/accounts'
+import { cartLines, carts } from '@/db/schema/cart'
 import { clientFiles } from '@/db/schema/client-files'
 import { structures } from '@/db/schema/structures'
 import type { Member } from '@/lib/core/actor'
@@ -12,6 +13,8 @@ export type MemberContext = {
   structure: Structure
   member: Member | null
   name: { firstName: string; lastName: string; email: string | null } | null
+  /** How many lines the member's cart holds: the figure of the menu. */
+  cartCount: number
   /** The session's 'vu le' is old enough to be written again. */
   isLongUnseen: boolean
 }
@@ -25,10 +28,13 @@ const contextColumns = {
   },
   file: { id: clientFiles.id, firstName: clientFiles.firstName, lastName: clientFiles.lastName },
   email: accounts.email,
+  cartCount: sql<number>`(select count(*)::int from ${cartLines} join ${carts} on ${carts.id} = ${cartLines.cartId}
+    where ${carts.clientFileId} = ${clientFiles.id} and ${carts.structureId} = ${structures.id})`,
 }
 
 /**
- * What every personal page starts from, in one round trip: the structure, and who the session stands for there.
+ * What every personal page starts from, in one round trip: the structure, who the session stands for there, and the
+ * figures of their menu ([6.P2]).
  * A session that ended, or whose account isn't active, or that has no file in this structure, is nobody's ([6.S2]).
  */
 export async function findMemberContext(slug: string, sessionId: string): Promise<MemberContext | null> {
@@ -49,8 +55,8 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
     .where(eq(structures.slug, slug))
     .limit(1)
   if (!row) return null
-  const { structure, session, file, email } = row
-  if (!session || !file) return { structure, member: null, name: null, isLongUnseen: false }
+  const { structure, session, file, email, cartCount } = row
+  if (!session || !file) return { structure, member: null, name: null, cartCount: 0, isLongUnseen: false }
   return {
     structure,
     member: {
@@ -61,6 +67,7 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
       clientFileId: file.id,
     },
     name: { firstName: file.firstName, lastName: file.lastName, email },
+    cartCount,
     isLongUnseen: session.isLongUnseen,
   }
 }

@@ -10,7 +10,7 @@ import { loginPath } from './return-path'
 import { readSessionId } from './session'
 
 export type MemberName = { firstName: string; lastName: string; email: string | null }
-type Context = { structure: Structure; actor: Actor; name: MemberName | null }
+type Context = { structure: Structure; actor: Actor; name: MemberName | null; cartCount: number }
 
 /** The structure of an address. Reads no cookie: public pages that call it stay static. */
 export async function getStructureOr404(slug: string): Promise<Structure> {
@@ -20,12 +20,13 @@ export async function getStructureOr404(slug: string): Promise<Structure> {
 /** Structure and actor of a personal page, in one round trip, once per request ([6.S2]). */
 export const getContext = cache(async (slug: string): Promise<Context> => {
   const sessionId = await readSessionId()
-  if (!sessionId) return { structure: await getStructureOr404(slug), actor: { kind: 'visitor' }, name: null }
+  if (!sessionId)
+    return { structure: await getStructureOr404(slug), actor: { kind: 'visitor' }, name: null, cartCount: 0 }
   const found = await findMemberContext(slug, sessionId)
   if (!found) notFound()
-  const { structure, member, name, isLongUnseen } = found
+  const { structure, member, name, cartCount, isLongUnseen } = found
   if (isLongUnseen) after(() => touchSession(sessionId))
-  return { structure, actor: member ?? { kind: 'visitor' }, name }
+  return { structure, actor: member ?? { kind: 'visitor' }, name, cartCount }
 })
 
 export async function getActor(slug: string): Promise<Actor> {

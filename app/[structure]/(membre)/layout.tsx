@@ -4,7 +4,7 @@ import { getMessages, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
 import { SiteShell } from '@/components/site/shell'
-import { getContext, getStructureOr404 } from '@/lib/gate/actor'
+import { getContext } from '@/lib/gate/actor'
 import { getNonce } from '@/lib/gate/request'
 import { getCartCount } from '@/lib/gate/visitor-cart'
 import '@/app/globals.css'
@@ -20,7 +20,7 @@ export const viewport: Viewport = {
 }
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
-  const { name } = await getStructureOr404((await params).structure)
+  const { name } = (await getContext((await params).structure)).structure
   return {
     title: { default: name, template: `%s · ${name}` },
     robots: { index: false, follow: false },
