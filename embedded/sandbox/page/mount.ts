@@ -11,11 +11,6 @@ import { mountTroublePages } from './troubles'
 /** The page of the sandbox, for people: inbox, payments, background functions, clock, misfortunes. The JSON is beside it. */
 export async function mountPage(app: Hono, ctx: SandboxContext): Promise<void> {
   const executor = connectExecutor(process.env.INNGEST_BASE_URL ?? 'http://localhost:4011')
-  // Another site's page, open in the same browser, plans no misfortune here.
-  app.use('/page/*', async (c, next) => {
-    if (c.req.header('sec-fetch-site') === 'cross-site') return c.text('Refusé', 403)
-    return next()
-  })
   mountMailPages(app, ctx)
   mountPaymentPages(app)
   mountRunPages(app, executor)
