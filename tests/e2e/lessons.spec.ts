@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import postgres from 'postgres'
 import { logIn } from './support/journey'
+import { tabTo } from './support/keyboard'
 import { expect, places, test } from './support/test'
 
 test.setTimeout(150_000)
@@ -95,7 +96,7 @@ test('[6.A1] a slot is booked and cancelled by keyboard alone', async ({ page })
   await page.keyboard.press('Enter')
   const confirm = page.getByRole('button', { name: 'Confirmer la réservation' })
   await confirm.waitFor()
-  await pressTabUntilFocused(page, 'Confirmer la réservation')
+  await tabTo(page, page.getByRole('button', { name: 'Confirmer la réservation' }))
   await page.keyboard.press('Enter')
   await expect(page.getByText('Votre cours est réservé', { exact: true })).toBeVisible()
   await page
@@ -104,20 +105,10 @@ test('[6.A1] a slot is booked and cancelled by keyboard alone', async ({ page })
     .focus()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Annuler le cours' }).waitFor()
-  await pressTabUntilFocused(page, 'Annuler le cours')
+  await tabTo(page, page.getByRole('button', { name: 'Annuler le cours' }))
   await page.keyboard.press('Enter')
   await expect(page.getByText('Votre cours est annulé', { exact: true })).toBeVisible()
 })
-
-/** Tab after Tab, as somebody without a mouse; a control that can't be reached fails here. */
-async function pressTabUntilFocused(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab')
-    const focused = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
-    if (focused === name) return
-  }
-  throw new Error(`« ${name} » can't be reached by keyboard`)
-}
 
 test('[0.I9] somebody else’s pass and lesson are pages that do not exist', async ({ page }) => {
   await logIn(page, claire, secret)
