@@ -20,7 +20,7 @@ export function FoldingSection({ summary, children, open = true, className }: Pr
     <details open={open} className={cx('group/fold', className)}>
       <summary className="flex min-h-11 items-center justify-between gap-3 border-b border-line py-2">
         <span className="min-w-0">{summary}</span>
-        <Icon name="chevron-down" className="text-muted transition-transform group-open/fold:rotate-180" />
+        <Icon name="chevron-down" className="no-print text-muted transition-transform group-open/fold:rotate-180" />
       </summary>
       <div className="pt-4">{children}</div>
     </details>

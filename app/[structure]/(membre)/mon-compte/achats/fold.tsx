@@ -9,7 +9,7 @@ export function Fold({ title, children }: { title: string; children: ReactNode }
     <details open className="group/fold min-w-0">
       <summary className="flex min-h-11 flex-wrap items-center justify-between gap-x-6 border-b border-line py-2">
         <h2>{title}</h2>
-        <span className="inline-flex items-center gap-2 text-accent">
+        <span className="no-print inline-flex items-center gap-2 text-accent">
           <span className="hidden underline underline-offset-4 group-open/fold:inline">{t('hide')}</span>
           <span className="underline underline-offset-4 group-open/fold:hidden">{t('show')}</span>
           <Icon name="chevron-down" className="transition-transform group-open/fold:rotate-180" />
