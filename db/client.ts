@@ -20,10 +20,8 @@ function preparing<Client extends object>(client: Client): Client {
 /**
  * One pool per process. Reads of `date` and `timestamptz` columns through Drizzle give 'YYYY-MM-DD' and Date;
  * raw `sql` gives strings for both (drizzle replaces the driver's parsers), to be converted by the reader.
- *
- * None of our connections ends by itself: one that does has lost its server, and its pool is left for a new one. In this
- * driver (3.4.9) a connection that dies with a message half sent never speaks again: each use of it would wait for
- * `connect_timeout`, long after the server is back ([6.R2]).
+ * A connection that loses its server is opened again at its next use; a transaction that loses it is lost whole
+ * (patches/, docs/decisions, [6.R2]).
  */
 function connect(url: string) {
   const client = postgres(url, {
@@ -33,18 +31,10 @@ function connect(url: string) {
     max_lifetime: 0,
     // The driver's own wait between two tries grows to 20 s, counted for the whole pool.
     backoff: () => 0.25,
-    onclose: () => leave(client),
     onnotice: () => {},
     connection: { application_name: 'diapason', TimeZone: 'UTC' },
   })
   return { client, db: drizzle(preparing(client), { schema }) }
-}
-
-/** What is under way in the old pool may end well; whoever comes next takes a new one. */
-function leave(client: postgres.Sql): void {
-  if (holder.diapasonDb?.client !== client) return
-  holder.diapasonDb = undefined
-  void client.end({ timeout: 5 }).catch(() => {})
 }
 
 type Connected = ReturnType<typeof connect>

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { say } from './say.mjs'
 
 const stampFile = 'node_modules/.diapason-lock'
@@ -14,7 +14,12 @@ export function requireNode() {
   )
 }
 
-const hashOfLock = () => createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
+/** What is installed follows the lock and our patches (docs/decisions). */
+function hashOfWanted() {
+  const hash = createHash('sha256').update(readFileSync('package-lock.json'))
+  for (const name of readdirSync('patches').sort()) hash.update(name).update(readFileSync(`patches/${name}`))
+  return hash.digest('hex')
+}
 
 /** npm's own record of what it installed, compared with what the lock asks for. */
 function isInstalled() {
@@ -33,12 +38,22 @@ function isInstalled() {
  * @returns {boolean} something was installed
  */
 export function ensureInstalled() {
-  const hash = hashOfLock()
+  const hash = hashOfWanted()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return false
   const mustInstall = !isInstalled()
   if (mustInstall) install()
+  else patch()
   writeFileSync(stampFile, hash)
   return mustInstall
+}
+
+/** Changes nothing where the patches are in place already; `npm install` runs it by itself. */
+function patch() {
+  const result = spawnSync(process.execPath, ['node_modules/patch-package/index.js', '--error-on-fail'], {
+    encoding: 'utf8',
+  })
+  if (result.status === 0) return
+  throw new Error(`The patches of packages do not apply: delete node_modules, then start again.\n${result.stderr}`)
 }
 
 function install() {
