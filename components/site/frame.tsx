@@ -1,11 +1,11 @@
 import localFont from 'next/font/local'
 import type { CSSProperties } from 'react'
 
-/** Headings, figures and prices; its optical size only. */
+/** Headings, figures and prices: every optical size of one weight, in the characters of French (scripts/fonts.mjs). */
 const fraunces = localFont({
-  src: '../../node_modules/@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2',
+  src: './fonts/fraunces-french.woff2',
   variable: '--font-fraunces',
-  weight: '100 900',
+  weight: '560',
   display: 'swap',
   fallback: ['Georgia', 'serif'],
   adjustFontFallback: 'Times New Roman',
