@@ -1,18 +1,25 @@
-import { formatMinutes } from '@/lib/core/formatting'
+import { formatInstant, formatMinutes } from '@/lib/core/formatting'
+import type { Instant } from '@/lib/core/time'
 import type { Override, Sender } from '@/lib/messages/types'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, urlOf } from './brand'
 
-/** The token is in the address and nowhere else; the page behind it asks for a press of a button ([1.B2] [6.R13]). */
+/**
+ * The token is in the address and nowhere else; the page behind it asks for a press of a button ([1.B2] [6.R13]). It says
+ * when the account was asked for, and no name: a stranger's form would write to others in our name.
+ */
 export function writeActivation(
   sender: Sender,
-  token: string,
-  minutes: number,
+  { token, minutes, askedAt }: { token: string; minutes: number; askedAt: Instant },
   override: Override | null,
 ): MailContent {
   const button = buttonOf('account_activation', urlOf(sender, `/activation/${token}`), true)
-  const variables = { structure: sender.name, heures: formatMinutes(minutes) }
+  const variables = {
+    structure: sender.name,
+    heures: formatMinutes(minutes),
+    demande: formatInstant(askedAt, sender.timeZone),
+  }
   return { ...frameOf(sender, 'account'), ...compose('account_activation', variables, { bouton: button }, override) }
 }
 

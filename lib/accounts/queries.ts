@@ -27,6 +27,16 @@ export async function findAccountByIdentifier(executor: Executor, identifier: st
   return row ?? null
 }
 
+/** The sign-ups of an address that nobody has activated, the oldest first. */
+export async function listWaiting(executor: Executor, email: string): Promise<string[]> {
+  const rows = await executor
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.email, email), eq(accounts.status, 'pending')))
+    .orderBy(accounts.createdAt, accounts.id)
+  return rows.map(({ id }) => id)
+}
+
 /** What a login is decided on: the account, and its file in this structure. */
 export async function findLogin(
   executor: Executor,

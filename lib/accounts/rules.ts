@@ -40,6 +40,11 @@ export function checkLink(
   return now < token.expiresAt ? allow : refuse('link_expired')
 }
 
+/** Asked again by address alone, a link goes to the first sign-up that waits and to the two latest: no later one displaces them all. */
+export function chooseLinksAgain<Waiting>(oldestFirst: readonly Waiting[]): Waiting[] {
+  return oldestFirst.length <= 3 ? [...oldestFirst] : [oldestFirst[0]!, ...oldestFirst.slice(-2)]
+}
+
 /** A link works from now until its kind's time is over. */
 export function computeLinkEnd(kind: AccountTokenKind, now: Instant): Instant {
   return new Date(now.getTime() + linkMinutes[kind] * 60_000)

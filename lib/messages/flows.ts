@@ -65,13 +65,15 @@ export function tellLink(occasion: Occasion, accountId: string, kind: 'activatio
     const person = await findAccountRecipient(occasion.structureId, accountId)
     if (person?.status !== (kind === 'activation' ? 'pending' : 'active')) return []
     const token = accepted(await issueLink(occasion.structureId, accountId, kind))
-    const write = kind === 'activation' ? writeActivation : writeReset
     return [
       {
         template: kind === 'activation' ? 'account_activation' : 'password_reset',
         recipient: person.email,
         clientFileId: person.clientFileId,
-        write: (sender, override) => write(sender, token, linkMinutes[kind], override),
+        write: (sender, override) =>
+          kind === 'activation'
+            ? writeActivation(sender, { token, minutes: linkMinutes[kind], askedAt: person.createdAt }, override)
+            : writeReset(sender, token, linkMinutes[kind], override),
       },
     ]
   })

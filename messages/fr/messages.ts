@@ -50,7 +50,16 @@ export default {
     reduced: 'tarif réduit',
     learner: 'pour {eleve}',
   },
-  means: { card: 'carte bancaire', transfer: 'virement', cheque: 'chèque', cash: 'espèces', free: 'sans paiement' },
+  means: {
+    card: 'carte bancaire',
+    transfer: 'virement',
+    cheque: 'chèque',
+    cash: 'espèces',
+    holiday_voucher: 'chèques-vacances',
+    culture_pass: 'Pass Culture',
+    account_credit: 'crédit sur le compte',
+    free: 'sans paiement',
+  },
   calendar: {
     summary: '{cours} avec {professeur}',
     cancelled: 'Annulé : {cours} avec {professeur}',
@@ -63,13 +72,13 @@ export default {
       kicker: 'Votre compte',
       title: 'Plus qu’un geste',
       button: 'Activer mon compte',
-      body: `Merci d’avoir créé votre compte à {structure}. Il reste à confirmer que cette adresse est bien la vôtre.
+      body: `Merci d’avoir créé votre compte à {structure} ({demande}). Il reste à confirmer que cette adresse est bien la vôtre.
 
 [bouton]
 
 Ce lien ne sert qu’une fois et reste valable {heures}. Passé ce délai, demandez-en un nouveau depuis la page de connexion.
 
-Si vous n’êtes pas à l’origine de cette demande, ne faites rien : sans activation, le compte ne sera jamais ouvert.`,
+Si vous n’êtes pas à l’origine de cette demande, ne faites rien : sans activation, le compte ne sera jamais ouvert. Si plusieurs messages comme celui-ci vous arrivent, n’ouvrez que celui du jour et de l’heure où vous avez créé votre compte.`,
     },
     account_known: {
       subject: 'Vous avez déjà un compte {structure}',

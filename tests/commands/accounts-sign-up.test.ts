@@ -171,6 +171,22 @@ describe('[1.B2] activation', () => {
     expect((await activateAccount(structure.id, await issueLink(structure, account.id, 'activation'))).ok).toBe(true)
   })
 
+  test('[1.B3] [6.S3] asked again by address, a stranger’s later sign-ups don’t displace mine', async () => {
+    const { account: mine, email } = await makeNewcomer(structure)
+    for (let rank = 1; rank <= 4; rank += 1)
+      await signUp(makeSignUp(structure, { email, password: `un intrus frappe ${rank} fois` }))
+    const waiting = await db().select().from(accounts).where(eq(accounts.email, email)).orderBy(accounts.createdAt)
+    expect(waiting).toHaveLength(5)
+    await requestActivation(structure.id, email)
+    const asked = await Promise.all(waiting.map(async ({ id }) => (await topicsOf(id)).length - 1))
+    expect(asked, 'the first, and the two latest').toEqual([1, 0, 0, 1, 1])
+    expect(waiting[0]!.id).toBe(mine.id)
+    expect((await activateAccount(structure.id, await issueLink(structure, mine.id, 'activation'))).ok).toBe(true)
+    expect((await enter(structure, email)).ok).toBe(true)
+    await requestActivation(structure.id, email)
+    expect((await topicsOf(mine.id)).at(-1)).toBe('account.already_known')
+  })
+
   test('a made-up link, another kind’s or another structure’s is unknown', async () => {
     const { account } = await makeNewcomer(structure)
     const other = await makeStructure(db())

@@ -1,3 +1,4 @@
+import { atelierSettings } from '@/db/seed/structure'
 import type { MailContent } from '@/emails/content'
 import { writeActivation, writeAlreadyKnown, writeReset } from '@/emails/messages/account'
 import {
@@ -29,6 +30,7 @@ export const sender: Sender = {
     officeEmail: 'administration@latelier.example',
     address: { line1: '28 rue des Lilas-Blancs', postcode: '75011', city: 'Paris', country: 'FR' },
     legal: { name: 'Association L’Atelier', form: 'association', registration: 'W000', director: 'A. B.' },
+    money: atelierSettings.money,
   },
 }
 
@@ -109,7 +111,7 @@ const token = 'Qm9uam91ci1jZWNpLWVzdC11bi1qZXRvbi1kZS0yNTYtYml0cw'
 
 /** Each mail of the product, as it leaves. */
 export const samples: Record<string, MailContent> = {
-  activation: writeActivation(sender, token, 24 * 60, null),
+  activation: writeActivation(sender, { token, minutes: 24 * 60, askedAt: new Date('2026-10-20T08:00:00Z') }, null),
   known: writeAlreadyKnown(sender, null),
   reset: writeReset(sender, token, 30, null),
   order: writeOrderPaid(sender, order, null),

@@ -5,6 +5,7 @@ import {
   checkLink,
   checkLogin,
   checkPassword,
+  chooseLinksAgain,
   computeLinkEnd,
   describeDevice,
 } from '@/lib/accounts/rules'
@@ -43,6 +44,8 @@ describe('[1.B2] [1.B4] links', () => {
   const now = new Date('2026-11-21T10:00:00Z')
 
   test('an activation lasts 24 h and a reset 30 minutes, to the second', () => {
+    expect(chooseLinksAgain([1, 2, 3])).toEqual([1, 2, 3])
+    expect(chooseLinksAgain([1, 2, 3, 4, 5])).toEqual([1, 4, 5])
     expect(computeLinkEnd('activation', now).toISOString()).toBe('2026-11-22T10:00:00.000Z')
     expect(computeLinkEnd('reset', now).toISOString()).toBe('2026-11-21T10:30:00.000Z')
     const token = { expiresAt: computeLinkEnd('reset', now), usedAt: null }

@@ -8,8 +8,8 @@ import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { hashPassword } from '@/lib/core/passwords'
 import type { Instant } from '@/lib/core/time'
-import { findAccountByIdentifier, findToken } from '../queries'
-import { checkLink, checkPassword, computeLinkEnd } from '../rules'
+import { findAccountByIdentifier, findToken, listWaiting } from '../queries'
+import { checkLink, checkPassword, chooseLinksAgain, computeLinkEnd } from '../rules'
 import type { AccountTokenKind, LinkRefusal, PasswordRefusal } from '../types'
 import { endSessionsOf } from './end-sessions'
 
@@ -64,7 +64,10 @@ async function openAccount(tx: Tx, now: Instant, { accountId, email }: { account
     .where(and(eq(accounts.id, accountId), eq(accounts.status, 'pending')))
 }
 
-/** Sends the activation link again to an account that waits for it. Says nothing to anybody else. */
+/**
+ * Sends the activation link again to an account that waits for it. Says nothing to anybody else. Where several sign-ups of
+ * the address wait, each has a mail that says when it was made: the holder picks their own.
+ */
 export async function requestActivation(structureId: string, identifier: string): Promise<void> {
   await requestMail(structureId, identifier, 'activation')
 }
@@ -81,8 +84,12 @@ async function requestMail(structureId: string, identifier: string, kind: 'activ
     const account = await findAccountByIdentifier(tx, identifier)
     const topic = account?.email && topicOf(kind, account.status)
     if (!account || !topic) return accept(null)
-    const key = `${topic}:${account.id}:${now.toISOString()}`
-    await tell(tx, { structureId, topic, key, payload: { accountId: account.id } })
+    const isWaiting = account.status === 'pending'
+    const ids = isWaiting ? chooseLinksAgain(await listWaiting(tx, account.email!)) : [account.id]
+    for (const accountId of ids) {
+      const key = `${topic}:${accountId}:${now.toISOString()}`
+      await tell(tx, { structureId, topic, key, payload: { accountId } })
+    }
     return accept(null)
   })
 }

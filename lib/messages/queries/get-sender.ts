@@ -29,7 +29,12 @@ export async function findOverride(structureId: string, template: MessageTemplat
 /** Where an account is written to, and its file in the structure; null without an address. */
 export async function findAccountRecipient(structureId: string, accountId: string) {
   const [row] = await db()
-    .select({ email: accounts.email, status: accounts.status, clientFileId: clientFiles.id })
+    .select({
+      email: accounts.email,
+      status: accounts.status,
+      createdAt: accounts.createdAt,
+      clientFileId: clientFiles.id,
+    })
     .from(accounts)
     .leftJoin(clientFiles, and(eq(clientFiles.accountId, accounts.id), eq(clientFiles.structureId, structureId)))
     .where(eq(accounts.id, accountId))
