@@ -5,6 +5,11 @@
 const refusals: Record<string, string> = {
   agenda_claims_no_overlap: 'slot_taken',
   pass_entries_floor: 'no_credit_left',
+  account_credit_entries_floor: 'account_credit_short',
+  bank_allocations_ceiling: 'transaction_spent',
+  refund_parts_ceiling: 'refund_above_paid',
+  bank_statements_once: 'statement_known',
+  reduced_rate_requests_open: 'request_pending',
 }
 
 export function findConstraintRefusal(constraint: string | undefined): string | undefined {

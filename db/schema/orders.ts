@@ -29,10 +29,16 @@ export const orders = pgTable(
     /** C1, C2, … by structure ([1.D14]). */
     number: integer('number').notNull(),
     clientFileId: uuid('client_file_id').notNull(),
-    cartId: uuid('cart_id').notNull(),
-    cartVersion: integer('cart_version').notNull(),
+    /** Null for a sale at the desk, which is unique by its key instead ([1.H8]). */
+    cartId: uuid('cart_id'),
+    cartVersion: integer('cart_version'),
+    saleKey: uuid('sale_key').unique('orders_sale_key'),
+    /** The account of whoever sold it at the desk. */
+    soldBy: uuid('sold_by'),
     status: text('status', { enum: orderStatuses }).notNull().default('pending'),
     means: text('means', { enum: paymentMeans }).notNull(),
+    /** In how many times it is paid, as chosen when it was placed ([1.D6] [1.D11]). */
+    instalments: integer('instalments').notNull().default(1),
     totalCents: integer('total_cents').notNull(),
     currency: text('currency').notNull(),
     termsVersionId: uuid('terms_version_id').notNull(),
@@ -40,10 +46,15 @@ export const orders = pgTable(
     requestsImmediateStart: boolean('requests_immediate_start').notNull(),
     orderedAt: instant('ordered_at').notNull().default(sql`app_now()`),
     expiresAt: instant('expires_at'),
+    /** The reminder before an order by transfer or cheque goes ([1.D7]). */
+    remindedAt: instant('reminded_at'),
     paidAt: instant('paid_at'),
     /** The day of the payment in the structure's zone: validity runs from it. */
     paidOn: date('paid_on'),
     endedAt: instant('ended_at'),
+    /** The provider's customer and card, kept for the next instalments only ([1.D11]). */
+    cardCustomerId: text('card_customer_id'),
+    cardMethodId: text('card_method_id'),
   },
   (table) => [
     unique('orders_scope').on(table.structureId, table.id),
@@ -51,6 +62,11 @@ export const orders = pgTable(
     unique('orders_cart_version').on(table.cartId, table.cartVersion),
     oneOf('orders_status', table.status, orderStatuses),
     oneOf('orders_means', table.means, paymentMeans),
+    check(
+      'orders_origin',
+      sql`(${table.cartId} is null) = (${table.cartVersion} is null) and (${table.cartId} is null) = (${table.saleKey} is not null)`,
+    ),
+    check('orders_instalments', sql`${table.instalments} between 1 and 4`),
     check('orders_total', sql`${table.totalCents} >= 0`),
     check(
       'orders_paid',

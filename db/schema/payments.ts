@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { check, date, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf } from '@/db/columns'
 import { paymentMeans } from '@/lib/orders/types'
 import { paymentStatuses } from '@/lib/payments/types'
@@ -25,6 +37,14 @@ export const payments = pgTable(
     /** What the provider said of the last attempt: a code of ours, never its own text. */
     lastFailure: text('last_failure'),
     receivedAt: instant('received_at'),
+    /** The bounced cheque or failed instalment that this one makes good ([1.D12]). */
+    replacesId: uuid('replaces_id')
+      .unique('payments_replacement')
+      .references((): AnyPgColumn => payments.id, { onDelete: 'restrict' }),
+    /** A later instalment by card that failed keeps what was bought until then ([1.D11]). */
+    graceUntil: date('grace_until'),
+    /** What the person at the desk wrote down: number of a voucher, reference of a transfer ([1.H8]). */
+    reference: text('reference').notNull().default(''),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().default(sql`app_now()`),
   },
@@ -33,7 +53,11 @@ export const payments = pgTable(
     oneOf('payments_means', table.means, paymentMeans),
     oneOf('payments_status', table.status, paymentStatuses),
     check('payments_amount', sql`${table.amountCents} >= 0`),
-    check('payments_received', sql`(${table.status} = 'succeeded') = (${table.receivedAt} is not null)`),
+    check(
+      'payments_received',
+      sql`(${table.status} in ('received', 'succeeded', 'bounced')) = (${table.receivedAt} is not null)`,
+    ),
+    unique('payments_scope').on(table.structureId, table.id),
     foreignKey({
       name: 'payments_order',
       columns: [table.structureId, table.orderId],
@@ -41,6 +65,8 @@ export const payments = pgTable(
     }).onDelete('restrict'),
     // Serves: reconciliation, which looks at what no event announced.
     index('payments_open').on(table.updatedAt).where(sql`status in ('expected', 'processing')`),
+    // Serves: the payments desk, what is late and what bounced.
+    index('payments_due').on(table.structureId, table.dueOn).where(sql`status in ('expected', 'bounced')`),
   ],
 )
 

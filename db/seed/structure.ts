@@ -34,6 +34,25 @@ export const atelierSettings: StructureSettings = {
     registration: 'W000000000',
     director: 'Anne Rivoire, présidente',
   },
+  money: {
+    bank: {
+      holder: 'L’Atelier',
+      name: 'Banque de démonstration',
+      iban: 'FR7630006000011234567890189',
+      bic: 'AGRIFRPPXXX',
+    },
+    cheques: {
+      payee: 'L’Atelier',
+      address: { line1: '28 rue des Lilas-Blancs', postcode: '75011', city: 'Paris' },
+      activation: 'deposited',
+    },
+    waitingDays: 21,
+    reminderDays: 5,
+    graceDays: 7,
+    suspendsAfterGrace: true,
+    withdrawsDatedSessions: false,
+    invoices: { taxMention: 'exempt_261_7', vatPerMille: 0, isFacturX: false, siret: '00000000000000' },
+  },
 }
 
 export async function insertStructure({ tx, today }: SeedContext): Promise<void> {

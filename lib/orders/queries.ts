@@ -31,8 +31,8 @@ export type Order = {
   id: string
   number: number
   /** The cart that was ordered, at the version it had: it is another one as soon as it changes. */
-  cartId: string
-  cartVersion: number
+  cartId: string | null
+  cartVersion: number | null
   status: OrderStatus
   means: PaymentMeans
   /** In how many times it is paid ([1.E2]). */

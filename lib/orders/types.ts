@@ -1,11 +1,24 @@
 import type { LineProblemCode } from '@/lib/cart/types'
 import type { Busy } from '@/lib/core/outcome'
 
-/** pending: waits for its payment; paid: everything bought is active; expired or cancelled: nothing was, or ever will be. */
+/**
+ * pending: waits for its payment; paid: everything bought is active, though later instalments may still be due ([1.D8]);
+ * expired or cancelled: nothing was, or ever will be.
+ */
 export const orderStatuses = ['pending', 'paid', 'expired', 'cancelled'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
 
-export const paymentMeans = ['card', 'transfer', 'cheque', 'cash', 'free'] as const
+/** How money comes. 'holiday_voucher' (chèques-vacances) and 'culture_pass' (Pass Culture) are recorded at the desk ([1.H8]). */
+export const paymentMeans = [
+  'card',
+  'transfer',
+  'cheque',
+  'cash',
+  'holiday_voucher',
+  'culture_pass',
+  'account_credit',
+  'free',
+] as const
 export type PaymentMeans = (typeof paymentMeans)[number]
 
 /** The rules that a line was bought under, kept with it for as long as the order lives ([6.L3]). */

@@ -1,8 +1,20 @@
 import type { Busy } from '@/lib/core/outcome'
 import type { OrderRefusal } from '@/lib/orders/types'
 
-/** expected: due, nothing received; processing: the provider has it; succeeded: received; failed and cancelled: never will be. */
-export const paymentStatuses = ['expected', 'processing', 'succeeded', 'failed', 'cancelled'] as const
+/**
+ * expected: due, nothing received; processing: the provider has it; received: a cheque in the drawer, not at the bank yet;
+ * succeeded: the money is there (card, transfer, cheque deposited); bounced: the bank gave a cheque back, its amount is due
+ * again; failed and cancelled: never will be.
+ */
+export const paymentStatuses = [
+  'expected',
+  'processing',
+  'received',
+  'succeeded',
+  'bounced',
+  'failed',
+  'cancelled',
+] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
 /** Why a card was refused, in our own words: never the provider's text. */

@@ -6,3 +6,7 @@ export type ListedPrice = { priceCents: number; reducedPriceCents: number | null
 export type LinePrice = { priceCents: number; isReduced: boolean }
 
 export type PricingRefusal = 'not_staff' | 'learner_unknown' | 'grant_dates_wrong'
+
+/** A request for the reduced price with its proof ([1.H4]). */
+export const rateRequestStatuses = ['pending', 'granted', 'refused'] as const
+export type RateRequestStatus = (typeof rateRequestStatuses)[number]

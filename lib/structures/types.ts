@@ -12,6 +12,35 @@ export type StructureSettings = {
   officeEmail: string
   address: { line1: string; postcode: string; city: string; country: string }
   legal: { name: string; form: string; registration: string; director: string }
+  money: MoneySettings
+}
+
+/** When cheques activate what they pay: the first one received, the first one deposited, or all of them there ([1.D8]). */
+export const chequeActivations = ['received', 'deposited', 'all'] as const
+export type ChequeActivation = (typeof chequeActivations)[number]
+
+/** What an invoice says of taxes: exempt by art. 261-7-1° or art. 293 B of the CGI, or VAT included at `vatPerMille` ([6.L4]). */
+export const taxMentions = ['exempt_261_7', 'franchise_293_b', 'vat'] as const
+export type TaxMention = (typeof taxMentions)[number]
+
+/** How a structure takes money beyond the card, and what it decided once about it. */
+export type MoneySettings = {
+  /** Where transfers go ([1.D4]). */
+  bank: { holder: string; name: string; iban: string; bic: string }
+  cheques: {
+    payee: string
+    address: { line1: string; postcode: string; city: string }
+    activation: ChequeActivation
+  }
+  /** An order by transfer or cheque is kept for so many days, and recalled so many days before it goes ([1.D7]). */
+  waitingDays: number
+  reminderDays: number
+  /** A later instalment by card that failed keeps what was bought for so many days; then its passes are suspended, or not ([1.D11]). */
+  graceDays: number
+  suspendsAfterGrace: boolean
+  /** Dated sessions can be given back within the 14 days too ([6.L2]). */
+  withdrawsDatedSessions: boolean
+  invoices: { taxMention: TaxMention; vatPerMille: number; isFacturX: boolean; siret: string }
 }
 
 /** Slugs that a structure may not take, since an address of the application begins with them. */

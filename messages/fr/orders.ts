@@ -88,6 +88,9 @@ export default {
     transfer: 'virement',
     cheque: 'chèque',
     cash: 'espèces',
+    holiday_voucher: 'chèques-vacances',
+    culture_pass: 'Pass Culture',
+    account_credit: 'crédit sur le compte',
     free: 'gratuité',
   } satisfies Record<PaymentMeans, string>,
   refusals: {

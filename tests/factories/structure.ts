@@ -13,6 +13,25 @@ export const testSettings: StructureSettings = {
   officeEmail: 'bureau@structure.example',
   address: { line1: '1 rue des Essais', postcode: '75011', city: 'Paris', country: 'FR' },
   legal: { name: 'Structure', form: 'Association', registration: 'W000000000', director: 'Direction' },
+  money: {
+    bank: {
+      holder: 'Structure',
+      name: 'Banque de démonstration',
+      iban: 'FR7630006000011234567890189',
+      bic: 'AGRIFRPPXXX',
+    },
+    cheques: {
+      payee: 'Structure',
+      address: { line1: '1 rue des Essais', postcode: '75011', city: 'Paris' },
+      activation: 'deposited',
+    },
+    waitingDays: 21,
+    reminderDays: 5,
+    graceDays: 7,
+    suspendsAfterGrace: true,
+    withdrawsDatedSessions: false,
+    invoices: { taxMention: 'exempt_261_7', vatPerMille: 0, isFacturX: false, siret: '00000000000000' },
+  },
 }
 
 export type TestStructure = {

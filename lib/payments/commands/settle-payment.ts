@@ -97,7 +97,7 @@ async function completeOrder(tx: LockedTx, actor: Actor, order: Order, now: Date
     .update(orders)
     .set({ status: 'paid', paidAt: now, paidOn: days.paidOn, endedAt: null })
     .where(eq(orders.id, order.id))
-  await clearOrderedLines(tx, order.cartId, lines)
+  if (order.cartId) await clearOrderedLines(tx, order.cartId, lines)
   const { structureId, clientFileId, id: orderId } = order
   await tell(tx, { structureId, topic: 'order.paid', key: `order.paid:${orderId}`, payload: { orderId } })
   await recordAudit(tx, actor, {

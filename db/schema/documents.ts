@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm'
+import { check, customType, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, oneOf } from '@/db/columns'
+import { documentKinds } from '@/lib/documents/types'
+import { clientFiles } from './client-files'
+import { structures } from './structures'
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+
+/** A stored file and its fingerprint; the bytes are apart, so that lists never load them. */
+export const documents = pgTable(
+  'documents',
+  {
+    id: id(),
+    structureId: uuid('structure_id')
+      .notNull()
+      .references(() => structures.id, { onDelete: 'restrict' }),
+    clientFileId: uuid('client_file_id').notNull(),
+    kind: text('kind', { enum: documentKinds }).notNull(),
+    /** The one thing it is the paper of ('invoice:<id>', 'receipt:<payment>'): written once. */
+    businessKey: text('business_key').notNull().unique('documents_once'),
+    fileName: text('file_name').notNull(),
+    mediaType: text('media_type').notNull(),
+    byteCount: integer('byte_count').notNull(),
+    /** SHA-256 of the bytes, in hexadecimal ([6.R10]). */
+    sha256: text('sha256').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique('documents_scope').on(table.structureId, table.id),
+    oneOf('documents_kind', table.kind, documentKinds),
+    check('documents_bytes', sql`${table.byteCount} > 0`),
+    check('documents_hash', sql`${table.sha256} ~ '^[0-9a-f]{64}$'`),
+    foreignKey({
+      name: 'documents_file',
+      columns: [table.structureId, table.clientFileId],
+      foreignColumns: [clientFiles.structureId, clientFiles.id],
+    }).onDelete('restrict'),
+    // Serves: the papers of 'Mes achats'.
+    index('documents_of_file').on(table.clientFileId, table.createdAt),
+  ],
+)
+
+export const documentContents = pgTable('document_contents', {
+  documentId: uuid('document_id')
+    .primaryKey()
+    .references(() => documents.id, { onDelete: 'restrict' }),
+  bytes: bytea('bytes').notNull(),
+})
