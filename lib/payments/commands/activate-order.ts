@@ -1,0 +1,92 @@
+import 'server-only'
+import { asc, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { orderLines, orders } from '@/db/schema/orders'
+import { clearOrderedLines } from '@/lib/cart/commands/clear-lines'
+import { cartLock } from '@/lib/cart/commands/lock-cart'
+import type { Actor } from '@/lib/core/actor'
+import { recordAudit } from '@/lib/core/audit'
+import type { LockedTx, LockKey } from '@/lib/core/locks'
+import { tell } from '@/lib/core/outbox'
+import { type Day, dayOf } from '@/lib/core/time'
+import { grantMembership } from '@/lib/memberships/commands'
+import { computeBookableFrom, computeLastDay } from '@/lib/orders/rules'
+import { grantPass } from '@/lib/passes/commands'
+import { getStructureById } from '@/lib/structures/queries'
+
+export type Order = typeof orders.$inferSelect
+type Line = typeof orderLines.$inferSelect
+/** Days in the structure's zone: validity runs from that of the payment, the right of withdrawal from that of the order. */
+type Days = { orderedOn: Day; paidOn: Day }
+
+/** The order, its cart and its learners: what completing it changes, locked together. */
+export async function listActivationLocks(orderId: string): Promise<{ locks: LockKey[]; timeZone: string }> {
+  const [order] = await db().select().from(orders).where(eq(orders.id, orderId))
+  if (!order) throw new Error(`order ${orderId} does not exist`)
+  const lines = await db()
+    .select({ learnerId: orderLines.learnerId })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, orderId))
+  const { structureId, clientFileId } = order
+  const learnerLocks = lines.map(({ learnerId }) => `learner:${learnerId}` as const)
+  const { timeZone } = await getStructureById(structureId)
+  return {
+    locks: [`order:${orderId}`, cartLock({ kind: 'file', structureId, clientFileId }), ...learnerLocks],
+    timeZone,
+  }
+}
+
+/**
+ * What a payment of whatever means buys: everything granted, the cart emptied of what was paid, the mail to send, in the
+ * transaction of whoever recorded the money ([1.D8] [6.R1]). The caller holds the locks of `listActivationLocks`, has
+ * seen that the order isn't paid yet and writes its payment's state after this, as the last thing.
+ */
+export async function activateOrder(tx: LockedTx, actor: Actor, order: Order, now: Date, zone: string): Promise<void> {
+  const days: Days = { orderedOn: dayOf(order.orderedAt, zone), paidOn: dayOf(now, zone) }
+  const lines = await tx
+    .select()
+    .from(orderLines)
+    .where(eq(orderLines.orderId, order.id))
+    .orderBy(asc(orderLines.position))
+  // States last: until then nothing but the locks and the unique keys stands between two runs, which the race's control shows.
+  for (const line of lines) await grantLine(tx, actor, order, line, days)
+  await tx
+    .update(orders)
+    .set({ status: 'paid', paidAt: now, paidOn: days.paidOn, endedAt: null })
+    .where(eq(orders.id, order.id))
+  if (order.cartId) await clearOrderedLines(tx, order.cartId, lines)
+  const { structureId, clientFileId, id: orderId } = order
+  await tell(tx, { structureId, topic: 'order.paid', key: `order.paid:${orderId}`, payload: { orderId } })
+  await recordAudit(tx, actor, {
+    structureId,
+    operation: 'order.pay',
+    subjectKind: 'order',
+    subjectId: orderId,
+    clientFileId,
+    before: { status: order.status },
+    after: { status: 'paid', totalCents: order.totalCents },
+  })
+}
+
+async function grantLine(tx: LockedTx, actor: Actor, order: Order, line: Line, days: Days): Promise<void> {
+  const { paidOn, orderedOn } = days
+  const { structureId, clientFileId } = order
+  const whose = { structureId, clientFileId, learnerId: line.learnerId, orderLineId: line.id }
+  if (line.kind === 'membership') {
+    await grantMembership(tx, actor, { ...whose, paidOn })
+    return
+  }
+  if (line.kind !== 'individual') throw new Error(`a line of kind ${line.kind} grants nothing yet`)
+  await grantPass(tx, actor, {
+    ...whose,
+    offerId: line.offerId,
+    name: line.name,
+    credits: line.credits,
+    lessonMinutes: line.lessonMinutes!,
+    validFrom: paidOn,
+    validUntil: computeLastDay(paidOn, line.validityMonths!),
+    bookableFrom: computeBookableFrom(orderedOn, paidOn, order.requestsImmediateStart),
+    postponements: line.rules.postponements,
+    cancellationNoticeHours: line.rules.cancellationNoticeHours,
+  })
+}
