@@ -12,7 +12,7 @@ import { inEvenTime } from '@/lib/gate/even-time'
 import { type Attempt, countGuess, takeAttempts } from '@/lib/gate/limits'
 import { isOwnOrigin } from '@/lib/gate/origin'
 import { readFrom } from '@/lib/gate/request'
-import { safeReturnPath } from '@/lib/gate/return-path'
+import { safeReturnPath, safeStaffReturnPath, staffHome } from '@/lib/gate/return-path'
 import { closeSession, openSession } from '@/lib/gate/session'
 import { adoptVisitorCart, forgetCartCount } from '@/lib/gate/visitor-cart'
 import { changePassword } from './commands/change-password'
@@ -41,8 +41,10 @@ const login = visitorAction({ schema: loginSchema, refusals }, async ({ input, s
   if (!outcome.ok) return outcome
   await openSession(outcome.value.sessionId, isRemembered)
   await rememberDevice(identifier)
-  await adoptVisitorCart(structure.id, outcome.value.clientFileId)
-  redirect(safeReturnPath(structure.slug, input.retour))
+  const { clientFileId, isStaff } = outcome.value
+  if (!clientFileId) redirect(safeStaffReturnPath(structure.slug, input.retour))
+  await adoptVisitorCart(structure.id, clientFileId)
+  redirect(safeReturnPath(structure.slug, input.retour, isStaff ? staffHome(structure.slug) : undefined))
 })
 
 /** 'Se connecter' ([1.B4]): goes back to the page that asked for it. */
@@ -53,8 +55,9 @@ export async function logInAction(state: FormState, form: FormData): Promise<For
 /** 'Déconnexion' ([1.G7]): a plain form; the session ends on the server, whatever the browser keeps. */
 export async function logOutAction(form: FormData): Promise<void> {
   if (!isOwnOrigin(await headers())) return
-  const { actor, structure } = await getContext(String(form.get('structure') ?? ''))
-  if (actor.kind === 'member') await logOut(actor)
+  const { actor, staff, structure } = await getContext(String(form.get('structure') ?? ''))
+  const who = actor.kind === 'member' ? actor : staff
+  if (who) await logOut(who)
   await closeSession()
   await forgetCartCount()
   redirect(`/${structure.slug}/connexion?message=deconnexion`)

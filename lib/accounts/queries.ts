@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
-import { accountSessions, accounts, accountTokens } from '@/db/schema/accounts'
+import { accountSessions, accounts, accountTokens, staffMembers } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
 import type { Member } from '@/lib/core/actor'
 import { clock } from '@/lib/core/clock'
@@ -37,14 +37,16 @@ export async function listWaiting(executor: Executor, email: string): Promise<st
   return rows.map(({ id }) => id)
 }
 
-/** What a login is decided on: the account, and its file in this structure. */
+/** What a login is decided on: the account, its file in this structure, and whether it is of its office. */
 export async function findLogin(
   executor: Executor,
   structureId: string,
   identifier: string,
-): Promise<(Account & { clientFileId: string | null }) | null> {
+): Promise<(Account & { clientFileId: string | null; isStaff: boolean }) | null> {
+  const isStaff = sql<boolean>`exists (select from ${staffMembers} where ${staffMembers.accountId} = ${accounts.id}
+    and ${staffMembers.structureId} = ${structureId} and not ${staffMembers.isSuspended})`
   const [row] = await executor
-    .select({ ...columns, clientFileId: clientFiles.id })
+    .select({ ...columns, clientFileId: clientFiles.id, isStaff })
     .from(accounts)
     .leftJoin(clientFiles, and(eq(clientFiles.accountId, accounts.id), eq(clientFiles.structureId, structureId)))
     .where(or(eq(accounts.email, identifier), eq(accounts.issuedIdentifier, identifier)))

@@ -18,16 +18,16 @@ import {
   passwordMinLength,
 } from './types'
 
-/** Somebody gets in with the right password, an activated account, and a file in this structure. */
+/** Somebody gets in with the right password, an activated account, and a file in this structure or a role in its office. */
 export function checkLogin(facts: {
   isPasswordRight: boolean
   status: AccountStatus
-  hasFileHere: boolean
+  isKnownHere: boolean
 }): Verdict<LoginRefusal> {
   if (!facts.isPasswordRight || facts.status === 'erased') return refuse('wrong_credentials')
   if (facts.status === 'pending') return refuse('not_activated')
   if (facts.status === 'suspended') return refuse('suspended')
-  return facts.hasFileHere ? allow : refuse('no_file_here')
+  return facts.isKnownHere ? allow : refuse('no_file_here')
 }
 
 /** A link works once, until its time is over. */

@@ -1,11 +1,11 @@
 import 'server-only'
 import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { accountSessions, accounts } from '@/db/schema/accounts'
+import { accountSessions, accounts, staffMembers } from '@/db/schema/accounts'
 import { cartLines, carts } from '@/db/schema/cart'
 import { clientFiles } from '@/db/schema/client-files'
-import { structures } from '@/db/schema/structures'
-import type { Member } from '@/lib/core/actor'
+import { structures, teachers } from '@/db/schema/structures'
+import type { Member, StaffRole } from '@/lib/core/actor'
 import type { Structure } from '@/lib/structures/queries'
 import type { Profile } from './types'
 
@@ -13,11 +13,19 @@ export type MemberContext = {
   structure: Structure
   member: Member | null
   name: { firstName: string; lastName: string; email: string | null } | null
+  /** Who the session is for the office, whether or not they have a file here; null when nobody, or suspended. */
+  staff: StaffContext | null
   /** How many lines the member's cart holds: the figure of the menu. */
   cartCount: number
   /** The session's 'vu le' is old enough to be written again. */
   isLongUnseen: boolean
 }
+
+/** Somebody of the office or a teacher, with every role that they hold in the structure. */
+export type StaffContext = { accountId: string; sessionId: string; roles: readonly StaffRole[]; name: string }
+
+const ownStaffRows = sql`from ${staffMembers} left join ${teachers} on ${teachers.id} = ${staffMembers.teacherId}
+  where ${staffMembers.structureId} = ${structures.id} and ${staffMembers.accountId} = ${accounts.id} and not ${staffMembers.isSuspended}`
 
 const contextColumns = {
   structure: getTableColumns(structures),
@@ -30,6 +38,8 @@ const contextColumns = {
   email: accounts.email,
   cartCount: sql<number>`(select count(*)::int from ${cartLines} join ${carts} on ${carts.id} = ${cartLines.cartId}
     where ${carts.clientFileId} = ${clientFiles.id} and ${carts.structureId} = ${structures.id})`,
+  staffRoles: sql<string | null>`(select string_agg(${staffMembers.role}, ' ') ${ownStaffRows})`,
+  teacherName: sql<string | null>`(select max(${teachers.firstName} || ' ' || ${teachers.lastName}) ${ownStaffRows})`,
 }
 
 /**
@@ -56,9 +66,13 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
     .limit(1)
   if (!row) return null
   const { structure, session, file, email, cartCount } = row
-  if (!session || !file) return { structure, member: null, name: null, cartCount: 0, isLongUnseen: false }
+  if (!session) return { structure, member: null, name: null, staff: null, cartCount: 0, isLongUnseen: false }
+  const staff = toStaff(row, session)
+  const { isLongUnseen } = session
+  if (!file) return { structure, member: null, name: null, staff, cartCount: 0, isLongUnseen }
   return {
     structure,
+    staff,
     member: {
       kind: 'member',
       accountId: session.accountId,
@@ -68,7 +82,24 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
     },
     name: { firstName: file.firstName, lastName: file.lastName, email },
     cartCount,
-    isLongUnseen: session.isLongUnseen,
+    isLongUnseen,
+  }
+}
+
+type StaffRow = {
+  staffRoles: string | null
+  teacherName: string | null
+  file: { firstName: string; lastName: string } | null
+  email: string | null
+}
+
+function toStaff(row: StaffRow, session: { id: string; accountId: string }): StaffContext | null {
+  if (!row.staffRoles) return null
+  return {
+    accountId: session.accountId,
+    sessionId: session.id,
+    roles: row.staffRoles.split(' ') as StaffRole[],
+    name: row.teacherName ?? (row.file ? `${row.file.firstName} ${row.file.lastName}` : (row.email ?? '')),
   }
 }
 

@@ -4,13 +4,13 @@ import { notFound, unstable_rethrow } from 'next/navigation'
 import { after } from 'next/server'
 import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
-import type { Actor, Member, Visitor } from '@/lib/core/actor'
+import type { Actor, Member, Staff, StaffRole, Visitor } from '@/lib/core/actor'
 import type { Detail, FormState, Outcome } from '@/lib/core/outcome'
 import { isPasswordQueueFull } from '@/lib/core/password-queue'
 import { reportFailure } from '@/lib/core/report'
 import { nudgeOutbox } from '@/lib/services/inngest'
 import type { Structure } from '@/lib/structures/queries'
-import { getContext } from './actor'
+import { getContext, toStaffActor } from './actor'
 import { listFieldErrors, readForm, readTyped } from './form'
 import { isOwnOrigin } from './origin'
 
@@ -52,6 +52,21 @@ export function visitorAction<Schema extends z.ZodType>(
     answer(options, formData, ({ actor, ...call }) =>
       handler({ ...call, actor: actor.kind === 'member' ? actor : { kind: 'visitor' } }),
     )
+}
+
+/** An action of the office only, for whoever holds one of `roles`; to anybody else it doesn't exist. */
+export function staffAction<Schema extends z.ZodType>(
+  { roles, ...options }: Options<Schema> & { roles: readonly StaffRole[] },
+  handler: Handler<Schema, Staff>,
+): FormAction {
+  return (_state, formData) =>
+    answer(options, formData, async (call) => {
+      const context = await getContext(call.structure.slug)
+      const actor = toStaffActor(context, roles)
+      if (actor) return handler({ ...call, actor })
+      const isNobody = context.actor.kind === 'visitor' && !context.staff
+      return { ok: false, refusal: isNobody ? 'session_ended' : 'not_found' }
+    })
 }
 
 /** Errors have three shapes: bad input, refusal, or a bug, which is logged and answered by one sentence and its reference. */

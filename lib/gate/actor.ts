@@ -3,14 +3,22 @@ import { notFound, redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { cache } from 'react'
 import { touchSession } from '@/lib/accounts/commands/end-sessions'
-import { findMemberContext } from '@/lib/client-files/queries'
-import type { Actor, Member } from '@/lib/core/actor'
+import { findMemberContext, type StaffContext } from '@/lib/client-files/queries'
+import { type Actor, type Member, type Staff, type StaffRole, staffRoles } from '@/lib/core/actor'
 import { findStructure, type Structure } from '@/lib/structures/queries'
 import { loginPath } from './return-path'
 import { readSessionId } from './session'
 
 export type MemberName = { firstName: string; lastName: string; email: string | null }
-type Context = { structure: Structure; actor: Actor; name: MemberName | null; cartCount: number }
+type Context = {
+  structure: Structure
+  /** As a buyer: the member, or a visitor. */
+  actor: Actor
+  name: MemberName | null
+  /** As somebody of the office, who may be a member too. */
+  staff: StaffContext | null
+  cartCount: number
+}
 
 /** The structure of an address. Reads no cookie: public pages that call it stay static. */
 export async function getStructureOr404(slug: string): Promise<Structure> {
@@ -20,13 +28,15 @@ export async function getStructureOr404(slug: string): Promise<Structure> {
 /** Structure and actor of a personal page, in one round trip, once per request ([6.S2]). */
 export const getContext = cache(async (slug: string): Promise<Context> => {
   const sessionId = await readSessionId()
-  if (!sessionId)
-    return { structure: await getStructureOr404(slug), actor: { kind: 'visitor' }, name: null, cartCount: 0 }
+  if (!sessionId) {
+    const structure = await getStructureOr404(slug)
+    return { structure, actor: { kind: 'visitor' }, name: null, staff: null, cartCount: 0 }
+  }
   const found = await findMemberContext(slug, sessionId)
   if (!found) notFound()
-  const { structure, member, name, cartCount, isLongUnseen } = found
+  const { structure, member, name, staff, cartCount, isLongUnseen } = found
   if (isLongUnseen) after(() => touchSession(sessionId))
-  return { structure, actor: member ?? { kind: 'visitor' }, name, cartCount }
+  return { structure, actor: member ?? { kind: 'visitor' }, name, staff, cartCount }
 })
 
 export async function getActor(slug: string): Promise<Actor> {
@@ -41,4 +51,27 @@ export async function requireMember(
   const { actor, structure, name } = await getContext(slug)
   if (actor.kind !== 'member' || !name) redirect(loginPath(slug, returnTo))
   return { actor, structure, name }
+}
+
+/** The staff of a context as one of `roles`, the one with the widest powers; null when they hold none of them. */
+export function toStaffActor({ structure, staff }: Context, roles: readonly StaffRole[]): Staff | null {
+  const role = staffRoles.findLast((held) => roles.includes(held) && staff?.roles.includes(held))
+  if (!staff || !role) return null
+  return { kind: 'staff', accountId: staff.accountId, sessionId: staff.sessionId, structureId: structure.id, role }
+}
+
+/**
+ * Somebody of the office who holds one of `roles`. Nobody logged in: the login page, which comes back. Anybody else,
+ * a member or another role, is told that the page doesn't exist ([6.S1]).
+ */
+export async function requireStaff(
+  slug: string,
+  returnTo: string,
+  roles: readonly StaffRole[],
+): Promise<{ actor: Staff; structure: Structure; name: string }> {
+  const context = await getContext(slug)
+  if (context.actor.kind === 'visitor' && !context.staff) redirect(loginPath(slug, returnTo))
+  const actor = toStaffActor(context, roles)
+  if (!actor) notFound()
+  return { actor, structure: context.structure, name: context.staff!.name }
 }

@@ -18,11 +18,11 @@ import { signUpSchema } from '@/lib/learners/schema'
 
 describe('[1.B4] who gets in', () => {
   test.each([
-    [{ isPasswordRight: true, status: 'active', hasFileHere: true }, undefined],
-    [{ isPasswordRight: true, status: 'pending', hasFileHere: true }, 'not_activated'],
-    [{ isPasswordRight: true, status: 'suspended', hasFileHere: true }, 'suspended'],
-    [{ isPasswordRight: true, status: 'active', hasFileHere: false }, 'no_file_here'],
-    [{ isPasswordRight: true, status: 'erased', hasFileHere: true }, 'wrong_credentials'],
+    [{ isPasswordRight: true, status: 'active', isKnownHere: true }, undefined],
+    [{ isPasswordRight: true, status: 'pending', isKnownHere: true }, 'not_activated'],
+    [{ isPasswordRight: true, status: 'suspended', isKnownHere: true }, 'suspended'],
+    [{ isPasswordRight: true, status: 'active', isKnownHere: false }, 'no_file_here'],
+    [{ isPasswordRight: true, status: 'erased', isKnownHere: true }, 'wrong_credentials'],
   ] as const)('%o → %s', (facts, refusal) => {
     const verdict = checkLogin(facts)
     expect(verdict.ok ? undefined : verdict.refusal).toBe(refusal)
@@ -30,8 +30,8 @@ describe('[1.B4] who gets in', () => {
 
   test('a wrong password says the same whatever the account is', () => {
     for (const status of accountStatuses) {
-      for (const hasFileHere of [true, false]) {
-        expect(checkLogin({ isPasswordRight: false, status, hasFileHere })).toEqual({
+      for (const isKnownHere of [true, false]) {
+        expect(checkLogin({ isPasswordRight: false, status, isKnownHere })).toEqual({
           ok: false,
           refusal: 'wrong_credentials',
         })

@@ -5,8 +5,8 @@ import { accountSessions } from '@/db/schema/accounts'
 import type { Member } from '@/lib/core/actor'
 
 /** 'Déconnexion' ends the session on the server: its cookie is worth nothing at the next request ([1.G7]). */
-export async function logOut(member: Member): Promise<void> {
-  await end(db(), member.accountId, eq(accountSessions.id, member.sessionId))
+export async function logOut(who: Pick<Member, 'accountId' | 'sessionId'>): Promise<void> {
+  await end(db(), who.accountId, eq(accountSessions.id, who.sessionId))
 }
 
 /** Logs one device of mine out; somebody else's session is left alone. */

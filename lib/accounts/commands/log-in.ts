@@ -24,7 +24,7 @@ export type LoginInput = {
  */
 export async function logIn(
   input: LoginInput,
-): Promise<Outcome<{ sessionId: string; clientFileId: string }, LoginRefusal | Busy>> {
+): Promise<Outcome<{ sessionId: string; clientFileId: string | null; isStaff: boolean }, LoginRefusal | Busy>> {
   const seen = await findLogin(db(), input.structureId, input.identifier)
   const isRight = await verifyPassword(seen?.passwordHash ?? null, input.password)
   if (!seen || !isRight) return refuse('wrong_credentials')
@@ -33,7 +33,7 @@ export async function logIn(
     const verdict = checkLogin({
       isPasswordRight: login?.passwordHash === seen.passwordHash,
       status: login?.status ?? 'erased',
-      hasFileHere: !!login?.clientFileId,
+      isKnownHere: !!login?.clientFileId || !!login?.isStaff,
     })
     if (!verdict.ok) return verdict
     const [session] = await tx
@@ -48,6 +48,6 @@ export async function logIn(
           sql`now() + ${input.isRemembered ? `${sessionDays} days` : `${briefSessionHours} hours`}::interval` as never,
       })
       .returning({ id: accountSessions.id })
-    return accept({ sessionId: session!.id, clientFileId: login!.clientFileId! })
+    return accept({ sessionId: session!.id, clientFileId: login!.clientFileId, isStaff: login!.isStaff })
   })
 }

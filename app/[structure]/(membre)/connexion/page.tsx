@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { logInAction } from '@/lib/accounts/actions'
 import { getContext } from '@/lib/gate/actor'
-import { safeReturnPath } from '@/lib/gate/return-path'
+import { safeReturnPath, safeStaffReturnPath, staffHome } from '@/lib/gate/return-path'
 
 type Props = {
   params: Promise<{ structure: string }>
@@ -26,10 +26,11 @@ const messages = { deconnexion: 'loggedOut', activation: 'activated', 'mot-de-pa
 
 /** [1.B4] */
 export default async function LoginPage({ params, searchParams }: Props) {
-  const { structure, actor } = await getContext((await params).structure)
+  const { structure, actor, staff } = await getContext((await params).structure)
   const { retour, message } = await searchParams
   const { slug } = structure
-  if (actor.kind === 'member') redirect(safeReturnPath(slug, retour))
+  if (actor.kind === 'member') redirect(safeReturnPath(slug, retour, staff ? staffHome(slug) : undefined))
+  if (staff) redirect(safeStaffReturnPath(slug, retour))
   const t = await getTranslations('accounts')
   const said = messages[message as keyof typeof messages]
   return (
