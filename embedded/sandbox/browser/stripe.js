@@ -47,11 +47,25 @@ function goOn({ error, paymentIntent }, returnUrl, isAlwaysRedirected) {
   return isAlwaysRedirected ? leave(backTo(returnUrl, paymentIntent)) : { paymentIntent }
 }
 
+/** With a card that the customer has kept there is no field to read: the page gives its id, as Stripe.js takes it. */
+async function confirmKept(apiKey, clientSecret, returnUrl, params) {
+  const body = new URLSearchParams({ key: apiKey, client_secret: clientSecret, return_url: returnUrl })
+  body.set('payment_method', params.payment_method)
+  try {
+    const url = new URL(`/v1/payment_intents/${idOf(clientSecret)}/confirm`, ORIGIN)
+    const answer = await (await fetch(url, { method: 'POST', body })).json()
+    return answer.error ? { error: answer.error } : { paymentIntent: answer }
+  } catch {
+    return { error: connectionError() }
+  }
+}
+
 function readConfirm({ elements, clientSecret, confirmParams = {}, redirect = 'always' }) {
-  if (!elements) throw new IntegrationError('You must pass an elements object to stripe.confirmPayment().')
-  const secret = elements._clientSecret() ?? clientSecret
+  const isKept = !elements && typeof confirmParams.payment_method === 'string'
+  if (!elements && !isKept) throw new IntegrationError('You must pass an elements object to stripe.confirmPayment().')
+  const secret = elements?._clientSecret() ?? clientSecret
   idOf(secret)
-  if (elements._isDeferred() && !elements._isSubmitted())
+  if (elements?._isDeferred() && !elements._isSubmitted())
     throw new IntegrationError('elements.submit() must be called before stripe.confirmPayment().')
   if (redirect !== 'if_required' && !confirmParams.return_url)
     throw new IntegrationError("confirmPayment needs confirmParams.return_url unless redirect is 'if_required'.")
@@ -69,7 +83,9 @@ function Stripe(apiKey, _options) {
 
   async function confirm({ elements, secret, returnUrl, confirmParams, isAlwaysRedirected }) {
     const { return_url: _, ...params } = confirmParams
-    const result = await elements._ask('confirm', { clientSecret: secret, returnUrl, params })
+    const result = elements
+      ? await elements._ask('confirm', { clientSecret: secret, returnUrl, params })
+      : await confirmKept(apiKey, secret, returnUrl, params)
     return goOn(result, returnUrl, isAlwaysRedirected)
   }
 

@@ -8,6 +8,8 @@ export type Behaviour = {
   country: string
   /** 'error': the bank's server cannot be reached. */
   threeDS: 'none' | 'optional' | 'required' | 'error'
+  /** Without its holder: 'always' wants them all the same, 'unless_set_up' until they agreed once to later payments. */
+  offSession: 'never' | 'unless_set_up' | 'always'
   /** What the bank answers to the charge, after 3-D Secure if there is one. */
   decline: Decline | null
 }
@@ -45,6 +47,7 @@ const visa = (over: Partial<Behaviour> = {}): Behaviour => ({
   funding: 'credit',
   country: 'US',
   threeDS: 'none',
+  offSession: over.threeDS === 'required' ? 'always' : 'never',
   decline: null,
   ...over,
 })
@@ -77,14 +80,18 @@ const CARDS: Record<string, Behaviour> = {
   '4000000000000119': refused('processing_error'),
   '4000000000006975': refused('card_velocity_exceeded'),
   '4100000000000019': refused('fraudulent'),
-  '4000002500003155': visa({ threeDS: 'required' }),
+  '4000002500003155': visa({ threeDS: 'required', offSession: 'unless_set_up' }),
   '4000002760003184': visa({ threeDS: 'required', country: 'DE' }),
-  '4000003800000446': visa({ threeDS: 'required' }),
+  '4000003800000446': visa({ threeDS: 'required', offSession: 'never' }),
   '4000000000003220': visa({ threeDS: 'required' }),
   '4000000000003063': visa({ threeDS: 'required' }),
   '4000000000003055': visa({ threeDS: 'optional' }),
   '4000008400001629': visa({ threeDS: 'required', decline: declineOf('generic_decline') }),
-  '4000008260003178': visa({ threeDS: 'required', decline: declineOf('insufficient_funds') }),
+  '4000008260003178': visa({
+    threeDS: 'required',
+    offSession: 'unless_set_up',
+    decline: declineOf('insufficient_funds'),
+  }),
   '4000008400001280': visa({ threeDS: 'error' }),
 }
 
@@ -104,7 +111,9 @@ const READY_MADE: Record<string, string> = {
   pm_card_chargeDeclinedExpiredCard: '4000000000000069',
   pm_card_chargeDeclinedIncorrectCvc: '4000000000000127',
   pm_card_chargeDeclinedProcessingError: '4000000000000119',
+  pm_card_chargeCustomerFail: '4000000000000341',
   pm_card_authenticationRequired: '4000002760003184',
+  pm_card_authenticationRequiredSetupForOffSession: '4000003800000446',
   pm_card_authenticationRequiredOnSetup: '4000002500003155',
   pm_card_authenticationRequiredChargeDeclinedInsufficientFunds: '4000008260003178',
   pm_card_threeDSecure2Required: '4000000000003220',

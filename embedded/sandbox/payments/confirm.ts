@@ -1,16 +1,16 @@
 import type Stripe from 'stripe'
 import type { Answer, Call } from './call'
-import { type Card, type Decline, declineOf } from './cards'
+import { type Decline, declineOf } from './cards'
 import { createCharge } from './charges'
+import { checkOwner } from './customers'
 import { emitIntent, type Origin } from './events'
 import { invalid, StripeFailure } from './failure'
 import { asObject, asText } from './form'
 import { randomText } from './ids'
-import { createMethod, resolveMethod } from './methods'
+import { type Chosen, createMethod, keepMethod, resolveMethod } from './methods'
 import { checkState } from './state'
 import { findObject, type IntentRow, saveChallenge, saveIntent } from './tables'
 
-type Chosen = { method: Stripe.PaymentMethod; card: Card }
 type Scope = Pick<Call, 'tx' | 'ctx'> & { origin: Origin }
 
 const AUTHENTICATION_FAILED =
@@ -42,6 +42,7 @@ async function charge(scope: Scope, row: IntentRow, chosen: Chosen, isAuthentica
     await refuse(scope, row, chosen.method, { ...decline, type: 'card_error', charge: paid.id } as never)
     return
   }
+  await keepForLater(scope, intent, chosen)
   intent.status = 'succeeded'
   intent.amount_received = intent.amount
   intent.payment_method = chosen.method.id
@@ -51,6 +52,13 @@ async function charge(scope: Scope, row: IntentRow, chosen: Chosen, isAuthentica
   delete hidden.challenge
   await saveIntent(scope.tx, row)
   await emitIntent(scope.tx, scope.ctx, 'succeeded', intent, scope.origin)
+}
+
+/** A payment that sets up later ones keeps its card with the customer; its holder was there and agreed. */
+async function keepForLater(scope: Scope, intent: Stripe.PaymentIntent, chosen: Chosen): Promise<void> {
+  if (!intent.setup_future_usage || typeof intent.customer !== 'string') return
+  if (intent.setup_future_usage === 'off_session') chosen.hidden.isSetUp = true
+  await keepMethod(scope.tx, chosen, intent.customer)
 }
 
 /** Hands the person over to the bank's page; the intent waits for as long as it takes. */
@@ -84,7 +92,13 @@ async function chooseMethod(call: Call, intent: Stripe.PaymentIntent): Promise<C
   )
 }
 
-function needsChallenge(call: Call, card: Card): boolean {
+const isOffSession = (call: Call): boolean =>
+  ['true', 'one_off', 'recurring'].includes(asText(call.params.off_session) ?? '')
+
+/** Without its holder, a card pays alone when its bank lets it: they agreed once, or it never asks. */
+function needsChallenge(call: Call, { card, hidden }: Chosen): boolean {
+  if (isOffSession(call) && card.threeDS !== 'optional')
+    return card.offSession === 'always' || (card.offSession === 'unless_set_up' && !hidden.isSetUp)
   if (card.threeDS === 'required') return true
   const options = asObject(asObject(call.params.payment_method_options)?.card)
   return card.threeDS === 'optional' && ['any', 'challenge'].includes(asText(options?.request_three_d_secure) ?? '')
@@ -104,12 +118,20 @@ export async function confirm(call: Call, row: IntentRow): Promise<Answer> {
   const { intent } = row
   checkState(intent, 'confirm')
   const returnUrl = readReturnUrl(call, row)
+  if (isOffSession(call) && call.keyKind !== 'secret')
+    throw invalid('The parameter `off_session` cannot be used with a publishable API key.', 'off_session')
+  if (isOffSession(call) && intent.setup_future_usage)
+    throw invalid(
+      'You cannot confirm with the `off_session` parameter when `setup_future_usage` is also set on the PaymentIntent because you cannot set up future usages when processing payments off-session.',
+      'off_session',
+    )
   const chosen = await chooseMethod(call, intent)
+  checkOwner(chosen, typeof intent.customer === 'string' ? intent.customer : null, isOffSession(call))
   const scope = scopeOf(call)
   if (chosen.card.threeDS === 'error') {
     await charge(scope, row, chosen, false, declineOf('processing_error'))
-  } else if (needsChallenge(call, chosen.card)) {
-    if (asText(call.params.off_session) === 'true' || asText(call.params.error_on_requires_action) === 'true') {
+  } else if (needsChallenge(call, chosen)) {
+    if (isOffSession(call) || asText(call.params.error_on_requires_action) === 'true') {
       const message = 'Your card was declined. This transaction requires authentication.'
       const decline = { code: 'authentication_required', decline_code: 'authentication_required', message }
       await charge(scope, row, chosen, false, decline)
@@ -134,7 +156,7 @@ export function answerOf(intent: Stripe.PaymentIntent): Answer {
 async function methodOf(scope: Scope, id: string): Promise<Chosen> {
   const found = await findObject(scope.tx, 'payment_method', id)
   if (!found) throw new Error(`payment method ${id} is gone`)
-  return { method: found.body, card: found.private.card }
+  return { method: found.body, card: found.private.card, hidden: found.private }
 }
 
 /** The person answered the bank. False: there is nothing to answer any more. */

@@ -10,6 +10,7 @@ const EXPANDABLE = {
   payment_method: 'payment_method',
   latest_charge: 'charge',
   charge: 'charge',
+  customer: 'customer',
 } as const
 
 async function expandOne(call: Call, object: Bag, name: string): Promise<void> {
@@ -34,6 +35,8 @@ const SOURCES = {
   payment_intents: { table: 'payment_intents', where: '', url: '/v1/payment_intents' },
   events: { table: 'events', where: '', url: '/v1/events' },
   charges: { table: 'objects', where: 'charge', url: '/v1/charges' },
+  customers: { table: 'objects', where: 'customer', url: '/v1/customers' },
+  payment_methods: { table: 'objects', where: 'payment_method', url: '/v1/payment_methods' },
   refunds: { table: 'objects', where: 'refund', url: '/v1/refunds' },
 } as const
 
@@ -73,7 +76,7 @@ export async function listObjects(call: Call, kind: keyof typeof SOURCES): Promi
   const exact = asText(params.created)
   if (exact && !/^\d{1,15}$/.test(exact)) throw invalid(`Invalid integer: ${exact}`, 'created')
   if (exact) filter = tx`${filter} and (body->>'created')::bigint = ${exact}::bigint`
-  for (const name of ['type', 'customer', 'payment_intent', 'charge']) {
+  for (const name of ['type', 'customer', 'payment_intent', 'charge', 'email']) {
     const value = asText(params[name])
     if (value) filter = tx`${filter} and body->>${name} = ${value}`
   }

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import type { Answer, Call, Endpoint } from './call'
 import { confirm, scopeOf } from './confirm'
+import { getCustomer } from './customers'
 import { emitIntent } from './events'
 import { expand, listObjects } from './expand'
 import { invalid, missing, StripeFailure } from './failure'
@@ -91,7 +92,7 @@ function newIntent(call: Call): Stripe.PaymentIntent {
     confirmation_method: 'automatic',
     created: nowSeconds(),
     currency,
-    customer: asText(params.customer) ?? null,
+    customer: null,
     customer_account: null,
     description: readOptional(params, 'description', null),
     excluded_payment_method_types: null,
@@ -110,7 +111,7 @@ function newIntent(call: Call): Stripe.PaymentIntent {
     processing: null,
     receipt_email: readOptional(params, 'receipt_email', null),
     review: null,
-    setup_future_usage: (asText(params.setup_future_usage) ?? null) as Stripe.PaymentIntent.SetupFutureUsage | null,
+    setup_future_usage: null,
     shipping: readShipping(params, null),
     source: null,
     statement_descriptor: readOptional(params, 'statement_descriptor', null),
@@ -119,6 +120,19 @@ function newIntent(call: Call): Stripe.PaymentIntent {
     transfer_data: null,
     transfer_group: null,
   }
+}
+
+const USAGES = ['', 'off_session', 'on_session']
+
+/** Whose cards it may be paid with, and whether the card is kept for later. */
+async function readOwner(call: Call, intent: Stripe.PaymentIntent): Promise<void> {
+  const customer = asText(call.params.customer)
+  if (customer) intent.customer = (await getCustomer(call, customer)).id
+  const usage = asText(call.params.setup_future_usage)
+  if (usage === undefined) return
+  if (!USAGES.includes(usage))
+    throw invalid('Invalid setup_future_usage: must be one of on_session or off_session', 'setup_future_usage')
+  intent.setup_future_usage = (usage || null) as Stripe.PaymentIntent.SetupFutureUsage | null
 }
 
 async function attachMethod(call: Call, intent: Stripe.PaymentIntent): Promise<void> {
@@ -152,6 +166,7 @@ async function create(call: Call): Promise<Answer> {
       'The parameter `return_url` cannot be passed when creating a PaymentIntent unless `confirm` is set to true.',
       'return_url',
     )
+  await readOwner(call, row.intent)
   await attachMethod(call, row.intent)
   await saveIntent(call.tx, row)
   await emitIntent(call.tx, call.ctx, 'created', row.intent, scopeOf(call).origin)
@@ -196,6 +211,7 @@ async function update(call: Call): Promise<Answer> {
   intent.receipt_email = readOptional(params, 'receipt_email', intent.receipt_email)
   intent.metadata = mergeMetadata(intent.metadata, params)
   intent.shipping = readShipping(params, intent.shipping)
+  await readOwner(call, intent)
   await attachMethod(call, intent)
   await saveIntent(call.tx, row)
   return shown(call, { status: 200, body: intent })

@@ -4,7 +4,7 @@ import { type Card, readCard, readyMadeCard } from './cards'
 import { invalid, missing } from './failure'
 import { asObject, asText, type Params } from './form'
 import { newId, nowSeconds } from './ids'
-import { findObject, saveObject } from './tables'
+import { findObject, type MethodPrivate, saveObject } from './tables'
 
 const NETWORKS: Record<string, string> = { amex: 'amex', mastercard: 'mastercard' }
 
@@ -74,11 +74,19 @@ export async function createMethod(tx: Tx, params: Params, paramName = 'type'): 
   return saveMethod(tx, read, asObject(params.billing_details))
 }
 
+export type Chosen = { method: Stripe.PaymentMethod; card: Card; hidden: MethodPrivate }
+
 /** The method behind an id; one of Stripe's ready-made ids becomes a new method, as it does there. */
-export async function resolveMethod(tx: Tx, id: string): Promise<{ method: Stripe.PaymentMethod; card: Card }> {
+export async function resolveMethod(tx: Tx, id: string): Promise<Chosen> {
   const ready = readyMadeCard(id, new Date(Date.now()).getUTCFullYear())
-  if (ready) return { method: await saveMethod(tx, ready, undefined), card: ready }
+  if (ready) return { method: await saveMethod(tx, ready, undefined), card: ready, hidden: { card: ready } }
   const found = await findObject(tx, 'payment_method', id)
   if (!found) throw missing('PaymentMethod', id, 'payment_method')
-  return { method: found.body, card: found.private.card }
+  return { method: found.body, card: found.private.card, hidden: found.private }
+}
+
+/** Keeps a card with a customer, for later payments. */
+export async function keepMethod(tx: Tx, { method, hidden }: Chosen, customer: string): Promise<void> {
+  method.customer = customer
+  await saveObject(tx, 'payment_method', method, hidden)
 }

@@ -3,6 +3,7 @@ import type { SandboxContext } from '../context'
 import { mountApi } from './api'
 import { mountChallenge } from './challenge'
 import { mountControls } from './controls'
+import { customerEndpoints } from './customers'
 import { startDelivery } from './delivery'
 import { intentEndpoints } from './intents'
 import { otherEndpoints } from './other-endpoints'
@@ -13,7 +14,7 @@ export async function mountPayments(app: Hono, ctx: SandboxContext): Promise<voi
   await ctx.store.ensure(DDL)
   const delivery = startDelivery(ctx)
   ctx.onStop(delivery.stop)
-  mountApi(app, ctx, [...intentEndpoints, ...otherEndpoints], delivery.nudge)
+  mountApi(app, ctx, [...intentEndpoints, ...customerEndpoints, ...otherEndpoints], delivery.nudge)
   mountChallenge(app, ctx, delivery.nudge)
   mountControls(app, ctx, delivery.nudge)
   mountScripts(app, ctx)

@@ -73,8 +73,12 @@ export async function saveChallenge(tx: Tx, intent: string, token: string, metho
     values (${token}, ${intent}, ${method}, ${returnUrl})`
 }
 
+/** `isSetUp`: its holder agreed, before the bank, to later payments without them. */
+export type MethodPrivate = { card: Card; isSetUp?: boolean }
+
 type Kinds = {
-  payment_method: { body: Stripe.PaymentMethod; private: { card: Card } }
+  payment_method: { body: Stripe.PaymentMethod; private: MethodPrivate }
+  customer: { body: Stripe.Customer; private: Record<string, never> }
   charge: { body: Stripe.Charge; private: Record<string, never> }
   refund: { body: Stripe.Refund; private: Record<string, never> }
 }
@@ -89,7 +93,7 @@ export async function saveObject<K extends keyof Kinds>(
   await tx`
     insert into sandbox.objects (id, kind, payment_intent, body, private)
     values (${body.id}, ${kind}, ${intent}, ${tx.json(body as never)}, ${tx.json(hidden as never)})
-    on conflict (id) do update set body = excluded.body`
+    on conflict (id) do update set body = excluded.body, private = excluded.private`
 }
 
 export async function findObject<K extends keyof Kinds>(sql: Sql | Tx, kind: K, id: string): Promise<Kinds[K] | null> {
