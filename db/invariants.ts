@@ -74,4 +74,23 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
     sql: `select l.learner_id, l.offer_id from order_lines l join orders o on o.id = l.order_id
           where l.is_trial and o.status = 'paid' group by l.learner_id, l.offer_id having count(*) > 1`,
   },
+  {
+    name: 'invoice_gap',
+    promise: '[0.I5] invoice numbers with a gap or a duplicate, or a counter that is not the last number',
+    sql: `select structure_id, kind, year, count(*)::int as papers, max(number) as last from invoices i group by structure_id, kind, year
+          having count(*) <> max(number) or min(number) <> 1 or max(number) is distinct from
+            (select value from invoice_counters c where c.structure_id = i.structure_id and c.kind = i.kind and c.year = i.year)`,
+  },
+  {
+    name: 'invoice_dates',
+    promise: '[6.R10] an invoice dated before the one with the number before it',
+    sql: `select id from (select id, issued_on, lag(issued_on) over (partition by structure_id, kind, year order by number) as before from invoices) as papers
+          where issued_on < before`,
+  },
+  {
+    name: 'invoice_amounts',
+    promise: '[6.R10] an invoice that is not its order’s total, or credit notes that give back more than it',
+    sql: `select o.id, o.number from orders o join invoices i on i.order_id = o.id group by o.id
+          having coalesce(sum(i.total_cents) filter (where i.kind = 'invoice'), 0) <> o.total_cents or sum(i.total_cents) < 0`,
+  },
 ]

@@ -12,5 +12,6 @@ export async function dropGuards(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(`
     create or replace function app_lock(keys bigint[]) returns timestamptz language sql as $$ select app_now() $$;
     alter table memberships drop constraint memberships_line;
-    alter table memberships drop constraint memberships_no_overlap;`)
+    alter table memberships drop constraint memberships_no_overlap;
+    alter table invoices drop constraint invoices_once;`)
 }

@@ -9,6 +9,7 @@ import { recordAudit } from '@/lib/core/audit'
 import type { LockedTx, LockKey } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { type Day, dayOf } from '@/lib/core/time'
+import { issueInvoice } from '@/lib/invoices/commands'
 import { grantMembership } from '@/lib/memberships/commands'
 import { computeBookableFrom, computeLastDay } from '@/lib/orders/rules'
 import { grantPass } from '@/lib/passes/commands'
@@ -66,6 +67,8 @@ export async function activateOrder(tx: LockedTx, actor: Actor, order: Order, no
     before: { status: order.status },
     after: { status: 'paid', totalCents: order.totalCents },
   })
+  // After everything slow: the structure's next invoice waits for this transaction to end ([6.R10]).
+  await issueInvoice(tx, actor, { order, lines, issuedOn: days.paidOn })
 }
 
 async function grantLine(tx: LockedTx, actor: Actor, order: Order, line: Line, days: Days): Promise<void> {

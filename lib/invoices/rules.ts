@@ -1,0 +1,67 @@
+import { type Cents, cents, roundCents, sum } from '@/lib/core/money'
+import type { Day } from '@/lib/core/time'
+import type { InvoiceContent, InvoiceKind, InvoiceLine, PostalAddress, Seller } from './types'
+
+/*
+ * An invoice is written once, at the activation of its order; what it says never changes ([0.I5] [6.R10]).
+ * Its number follows the one before without a gap, by structure, kind and year, and its day is never before that one's.
+ * An error, a refund, a withdrawal is corrected by a credit note, which has numbers of its own.
+ * Prices are what the buyer pays, taxes included; the mention of taxes is the structure's setting ([6.L4]).
+ */
+
+const letters: Record<InvoiceKind, string> = { invoice: 'F', credit_note: 'A' }
+
+/** F2026-0001 for an invoice, A2026-0001 for a credit note; past 9999 numbers grow, and stay in order. */
+export function formatInvoiceNumber(kind: InvoiceKind, year: number, number: number): string {
+  return `${letters[kind]}${year}-${String(number).padStart(4, '0')}`
+}
+
+/** The day that a paper bears: the one wanted, never before the paper with the number before it. */
+export function decideIssueDay(wanted: Day, lastIssuedOn: Day | null): Day {
+  return lastIssuedOn !== null && lastIssuedOn > wanted ? lastIssuedOn : wanted
+}
+
+/** The calendar year whose numbers a day uses. */
+export const yearOf = (day: Day): number => Number(day.slice(0, 4))
+
+/** What a paper asks for, or gives back, in all. */
+export const totalOf = (lines: readonly InvoiceLine[]): Cents => sum(lines.map((line) => cents(line.amountCents)))
+
+/** Before tax, tax and total: the tax is inside the price, and the two parts sum to it exactly ([6.L4]). */
+export function splitTax(total: Cents, tax: InvoiceContent['tax']): { netCents: Cents; taxCents: Cents } {
+  if (tax.mention !== 'vat' || tax.vatPerMille === 0) return { netCents: total, taxCents: cents(0) }
+  const netCents = roundCents((total * 1_000) / (1_000 + tax.vatPerMille))
+  return { netCents, taxCents: cents(total - netCents) }
+}
+
+type StructureFacts = {
+  name: string
+  settings: {
+    phone: string
+    email: string
+    address: Omit<PostalAddress, 'line2'>
+    legal: { name: string; form: string; registration: string }
+    money: { invoices: { siret: string } }
+  }
+}
+
+/** The seller as it is on the day of the invoice. */
+export function describeSeller({ name, settings }: StructureFacts): Seller {
+  const { legal, address, phone, email, money } = settings
+  return {
+    name: legal.name || name,
+    form: legal.form,
+    registration: legal.registration,
+    siret: money.invoices.siret,
+    address: { ...address, line2: '' },
+    phone,
+    email,
+  }
+}
+
+type Given = { name: string; learner: string; isReduced: boolean; amountCents: number }
+
+/** The lines of a credit note: what is given back of each, as negative amounts; nothing given back is not a line. */
+export function creditLines(given: readonly Given[]): InvoiceLine[] {
+  return given.filter((line) => line.amountCents !== 0).map((line) => ({ ...line, amountCents: -line.amountCents }))
+}
