@@ -9,10 +9,10 @@ const fraunces = localFont({
   display: 'swap',
   fallback: ['Georgia', 'serif'],
   adjustFontFallback: 'Times New Roman',
-  preload: true,
+  preload: false,
 })
 
-/** Text never jumps: a first visit on a slow network reads the system's font, and whoever comes back this one ([6.P1]). */
+/** The one file that is preloaded. Text never jumps: a first visit on a slow network reads the system's font, and whoever comes back this one ([6.P1]). */
 const body = localFont({
   src: [
     {
