@@ -4,9 +4,11 @@ import type { SandboxContext } from '../context'
 import type { Sql, Tx } from '../store'
 import { declineOf, isDeclineCode } from './cards'
 import { answerChallenge, decide, makeProcessing } from './confirm'
+import { closeDispute, openDispute } from './disputes'
 import { emitIntent } from './events'
 import { StripeFailure } from './failure'
 import { nowSeconds } from './ids'
+import { failRefund } from './refunds'
 import { checkState } from './state'
 import { type IntentRow, lockIntent, saveIntent } from './tables'
 
@@ -21,6 +23,9 @@ const ACTIONS: Record<string, (scope: Scope, row: IntentRow, ask: Ask) => Promis
   fail: (scope, row, { decline_code: code = 'generic_decline' }) =>
     decide(scope, row, declineOf(isDeclineCode(code) ? code : 'generic_decline')),
   process: (scope, row) => makeProcessing(scope, row),
+  dispute: openDispute,
+  'win-dispute': (scope, row) => closeDispute(scope, row, 'won'),
+  'lose-dispute': (scope, row) => closeDispute(scope, row, 'lost'),
   cancel,
 }
 
@@ -139,6 +144,12 @@ export function mountControls(app: Hono, ctx: SandboxContext, nudge: () => void)
   const { sql } = ctx.store
   mountPaymentControls(app, ctx, nudge)
   mountEventControls(app, ctx, nudge)
+  app.post('/refunds/:id/fail', async (c) => {
+    const origin = { requestId: null, idempotencyKey: null }
+    const refund = await sql.begin((tx: Tx) => failRefund({ tx, ctx, origin }, c.req.param('id')))
+    nudge()
+    return c.json({ id: refund.id, status: refund.status })
+  })
   app.get('/requests', async (c) => {
     const since = Number(c.req.query('since') ?? 0) || 0
     const requests = await sql`

@@ -38,6 +38,7 @@ const SOURCES = {
   customers: { table: 'objects', where: 'customer', url: '/v1/customers' },
   payment_methods: { table: 'objects', where: 'payment_method', url: '/v1/payment_methods' },
   refunds: { table: 'objects', where: 'refund', url: '/v1/refunds' },
+  disputes: { table: 'objects', where: 'dispute', url: '/v1/disputes' },
 } as const
 
 const BOUNDS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const

@@ -5,8 +5,10 @@ import { mountChallenge } from './challenge'
 import { mountControls } from './controls'
 import { customerEndpoints } from './customers'
 import { startDelivery } from './delivery'
+import { disputeEndpoints } from './disputes'
 import { intentEndpoints } from './intents'
 import { otherEndpoints } from './other-endpoints'
+import { refundEndpoints } from './refunds'
 import { mountScripts } from './scripts'
 import { DDL } from './tables'
 
@@ -14,7 +16,14 @@ export async function mountPayments(app: Hono, ctx: SandboxContext): Promise<voi
   await ctx.store.ensure(DDL)
   const delivery = startDelivery(ctx)
   ctx.onStop(delivery.stop)
-  mountApi(app, ctx, [...intentEndpoints, ...customerEndpoints, ...otherEndpoints], delivery.nudge)
+  const endpoints = [
+    ...intentEndpoints,
+    ...customerEndpoints,
+    ...refundEndpoints,
+    ...disputeEndpoints,
+    ...otherEndpoints,
+  ]
+  mountApi(app, ctx, endpoints, delivery.nudge)
   mountChallenge(app, ctx, delivery.nudge)
   mountControls(app, ctx, delivery.nudge)
   mountScripts(app, ctx)

@@ -81,6 +81,7 @@ type Kinds = {
   customer: { body: Stripe.Customer; private: Record<string, never> }
   charge: { body: Stripe.Charge; private: Record<string, never> }
   refund: { body: Stripe.Refund; private: Record<string, never> }
+  dispute: { body: Stripe.Dispute; private: Record<string, never> }
 }
 
 export async function saveObject<K extends keyof Kinds>(
