@@ -9,3 +9,32 @@ export const documentKinds = [
   'proof',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
+
+/** A file to store: whose it is, and the one thing that it is the paper of. */
+export type NewDocument = {
+  structureId: string
+  clientFileId: string
+  kind: DocumentKind
+  /** 'invoice:<id>', 'receipt:<payment id>', 'proof:<request id>': the same key is the same document, written once. */
+  businessKey: string
+  /** As a person finds it in their downloads: 'Facture F2026-0001.pdf'. */
+  fileName: string
+  mediaType: string
+  bytes: Uint8Array
+}
+
+/** What lists show of a stored file; its bytes are read apart. */
+export type StoredDocument = {
+  id: string
+  structureId: string
+  clientFileId: string
+  kind: DocumentKind
+  businessKey: string
+  fileName: string
+  mediaType: string
+  byteCount: number
+  /** SHA-256 of the bytes, in hexadecimal ([6.R10]). */
+  sha256: string
+  createdAt: Date
+}
+export type DocumentFile = StoredDocument & { bytes: Uint8Array }

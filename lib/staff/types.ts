@@ -1,1 +1,6 @@
+import type { StaffRole } from '@/lib/core/actor'
+
 export { type StaffRole, staffRoles } from '@/lib/core/actor'
+
+/** Who takes, records and gives back money in the office: the pages under `/gestion` about it, and their actions. */
+export const moneyDesk = ['accountant', 'admin'] as const satisfies readonly StaffRole[]

@@ -66,6 +66,9 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/mon-compte/reserver/[passId]/[teacherId]/confirmer/page.tsx': owned(
     (ids, { teacher }) => `/mon-compte/reserver/${ids.passId}/${teacher.id}/confirmer?horaire=2099-01-06T10:00`,
   ),
+  '[structure]/(membre)/mon-compte/documents/[document]/route.ts': owned(
+    (ids) => `/mon-compte/documents/${ids.documentId}`,
+  ),
   '[structure]/(membre)/mon-compte/achats/page.tsx': closed('/mon-compte/achats'),
   '[structure]/(membre)/mon-compte/acheter/page.tsx': closed('/mon-compte/acheter'),
   '[structure]/(membre)/mon-compte/acheter/filtre/[...criteres]/page.tsx': closed(

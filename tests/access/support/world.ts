@@ -6,6 +6,7 @@ import { accounts } from '@/db/schema/accounts'
 import { clientFiles, learners } from '@/db/schema/client-files'
 import { addHours, startOfDay } from '@/lib/core/time'
 import { makeBooking } from '../../factories/booking'
+import { makeDocument } from '../../factories/document'
 import { makeLearner, makeMember } from '../../factories/member'
 import { makeMembershipOffer, makeOffer } from '../../factories/offer'
 import { makeCart, makePendingOrder } from '../../factories/order'
@@ -24,6 +25,7 @@ export type Household = {
   bookingId: string
   orderId: string
   cartLineId: string
+  documentId: string
   email: string
   secrets: string[]
 }
@@ -60,6 +62,11 @@ async function makeHousehold(
   const [line] = (await db().query.cartLines.findMany({ where: (row, { eq: is }) => is(row.cartId, cartId) })) as {
     id: string
   }[]
+  const owner = { structureId: structure.id, clientFileId: member.clientFileId }
+  const document = await makeDocument(db(), owner, {
+    fileName: `Facture${word}.pdf`,
+    bytes: Buffer.from(`Octets${word}`),
+  })
   return {
     sessionId: member.sessionId,
     accountId: member.accountId,
@@ -70,10 +77,13 @@ async function makeHousehold(
     bookingId: booking.id,
     orderId: order.id,
     cartLineId: line!.id,
+    documentId: document.id,
     email,
     secrets: [
       email,
       street,
+      `Facture${word}`,
+      `Octets${word}`,
       `Prenom${word}`,
       `Nom${word}`,
       ...Object.values(child),
@@ -114,6 +124,7 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     bookingId: id(),
     orderId: id(),
     cartLineId: id(),
+    documentId: id(),
     email: 'personne@secret.example',
   }
 }
