@@ -4,6 +4,7 @@ import bookings from './fr/bookings'
 import cart from './fr/cart'
 import catalogue from './fr/catalogue'
 import common from './fr/common'
+import desk from './fr/desk'
 import gate from './fr/gate'
 import learners from './fr/learners'
 import memberships from './fr/memberships'
@@ -11,6 +12,7 @@ import mails from './fr/messages'
 import orders from './fr/orders'
 import passes from './fr/passes'
 import payments from './fr/payments'
+import schedules from './fr/schedules'
 import site from './fr/site'
 
 /** Every French text of the product, by domain. */
@@ -21,6 +23,7 @@ const messages = {
   cart,
   catalogue,
   common,
+  desk,
   gate,
   learners,
   memberships,
@@ -28,6 +31,7 @@ const messages = {
   orders,
   passes,
   payments,
+  schedules,
   site,
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDb } from '@/db/client'
+import type { StaffRole } from '@/lib/core/actor'
 import { createTestDatabase } from '../support/database'
 import { actions, pages, queries, type Rule } from './matrix'
 import { callAction, get, listActions, type ServerAction } from './support/calls'
@@ -81,7 +82,7 @@ describe('[6.S1] nothing is forgotten', () => {
 })
 
 describe('[6.S1] pages, without the middleware', () => {
-  test.each(rulesOf('closed').concat(rulesOf('owned') as never))(
+  test.each([...rulesOf('closed'), ...rulesOf('owned'), ...rulesOf('desk')])(
     'a visitor of %s is sent to the login, and back',
     async (_file, { path }) => {
       const address = path(world, world.one)
@@ -152,6 +153,29 @@ describe('[6.S1] pages, without the middleware', () => {
     },
   )
 
+  test.each(rulesOf('desk'))('the office’s %s opens to its roles, and exists for nobody else', async (_file, rule) => {
+    const address = rule.path(world, world.one)
+    for (const [who, sessionId] of Object.entries({ ...world.office, member: world.one.sessionId })) {
+      const cookie = await cookieOf(sessionId, bare.secret)
+      const isTheirs = rule.roles.includes(who as StaffRole)
+      // Somebody of another structure only is nobody here: they are sent to its login.
+      const refused = who === 'stranger' ? 307 : 404
+      const answer = await get(bare, address, cookie)
+      expect([who, answer.status]).toEqual([who, isTheirs ? (rule.status ?? 200) : refused])
+      const navigation = await get(bare, address, cookie, true)
+      if (isTheirs) expect(answer.headers.get('cache-control')).toMatch(/no-store/)
+      else expect(leaks(answer.body + navigation.body, world.one, address)).toEqual([])
+    }
+  })
+
+  test.each(rulesOf('desk').filter(([, { hasId }]) => hasId))(
+    'an id that belongs to nothing in the office’s %s doesn’t exist',
+    async (_file, { path }) => {
+      const cookie = await cookieOf(world.office.admin, bare.secret)
+      expect((await get(bare, path(world, nobody), cookie)).status).toBe(404)
+    },
+  )
+
   test.each(rulesOf('signed'))('%s hears only what is signed', async (_file, { path, methods }) => {
     const before = await fingerprint()
     for (const method of methods) {
@@ -188,6 +212,23 @@ describe('[6.S1] server actions, without the middleware', () => {
     expect(leaks(answer.body, world.one, JSON.stringify(fields) + pathOf(action))).toEqual([])
   })
 
+  test.each(each.filter((name) => actions[name]!.who === 'desk'))(
+    'the office’s %s does nothing for a visitor, a member, another role or another structure’s office',
+    async (name) => {
+      const action = listed.find((candidate) => candidate.name === name)!
+      const fields = { structure: world.structure.slug, ...actions[name]!.fields(world.one, world) }
+      const before = await fingerprint()
+      const { teacher, organiser, stranger } = world.office
+      for (const sessionId of [null, world.other.sessionId, teacher, organiser, stranger]) {
+        const cookie = sessionId ? await cookieOf(sessionId, bare.secret) : undefined
+        const answer = await callAction(bare, action, pathOf(action), fields, { cookie })
+        expect(answer.status).toBeLessThan(500)
+        expect(leaks(answer.body, world.one, JSON.stringify(fields) + pathOf(action))).toEqual([])
+      }
+      expect(await fingerprint()).toBe(before)
+    },
+  )
+
   test.each(each)('[0.I9] a member’s %s with somebody else’s ids reaches nothing of theirs', async (name) => {
     const action = listed.find((candidate) => candidate.name === name)!
     const fields = { structure: world.structure.slug, ...actions[name]!.fields(world.other, world) }
@@ -196,7 +237,7 @@ describe('[6.S1] server actions, without the middleware', () => {
     const answer = await callAction(bare, action, pathOf(action), fields, { cookie })
     expect(answer.status).toBeLessThan(500)
     expect(leaks(answer.body, world.other, JSON.stringify(fields))).toEqual([])
-    if (actions[name]!.who === 'member') expect(await fingerprint()).toBe(before)
+    if (actions[name]!.who !== 'anybody') expect(await fingerprint()).toBe(before)
   })
 
   test.each(each)('[6.S6] %s asked from another site does nothing', async (name) => {

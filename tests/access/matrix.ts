@@ -1,3 +1,5 @@
+import type { StaffRole } from '@/lib/core/actor'
+import { moneyDesk, staffRoles } from '@/lib/staff/types'
 import type { Household, World } from './support/world'
 
 type Ids = Omit<Household, 'secrets'>
@@ -6,12 +8,14 @@ type Path = (world: World, ids: Ids) => string
 /**
  * Who may see what ([6.S1]).
  * open: anybody, and it shows nothing of a member to another. closed: a member only, a visitor is sent to the login and
- * back. owned: the same, and somebody else's ids are ids that don't exist. signed: a machine that proves who it is.
+ * back. owned: the same, and somebody else's ids are ids that don't exist. desk: whoever of the structure's office holds
+ * one of the roles, and to anybody else it doesn't exist. signed: a machine that proves who it is.
  */
 export type Rule =
   | { kind: 'open'; path: Path; status?: number }
   | { kind: 'closed'; path: Path; status?: number }
   | { kind: 'owned'; path: Path; status?: number }
+  | { kind: 'desk'; path: Path; roles: readonly StaffRole[]; hasId: boolean; status?: number }
   | { kind: 'signed'; path: Path; methods: string[] }
 
 const at =
@@ -23,6 +27,20 @@ const closed = (rest: string, status?: number): Rule => ({ kind: 'closed', path:
 const owned = (path: (ids: Ids, world: World) => string, status?: number): Rule => ({
   kind: 'owned',
   path: (world, ids) => `/${world.structure.slug}${path(ids, world)}`,
+  status,
+})
+const desk = (rest: string, roles: readonly StaffRole[] = moneyDesk): Rule => ({
+  kind: 'desk',
+  path: at(`/gestion${rest}`),
+  roles,
+  hasId: false,
+})
+/** About one thing, whose id is in the address: an id that belongs to nothing there is a page that doesn't exist. */
+const deskOf = (rest: (ids: Ids) => string, status?: number): Rule => ({
+  kind: 'desk',
+  path: ({ structure }, ids) => `/${structure.slug}/gestion${rest(ids)}`,
+  roles: moneyDesk,
+  hasId: true,
   status,
 })
 
@@ -77,6 +95,9 @@ export const pages: Record<string, Rule> = {
   '[structure]/(paiement)/paiement/[order]/page.tsx': owned((ids) => `/paiement/${ids.orderId}`),
   '[structure]/(paiement)/paiement/[order]/merci/page.tsx': owned((ids) => `/paiement/${ids.orderId}/merci`, 307),
   '[structure]/(paiement)/paiement/[order]/retour/route.ts': owned((ids) => `/paiement/${ids.orderId}/retour`, 303),
+  '[structure]/gestion/page.tsx': desk('', staffRoles),
+  '[structure]/gestion/commandes/page.tsx': desk('/commandes'),
+  '[structure]/gestion/commandes/[commande]/page.tsx': deskOf((ids) => `/commandes/C${ids.orderNumber}`),
   'api/health/route.ts': { kind: 'open', path: () => '/api/health' },
   'api/stripe/route.ts': { kind: 'signed', path: () => '/api/stripe', methods: ['POST'] },
   'api/resend/route.ts': { kind: 'signed', path: () => '/api/resend', methods: ['POST'] },
@@ -94,7 +115,7 @@ export const queries: Path[] = [
 
 export type ActionRule = {
   /** Whom it serves. `anybody` may write, whoever they are: only what it answers is looked at. */
-  who: 'member' | 'anybody'
+  who: 'member' | 'desk' | 'anybody'
   fields: (ids: Ids, world: World) => Record<string, string>
 }
 

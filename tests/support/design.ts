@@ -32,6 +32,7 @@ export const domains = [
   'cheques',
   'transfers',
   'refunds',
+  'desk',
   'teaching',
   'messages',
   'segments',

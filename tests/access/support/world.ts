@@ -4,6 +4,7 @@ import { encode } from 'next-auth/jwt'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { clientFiles, learners } from '@/db/schema/client-files'
+import type { StaffRole } from '@/lib/core/actor'
 import { addHours, startOfDay } from '@/lib/core/time'
 import { makeBooking } from '../../factories/booking'
 import { makeDocument } from '../../factories/document'
@@ -11,6 +12,7 @@ import { makeLearner, makeMember } from '../../factories/member'
 import { makeMembershipOffer, makeOffer } from '../../factories/offer'
 import { makeCart, makePendingOrder } from '../../factories/order'
 import { makeMembership, makePass } from '../../factories/pass'
+import { makeStaff } from '../../factories/staff'
 import { makeStructure, type TestStructure } from '../../factories/structure'
 import { makeTeacherWithAvailability, type TestTeacher } from '../../factories/teacher'
 
@@ -24,6 +26,7 @@ export type Household = {
   passId: string
   bookingId: string
   orderId: string
+  orderNumber: number
   cartLineId: string
   documentId: string
   email: string
@@ -37,6 +40,8 @@ export type World = {
   membershipOfferId: string
   one: Household
   other: Household
+  /** An open session of somebody of the office for each role, and of the administrator of another structure. */
+  office: Record<StaffRole | 'stranger', string>
 }
 
 async function makeHousehold(
@@ -76,6 +81,7 @@ async function makeHousehold(
     passId: pass.id,
     bookingId: booking.id,
     orderId: order.id,
+    orderNumber: order.number,
     cartLineId: line!.id,
     documentId: document.id,
     email,
@@ -94,6 +100,17 @@ async function makeHousehold(
   }
 }
 
+async function makeOffice(structure: TestStructure): Promise<World['office']> {
+  const sessionOf = async (at: TestStructure, role: StaffRole) => (await makeStaff(db(), at, { role })).sessionId
+  return {
+    teacher: await sessionOf(structure, 'teacher'),
+    organiser: await sessionOf(structure, 'organiser'),
+    accountant: await sessionOf(structure, 'accountant'),
+    admin: await sessionOf(structure, 'admin'),
+    stranger: await sessionOf(await makeStructure(db()), 'admin'),
+  }
+}
+
 /** Two households of one structure, with the same kinds of things. */
 export async function makeWorld(): Promise<World> {
   const structure = await makeStructure(db(), { slug: 'acces' })
@@ -108,6 +125,7 @@ export async function makeWorld(): Promise<World> {
     membershipOfferId: membership.id,
     one: await makeHousehold(structure, teacher, offers, 'Visible', 10),
     other: await makeHousehold(structure, teacher, offers, 'Cachee', 14),
+    office: await makeOffice(structure),
   }
 }
 
@@ -123,6 +141,7 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     passId: id(),
     bookingId: id(),
     orderId: id(),
+    orderNumber: 999_999_999,
     cartLineId: id(),
     documentId: id(),
     email: 'personne@secret.example',

@@ -6,7 +6,7 @@ import { type Day, dayOf } from '@/lib/core/time'
 import type { FileMembership } from '@/lib/memberships/queries'
 import { isInForce } from '@/lib/memberships/rules'
 import { formatOrderNumber } from '@/lib/orders/rules'
-import { type Column, Records } from './records'
+import { type Column, Records } from '@/components/ui/records'
 
 type Props = { memberships: FileMembership[]; today: Day; zone: string }
 

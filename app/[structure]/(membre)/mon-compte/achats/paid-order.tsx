@@ -5,7 +5,7 @@ import { cents, formatCents, sum } from '@/lib/core/money'
 import { dayOf } from '@/lib/core/time'
 import type { Order, OrderLine } from '@/lib/orders/queries'
 import { formatOrderNumber } from '@/lib/orders/rules'
-import { type Column, Records } from './records'
+import { type Column, Records } from '@/components/ui/records'
 
 /** A paid order in one sentence, then its lines with until when they can be used ([1.E2]). */
 export function PaidOrder({ order, zone }: { order: Order; zone: string }) {

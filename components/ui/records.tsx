@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Table, Td, Th } from '@/components/ui/table'
+import { Table, Td, Th } from './table'
 
 export type Column<Row> = { key: string; label: string; numeric?: boolean; cell: (row: Row) => ReactNode }
 type Props<Row extends { id: string }> = { caption: string; columns: Column<Row>[]; rows: Row[] }

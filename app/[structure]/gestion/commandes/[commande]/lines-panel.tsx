@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { type Column, Records } from '@/components/ui/records'
+import { formatNumericDay } from '@/lib/core/formatting'
+import { formatCents } from '@/lib/core/money'
+import { type DeskOrderLine, listDeskLines } from '@/lib/desk/queries/get-order'
+import { Panel, type PanelProps } from './panel'
+
+/** What was bought, for whom, and what is left of it. */
+export async function LinesPanel({ actor, order }: PanelProps) {
+  const [lines, t] = await Promise.all([listDeskLines(actor, order.id), getTranslations('desk.order')])
+  const columns: Column<DeskOrderLine>[] = [
+    { key: 'name', label: t('linesColumns.name'), cell: ({ name }) => name },
+    { key: 'learner', label: t('linesColumns.learner'), cell: ({ learnerName }) => learnerName },
+    {
+      key: 'price',
+      label: t('linesColumns.price'),
+      numeric: true,
+      cell: ({ priceCents, isReduced }) => (
+        <>
+          {formatCents(priceCents, order.currency)}
+          {isReduced ? <span className="block text-sm text-muted">{t('reduced')}</span> : null}
+        </>
+      ),
+    },
+    {
+      key: 'left',
+      label: t('linesColumns.left'),
+      numeric: true,
+      cell: ({ credits, creditsLeft }) => (creditsLeft === null ? '–' : t('credits', { left: creditsLeft, credits })),
+    },
+    {
+      key: 'validUntil',
+      label: t('linesColumns.validUntil'),
+      numeric: true,
+      cell: ({ validUntil }) => (validUntil ? formatNumericDay(validUntil) : '–'),
+    },
+  ]
+  return (
+    <Panel id="achats" title={t('lines')}>
+      <Records caption={t('lines')} columns={columns} rows={lines} />
+    </Panel>
+  )
+}

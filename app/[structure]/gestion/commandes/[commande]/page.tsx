@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/ui/page-header'
+import { formatNumericDay } from '@/lib/core/formatting'
+import { dayOf } from '@/lib/core/time'
+import { type DeskOrder, findDeskOrder } from '@/lib/desk/queries/get-order'
+import { readOrderNumber } from '@/lib/desk/rules'
+import { requireStaff } from '@/lib/gate/actor'
+import { formatOrderNumber } from '@/lib/orders/rules'
+import { moneyDesk } from '@/lib/staff/types'
+import { OrderStatusTag } from '../order-status'
+import { LinesPanel } from './lines-panel'
+import { PaymentsPanel } from './payments-panel'
+import { SummaryPanel } from './summary-panel'
+
+type Props = { params: Promise<{ structure: string; commande: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const number = decodeURIComponent((await params).commande)
+  return { title: (await getTranslations('desk.order'))('title', { number }) }
+}
+
+/** All that the office knows of an order and can do about it: a panel each, which is absent when it has nothing to say. */
+export default async function OrderPage({ params }: Props) {
+  const { structure: slug, commande } = await params
+  const path = `/${slug}/gestion/commandes`
+  const { actor, structure } = await requireStaff(slug, `${path}/${commande}`, moneyDesk)
+  const number = /^C\d{1,9}$/.test(commande) ? readOrderNumber(commande) : null
+  const order = (number === null ? null : await findDeskOrder(actor, number)) ?? notFound()
+  const t = await getTranslations('desk.order')
+  const panel = { actor, structure, order }
+  return (
+    <div className="page grid min-w-0 gap-6">
+      <PageHeader
+        eyebrow={<a href={path}>{t('back')}</a>}
+        title={
+          <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            {t('title', { number: formatOrderNumber(order.number) })}
+            <OrderStatusTag status={order.status} />
+          </span>
+        }
+        lead={<Situation order={order} zone={structure.timeZone} />}
+        className="pb-0"
+      />
+      <SummaryPanel {...panel} />
+      <LinesPanel {...panel} />
+      <PaymentsPanel {...panel} />
+    </div>
+  )
+}
+
+async function Situation({ order, zone }: { order: DeskOrder; zone: string }) {
+  const t = await getTranslations('desk.order')
+  const day = (instant: Date) => formatNumericDay(dayOf(instant, zone))
+  const parts = [
+    t('orderedOn', { day: day(order.orderedAt) }),
+    order.isDeskSale ? t('deskSale') : null,
+    order.paidOn ? t('paidOn', { day: formatNumericDay(order.paidOn) }) : null,
+    order.status === 'pending' && order.expiresAt ? t('waitsUntil', { day: day(order.expiresAt) }) : null,
+    order.endedAt ? t('ended', { day: day(order.endedAt) }) : null,
+  ]
+  return <>{parts.filter(Boolean).join(' · ')}</>
+}

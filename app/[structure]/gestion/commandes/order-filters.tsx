@@ -1,0 +1,74 @@
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { TextInput } from '@/components/ui/inputs'
+import { describeFilter } from '@/lib/desk/rules'
+import { type OrderFilter, orderStates } from '@/lib/desk/types'
+import { paymentMeans } from '@/lib/orders/types'
+
+type Props = { path: string; filter: OrderFilter }
+
+/** A search, which keeps what the list is narrowed by, and links for state and means: it all works without a script. */
+export function OrderFilters({ path, filter }: Props) {
+  const t = useTranslations('desk.orders')
+  const means = useTranslations('orders.means')
+  return (
+    <div className="grid gap-4">
+      <form action={path} className="flex flex-wrap items-end gap-3">
+        <TextInput
+          name="q"
+          type="search"
+          label={t('searchLabel')}
+          defaultValue={filter.search}
+          className="min-w-0 flex-1 basis-64 sm:max-w-96"
+        />
+        {filter.state ? <input type="hidden" name="etat" value={filter.state} /> : null}
+        {filter.means ? <input type="hidden" name="moyen" value={filter.means} /> : null}
+        <Button type="submit" icon="search">
+          {t('search')}
+        </Button>
+      </form>
+      <nav aria-label={t('stateLabel')} className="grid gap-2.5">
+        <Chips
+          label={t('stateLabel')}
+          all={t('all')}
+          chosen={filter.state}
+          choices={orderStates.map((state) => ({ value: state, label: t(`states.${state}`) }))}
+          hrefOf={(state) => path + describeFilter({ ...filter, state, page: 1 })}
+        />
+        <Chips
+          label={t('meansLabel')}
+          all={t('all')}
+          chosen={filter.means}
+          choices={paymentMeans.map((value) => ({ value, label: means(value) }))}
+          hrefOf={(value) => path + describeFilter({ ...filter, means: value, page: 1 })}
+        />
+      </nav>
+    </div>
+  )
+}
+
+type ChipsProps<Value extends string> = {
+  label: string
+  all: string
+  chosen: Value | null
+  choices: { value: Value; label: string }[]
+  hrefOf: (value: Value | null) => string
+}
+
+function Chips<Value extends string>({ label, all, chosen, choices, hrefOf }: ChipsProps<Value>) {
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      <p className="mr-1.5 w-14 text-sm text-muted max-sm:w-full">{label}</p>
+      {[{ value: null, label: all }, ...choices].map((choice) => (
+        <a
+          key={choice.value ?? ''}
+          href={hrefOf(choice.value)}
+          aria-current={choice.value === chosen ? 'true' : undefined}
+          className="chip first-letter:uppercase"
+        >
+          {choice.label}
+        </a>
+      ))}
+    </div>
+  )
+}

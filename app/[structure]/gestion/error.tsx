@@ -1,0 +1,4 @@
+'use client'
+
+/** Of the office's pages. */
+export { Failure as default } from '@/components/account/failure'

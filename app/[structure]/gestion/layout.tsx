@@ -1,0 +1,50 @@
+import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, setRequestLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
+import { getContext } from '@/lib/gate/actor'
+import { getNonce } from '@/lib/gate/request'
+import { OfficeHeader } from './office-header'
+import '@/app/globals.css'
+
+type Props = { params: Promise<{ structure: string }>; children: ReactNode }
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fdfbf6' },
+    { media: '(prefers-color-scheme: dark)', color: '#17130f' },
+  ],
+}
+
+export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
+  const { name } = (await getContext((await params).structure)).structure
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false },
+  }
+}
+
+/** The office's pages: rendered for each request, never stored, under a policy with a nonce ([6.S6]). It decides nothing. */
+export default async function OfficeRootLayout({ params, children }: Props) {
+  setRequestLocale('fr')
+  const { structure, staff } = await getContext((await params).structure)
+  const [nonce, messages] = await Promise.all([getNonce(), getMessages()])
+  return (
+    <html lang="fr" className={fontClasses} {...accentOf(structure)} suppressHydrationWarning>
+      <head>
+        <SiteScripts nonce={nonce} />
+      </head>
+      <body>
+        <NextIntlClientProvider messages={{ common: messages.common, accounts: { errors: messages.accounts.errors } }}>
+          <OfficeHeader structure={structure} staff={staff} />
+          <main id="contenu" tabIndex={-1} className="pb-16 outline-none">
+            {children}
+          </main>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,117 @@
+import 'server-only'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { clientFiles, learners } from '@/db/schema/client-files'
+import { orderLines, orders } from '@/db/schema/orders'
+import { memberships, passEntries, passes } from '@/db/schema/passes'
+import { payments } from '@/db/schema/payments'
+import type { Staff } from '@/lib/core/actor'
+import type { OrderStatus, PaymentMeans } from '@/lib/orders/types'
+import type { DeskPayment } from '../types'
+
+/** What every panel of the office's order page starts from. */
+export type DeskOrder = {
+  id: string
+  number: number
+  status: OrderStatus
+  means: PaymentMeans
+  instalments: number
+  totalCents: number
+  currency: string
+  orderedAt: Date
+  expiresAt: Date | null
+  paidOn: string | null
+  endedAt: Date | null
+  requestsImmediateStart: boolean
+  /** Sold at the desk ([1.H8]). */
+  isDeskSale: boolean
+  client: { id: string; number: number; name: string; email: string | null; phone: string }
+}
+
+export type DeskOrderLine = {
+  id: string
+  name: string
+  learnerName: string
+  priceCents: number
+  isReduced: boolean
+  credits: number
+  /** Credits neither taken nor booked; null for what has none, or while nothing was granted. */
+  creditsLeft: number | null
+  /** The last day of what the line granted; null while nothing was. */
+  validUntil: string | null
+}
+
+const columns = {
+  id: orders.id,
+  number: orders.number,
+  status: orders.status,
+  means: orders.means,
+  instalments: orders.instalments,
+  totalCents: orders.totalCents,
+  currency: orders.currency,
+  orderedAt: orders.orderedAt,
+  expiresAt: orders.expiresAt,
+  paidOn: orders.paidOn,
+  endedAt: orders.endedAt,
+  requestsImmediateStart: orders.requestsImmediateStart,
+  isDeskSale: sql<boolean>`${orders.saleKey} is not null`,
+  client: {
+    id: clientFiles.id,
+    number: clientFiles.number,
+    name: sql<string>`${clientFiles.firstName} || ' ' || ${clientFiles.lastName}`,
+    email: clientFiles.email,
+    phone: clientFiles.phone,
+  },
+}
+
+/** An order of the structure by its number; another structure's doesn't exist. */
+export async function findDeskOrder({ structureId }: Staff, number: number): Promise<DeskOrder | null> {
+  const [row] = await db()
+    .select(columns)
+    .from(orders)
+    .innerJoin(clientFiles, eq(clientFiles.id, orders.clientFileId))
+    .where(and(eq(orders.structureId, structureId), eq(orders.number, number)))
+  return row ?? null
+}
+
+/** What was bought, for whom, and what is left of it. */
+export async function listDeskLines({ structureId }: Staff, orderId: string): Promise<DeskOrderLine[]> {
+  return db()
+    .select({
+      id: orderLines.id,
+      name: orderLines.name,
+      learnerName: sql<string>`${learners.firstName} || ' ' || ${learners.lastName}`,
+      priceCents: orderLines.priceCents,
+      isReduced: orderLines.isReduced,
+      credits: orderLines.credits,
+      creditsLeft: sql<
+        number | null
+      >`(select sum(${passEntries.amount})::int from ${passEntries} where ${passEntries.passId} = ${passes.id})`,
+      validUntil: sql<string | null>`coalesce(${passes.validUntil}, ${memberships.endsOn})::text`,
+    })
+    .from(orderLines)
+    .innerJoin(learners, eq(learners.id, orderLines.learnerId))
+    .leftJoin(passes, eq(passes.orderLineId, orderLines.id))
+    .leftJoin(memberships, eq(memberships.orderLineId, orderLines.id))
+    .where(and(eq(orderLines.structureId, structureId), eq(orderLines.orderId, orderId)))
+    .orderBy(asc(orderLines.position))
+}
+
+/** Every amount expected or received for an order, in the order in which it is due. */
+export async function listDeskPayments({ structureId }: Staff, orderId: string): Promise<DeskPayment[]> {
+  return db()
+    .select({
+      id: payments.id,
+      means: payments.means,
+      instalment: payments.instalment,
+      amountCents: payments.amountCents,
+      status: payments.status,
+      dueOn: payments.dueOn,
+      receivedAt: payments.receivedAt,
+      reference: payments.reference,
+      replacesId: payments.replacesId,
+    })
+    .from(payments)
+    .where(and(eq(payments.structureId, structureId), eq(payments.orderId, orderId)))
+    .orderBy(asc(payments.instalment), asc(payments.createdAt))
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { clientFiles } from '@/db/schema/client-files'
+import { orders } from '@/db/schema/orders'
+import { structures } from '@/db/schema/structures'
+import type { Staff } from '@/lib/core/actor'
+import { listSearchWords, ordersPerPage, readOrderNumber } from '../rules'
+import type { DeskOrderRow, OrderFilter, OrderState } from '../types'
+
+const today = sql`(app_now() at time zone ${structures.timeZone})::date`
+
+/** Active, and an amount is late, or bounced without having been made good. */
+const isUnpaid = sql<boolean>`(${orders.status} = 'paid' and exists (
+  select 1 from payments due where due.order_id = ${orders.id} and (
+    (due.status = 'expected' and (due.replaces_id is not null or due.due_on < ${today}))
+    or (due.status = 'bounced' and not exists (select 1 from payments again where again.replaces_id = due.id)))))`
+
+const states: Record<OrderState, SQL> = {
+  attente: sql`${orders.status} = 'pending'`,
+  payees: sql`${orders.status} = 'paid'`,
+  impayees: isUnpaid,
+  expirees: sql`${orders.status} = 'expired'`,
+  annulees: sql`${orders.status} = 'cancelled'`,
+}
+
+const columns = {
+  id: orders.id,
+  number: orders.number,
+  status: orders.status,
+  means: orders.means,
+  instalments: orders.instalments,
+  totalCents: orders.totalCents,
+  currency: orders.currency,
+  orderedAt: orders.orderedAt,
+  expiresAt: orders.expiresAt,
+  clientName: sql<string>`${clientFiles.firstName} || ' ' || ${clientFiles.lastName}`,
+  firstLine: sql<string>`(select line.name from order_lines line where line.order_id = ${orders.id} order by line.position limit 1)`,
+  otherLines: sql<number>`(select count(*)::int - 1 from order_lines line where line.order_id = ${orders.id})`,
+  receivedCents: sql<number>`(select coalesce(sum(paid.amount_cents), 0)::int from payments paid
+    where paid.order_id = ${orders.id} and paid.status in ('received', 'succeeded'))`,
+  isUnpaid,
+  found: sql<number>`(count(*) over ())::int`,
+}
+
+/** The word in the payer's or a learner's name, or in the payer's address, whatever the accents and capitals. */
+function hasWord(word: string): SQL {
+  const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`(unaccent(${clientFiles.firstName} || ' ' || ${clientFiles.lastName} || ' ' || coalesce(${clientFiles.email}::text, '')) ilike unaccent(${like})
+    or exists (select 1 from order_lines line join learners on learners.id = line.learner_id
+      where line.order_id = ${orders.id} and unaccent(learners.first_name || ' ' || learners.last_name) ilike unaccent(${like})))`
+}
+
+function matches(search: string): SQL | undefined {
+  const number = readOrderNumber(search)
+  return number === null ? and(...listSearchWords(search).map(hasWord)) : or(eq(orders.number, number))
+}
+
+/** The structure's orders, the newest first, a page at a time, with how many there are in all ([1.H3]). */
+export async function listOrders(
+  { structureId }: Staff,
+  { search, state, means, page }: OrderFilter,
+): Promise<{ rows: DeskOrderRow[]; found: number }> {
+  const rows = await db()
+    .select(columns)
+    .from(orders)
+    .innerJoin(structures, eq(structures.id, orders.structureId))
+    .innerJoin(clientFiles, eq(clientFiles.id, orders.clientFileId))
+    .where(
+      and(
+        eq(orders.structureId, structureId),
+        matches(search),
+        state ? states[state] : undefined,
+        means ? eq(orders.means, means) : undefined,
+      ),
+    )
+    .orderBy(desc(orders.number))
+    .limit(ordersPerPage)
+    .offset((page - 1) * ordersPerPage)
+  return { rows: rows.map(({ found, ...row }) => row), found: rows[0]?.found ?? 0 }
+}

@@ -1,0 +1,41 @@
+import type { OrderStatus, PaymentMeans } from '@/lib/orders/types'
+import type { PaymentStatus } from '@/lib/payments/types'
+
+/** How the office sorts its orders, by the words of its addresses: 'impayees' are active with an amount late or bounced. */
+export const orderStates = ['attente', 'payees', 'impayees', 'expirees', 'annulees'] as const
+export type OrderState = (typeof orderStates)[number]
+
+/** What the office's list of orders is narrowed by; all of it lives in the address. */
+export type OrderFilter = { search: string; state: OrderState | null; means: PaymentMeans | null; page: number }
+
+export type DeskOrderRow = {
+  id: string
+  number: number
+  status: OrderStatus
+  means: PaymentMeans
+  instalments: number
+  totalCents: number
+  currency: string
+  orderedAt: Date
+  expiresAt: Date | null
+  clientName: string
+  /** What the order holds, in short: the name of its first line, and how many others. */
+  firstLine: string
+  otherLines: number
+  receivedCents: number
+  /** An amount is late or bounced, though the order is active. */
+  isUnpaid: boolean
+}
+
+/** Money expected or received for an order, as the office reads it. */
+export type DeskPayment = {
+  id: string
+  means: PaymentMeans
+  instalment: number
+  amountCents: number
+  status: PaymentStatus
+  dueOn: string | null
+  receivedAt: Date | null
+  reference: string
+  replacesId: string | null
+}
