@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { cartLines, carts } from '@/db/schema/cart'
 import { offers } from '@/db/schema/catalogue'
@@ -40,6 +40,8 @@ const offerColumns = {
   requiresMembership: offers.requiresMembership,
   priceCents: offers.priceCents,
   reducedPriceCents: offers.reducedPriceCents,
+  maxChequeInstalments: offers.maxChequeInstalments,
+  maxCardInstalments: offers.maxCardInstalments,
   isPublished: offers.isPublished,
 }
 
@@ -67,6 +69,10 @@ export async function findMembershipOffer(structureId: string): Promise<CartOffe
   return offer ?? null
 }
 
+/** An order that the cart no longer stands for: of another cart, of the desk, or one whose lines have left it ([1.D7]). */
+const isElsewhere = (cartId: string) =>
+  or(isNull(orders.cartId), ne(orders.cartId, cartId), inArray(orders.means, ['transfer', 'cheque']))
+
 /** '<learner>:<offer>' of the trials paid or waiting for a payment; the cart's own order waiting doesn't count ([1.C5]). */
 export async function listTrials(
   executor: Executor,
@@ -84,7 +90,7 @@ export async function listTrials(
         eq(orderLines.structureId, structureId),
         inArray(orderLines.learnerId, [...learnerIds]),
         eq(orderLines.isTrial, true),
-        or(eq(orders.status, 'paid'), and(eq(orders.status, 'pending'), ne(orders.cartId, ownCartId))),
+        or(eq(orders.status, 'paid'), and(eq(orders.status, 'pending'), isElsewhere(ownCartId))),
       ),
     )
   return new Set(rows.map((row) => `${row.learnerId}:${row.offerId}`))

@@ -34,6 +34,9 @@ export type CartOffer = {
   requiresMembership: boolean
   priceCents: number
   reducedPriceCents: number | null
+  /** In how many times it may be paid ([1.D6] [1.D11]). */
+  maxChequeInstalments: number
+  maxCardInstalments: number
   isPublished: boolean
 }
 

@@ -60,7 +60,7 @@ const orderColumns = {
   cartVersion: orders.cartVersion,
   status: orders.status,
   means: orders.means,
-  instalments: sql<number>`greatest(1, (select count(*)::int from payments times where times.order_id = ${orders.id}))`,
+  instalments: orders.instalments,
   totalCents: orders.totalCents,
   currency: orders.currency,
   requestsImmediateStart: orders.requestsImmediateStart,

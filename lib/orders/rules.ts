@@ -1,6 +1,10 @@
 import type { CartLine } from '@/lib/cart/types'
-import { addDays, addMonths, type Day } from '@/lib/core/time'
-import type { LineRules } from './types'
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import { addDays, addMinutes, addMonths, type Day, dayOf, type Instant, startOfDay } from '@/lib/core/time'
+import { computeMostTimes } from '@/lib/schedules/rules'
+import type { ScheduledLine } from '@/lib/schedules/types'
+import type { MoneySettings } from '@/lib/structures/types'
+import type { LineRules, OnlineMeans, OrderRefusal, PaymentMeans } from './types'
 
 /*
  * An order is what a cart was at 'Valider ma commande': its lines, prices, rules and terms are written once and never
@@ -42,7 +46,13 @@ export function describeRules({ offer }: Pick<CartLine, 'offer'>, cancellationNo
 }
 
 type Sold = { offerId: string; learnerId: string; priceCents: number }
-export type PlacedOrder = { termsVersionId: string; requestsImmediateStart: boolean; lines: readonly Sold[] }
+export type PlacedOrder = {
+  termsVersionId: string
+  requestsImmediateStart: boolean
+  means: PaymentMeans
+  instalments: number
+  lines: readonly Sold[]
+}
 
 /** A second click on 'Valider ma commande' finds its first order: the same lines at the same prices, the same choices. */
 export function isSameOrder(placed: PlacedOrder, wanted: PlacedOrder): boolean {
@@ -50,7 +60,38 @@ export function isSameOrder(placed: PlacedOrder, wanted: PlacedOrder): boolean {
     JSON.stringify([
       order.termsVersionId,
       order.requestsImmediateStart,
+      order.means,
+      order.instalments,
       lines.map((line) => [line.offerId, line.learnerId, line.priceCents]),
     ])
   return summary(placed) === summary(wanted)
 }
+
+/** The means offered online: a transfer where the structure has told its account, a cheque where it has a payee ([1.D1]). */
+export function listOnlineMeans({ bank, cheques }: Pick<MoneySettings, 'bank' | 'cheques'>): OnlineMeans[] {
+  return ['card', ...(bank.iban ? ['transfer' as const] : []), ...(cheques.payee ? ['cheque' as const] : [])]
+}
+
+/** A means that the structure takes, in as many times as all the lines allow ([1.D1] [1.D6]). */
+export function checkMeans(
+  money: Pick<MoneySettings, 'bank' | 'cheques'>,
+  { means, instalments }: { means: OnlineMeans; instalments: number },
+  lines: readonly ScheduledLine[],
+): Verdict<OrderRefusal> {
+  if (!listOnlineMeans(money).includes(means)) return refuse('means_unavailable')
+  return instalments <= computeMostTimes(lines) ? allow : refuse('too_many_times', { times: computeMostTimes(lines) })
+}
+
+/** What is paid at once stays in the cart until it is paid; an order that waits for days takes its lines with it ([1.D2] [1.D7]). */
+export const isKeptInCart = (means: PaymentMeans): boolean => means !== 'transfer' && means !== 'cheque'
+
+type Waiting = { timeZone: string; settings: { cardOrderMinutes: number; money: Pick<MoneySettings, 'waitingDays'> } }
+
+/** Until when an order waits: minutes for a card; for a transfer or a cheque whole days, the last one included ([1.D7]). */
+export function computeExpiry(means: PaymentMeans, orderedAt: Instant, { timeZone, settings }: Waiting): Instant {
+  if (isKeptInCart(means)) return addMinutes(orderedAt, settings.cardOrderMinutes)
+  return startOfDay(addDays(dayOf(orderedAt, timeZone), settings.money.waitingDays + 1), timeZone)
+}
+
+/** The last day, included, on which an order that waits for days may be paid. */
+export const lastDayBefore = (expiresAt: Instant, timeZone: string): Day => addDays(dayOf(expiresAt, timeZone), -1)

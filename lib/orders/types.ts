@@ -21,6 +21,10 @@ export const paymentMeans = [
 ] as const
 export type PaymentMeans = (typeof paymentMeans)[number]
 
+/** Those that a member chooses among ([1.D1]). */
+export const onlineMeans = ['card', 'transfer', 'cheque'] as const
+export type OnlineMeans = (typeof onlineMeans)[number]
+
 /** The rules that a line was bought under, kept with it for as long as the order lives ([6.L3]). */
 export type LineRules = {
   cancellationNoticeHours: number
@@ -39,6 +43,9 @@ export type OrderRefusal =
   | 'cart_empty'
   /** Something that the page showed (line, price, conditions, terms) is no longer so: it is shown again. */
   | 'cart_changed'
+  | 'means_unavailable'
+  /** More instalments than the lines allow. */
+  | 'too_many_times'
   | 'terms_not_accepted'
   /** An earlier order of the same cart still waits for its payment: it must end first. */
   | 'earlier_order_waits'

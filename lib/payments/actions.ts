@@ -11,8 +11,14 @@ import { checkOut, deleteOrder, startCardPayment } from './flows'
 const refusals = 'payments.refusals'
 
 const checkOutCart = memberAction({ schema: checkoutInput, refusals }, async ({ input, actor, structure }) => {
-  const { seen, immediate } = input
-  const placed = await checkOut(actor, { seen, requestsImmediateStart: immediate === 'on', ...(await readFrom()) })
+  const { seen, immediate, means, chequeTimes } = input
+  const placed = await checkOut(actor, {
+    seen,
+    requestsImmediateStart: immediate === 'on',
+    means,
+    instalments: means === 'cheque' ? chequeTimes : 1,
+    ...(await readFrom()),
+  })
   if (placed.ok) redirect(`/${structure.slug}/paiement/${placed.value.orderId}` as never)
   if (placed.refusal === 'order_paid') redirect(`/${structure.slug}/paiement/${placed.detail?.orderId}/merci` as never)
   // Whatever changed is shown with the reason ([1.C9]).

@@ -1,7 +1,8 @@
 import type { Actor, Member } from '@/lib/core/actor'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { reportFailure } from '@/lib/core/report'
-import { type OrderInput, placeOrder } from '@/lib/orders/commands'
+import { placeOrder } from '@/lib/orders/commands/place-order'
+import type { OrderInput } from '@/lib/orders/commands/write-order'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import {
   cancelPaymentIntent,

@@ -1,11 +1,12 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, like, lt, ne, notExists, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments, stripeEvents } from '@/db/schema/payments'
 import type { Member } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import type { OrderStatus, PaymentMeans } from '@/lib/orders/types'
+import { heldStatuses } from './rules'
 import type { PaymentFailure, PaymentStatus } from './types'
 
 export type OrderToPay = {
@@ -79,22 +80,35 @@ export async function listOpenIntents(limit = 500): Promise<string[]> {
   return rows.map((row) => row.intentId!)
 }
 
-/** Events that were stored and then interrupted: handled again, since handling is idempotent. */
+/** Events of payments that were stored and then interrupted: handled again, since handling is idempotent. */
 export async function listUnhandledEvents(limit = 500): Promise<{ id: string; intentId: string | null }[]> {
   return db()
     .select({ id: stripeEvents.id, intentId: stripeEvents.intentId })
     .from(stripeEvents)
-    .where(isNull(stripeEvents.handledAt))
+    .where(and(isNull(stripeEvents.handledAt), like(stripeEvents.type, 'payment_intent.%')))
     .orderBy(asc(stripeEvents.receivedAt))
     .limit(limit)
 }
 
-/** Orders whose time to pay is over. */
+/** What `hasMoneyCome` looks for. */
+const moneyOfOrder = () =>
+  db()
+    .select({ one: sql`1` })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.orderId, orders.id),
+        ne(payments.means, 'account_credit'),
+        inArray(payments.status, [...heldStatuses]),
+      ),
+    )
+
+/** Orders whose time to pay is over, and of which nothing came: otherwise a person decides ([1.D7]). */
 export async function listDueOrders(limit = 500): Promise<string[]> {
   const rows = await db()
     .select({ id: orders.id })
     .from(orders)
-    .where(and(eq(orders.status, 'pending'), lt(orders.expiresAt, sql`app_now()`)))
+    .where(and(eq(orders.status, 'pending'), lt(orders.expiresAt, sql`app_now()`), notExists(moneyOfOrder())))
     .orderBy(asc(orders.expiresAt))
     .limit(limit)
   return rows.map((row) => row.id)

@@ -1,4 +1,5 @@
-import type { IntentFacts, PaymentFailure } from './types'
+import type { PaymentMeans } from '@/lib/orders/types'
+import type { IntentFacts, PaymentFailure, PaymentStatus } from './types'
 
 /*
  * A payment that was received grants everything its order sold, once, however often and in whatever order the provider
@@ -70,3 +71,40 @@ export function isAmountRight(
 ): boolean {
   return payment.amountCents === intent.amountCents && payment.currency === intent.currency
 }
+
+/** The states in which we hold the money, or the cheque that stands for it. */
+export const heldStatuses = ['received', 'succeeded'] as const satisfies readonly PaymentStatus[]
+
+/**
+ * An order that has received something from outside is no longer deleted by its buyer, nor by the passing of time: a person
+ * decides ([1.D7]). What the buyer's own account credit paid goes back to it by itself.
+ */
+export function hasMoneyCome(payments: readonly { means: PaymentMeans; status: PaymentStatus }[]): boolean {
+  const held: readonly PaymentStatus[] = heldStatuses
+  return payments.some(({ means, status }) => means !== 'account_credit' && held.includes(status))
+}
+
+export type DuePayment = { id: string; amountCents: number }
+export type Receipt = { paymentId: string; amountCents: number; isWhole: boolean }
+
+/** Money that came pays what is due, the first due first; the last one may be paid by half, and what is left over is told ([6.R9]). */
+export function spreadMoney(
+  amountCents: number,
+  due: readonly DuePayment[],
+): { receipts: Receipt[]; leftCents: number } {
+  let leftCents = amountCents
+  const receipts: Receipt[] = []
+  for (const payment of due) {
+    const part = Math.min(leftCents, payment.amountCents)
+    if (part <= 0) continue
+    leftCents -= part
+    receipts.push({ paymentId: payment.id, amountCents: part, isWhole: part === payment.amountCents })
+  }
+  return { receipts, leftCents }
+}
+
+const gone: readonly PaymentStatus[] = ['bounced', 'failed', 'cancelled']
+
+/** The whole amount is there: nothing is expected, under way, or a cheque still in the drawer. A bounced one lives on in its replacement. */
+export const isWholeThere = (statuses: readonly PaymentStatus[]): boolean =>
+  statuses.every((status) => status === 'succeeded' || gone.includes(status))

@@ -47,6 +47,8 @@ export type PaymentRefusal =
   /** Paid, expired or deleted meanwhile: nothing is left to pay. */
   | 'order_ended'
   | 'order_paid'
+  /** Some of the money is there: a person at the office decides. */
+  | 'money_received'
   /** The bank is working on it: neither paid nor free to change. */
   | 'payment_under_way'
   | 'provider_unreachable'

@@ -97,6 +97,9 @@ export default {
     cart_empty: 'Votre panier est vide : il n’y a rien à commander.',
     cart_changed:
       'Votre panier, un prix ou des conditions ont changé depuis l’affichage de cette page. Les voici à jour : vérifiez, puis validez à nouveau.',
+    means_unavailable: 'Ce moyen de paiement n’est pas proposé ici : choisissez-en un autre.',
+    too_many_times:
+      'Cette commande se règle en {times, plural, one {une fois} other {# fois au plus}} : choisissez un autre échéancier.',
     terms_not_accepted: 'Lisez et acceptez les Conditions Générales de Vente pour commander.',
     earlier_order_waits: 'Une commande précédente de ce panier attend encore son paiement.',
     learner_missing: 'Dites pour qui est « {offer} » avant de valider.',

@@ -67,6 +67,8 @@ export default {
     ...orders.refusals,
     order_ended: 'Cette commande n’attend plus de paiement : elle a expiré ou a été supprimée. Rien n’a été débité.',
     order_paid: 'Cette commande est déjà payée : vous la retrouvez dans « Mes achats ».',
+    money_received:
+      'Une partie du paiement de cette commande est arrivée : elle ne se supprime plus ici. Contactez-nous pour la modifier.',
     payment_under_way:
       'Votre banque traite le paiement de cette commande. Attendez sa réponse : rien ne sera débité deux fois.',
     provider_unreachable: 'Le service de paiement ne répond pas. Rien n’a été débité : réessayez dans un instant.',

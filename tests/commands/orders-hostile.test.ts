@@ -15,7 +15,7 @@ import { makeBuyer, makeCatalogue } from '@/tests/factories/buyer'
 import { makeMember } from '@/tests/factories/member'
 import { makeOffer } from '@/tests/factories/offer'
 import { createTestDatabase } from '@/tests/support/database'
-import { openShop } from '@/tests/support/payments'
+import { openShop, showCheckout } from '@/tests/support/payments'
 
 const database = await createTestDatabase()
 openShop(database, { isDeaf: true })
@@ -103,7 +103,7 @@ async function play({ buyer, structure }: World, step: Step): Promise<void> {
 
 async function orderAndCompare({ actor, learnerId }: World['buyer'], seen: string): Promise<void> {
   const before = await db().select({ id: offers.id, priceCents: offers.priceCents }).from(offers)
-  const placed = await checkOut(actor, { seen, requestsImmediateStart: true, ipAddress: '', userAgent: '' })
+  const placed = await checkOut(actor, await showCheckout(actor, { seen }))
   if (!placed.ok) return
   const [order] = await db().select().from(orders).where(eq(orders.id, placed.value.orderId))
   const lines = await db()

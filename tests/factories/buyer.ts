@@ -1,7 +1,7 @@
 import { db } from '@/db/client'
 import { addLine } from '@/lib/cart/commands/add-line'
 import type { Member } from '@/lib/core/actor'
-import type { OrderInput } from '@/lib/orders/commands'
+import type { OrderInput } from '@/lib/orders/commands/write-order'
 import { checkOut, startCardPayment } from '@/lib/payments/flows'
 import { showCheckout } from '@/tests/support/payments'
 import { makeMember } from './member'

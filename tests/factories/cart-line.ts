@@ -21,6 +21,8 @@ export function makeCartOffer(given: Partial<CartOffer> = {}): CartOffer {
     requiresMembership: true,
     priceCents: 80_000,
     reducedPriceCents: null,
+    maxChequeInstalments: 3,
+    maxCardInstalments: 1,
     isPublished: true,
     ...given,
   }

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { computeBookableFrom, computeLastDay, describeRules, formatOrderNumber, isSameOrder } from '@/lib/orders/rules'
+import {
+  checkMeans,
+  computeBookableFrom,
+  computeExpiry,
+  computeLastDay,
+  describeRules,
+  formatOrderNumber,
+  isKeptInCart,
+  isSameOrder,
+  lastDayBefore,
+  listOnlineMeans,
+} from '@/lib/orders/rules'
 import { makeCartLine } from '@/tests/factories/cart-line'
+import { testSettings } from '@/tests/factories/structure'
 
 describe('[6.L3] when the first lesson may take place', () => {
   test.each([
@@ -48,16 +60,73 @@ test('[6.L3] a line keeps the rules it was bought under', () => {
 
 describe('[6.R8] whether a second click finds its first order', () => {
   const line = { offerId: 'a', learnerId: 'zoe', priceCents: 5_000 }
-  const placed = { termsVersionId: 'v1', requestsImmediateStart: true, lines: [line] }
+  const placed = {
+    termsVersionId: 'v1',
+    requestsImmediateStart: true,
+    means: 'cheque' as const,
+    instalments: 2,
+    lines: [line],
+  }
   test.each([
     ['the same', placed, true],
     ['other terms', { ...placed, termsVersionId: 'v2' }, false],
     ['another answer about the 14 days', { ...placed, requestsImmediateStart: false }, false],
+    ['another means', { ...placed, means: 'transfer' as const }, false],
+    ['in other times', { ...placed, instalments: 3 }, false],
     ['another price', { ...placed, lines: [{ ...line, priceCents: 4_999 }] }, false],
     ['for somebody else', { ...placed, lines: [{ ...line, learnerId: 'leo' }] }, false],
     ['one line more', { ...placed, lines: [line, line] }, false],
     ['nothing', { ...placed, lines: [] }, false],
   ])('%s', (_case, wanted, expected) => {
     expect(isSameOrder(placed, wanted)).toBe(expected)
+  })
+})
+
+describe('[1.D1] the means offered online', () => {
+  const { money } = testSettings
+  const bank = { ...money.bank, iban: '' }
+  const cheques = { ...money.cheques, payee: '' }
+  const lines = [
+    { priceCents: 90_000, maxTimes: 3 },
+    { priceCents: 5_000, maxTimes: 1 },
+  ]
+  test('the card always; a transfer with an account, a cheque with a payee', () => {
+    expect(listOnlineMeans(money)).toEqual(['card', 'transfer', 'cheque'])
+    expect(listOnlineMeans({ bank, cheques })).toEqual(['card'])
+  })
+  test.each([
+    ['a means taken', money, { means: 'transfer', instalments: 1 }, { ok: true }],
+    ['a means not taken', { bank, cheques }, { means: 'transfer', instalments: 1 }, { refusal: 'means_unavailable' }],
+    ['[1.D6] as many times as the lines allow', money, { means: 'cheque', instalments: 3 }, { ok: true }],
+    [
+      '[1.D6] once more',
+      money,
+      { means: 'cheque', instalments: 4 },
+      { refusal: 'too_many_times', detail: { times: 3 } },
+    ],
+  ] as const)('%s', (_case, taken, wanted, expected) => {
+    expect(checkMeans(taken, wanted, lines)).toMatchObject(expected)
+  })
+})
+
+describe('[1.D7] until when an order waits', () => {
+  const structure = { timeZone: 'Europe/Paris', settings: testSettings }
+  test('by card: minutes, its lines still in the cart', () => {
+    const orderedAt = new Date('2026-11-21T10:00:00Z')
+    expect(computeExpiry('card', orderedAt, structure)).toEqual(new Date('2026-11-21T10:30:00Z'))
+    expect(['card', 'transfer', 'cheque', 'free'].map((means) => isKeptInCart(means as 'card'))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+  })
+  test.each([
+    ['21 whole days, the last one included', '2026-11-21T10:00:00Z', '2026-12-12T23:00:00.000Z', '2026-12-12'],
+    ['ordered a minute before midnight in Paris', '2026-11-21T22:59:00Z', '2026-12-12T23:00:00.000Z', '2026-12-12'],
+    ['across the change of clocks', '2026-10-10T10:00:00Z', '2026-10-31T23:00:00.000Z', '2026-10-31'],
+  ])('by transfer: %s', (_case, orderedAt, expected, lastDay) => {
+    const expiresAt = computeExpiry('transfer', new Date(orderedAt), structure)
+    expect([expiresAt.toISOString(), lastDayBefore(expiresAt, 'Europe/Paris')]).toEqual([expected, lastDay])
   })
 })

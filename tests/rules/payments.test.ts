@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isAmountRight, nameFailure, readIntent } from '@/lib/payments/rules'
+import { hasMoneyCome, isAmountRight, nameFailure, readIntent } from '@/lib/payments/rules'
 import messages from '@/messages/fr/payments'
 
 const intent = { id: 'pi_1', status: 'succeeded', amountCents: 85_000, currency: 'eur', lastError: null }
@@ -58,5 +58,32 @@ describe('[6.R7] what was received is what was asked', () => {
     ['another currency', { amountCents: 85_000, currency: 'CAD' }, false],
   ])('%s', (_case, received, expected) => {
     expect(isAmountRight(payment, received)).toBe(expected)
+  })
+})
+
+describe('[1.D7] whether an order may still be deleted by its buyer', () => {
+  test.each([
+    ['nothing yet', [], false],
+    [
+      'two cheques expected',
+      [
+        { means: 'cheque', status: 'expected' },
+        { means: 'cheque', status: 'expected' },
+      ],
+      false,
+    ],
+    [
+      'one of them in the drawer',
+      [
+        { means: 'cheque', status: 'expected' },
+        { means: 'cheque', status: 'received' },
+      ],
+      true,
+    ],
+    ['a transfer that came', [{ means: 'transfer', status: 'succeeded' }], true],
+    ['the buyer’s own account credit', [{ means: 'account_credit', status: 'succeeded' }], false],
+    ['a cheque that bounced', [{ means: 'cheque', status: 'bounced' }], false],
+  ] as const)('%s: %o', (_case, payments, expected) => {
+    expect(hasMoneyCome(payments)).toBe(expected)
   })
 })

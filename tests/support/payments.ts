@@ -6,8 +6,9 @@ import { type Sandbox, startSandbox } from '@/embedded/sandbox/app'
 import { findCart } from '@/lib/cart/queries'
 import type { CartOwner } from '@/lib/cart/types'
 import type { Member } from '@/lib/core/actor'
-import type { OrderInput } from '@/lib/orders/commands'
+import type { OrderInput } from '@/lib/orders/commands/write-order'
 import { receiveEvent } from '@/lib/payments/flows'
+import { receiveMoneyBack } from '@/lib/refunds/flows'
 import { constructEvent } from '@/lib/services/stripe'
 import type { TestDatabase } from './database'
 
@@ -17,8 +18,9 @@ export type Shop = { sandbox: Sandbox; url: string /** What our endpoint answere
 async function answerEvent(body: string, signature: string): Promise<number> {
   const event = constructEvent(body, signature)
   if (!event) return 400
-  const { id, type, payment } = event
-  return receiveEvent({ id, type, intentId: payment?.id ?? null, payload: {} }).then(
+  const { id, type, intentId } = event
+  const receive = type.startsWith('payment_intent.') ? receiveEvent : receiveMoneyBack
+  return receive({ id, type, intentId, payload: {} }).then(
     () => 200,
     () => 500,
   )
@@ -75,6 +77,8 @@ export async function showCheckout(member: Member, given: Partial<OrderInput> = 
   return {
     seen: shown?.seen ?? 'nothing',
     requestsImmediateStart: true,
+    means: 'card',
+    instalments: 1,
     ipAddress: '192.0.2.1',
     userAgent: 'vitest',
     ...given,

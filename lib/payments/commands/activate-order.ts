@@ -11,7 +11,7 @@ import { tell } from '@/lib/core/outbox'
 import { type Day, dayOf } from '@/lib/core/time'
 import { issueInvoice } from '@/lib/invoices/commands'
 import { grantMembership } from '@/lib/memberships/commands'
-import { computeBookableFrom, computeLastDay } from '@/lib/orders/rules'
+import { computeBookableFrom, computeLastDay, isKeptInCart } from '@/lib/orders/rules'
 import { grantPass } from '@/lib/passes/commands'
 import { getStructureById } from '@/lib/structures/queries'
 
@@ -55,7 +55,7 @@ export async function activateOrder(tx: LockedTx, actor: Actor, order: Order, no
     .update(orders)
     .set({ status: 'paid', paidAt: now, paidOn: days.paidOn, endedAt: null })
     .where(eq(orders.id, order.id))
-  if (order.cartId) await clearOrderedLines(tx, order.cartId, lines)
+  if (order.cartId && isKeptInCart(order.means)) await clearOrderedLines(tx, order.cartId, lines)
   const { structureId, clientFileId, id: orderId } = order
   await tell(tx, { structureId, topic: 'order.paid', key: `order.paid:${orderId}`, payload: { orderId } })
   await recordAudit(tx, actor, {

@@ -5,7 +5,8 @@ import { payments } from '@/db/schema/payments'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
-import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
+import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { hasMoneyCome } from '../rules'
 import type { IntentFacts, Settlement } from '../types'
 
 type Payment = typeof payments.$inferSelect
@@ -66,19 +67,21 @@ export type Ending = { orderId: string; status: 'expired' | 'cancelled'; intentI
 
 /**
  * Ends an order that waits for its payment. `intentId` is the intent that the caller has just cancelled, or null if there
- * was none: had another been made meanwhile, nothing is ended and the caller looks again.
+ * was none: had another been made meanwhile, nothing is ended and the caller looks again. Refused once money has come.
  */
-export async function endOrder(actor: Actor, ending: Ending): Promise<Outcome<{ hasEnded: boolean }, Busy>> {
+export async function endOrder(
+  actor: Actor,
+  ending: Ending,
+): Promise<Outcome<{ hasEnded: boolean }, 'money_received' | Busy>> {
   return withLocks([`order:${ending.orderId}`], async (tx) => {
-    const [found] = await tx
-      .select({ order: orders, intentId: payments.intentId })
-      .from(orders)
-      .leftJoin(payments, eq(payments.orderId, orders.id))
-      .where(eq(orders.id, ending.orderId))
-    if (!found || found.order.status === 'paid') return accept({ hasEnded: false })
-    if (found.order.status !== 'pending') return accept({ hasEnded: true })
-    if (found.intentId !== ending.intentId) return accept({ hasEnded: false })
-    await closeOrder(tx, actor, found.order, ending.status)
+    const [order] = await tx.select().from(orders).where(eq(orders.id, ending.orderId))
+    if (!order || order.status === 'paid') return accept({ hasEnded: false })
+    if (order.status !== 'pending') return accept({ hasEnded: true })
+    const expected = await tx.select().from(payments).where(eq(payments.orderId, order.id))
+    if ((expected.find(({ instalment }) => instalment === 1)?.intentId ?? null) !== ending.intentId)
+      return accept({ hasEnded: false })
+    if (hasMoneyCome(expected)) return refuse('money_received' as const)
+    await closeOrder(tx, actor, order, ending.status)
     return accept({ hasEnded: true })
   })
 }

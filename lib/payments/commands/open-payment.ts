@@ -26,6 +26,7 @@ export async function openCardPayment(orderId: string): Promise<Outcome<OpenPaym
     const order = await getOrder(tx, orderId)
     if (!order) return refuse('not_found' as const)
     if (order.status === 'paid') return refuse('order_paid' as const)
+    if (order.means !== 'card') return refuse('means_unavailable' as const)
     if (order.status !== 'pending' || (order.expiresAt && order.expiresAt <= now)) return refuse('order_ended' as const)
     const { structureId, totalCents: amountCents, currency, number: orderNumber } = order
     await tx

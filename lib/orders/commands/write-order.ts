@@ -1,100 +1,49 @@
 import 'server-only'
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { and, eq, sql } from 'drizzle-orm'
 import { termsAcceptances } from '@/db/schema/accounts'
 import { carts } from '@/db/schema/cart'
 import { counters } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
-import { cartLock } from '@/lib/cart/commands/lock-cart'
-import { type LoadedCart, loadCart } from '@/lib/cart/queries'
-import { fingerprintCart } from '@/lib/cart/rules'
-import type { CartLine, CartOwner } from '@/lib/cart/types'
+import { payments } from '@/db/schema/payments'
+import { clearOrderedLines } from '@/lib/cart/commands/clear-lines'
+import type { LoadedCart } from '@/lib/cart/queries'
+import type { CartLine } from '@/lib/cart/types'
 import type { Member } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
-import { type LockedTx, withLocks } from '@/lib/core/locks'
+import type { LockedTx } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
-import { accept, type Outcome, refuse } from '@/lib/core/outcome'
-import { addMinutes } from '@/lib/core/time'
-import { listPaidLearners } from '@/lib/learners/queries'
-import { getStructureById, getTermsInForce, type Structure } from '@/lib/structures/queries'
-import { describeRules, formatOrderNumber, isSameOrder } from './rules'
-import type { OrderRefusal } from './types'
+import { dayOf } from '@/lib/core/time'
+import { computeSchedule } from '@/lib/schedules/rules'
+import type { ScheduledLine } from '@/lib/schedules/types'
+import type { Structure } from '@/lib/structures/queries'
+import { computeExpiry, describeRules, formatOrderNumber, isKeptInCart } from '../rules'
+import type { OnlineMeans, PaymentMeans } from '../types'
 
 export type OrderInput = {
   /** The fingerprint of the cart that the page showed. */
   seen: string
   requestsImmediateStart: boolean
+  means: OnlineMeans
+  /** In how many times ([1.D6]). */
+  instalments: number
   /** From where the terms were accepted. */
   ipAddress: string
   userAgent: string
 }
 
-type Placing = { actor: Member; structure: Structure; termsVersionId: string; input: OrderInput; now: Date }
+export type Placing = { actor: Member; structure: Structure; termsVersionId: string; input: OrderInput; now: Date }
 
-/**
- * Makes an order of the member's cart: everything is checked again, and what the page showed must still be so ([1.C9]).
- * The same cart twice is one order ([6.R8]). An earlier order of this cart that waits for its payment must end first:
- * the refusal says which.
- */
-export async function placeOrder(
-  actor: Member,
-  input: OrderInput,
-): Promise<Outcome<{ orderId: string; isReplay: boolean }, OrderRefusal>> {
-  const owner: CartOwner = { kind: 'file', structureId: actor.structureId, clientFileId: actor.clientFileId }
-  const structure = await getStructureById(actor.structureId)
-  const terms = await getTermsInForce(structure.id)
-  const household = await listPaidLearners(db(), structure.id, actor.clientFileId)
-  const locks = household.map(({ id }) => `learner:${id}` as const)
-  return withLocks([cartLock(owner), ...locks], async (tx, now) => {
-    const loaded = await loadCart(tx, owner, now)
-    if (!loaded || loaded.cart.lines.length === 0) return refuse('cart_empty' as const)
-    if (fingerprintCart(loaded.cart.lines, terms.id) !== input.seen) return refuse('cart_changed' as const)
-    const [problem] = loaded.problems
-    if (problem) return refuse(problem.code, describeProblem(loaded, problem.lineId))
-    const placing: Placing = { actor, structure, termsVersionId: terms.id, input, now }
-    const earlier = await findWaitingOrder(tx, loaded.cart.id)
-    if (earlier) {
-      const isSame = earlier.cartVersion === loaded.cart.version && isSameOrder(earlier, wantedOrder(placing, loaded))
-      if (isSame) return accept({ orderId: earlier.id, isReplay: true })
-      return refuse('earlier_order_waits' as const, { orderId: earlier.id })
-    }
-    return accept({ orderId: await writeOrder(tx, placing, loaded), isReplay: false })
-  })
-}
+/** What the rule of schedules needs of the lines; a transfer is one, whatever they allow. */
+export const timedLines = (lines: readonly CartLine[], means: PaymentMeans): ScheduledLine[] =>
+  lines.map(({ offer, priceCents }) => ({
+    priceCents,
+    maxTimes: means === 'cheque' ? offer.maxChequeInstalments : means === 'card' ? offer.maxCardInstalments : 1,
+  }))
 
-function describeProblem({ cart }: LoadedCart, lineId: string) {
-  const line = cart.lines.find((candidate) => candidate.id === lineId)!
-  return { lineId, offer: line.offer.name, learner: line.learner?.firstName ?? '', learnerId: line.learner?.id ?? '' }
-}
-
-const soldLines = (lines: readonly CartLine[]) =>
-  lines.map(({ offer, learner, priceCents }) => ({ offerId: offer.id, learnerId: learner!.id, priceCents }))
-
-const wantedOrder = ({ termsVersionId, input }: Placing, { cart }: LoadedCart) => ({
-  termsVersionId,
-  requestsImmediateStart: input.requestsImmediateStart,
-  lines: soldLines(cart.lines),
-})
-
-async function findWaitingOrder(tx: LockedTx, cartId: string) {
-  const [order] = await tx
-    .select()
-    .from(orders)
-    .where(and(eq(orders.cartId, cartId), eq(orders.status, 'pending')))
-    .orderBy(desc(orders.cartVersion))
-    .limit(1)
-  if (!order) return null
-  const lines = await tx
-    .select({ offerId: orderLines.offerId, learnerId: orderLines.learnerId, priceCents: orderLines.priceCents })
-    .from(orderLines)
-    .where(eq(orderLines.orderId, order.id))
-    .orderBy(asc(orderLines.position))
-  return { ...order, lines }
-}
-
-async function writeOrder(tx: LockedTx, placing: Placing, { cart }: LoadedCart): Promise<string> {
+/** Writes the order with its lines and what is expected of it. The caller holds the locks and has checked everything. */
+export async function writeOrder(tx: LockedTx, placing: Placing, { cart }: LoadedCart): Promise<string> {
   const { actor, structure, input, now } = placing
-  const isFree = cart.totalCents === 0
+  const means = cart.totalCents === 0 ? 'free' : input.means
   const [order] = await tx
     .insert(orders)
     .values({
@@ -103,17 +52,19 @@ async function writeOrder(tx: LockedTx, placing: Placing, { cart }: LoadedCart):
       clientFileId: actor.clientFileId,
       cartId: cart.id,
       cartVersion: await takeVersion(tx, cart.id, cart.version),
-      means: isFree ? 'free' : 'card',
+      means,
+      instalments: means === 'free' ? 1 : input.instalments,
       totalCents: cart.totalCents,
       currency: structure.currency,
       termsVersionId: placing.termsVersionId,
       requestsImmediateStart: input.requestsImmediateStart,
       orderedAt: now,
-      expiresAt: addMinutes(now, structure.settings.cardOrderMinutes),
+      expiresAt: computeExpiry(means, now, structure),
     })
     .returning({ id: orders.id, number: orders.number })
   const orderId = order!.id
   await tx.insert(orderLines).values(cart.lines.map((line, rank) => orderLineOf(line, rank, orderId, structure)))
+  if (!isKeptInCart(means)) await keepForDays(tx, placing, { orderId, means, cart })
   await keepAcceptance(tx, placing, orderId)
   await tellPlaced(tx, placing, {
     id: orderId,
@@ -122,6 +73,19 @@ async function writeOrder(tx: LockedTx, placing: Placing, { cart }: LoadedCart):
     total: cart.totalCents,
   })
   return orderId
+}
+
+type Kept = { orderId: string; means: PaymentMeans; cart: LoadedCart['cart'] }
+
+/** An order that waits for days takes its lines out of the cart, and says what is expected when: one row an instalment ([1.D7]). */
+async function keepForDays(tx: LockedTx, { structure, input, now }: Placing, { orderId, means, cart }: Kept) {
+  const parts = computeSchedule(timedLines(cart.lines, means), input.instalments, dayOf(now, structure.timeZone))
+  const order = { structureId: structure.id, orderId, means }
+  await tx
+    .insert(payments)
+    .values(parts.map(({ rank, amountCents, dueOn }) => ({ ...order, instalment: rank, amountCents, dueOn })))
+  const sold = cart.lines.map(({ offer, learner }) => ({ offerId: offer.id, learnerId: learner!.id }))
+  await clearOrderedLines(tx, cart.id, sold)
 }
 
 /** The version of the terms that was accepted, when and from where ([6.L3]). */

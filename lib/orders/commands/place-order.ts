@@ -1,0 +1,105 @@
+import 'server-only'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { carts } from '@/db/schema/cart'
+import { orderLines, orders } from '@/db/schema/orders'
+import { cartLock } from '@/lib/cart/commands/lock-cart'
+import { type LoadedCart, loadCart } from '@/lib/cart/queries'
+import { fingerprintCart } from '@/lib/cart/rules'
+import type { CartLine, CartOwner } from '@/lib/cart/types'
+import type { Member } from '@/lib/core/actor'
+import { type LockedTx, withLocks } from '@/lib/core/locks'
+import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { listPaidLearners } from '@/lib/learners/queries'
+import { getStructureById, getTermsInForce } from '@/lib/structures/queries'
+import { checkMeans, isSameOrder } from '../rules'
+import type { OrderRefusal } from '../types'
+import { type OrderInput, type Placing, timedLines, writeOrder } from './write-order'
+
+/**
+ * Makes an order of the member's cart: everything is checked again, and what the page showed must still be so ([1.C9]).
+ * The same cart twice is one order ([6.R8]). An earlier order of this cart that waits for its payment must end first:
+ * the refusal says which.
+ */
+export async function placeOrder(
+  actor: Member,
+  input: OrderInput,
+): Promise<Outcome<{ orderId: string; isReplay: boolean }, OrderRefusal>> {
+  const owner: CartOwner = { kind: 'file', structureId: actor.structureId, clientFileId: actor.clientFileId }
+  const structure = await getStructureById(actor.structureId)
+  const terms = await getTermsInForce(structure.id)
+  const household = await listPaidLearners(db(), structure.id, actor.clientFileId)
+  const locks = household.map(({ id }) => `learner:${id}` as const)
+  return withLocks([cartLock(owner), ...locks], async (tx, now) => {
+    const loaded = await loadCart(tx, owner, now)
+    if (!loaded || loaded.cart.lines.length === 0) return (await findReplay(tx, owner, input)) ?? refuse('cart_empty')
+    if (fingerprintCart(loaded.cart.lines, terms.id) !== input.seen) return refuse('cart_changed' as const)
+    const [problem] = loaded.problems
+    if (problem) return refuse(problem.code, describeProblem(loaded, problem.lineId))
+    const payable = checkMeans(structure.settings.money, input, timedLines(loaded.cart.lines, input.means))
+    if (!payable.ok) return payable
+    const placing: Placing = { actor, structure, termsVersionId: terms.id, input, now }
+    const earlier = await findWaitingOrder(tx, loaded.cart.id)
+    if (earlier) {
+      const isSame = earlier.cartVersion === loaded.cart.version && isSameOrder(earlier, wantedOrder(placing, loaded))
+      if (isSame) return accept({ orderId: earlier.id, isReplay: true })
+      return refuse('earlier_order_waits' as const, { orderId: earlier.id })
+    }
+    return accept({ orderId: await writeOrder(tx, placing, loaded), isReplay: false })
+  })
+}
+
+function describeProblem({ cart }: LoadedCart, lineId: string) {
+  const line = cart.lines.find((candidate) => candidate.id === lineId)!
+  return { lineId, offer: line.offer.name, learner: line.learner?.firstName ?? '', learnerId: line.learner?.id ?? '' }
+}
+
+const soldLines = (lines: readonly CartLine[]) =>
+  lines.map(({ offer, learner, priceCents }) => ({ offerId: offer.id, learnerId: learner!.id, priceCents }))
+
+const wantedOrder = ({ termsVersionId, input }: Placing, { cart }: LoadedCart) => ({
+  termsVersionId,
+  requestsImmediateStart: input.requestsImmediateStart,
+  means: cart.totalCents === 0 ? ('free' as const) : input.means,
+  instalments: input.instalments,
+  lines: soldLines(cart.lines),
+})
+
+/** The order that this cart still stands for: one by transfer or cheque has taken its lines with it ([1.D7]). */
+async function findWaitingOrder(tx: LockedTx, cartId: string) {
+  const [order] = await tx
+    .select()
+    .from(orders)
+    .where(and(eq(orders.cartId, cartId), eq(orders.status, 'pending'), inArray(orders.means, ['card', 'free'])))
+    .orderBy(desc(orders.cartVersion))
+    .limit(1)
+  if (!order) return null
+  const lines = await tx
+    .select({ offerId: orderLines.offerId, learnerId: orderLines.learnerId, priceCents: orderLines.priceCents })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, order.id))
+    .orderBy(asc(orderLines.position))
+  return { ...order, lines }
+}
+
+/**
+ * A second click on an order by transfer or cheque finds the cart empty, since the first one took its lines: it gets that
+ * order, if nothing was put in the cart since and the same was asked.
+ */
+async function findReplay(tx: LockedTx, { structureId, ...owner }: CartOwner, input: OrderInput) {
+  if (owner.kind !== 'file') return null
+  const [last] = await tx
+    .select({ id: orders.id, means: orders.means, instalments: orders.instalments })
+    .from(orders)
+    .innerJoin(carts, and(eq(carts.id, orders.cartId), eq(carts.version, sql`${orders.cartVersion} + 1`)))
+    .where(
+      and(
+        eq(carts.structureId, structureId),
+        eq(carts.clientFileId, owner.clientFileId),
+        eq(orders.status, 'pending'),
+        eq(orders.requestsImmediateStart, input.requestsImmediateStart),
+      ),
+    )
+  const isSame = last?.means === input.means && last.instalments === input.instalments
+  return isSame ? accept({ orderId: last.id, isReplay: true }) : null
+}
