@@ -29,6 +29,7 @@ export const domains = [
   'account-credits',
   'invoices',
   'payments',
+  'instalments',
   'cheques',
   'transfers',
   'refunds',

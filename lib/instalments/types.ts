@@ -1,0 +1,37 @@
+import type { Day } from '@/lib/core/time'
+import type { PaymentMeans } from '@/lib/orders/types'
+import type { PaymentFailure } from '@/lib/payments/types'
+
+/**
+ * How one part of a schedule stands for whoever reads it, whatever the means: upcoming and due are told apart by the day,
+ * refused is a card that its bank wouldn't let be charged ([1.D11]), received a cheque in the drawer ([1.D12]).
+ */
+export type InstalmentState =
+  | 'upcoming'
+  | 'due'
+  | 'refused'
+  | 'processing'
+  | 'received'
+  | 'paid'
+  | 'bounced'
+  | 'cancelled'
+
+/** One part of what an order costs, as the schedule shows it. */
+export type Instalment = {
+  id: string
+  orderId: string
+  /** From 1; 0 is what the account credit paid. */
+  rank: number
+  means: PaymentMeans
+  amountCents: number
+  /** Null: as soon as possible. */
+  dueOn: Day | null
+  state: InstalmentState
+  paidOn: Day | null
+  /** Until when, included, a refused card may be made good without losing anything ([1.D11]). */
+  graceUntil: Day | null
+  /** Why the card was refused, in our words. */
+  failure: PaymentFailure | null
+  /** It makes good a payment that bounced or failed ([1.D12]). */
+  isReplacement: boolean
+}
