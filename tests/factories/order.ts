@@ -3,6 +3,7 @@ import type { Executor } from '@/db/client'
 import { cartLines, carts } from '@/db/schema/cart'
 import { orderLines, orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
+import type { PaymentMeans } from '@/lib/orders/types'
 import type { TestMember } from './member'
 import type { TestOffer } from './offer'
 import { nextNumber } from './sequence'
@@ -36,16 +37,17 @@ export async function makeCart(
   return cart!.id
 }
 
-/** An order by card that waits for its payment, which is expected and has no intent unless told otherwise. Nothing is granted. */
+/** An order, by card unless told otherwise, that waits for its payment, which is expected and has no intent. Nothing is granted. */
 export async function makePendingOrder(
   executor: Executor,
   structure: TestStructure,
   member: Pick<TestMember, 'clientFileId' | 'learnerId'>,
   lines: readonly Wanted[],
-  given: { intentId?: string; expiresAt?: Date; requestsImmediateStart?: boolean } = {},
+  given: { intentId?: string; expiresAt?: Date; requestsImmediateStart?: boolean; means?: PaymentMeans } = {},
 ): Promise<TestOrder> {
   const totalCents = lines.reduce((total, line) => total + (line.priceCents ?? line.offer.priceCents), 0)
   const number = nextNumber()
+  const means = given.means ?? 'card'
   const [order] = await executor
     .insert(orders)
     .values({
@@ -54,7 +56,7 @@ export async function makePendingOrder(
       clientFileId: member.clientFileId,
       cartId: randomUUID(),
       cartVersion: 1,
-      means: 'card',
+      means,
       totalCents,
       currency: 'EUR',
       termsVersionId: structure.termsVersionId,
@@ -71,7 +73,7 @@ export async function makePendingOrder(
     .values({
       structureId: structure.id,
       orderId: order!.id,
-      means: 'card',
+      means,
       amountCents: totalCents,
       intentId: given.intentId ?? null,
     })
