@@ -11,9 +11,9 @@ const cards = [
 function tellAccounts() {
   const file = 'db/seed/accounts.json'
   if (!existsSync(file)) return
-  const { password, accounts } = JSON.parse(readFileSync(file, 'utf8'))
+  const { password, accounts, staff } = JSON.parse(readFileSync(file, 'utf8'))
   say(`\nDemonstration accounts, all with the password ${password}`)
-  for (const { email, shows } of accounts) say(`  ${email.padEnd(34)} ${shows}`)
+  for (const { email, shows } of [...accounts, ...staff]) say(`  ${email.padEnd(34)} ${shows}`)
 }
 
 /**

@@ -97,6 +97,16 @@ describe('the demonstration data', async () => {
     }
   })
 
+  test('opens the office to its accounts, by their roles [6.S1]', async () => {
+    const [database] = databases
+    for (const { email, role } of accounts.staff) {
+      const [row] = await database!
+        .sql`select password_hash, role from accounts join staff_members on account_id = accounts.id where email = ${email}`
+      expect(await verify(row!.password_hash, accounts.password), email).toBe(true)
+      expect(row!.role, email).toBe(role)
+    }
+  })
+
   test('shows every state of a member [1.B8] [1.C1] [1.E1] [1.E2]', async () => {
     const [database] = databases
     const members = async (condition: string) => count(database!, `client_files f where ${condition}`)

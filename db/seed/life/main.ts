@@ -3,6 +3,7 @@ import accounts from '../accounts.json' with { type: 'json' }
 import type { SeedContext } from '../context'
 import { addCrowd } from './crowd'
 import { addKnownMembers } from './known-members'
+import { addStaff } from './staff'
 import { createWorld } from './world'
 import { writeWorld } from './write'
 
@@ -17,6 +18,7 @@ export async function insertLife(context: SeedContext): Promise<void> {
     salt,
   })
   const world = createWorld(context, passwordHash)
+  addStaff(world)
   addKnownMembers(world)
   addCrowd(world)
   await writeWorld(world)

@@ -1,4 +1,4 @@
-import type { accounts, termsAcceptances } from '@/db/schema/accounts'
+import type { accounts, staffMembers, termsAcceptances } from '@/db/schema/accounts'
 import type { agendaClaims } from '@/db/schema/agenda'
 import type { bookings } from '@/db/schema/bookings'
 import type { cartLines, carts } from '@/db/schema/cart'
@@ -19,6 +19,7 @@ type Row<Table extends { $inferInsert: unknown }> = Table['$inferInsert']
 /** Rows with their own ids and dates, in memory until all of them are known: numbers follow the order of time. */
 export type Rows = {
   accounts: Row<typeof accounts>[]
+  staffMembers: Row<typeof staffMembers>[]
   termsAcceptances: Row<typeof termsAcceptances>[]
   clientFiles: (Omit<Row<typeof clientFiles>, 'number' | 'createdAt'> & { createdAt: Instant })[]
   learners: Row<typeof learners>[]
@@ -52,6 +53,7 @@ export type World = SeedContext & {
 
 const emptyRows = (): Rows => ({
   accounts: [],
+  staffMembers: [],
   termsAcceptances: [],
   clientFiles: [],
   learners: [],

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { accounts, termsAcceptances } from '@/db/schema/accounts'
+import { accounts, staffMembers, termsAcceptances } from '@/db/schema/accounts'
 import { agendaClaims } from '@/db/schema/agenda'
 import { bookings } from '@/db/schema/bookings'
 import { cartLines, carts } from '@/db/schema/cart'
@@ -26,6 +26,7 @@ export async function writeWorld(world: World): Promise<void> {
     .sort(byTime((order) => order.orderedAt))
     .map((order, index) => ({ ...order, number: index + 1 }))
   await insertAll(tx, accounts, rows.accounts)
+  await insertAll(tx, staffMembers, rows.staffMembers)
   await insertAll(tx, clientFiles, files)
   await insertAll(tx, learners, rows.learners)
   await insertAll(tx, guardianships, rows.guardianships)
