@@ -12,8 +12,10 @@ import mails from './fr/messages'
 import orders from './fr/orders'
 import passes from './fr/passes'
 import payments from './fr/payments'
+import refunds from './fr/refunds'
 import schedules from './fr/schedules'
 import site from './fr/site'
+import transfers from './fr/transfers'
 
 /** Every French text of the product, by domain. */
 const messages = {
@@ -32,7 +34,9 @@ const messages = {
   passes,
   payments,
   schedules,
+  refunds,
   site,
+  transfers,
 }
 
 export default messages

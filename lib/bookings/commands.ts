@@ -15,7 +15,7 @@ import { addDays, dayOf, type Instant } from '@/lib/core/time'
 import { moveCredit } from '@/lib/passes/commands'
 import { findLessonForChange, type LessonForChange } from './queries'
 import { checkAttendance, checkBooking, checkCancellation, givesCreditBack } from './rules'
-import type { Attendance, AttendanceRefusal, BookingRefusal, CancellationRefusal } from './types'
+import type { Attendance, AttendanceRefusal, BookingRefusal, CancellationRefusal, CancelledBy } from './types'
 
 export type BookLesson = { passId: string; teacherId: string; startsAt: Instant }
 type Booked = { bookingId: string }
@@ -162,25 +162,39 @@ export async function cancelLesson(
     if (lesson.status === 'cancelled') return accept({ bookingId })
     const verdict = checkCancellation(lesson, now)
     if (!verdict.ok) return verdict
-    const { structureId, passId, clientFileId } = lesson
-    await tx
-      .update(bookings)
-      .set({
-        status: 'cancelled',
-        cancelledAt: now,
-        cancelledBy: 'member',
-        cancelMessage: message || null,
-        revision: sql`${bookings.revision} + 1`,
-      })
-      .where(eq(bookings.id, bookingId))
-    await releaseTime(tx, 'booking', bookingId)
-    await moveCredit(tx, actor, 'release', { structureId, passId, bookingId })
-    await tell(tx, event(structureId, 'booking.cancelled', bookingId))
-    const before = { status: 'booked', startsAt: lesson.startsAt.toISOString() }
-    const audited = { ...subject(structureId, bookingId, clientFileId), before, reason: message || undefined }
-    await recordAudit(tx, actor, { ...audited, operation: 'booking.cancelled', after: { status: 'cancelled' } })
+    await writeCancellation(tx, actor, { bookingId, message, by: 'member' }, lesson, now)
     return accept({ bookingId })
   })
+}
+
+/**
+ * Cancels a booked lesson for whoever decided it, its credit back on its pass, its mails to send ([1.G4]). The caller holds
+ * the locks of its teacher, learner, room and pass, and has seen that it may still be cancelled.
+ */
+export async function writeCancellation(
+  tx: LockedTx,
+  actor: Actor,
+  { bookingId, message, by }: CancelLesson & { by: CancelledBy },
+  lesson: LessonForChange,
+  now: Instant,
+): Promise<void> {
+  const { structureId, passId, clientFileId } = lesson
+  await tx
+    .update(bookings)
+    .set({
+      status: 'cancelled',
+      cancelledAt: now,
+      cancelledBy: by,
+      cancelMessage: message || null,
+      revision: sql`${bookings.revision} + 1`,
+    })
+    .where(eq(bookings.id, bookingId))
+  await releaseTime(tx, 'booking', bookingId)
+  await moveCredit(tx, actor, 'release', { structureId, passId, bookingId })
+  await tell(tx, event(structureId, 'booking.cancelled', bookingId))
+  const before = { status: 'booked', startsAt: lesson.startsAt.toISOString() }
+  const audited = { ...subject(structureId, bookingId, clientFileId), before, reason: message || undefined }
+  await recordAudit(tx, actor, { ...audited, operation: 'booking.cancelled', after: { status: 'cancelled' } })
 }
 
 /**

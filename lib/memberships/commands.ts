@@ -44,3 +44,20 @@ export async function grantMembership(tx: LockedTx, actor: Actor, grant: Members
   })
   return membership!.id
 }
+
+/** Ends a membership that was given back ([1.D10]): the learner has it no more, from now on. */
+export async function revokeMembership(
+  tx: LockedTx,
+  actor: Actor,
+  { structureId, membershipId }: { structureId: string; membershipId: string },
+): Promise<void> {
+  await tx.update(memberships).set({ status: 'revoked' }).where(eq(memberships.id, membershipId))
+  await recordAudit(tx, actor, {
+    structureId,
+    operation: 'membership.revoke',
+    subjectKind: 'membership',
+    subjectId: membershipId,
+    before: { status: 'active' },
+    after: { status: 'revoked' },
+  })
+}

@@ -84,3 +84,23 @@ export async function moveCredit(
     actor: { ...actor },
   })
 }
+
+/**
+ * Takes credits back that were neither taken nor booked ([1.D10]). The caller holds the pass's lock; more than it has left
+ * is refused by the ledger's trigger. `reason` is the business reason: the same one takes them once.
+ */
+export async function revokeCredits(
+  tx: LockedTx,
+  actor: Actor,
+  { structureId, passId, credits, reason }: { structureId: string; passId: string; credits: number; reason: string },
+): Promise<void> {
+  if (credits === 0) return
+  await tx.insert(passEntries).values({
+    structureId,
+    passId,
+    kind: 'revoke',
+    amount: -credits,
+    businessKey: `revoke:${reason}`,
+    actor: { ...actor },
+  })
+}

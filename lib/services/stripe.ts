@@ -16,10 +16,30 @@ export type ProviderPayment = {
   /** The provider's word for the last refusal: 'insufficient_funds', 'payment_intent_authentication_failure'… */
   lastError: string | null
   chargeId: string | null
+  /** Whose cards it may be paid with, and the card that paid it: kept for the next instalments only ([1.D11]). */
+  customerId: string | null
+  methodId: string | null
   created: number
 }
 
-export type ProviderEvent = { id: string; type: string; created: number; payment: ProviderPayment | null }
+/** Money given back of a payment, as the provider tells it. */
+export type ProviderRefund = {
+  id: string
+  intentId: string | null
+  status: string | null
+  metadata: Record<string, string>
+}
+/** A payment that its cardholder contests at their bank. */
+export type ProviderDispute = { id: string; intentId: string | null; status: string; amountCents: number }
+
+export type ProviderEvent = {
+  id: string
+  type: string
+  created: number
+  payment: ProviderPayment | null
+  /** The payment that it is about, whatever it tells: a refund, a charge, a dispute. */
+  intentId: string | null
+}
 
 /** Below the 30 s after which a request is given up by most hosts, retries included. */
 const TIMEOUT_MS = 8_000
@@ -28,7 +48,7 @@ const RETRIES = 2
 let cached: { key: string; base: string | undefined; client: Stripe } | undefined
 
 /** The official client; every call goes through here, so none is made while a transaction is open. */
-function stripe(): Stripe {
+export function stripe(): Stripe {
   assertNoOpenTransaction()
   const { STRIPE_SECRET_KEY: key, STRIPE_API_BASE: base } = env()
   if (cached?.key === key && cached.base === base) return cached.client
@@ -47,8 +67,11 @@ function stripe(): Stripe {
   return client
 }
 
-function toPayment(intent: Stripe.PaymentIntent): ProviderPayment {
-  const { latest_charge: charge, last_payment_error: error } = intent
+const idOf = (linked: string | { id: string } | null | undefined): string | null =>
+  typeof linked === 'string' ? linked : (linked?.id ?? null)
+
+export function toPayment(intent: Stripe.PaymentIntent): ProviderPayment {
+  const { latest_charge: charge, last_payment_error: error, customer, payment_method: method } = intent
   return {
     id: intent.id,
     status: intent.status,
@@ -57,7 +80,9 @@ function toPayment(intent: Stripe.PaymentIntent): ProviderPayment {
     clientSecret: intent.client_secret,
     metadata: intent.metadata,
     lastError: error?.decline_code ?? error?.code ?? null,
-    chargeId: typeof charge === 'string' ? charge : (charge?.id ?? null),
+    chargeId: idOf(charge),
+    customerId: idOf(customer),
+    methodId: idOf(method),
     created: intent.created,
   }
 }
@@ -72,9 +97,12 @@ export async function createPaymentIntent(input: {
   metadata: Record<string, string>
   description?: string
   receiptEmail?: string
+  /** Whose card it will be; `keepsCard` asks its holder, while they are there, to let later ones be charged without them. */
+  customerId?: string
+  keepsCard?: boolean
   idempotencyKey: string
 }): Promise<ProviderPayment> {
-  const { amountCents, currency, metadata, description, receiptEmail, idempotencyKey } = input
+  const { amountCents, currency, metadata, description, receiptEmail, customerId, idempotencyKey } = input
   const intent = await stripe().paymentIntents.create(
     {
       amount: amountCents,
@@ -82,6 +110,8 @@ export async function createPaymentIntent(input: {
       metadata,
       description,
       receipt_email: receiptEmail,
+      customer: customerId,
+      setup_future_usage: input.keepsCard ? 'off_session' : undefined,
       allowed_payment_method_types: ['card'],
     },
     { idempotencyKey },
@@ -124,7 +154,47 @@ function toEvent(event: Stripe.Event): ProviderEvent {
     type: event.type,
     created: event.created,
     payment: isPayment ? toPayment(object as Stripe.PaymentIntent) : null,
+    intentId: isPayment ? (object as Stripe.PaymentIntent).id : idOf((object as Stripe.Charge).payment_intent),
   }
+}
+
+const toRefund = ({ id, status, metadata, payment_intent }: Stripe.Refund): ProviderRefund => ({
+  id,
+  status,
+  metadata: metadata ?? {},
+  intentId: idOf(payment_intent),
+})
+
+/** Gives back a part of a payment, or all of it; the same key gives the same refund for 24 hours. */
+export async function createRefund(input: {
+  intentId: string
+  amountCents: number
+  metadata: Record<string, string>
+  idempotencyKey: string
+}): Promise<ProviderRefund> {
+  const { intentId, amountCents, metadata, idempotencyKey } = input
+  const asked = { payment_intent: intentId, amount: amountCents, metadata }
+  return toRefund(await stripe().refunds.create(asked, { idempotencyKey }))
+}
+
+/** What was given back of a payment, whoever asked for it. */
+export async function listRefunds(intentId: string): Promise<ProviderRefund[]> {
+  const pages = stripe().refunds.list({ payment_intent: intentId, limit: 100 })
+  return (await pages.autoPagingToArray({ limit: 1_000 })).map(toRefund)
+}
+
+/** Disputes of one payment, or those opened since an instant in Unix seconds. */
+export async function listDisputes(which: { intentId: string } | { since: number }): Promise<ProviderDispute[]> {
+  const filter = 'since' in which ? { created: { gte: which.since } } : { payment_intent: which.intentId }
+  const found = await stripe()
+    .disputes.list({ ...filter, limit: 100 })
+    .autoPagingToArray({ limit: 1_000 })
+  return found.map(({ id, status, amount, payment_intent }) => ({
+    id,
+    status,
+    amountCents: amount,
+    intentId: idOf(payment_intent),
+  }))
 }
 
 /** Events about payments since then, newest first: what reconciliation reads when no webhook came. */
@@ -154,3 +224,7 @@ export const isProviderOutage = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeConnectionError ||
   error instanceof Stripe.errors.StripeAPIError ||
   error instanceof Stripe.errors.StripeRateLimitError
+
+/** The provider has understood and will not do it: asking again changes nothing. */
+export const isProviderRefusal = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode !== 409

@@ -1,10 +1,15 @@
 import { serve } from 'inngest/next'
 import { jobs as cartJobs } from '@/lib/cart/jobs'
 import { jobs as messageJobs } from '@/lib/messages/jobs'
+import { jobs as paperJobs } from '@/lib/papers/jobs'
 import { jobs as paymentJobs } from '@/lib/payments/jobs'
+import { jobs as refundJobs } from '@/lib/refunds/jobs'
 import { inngest } from '@/lib/services/inngest'
 
 /** Every function of every domain, for the job engine: it signs what it asks, the SDK checks it. */
-export const { GET, POST, PUT } = serve({ client: inngest, functions: [...cartJobs, ...messageJobs, ...paymentJobs] })
+export const { GET, POST, PUT } = serve({
+  client: inngest,
+  functions: [...cartJobs, ...messageJobs, ...paperJobs, ...paymentJobs, ...refundJobs],
+})
 
 export const dynamic = 'force-dynamic'

@@ -1,0 +1,80 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { orders } from '@/db/schema/orders'
+import { payments } from '@/db/schema/payments'
+import { disputes } from '@/db/schema/refunds'
+import type { Actor } from '@/lib/core/actor'
+import { recordAudit } from '@/lib/core/audit'
+import { type LockedTx, withLocks } from '@/lib/core/locks'
+import { tell } from '@/lib/core/outbox'
+import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
+import type { Instant } from '@/lib/core/time'
+import type { DisputeStatus } from '../types'
+
+type Told = { id: string; intentId: string; amountCents: number; status: DisputeStatus }
+type Contested = { payment: typeof payments.$inferSelect; order: typeof orders.$inferSelect }
+
+async function findContested(intentId: string): Promise<Contested | null> {
+  const [row] = await db()
+    .select({ payment: payments, order: orders })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(eq(payments.intentId, intentId))
+  return row ?? null
+}
+
+/**
+ * Keeps what the provider says of a contested payment: a debt until it is won; lost, the payment has bounced ([6.R9]). Said
+ * again, it changes nothing, and what is decided stays so whatever comes late.
+ */
+export async function keepDispute(actor: Actor, told: Told): Promise<Outcome<null, Busy>> {
+  const found = await findContested(told.intentId)
+  if (!found) return accept(null)
+  return withLocks([`order:${found.order.id}`], async (tx, now) => {
+    const [known] = await tx.select().from(disputes).where(eq(disputes.id, told.id))
+    if (known && (known.status === told.status || known.status !== 'open')) return accept(null)
+    await writeDispute(tx, found, told, now)
+    await movePayment(tx, found.payment.id, told.status)
+    await announce(tx, actor, found, told, known?.status ?? null)
+    return accept(null)
+  })
+}
+
+async function writeDispute(tx: LockedTx, { payment }: Contested, { id, amountCents, status }: Told, now: Instant) {
+  const closedAt = status === 'open' ? null : now
+  await tx
+    .insert(disputes)
+    .values({ id, structureId: payment.structureId, paymentId: payment.id, amountCents, status, closedAt })
+    .onConflictDoUpdate({ target: disputes.id, set: { status, closedAt } })
+}
+
+/** The bank kept the money: it is due again. */
+async function movePayment(tx: LockedTx, paymentId: string, status: DisputeStatus): Promise<void> {
+  if (status !== 'lost') return
+  await tx
+    .update(payments)
+    .set({ status: 'bounced' })
+    .where(and(eq(payments.id, paymentId), eq(payments.status, 'succeeded')))
+}
+
+async function announce(
+  tx: LockedTx,
+  actor: Actor,
+  { order, payment }: Contested,
+  { id, status, amountCents }: Told,
+  before: DisputeStatus | null,
+): Promise<void> {
+  const { structureId, clientFileId, id: orderId } = order
+  const topic = status === 'open' ? 'dispute.opened' : 'dispute.closed'
+  await tell(tx, { structureId, topic, key: `${topic}:${id}`, payload: { disputeId: id, orderId } })
+  await recordAudit(tx, actor, {
+    structureId,
+    operation: `dispute.${status}`,
+    subjectKind: 'order',
+    subjectId: orderId,
+    clientFileId,
+    before: { status: before },
+    after: { disputeId: id, paymentId: payment.id, amountCents },
+  })
+}

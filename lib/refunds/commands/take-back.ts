@@ -1,0 +1,31 @@
+import 'server-only'
+import { writeCancellation } from '@/lib/bookings/commands'
+import { findLessonForChange } from '@/lib/bookings/queries'
+import type { Actor } from '@/lib/core/actor'
+import type { LockedTx } from '@/lib/core/locks'
+import type { Instant } from '@/lib/core/time'
+import { revokeMembership } from '@/lib/memberships/commands'
+import { revokeCredits } from '@/lib/passes/commands'
+import type { LineShare, RefundableOrder, RefundReason } from '../types'
+
+type Given = { order: RefundableOrder; line: LineShare; refundId: string; by: RefundReason }
+
+/** What a line gave and the buyer no longer has: lessons that can still be cancelled, their credits, the membership ([1.D10]). */
+export async function takeBack(
+  tx: LockedTx,
+  actor: Actor,
+  { order, line, refundId, by }: Given,
+  now: Instant,
+): Promise<void> {
+  const { structureId } = order
+  const { pass, membership } = order.lines.find(({ id }) => id === line.lineId)!
+  for (const bookingId of line.cancelledBookingIds) {
+    const lesson = await findLessonForChange(structureId, bookingId, null, tx)
+    await writeCancellation(tx, actor, { bookingId, by: by === 'withdrawal' ? 'member' : 'staff' }, lesson!, now)
+  }
+  const reason = `${refundId}:${line.lineId}`
+  if (pass) await revokeCredits(tx, actor, { structureId, passId: pass.id, credits: line.creditsRevoked, reason })
+  if (membership && line.endsMembership) {
+    await revokeMembership(tx, actor, { structureId, membershipId: membership.id })
+  }
+}
