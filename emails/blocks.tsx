@@ -1,6 +1,6 @@
 import { Button as Anchor, Column, Link, Row, Section, Text } from '@react-email/components'
 import { Children } from 'react'
-import type { Palette } from './colours'
+import type { Palette } from '@/lib/core/colours'
 import {
   type Bill,
   type Block,

@@ -1,6 +1,6 @@
 import { Body, Container, Head, Heading, Html, Link, Preview, Section, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
-import { darkPalette, lightPalette, type Palette } from './colours'
+import { darkPalette, lightPalette, type Palette } from '@/lib/core/colours'
 import type { Brand } from './content'
 
 export const serif = "Fraunces, 'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif"

@@ -1,7 +1,7 @@
 import { render } from '@react-email/components'
 import { Children } from 'react'
+import { lightPalette } from '@/lib/core/colours'
 import { BlockView, ParagraphView } from './blocks'
-import { lightPalette } from './colours'
 import type { MailContent } from './content'
 import { Frame } from './frame'
 import { renderText } from './text'

@@ -10,10 +10,12 @@ import learners from './fr/learners'
 import memberships from './fr/memberships'
 import mails from './fr/messages'
 import orders from './fr/orders'
+import papers from './fr/papers'
 import passes from './fr/passes'
 import payments from './fr/payments'
 import refunds from './fr/refunds'
 import schedules from './fr/schedules'
+import pricing from './fr/pricing'
 import site from './fr/site'
 import transfers from './fr/transfers'
 
@@ -31,8 +33,10 @@ const messages = {
   memberships,
   messages: mails,
   orders,
+  papers,
   passes,
   payments,
+  pricing,
   schedules,
   refunds,
   site,

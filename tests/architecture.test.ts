@@ -9,7 +9,7 @@ import { listCycles, listReachable, listSources, type SourceFile } from './suppo
  * When the design doesn't fit, change it in one deliberate step (docs/decisions), then here; never by an exception.
  */
 
-const product = listSources('app', 'components', 'lib', 'db', 'emails', 'messages', 'middleware.ts')
+const product = listSources('app', 'components', 'lib', 'db', 'emails', 'papers', 'messages', 'middleware.ts')
 const others = listSources('embedded', 'scripts', 'next.config.ts', 'playwright.config.ts', 'vitest.config.ts')
 const tests = listSources('tests')
 const byPath = new Map([...product, ...others, ...tests].map((file) => [file.path, file]))

@@ -1,6 +1,6 @@
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf } from '@/db/columns'
-import { messageStates } from '@/lib/messages/types'
+import { type Attachment, messageStates } from '@/lib/messages/types'
 import { clientFiles } from './client-files'
 import { structures } from './structures'
 
@@ -22,10 +22,7 @@ export const messages = pgTable(
     /** Emptied once sent when the text holds a one-time link: a log must not be a key. */
     html: text('html').notNull(),
     text: text('text').notNull(),
-    attachments: jsonb('attachments')
-      .$type<{ filename: string; contentType: string; content: string }[]>()
-      .notNull()
-      .default([]),
+    attachments: jsonb('attachments').$type<Attachment[]>().notNull().default([]),
     state: text('state', { enum: messageStates }).notNull().default('queued'),
     attempts: integer('attempts').notNull().default(0),
     firstAttemptAt: instant('first_attempt_at'),

@@ -1,6 +1,6 @@
-import { type Cents, cents, sum } from '@/lib/core/money'
+import { type Cents, cents, roundCents, sum } from '@/lib/core/money'
 import type { Day } from '@/lib/core/time'
-import type { InvoiceKind, InvoiceLine, PostalAddress, Seller } from './types'
+import type { InvoiceContent, InvoiceKind, InvoiceLine, PostalAddress, Seller } from './types'
 
 /*
  * An invoice is written once, at the activation of its order; what it says never changes ([0.I5] [6.R10]).
@@ -26,6 +26,21 @@ export const yearOf = (day: Day): number => Number(day.slice(0, 4))
 
 /** What a paper asks for, or gives back, in all. */
 export const totalOf = (lines: readonly InvoiceLine[]): Cents => sum(lines.map((line) => cents(line.amountCents)))
+
+/** Before tax, tax and total: the tax is inside the price, and the two parts sum to it exactly ([6.L4]). */
+export function splitTax(total: Cents, tax: InvoiceContent['tax']): { netCents: Cents; taxCents: Cents } {
+  if (tax.mention !== 'vat' || tax.vatPerMille === 0) return { netCents: total, taxCents: cents(0) }
+  const netCents = roundCents((total * 1_000) / (1_000 + tax.vatPerMille))
+  return { netCents, taxCents: cents(total - netCents) }
+}
+
+/** What each line is before tax: their sum is the total before tax, and a cent too many or few is the last line's ([6.L4]). */
+export function netOfLines(lines: readonly InvoiceLine[], tax: InvoiceContent['tax']): Cents[] {
+  const { netCents } = splitTax(totalOf(lines), tax)
+  const nets = lines.map((line) => splitTax(cents(line.amountCents), tax).netCents)
+  const others = sum(nets.slice(0, -1))
+  return [...nets.slice(0, -1), cents(netCents - others)].slice(0, lines.length)
+}
 
 type StructureFacts = {
   name: string

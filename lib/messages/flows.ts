@@ -7,6 +7,8 @@ import { writeOrderPaid } from '@/emails/messages/order'
 import { renderMail } from '@/emails/render'
 import { linkMinutes } from '@/lib/accounts/types'
 import type { Busy, Outcome } from '@/lib/core/outcome'
+import { keepPapersOfOrder } from '@/lib/papers/flows'
+import { listPapersOfOrders } from '@/lib/papers/queries/list-papers'
 import { SendError, sendMail } from '@/lib/services/resend'
 import { beginDelivery, noteFailure, noteSent, type Sendable } from './commands/note-delivery'
 import { issueLink, writeMessages } from './commands/write-messages'
@@ -14,7 +16,8 @@ import { findBookingFacts } from './queries/find-booking-facts'
 import { findContactFacts } from './queries/find-contact-facts'
 import { findOrderFacts } from './queries/find-order-facts'
 import { findAccountRecipient, findOverride, getSender, listWritten } from './queries/get-sender'
-import type { Attachment, BookingFacts, Draft, MessageTemplate, Occasion, Override, Sender } from './types'
+import { readAttachments } from './queries/read-attachments'
+import type { Attachment, BookingFacts, Draft, MessageTemplate, Occasion, Override, Sender, WrittenFile } from './types'
 
 /** A mail to compose, and whom it goes to. */
 type Letter = {
@@ -89,14 +92,17 @@ export function tellAlreadyKnown(occasion: Occasion, accountId: string): Promise
   })
 }
 
-/** Confirmation and receipt of a paid order ([1.D9]). */
+/** Confirmation of a paid order, with its invoice and its receipt, which are written now if they aren't yet ([1.D9]). */
 export function tellOrderPaid(occasion: Occasion, orderId: string): Promise<string[]> {
   return prepare(occasion, async () => {
     const order = await findOrderFacts(occasion.structureId, orderId)
     if (!order) return []
     const { facts, email: recipient, clientFileId } = order
+    await keepPapersOfOrder(orderId)
+    const papers = await listPapersOfOrders(occasion.structureId, [orderId])
+    const attachments = () => papers.map(({ documentId }) => ({ documentId }))
     const write = (sender: Sender, override: Override | null) => writeOrderPaid(sender, facts, override)
-    return [{ template: 'order_paid', recipient, clientFileId, write }]
+    return [{ template: 'order_paid', recipient, clientFileId, write, attachments }]
   })
 }
 
@@ -183,7 +189,7 @@ export function tellContact(occasion: Occasion, contactRequestId: string): Promi
 const senderOf = ({ senderName, senderEmail }: Sendable): string =>
   `"${senderName.replace(/["\\<>\r\n]/g, '')}" <${senderEmail}>`
 
-const toMail = (message: Sendable) => ({
+const toMail = (message: Sendable, attachments: WrittenFile[]) => ({
   messageId: message.id,
   from: senderOf(message),
   to: message.recipient,
@@ -191,7 +197,7 @@ const toMail = (message: Sendable) => ({
   subject: message.subject,
   html: message.html,
   text: message.text,
-  attachments: message.attachments,
+  attachments,
   headers: { 'Auto-Submitted': 'auto-generated' },
 })
 
@@ -204,7 +210,7 @@ export async function deliver(messageId: string): Promise<'sent' | 'skipped' | '
   const message = accepted(await beginDelivery(messageId))
   if (!message) return 'skipped'
   try {
-    const { id } = await sendMail(toMail(message), messageId)
+    const { id } = await sendMail(toMail(message, await readAttachments(message.attachments)), messageId)
     await noteSent(message, id)
     return 'sent'
   } catch (error) {

@@ -26,7 +26,9 @@ export type MessageTemplate = (typeof messageTemplates)[number]
 /** A structure's own words, in place of the default's. */
 export type Override = { subject: string; body: string }
 
-export type Attachment = { filename: string; contentType: string; content: string }
+/** A file written with its mail, its content in base64; or a stored document, whose bytes are read when the mail leaves ([1.D9]). */
+export type WrittenFile = { filename: string; contentType: string; content: string }
+export type Attachment = WrittenFile | { documentId: string }
 
 /** A mail ready to be written in its table: who gets which text. `replyTo` null: answers go to the structure. */
 export type Draft = {

@@ -118,11 +118,11 @@ Si vous n’avez rien demandé, ignorez ce message : votre mot de passe reste l
 
 [commande]
 
-**Reçu de paiement.** {structure} a reçu {total} par {moyen} le {date_paiement}, pour la commande {numero}.
+**Reçu de paiement.** {structure} a reçu {total} par {moyen} le {date_paiement}, pour la commande {numero}. Votre facture et votre reçu sont joints à ce message.
 
 [bouton]
 
-Vous retrouvez cette commande dans « Mes achats » : {lien_achats}
+Vous retrouvez cette commande et ses papiers dans « Mes achats » : {lien_achats}
 
 {retractation} Les conditions générales de vente acceptées avec cette commande (version {version}) : {lien_conditions}`,
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { darkPalette, lightPalette } from '@/emails/colours'
+import { darkPalette, lightPalette } from '@/lib/core/colours'
 import type { MailContent } from '@/emails/content'
 import { writeBookingCalendar, writeBookingConfirmed } from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'

@@ -33,6 +33,7 @@ export const domains = [
   'cheques',
   'transfers',
   'refunds',
+  'papers',
   'desk',
   'teaching',
   'messages',
@@ -69,7 +70,7 @@ export const mayImport: Record<FileKind, { kinds: readonly FileKind[]; places: R
   },
   flows: {
     kinds: ['types', 'rules', 'queries', 'commands', 'flows'],
-    places: /^(lib\/core|lib\/services|emails)\//,
+    places: /^(lib\/core|lib\/services|emails|papers)\//,
     packages: /^(server-only|node:.*)$/,
   },
   actions: {
@@ -89,6 +90,7 @@ export const neighbours: readonly (readonly [folder: string, allowed: RegExp])[]
   ['lib/services', /^lib\/(core|services)\//],
   ['components', /^(components|lib\/core|messages|public)\/|^lib\/[a-z-]+\/(actions|queries|types|rules|schema)/],
   ['emails', /^(emails|lib\/core|messages)\/|^lib\/[a-z-]+\/(types|rules)/],
+  ['papers', /^(papers|lib\/core|messages)\/|^lib\/[a-z-]+\/(types|rules)/],
   ['messages', /^messages\/|^lib\/[a-z-]+\/types\.ts$/],
   ['db/schema', /^db\/(schema|columns)|^lib\/[a-z-]+\/types\.ts$/],
   ['embedded', /^embedded\//],

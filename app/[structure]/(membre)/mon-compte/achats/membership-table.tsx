@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { Tag } from '@/components/ui/card'
+import { type Column, Records } from '@/components/ui/records'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { type Day, dayOf } from '@/lib/core/time'
 import type { FileMembership } from '@/lib/memberships/queries'
 import { isInForce } from '@/lib/memberships/rules'
 import { formatOrderNumber } from '@/lib/orders/rules'
-import { type Column, Records } from '@/components/ui/records'
 
 type Props = { memberships: FileMembership[]; today: Day; zone: string }
 

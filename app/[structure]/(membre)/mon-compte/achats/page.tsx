@@ -7,6 +7,7 @@ import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { listMembershipsOfFile } from '@/lib/memberships/queries'
 import { listPaidOrders } from '@/lib/orders/queries'
+import { listPapersOfOrders } from '@/lib/papers/queries/list-papers'
 import { Fold } from './fold'
 import { MembershipTable } from './membership-table'
 import { PaidOrder } from './paid-order'
@@ -27,6 +28,10 @@ export default async function PurchasesPage({ params }: Props) {
     clock(),
     getTranslations(),
   ])
+  const papers = await listPapersOfOrders(
+    structure.id,
+    orders.map(({ id }) => id),
+  )
   return (
     <div className="page grid gap-8 pb-16">
       <PageHeader
@@ -52,7 +57,13 @@ export default async function PurchasesPage({ params }: Props) {
         ) : (
           <div className="grid gap-5">
             {orders.map((order) => (
-              <PaidOrder key={order.id} order={order} zone={structure.timeZone} />
+              <PaidOrder
+                key={order.id}
+                order={order}
+                zone={structure.timeZone}
+                papers={papers.filter(({ orderId }) => orderId === order.id)}
+                folder={`/${slug}/mon-compte/documents`}
+              />
             ))}
           </div>
         )}

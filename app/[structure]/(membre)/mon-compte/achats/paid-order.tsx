@@ -1,14 +1,18 @@
 import { useTranslations } from 'next-intl'
+import { PaperLinks } from '@/components/papers/paper-links'
 import { Details } from '@/components/ui/details'
+import { type Column, Records } from '@/components/ui/records'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { cents, formatCents, sum } from '@/lib/core/money'
 import { dayOf } from '@/lib/core/time'
 import type { Order, OrderLine } from '@/lib/orders/queries'
 import { formatOrderNumber } from '@/lib/orders/rules'
-import { type Column, Records } from '@/components/ui/records'
+import type { OrderPaper } from '@/lib/papers/queries/list-papers'
 
-/** A paid order in one sentence, then its lines with until when they can be used ([1.E2]). */
-export function PaidOrder({ order, zone }: { order: Order; zone: string }) {
+type Props = { order: Order; zone: string; papers: OrderPaper[]; folder: string }
+
+/** A paid order in one sentence, its lines with until when they can be used, and its papers ([1.E2]). */
+export function PaidOrder({ order, zone, papers, folder }: Props) {
   const t = useTranslations('orders')
   const number = formatOrderNumber(order.number)
   return (
@@ -22,6 +26,7 @@ export function PaidOrder({ order, zone }: { order: Order; zone: string }) {
         </p>
       </div>
       <Lines order={order} zone={zone} />
+      <PaperLinks papers={papers} folder={folder} />
     </article>
   )
 }
