@@ -56,6 +56,7 @@ export function buy(world: World, purchase: Purchase): BoughtPass[] {
     cartVersion: cart.version,
     status: outcome,
     means,
+    instalments: purchase.instalments ?? 1,
     totalCents: purchase.lines.reduce((total, line) => total + priceOf(world.offer(line.offer), !!line.reduced), 0),
     currency: 'EUR',
     termsVersionId: termsIdOn(world.today, orderedOn),

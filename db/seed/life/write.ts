@@ -4,11 +4,13 @@ import { agendaClaims } from '@/db/schema/agenda'
 import { bookings } from '@/db/schema/bookings'
 import { cartLines, carts } from '@/db/schema/cart'
 import { clientFiles, counters, guardianships, learners, reducedRateGrants } from '@/db/schema/client-files'
+import { invoiceCounters, invoices } from '@/db/schema/invoices'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passEntries, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
 import type { Instant } from '@/lib/core/time'
 import { insertAll } from '../insert'
+import { listInvoices } from './invoices'
 import type { World } from './world'
 
 const byTime =
@@ -42,6 +44,9 @@ export async function writeWorld(world: World): Promise<void> {
   await insertAll(tx, bookings, rows.bookings)
   await insertAll(tx, agendaClaims, rows.agendaClaims)
   await insertAll(tx, passEntries, rows.passEntries.sort(byTime((entry) => entry.createdAt)))
+  const issued = listInvoices(world, files, placed)
+  await insertAll(tx, invoices, issued.invoices)
+  await insertAll(tx, invoiceCounters, issued.counters)
   const taken = { client_file: files.length, order: placed.length }
   await tx.delete(counters).where(eq(counters.structureId, structureId))
   await insertAll(
