@@ -30,3 +30,9 @@ export function share(total: Cents, count: number): Cents[] {
 export function formatCents(amount: number, currency: string, locale = 'fr-FR'): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount / 100)
 }
+
+/** An amount as somebody types it, in cents: '850', '850,5', '1 234,56 €'; null for anything else. */
+export function parseAmount(text: string): Cents | null {
+  const match = /^(\d{1,9})(?:[,.](\d{1,2}))?€?$/.exec(text.replace(/\s/g, ''))
+  return match ? cents(Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))) : null
+}

@@ -1,5 +1,13 @@
 import 'server-only'
-import { addNothing, type BankStatement, parseDecimal, readDay, StatementError, type StatementLine } from './statement'
+import {
+  addNothing,
+  type BankStatement,
+  inTurns,
+  parseDecimal,
+  readDay,
+  StatementError,
+  type StatementLine,
+} from './statement'
 import { readXml, type XmlElement, XmlError } from './xml'
 
 /*
@@ -92,9 +100,9 @@ function readEntry(entry: XmlElement, found: BankStatement): void {
   else found.lines.push(...readCredits(entry, money))
 }
 
-function parse(bytes: Uint8Array): XmlElement {
+async function parse(bytes: Uint8Array): Promise<XmlElement> {
   try {
-    return readXml(bytes)
+    return await readXml(bytes)
   } catch (error) {
     if (error instanceof XmlError) throw new StatementError(error.message === 'too_big' ? 'too_big' : 'malformed')
     throw error
@@ -102,8 +110,8 @@ function parse(bytes: Uint8Array): XmlElement {
 }
 
 /** The credits of a CAMT.053 file, in their order. @throws StatementError */
-export function readCamt053(bytes: Uint8Array): BankStatement {
-  const document = parse(bytes)
+export async function readCamt053(bytes: Uint8Array): Promise<BankStatement> {
+  const document = await parse(bytes)
   if (document.name !== 'Document' || !family.test(document.namespace)) throw new StatementError('other_kind')
   const message = requireAt(document, 'BkToCstmrStmt')
   requireAt(message, 'GrpHdr/MsgId')
@@ -115,7 +123,7 @@ export function readCamt053(bytes: Uint8Array): BankStatement {
     const account = requireAt(statement, 'Acct/Id')
     const iban = textAt(account, 'IBAN').replaceAll(' ', '')
     if (iban) found.ibans.push(iban)
-    for (const entry of all(statement, 'Ntry')) readEntry(entry, found)
+    await inTurns(all(statement, 'Ntry'), (entry) => readEntry(entry, found))
   }
   return found
 }

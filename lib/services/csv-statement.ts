@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Day, isDay } from '@/lib/core/time'
-import { addNothing, type BankStatement, parseDecimal, StatementError } from './statement'
+import { addNothing, type BankStatement, inTurns, parseDecimal, StatementError } from './statement'
 
 /*
  * The CSV exports of French banks: no two alike. A few lines about the account, then a line of headings, then the
@@ -47,8 +47,7 @@ function decode(bytes: Uint8Array): string {
 type Row = { line: number; cells: string[] }
 
 /** Lines and cells as RFC 4180 has them: a quoted cell may hold the separator, quotes twice, and ends of line. */
-function readRows(text: string, separator: string): Row[] {
-  const rows: Row[] = []
+function* readRows(text: string, separator: string): Generator<Row> {
   const cell = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|((?!")[^${separator}\\r\\n]*))(${separator}|\\r?\\n|\\r|$)`, 'y')
   let cells: string[] = []
   let line = 1
@@ -60,13 +59,12 @@ function readRows(text: string, separator: string): Row[] {
     cells.push((quoted?.replaceAll('""', '"') ?? plain ?? '').trim())
     line += whole.split('\n').length - 1
     if (end !== separator) {
-      if (cells.some(Boolean)) rows.push({ line: startedAt, cells })
+      if (cells.some(Boolean)) yield { line: startedAt, cells }
       cells = []
       startedAt = line
     }
     if (whole === '') break
   }
-  return rows
 }
 
 type Headings = Map<Column, number[]>
@@ -88,12 +86,17 @@ const isComplete = (headings: Headings) =>
 /** A statement's headings stand within its first lines, under what it says of the account. */
 const headLines = 30
 
-function findTable(text: string): { headings: Headings; rows: Row[] } | null {
+/** The headings, and the rows that follow them, which are read as they are asked for. */
+function findTable(text: string): { headings: Headings; rows: Generator<Row> } | null {
   for (const separator of [';', '\t', ',']) {
     if (!text.slice(0, 20_000).includes(separator)) continue
     const rows = readRows(text, separator)
-    const at = rows.slice(0, headLines).findIndex(({ cells }) => isComplete(readHeadings(cells)))
-    if (at >= 0) return { headings: readHeadings(rows[at]!.cells), rows: rows.slice(at + 1) }
+    for (let line = 0; line < headLines; line++) {
+      const { value, done } = rows.next()
+      if (done) break
+      const headings = readHeadings(value.cells)
+      if (isComplete(headings)) return { headings, rows }
+    }
   }
   return null
 }
@@ -161,10 +164,10 @@ function addRow(found: BankStatement, headings: Headings, { cells, line }: Row):
 }
 
 /** The credits of a bank's CSV export, in their order. @throws StatementError */
-export function readCsvStatement(bytes: Uint8Array): BankStatement {
+export async function readCsvStatement(bytes: Uint8Array): Promise<BankStatement> {
   const table = findTable(decode(bytes))
   if (!table) throw new StatementError('other_kind')
   const found = addNothing('csv')
-  for (const row of table.rows) addRow(found, table.headings, row)
+  await inTurns(table.rows, (row) => addRow(found, table.headings, row))
   return found
 }

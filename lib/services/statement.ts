@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate as pause } from 'node:timers/promises'
 import { type Day, isDay } from '@/lib/core/time'
 
 /** Money that came in, as the bank tells it. `reference` is the bank's own, or nothing; `amountCents` is above 0. */
@@ -63,4 +64,17 @@ export function parseDecimal(text: string): number | null {
 export function readDay(text: string): Day {
   if (!isDay(text)) throw new StatementError('malformed', { what: 'BookgDt' })
   return text
+}
+
+/** Entries read in one go: a few milliseconds, then whoever else is served gets their turn ([6.S8]). */
+const entriesAtOnce = 200
+
+/** Reads entries one after the other without keeping the event loop to itself. */
+export async function inTurns<Entry>(entries: Iterable<Entry>, read: (entry: Entry) => void): Promise<void> {
+  let count = 0
+  for (const entry of entries) {
+    read(entry)
+    count += 1
+    if (count % entriesAtOnce === 0) await pause()
+  }
 }

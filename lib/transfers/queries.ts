@@ -7,13 +7,14 @@ import { bankAllocations, bankStatements, bankTransactions } from '@/db/schema/t
 import type { Staff } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import { fingerprintPlan, listQuotedNumbers, planTransfer, proposeMatches } from './rules'
-import type {
-  IncomingTransfer,
-  PayableOrder,
-  Proposal,
-  StatementFormat,
-  TransactionStatus,
-  TransferPlan,
+import {
+  type IncomingTransfer,
+  type PayableOrder,
+  type Proposal,
+  type StatementFormat,
+  type TransactionStatus,
+  type TransferPlan,
+  transfersAtOnce,
 } from './types'
 
 const transferColumns = {
@@ -71,9 +72,6 @@ const isExpecting = sql`exists (select 1 from payments p where p.order_id = ${or
   and (p.status = 'expected' or (p.status = 'succeeded' and p.means = 'transfer' and p.received_at > ${recordedSince})))`
 
 export type WaitingTransfer = IncomingTransfer & { proposal: Proposal | null; seen: string | null }
-
-/** So many at a time: the next ones come once these are done. */
-export const transfersAtOnce = 50
 
 /** What waits for a person, the oldest first, each with the orders it is most likely for ([1.H3]). */
 export async function listWaitingTransfers(actor: Staff): Promise<{ transfers: WaitingTransfer[]; total: number }> {

@@ -65,8 +65,6 @@ export type TransferRefusal =
   | 'transfer_done'
   /** What the page showed is no longer what would be recorded: it is shown again. */
   | 'plan_changed'
-  /** Typed numbers of which this structure has no order. */
-  | 'order_unknown'
   | 'transaction_spent'
   | 'other_currency'
   /** Recorded by hand: more than is due, or nothing is. */
@@ -81,3 +79,9 @@ export type TransferRefusal =
   | 'other_account'
   | 'not_found'
   | Busy
+
+/** So many transfers on a page: the next ones come once these are done. */
+export const transfersAtOnce = 50
+
+/** The largest file that is read: a year of a busy school is about 2 MB of CAMT.053. */
+export const mostStatementBytes = 4 * 1024 * 1024

@@ -8,6 +8,7 @@ export default {
     label: 'Gestion',
     home: 'Accueil',
     orders: 'Commandes',
+    transfers: 'Virements',
     site: 'Voir le site',
     account: 'Mon compte',
     logOut: 'Déconnexion',
@@ -18,6 +19,7 @@ export default {
     lead: 'Bonjour {name}. Voici ce qui attend au guichet.',
     open: 'Ouvrir',
     texts: {
+      transfers: 'Le relevé de la banque importé, chaque virement rapproché de sa commande.',
       orders: 'Toutes les commandes, par numéro, par nom, par état : ce qui est payé, ce qui est attendu.',
     },
     nothing: 'Votre compte est bien celui de l’équipe',

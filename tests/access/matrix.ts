@@ -98,6 +98,8 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/page.tsx': desk('', staffRoles),
   '[structure]/gestion/commandes/page.tsx': desk('/commandes'),
   '[structure]/gestion/commandes/[commande]/page.tsx': deskOf((ids) => `/commandes/C${ids.orderNumber}`),
+  '[structure]/gestion/virements/page.tsx': desk('/virements'),
+  '[structure]/gestion/virements/[virement]/page.tsx': deskOf((ids) => `/virements/${ids.transferId}`),
   'api/health/route.ts': { kind: 'open', path: () => '/api/health' },
   'api/stripe/route.ts': { kind: 'signed', path: () => '/api/stripe', methods: ['POST'] },
   'api/resend/route.ts': { kind: 'signed', path: () => '/api/resend', methods: ['POST'] },
@@ -130,6 +132,7 @@ const person = {
 const secret = 'une valise sous le piano'
 const anybody = (fields: ActionRule['fields']): ActionRule => ({ who: 'anybody', fields })
 const member = (fields: ActionRule['fields']): ActionRule => ({ who: 'member', fields })
+const office = (fields: ActionRule['fields']): ActionRule => ({ who: 'desk', fields })
 
 /** Every server action, by its name. The ids are somebody else's. One that isn't here fails the test. */
 export const actions: Record<string, ActionRule> = {
@@ -175,4 +178,15 @@ export const actions: Record<string, ActionRule> = {
   validateOrder: member(() => ({ seen: 'rien', terms: 'on' })),
   startPayment: member(({ orderId }) => ({ order: orderId })),
   deleteWaitingOrder: member(({ orderId }) => ({ order: orderId })),
+  sendStatement: office(() => ({ file: 'Date;Libellé;Montant' })),
+  matchTransfers: office(({ transferId, orderId }) => ({ match: `${transferId}:${'0'.repeat(64)}:${orderId}` })),
+  setTransferAside: office(({ transferId }) => ({ transfer: transferId })),
+  takeTransferUp: office(({ transferId }) => ({ transfer: transferId })),
+  recordOrderTransfer: office(({ orderId, orderNumber }) => ({
+    order: orderId,
+    number: String(orderNumber),
+    seen: '0',
+    amount: '1,00',
+    reference: '',
+  })),
 }

@@ -15,6 +15,7 @@ import { makeMembership, makePass } from '../../factories/pass'
 import { makeStaff } from '../../factories/staff'
 import { makeStructure, type TestStructure } from '../../factories/structure'
 import { makeTeacherWithAvailability, type TestTeacher } from '../../factories/teacher'
+import { makeTransfer } from '../../factories/transfer'
 
 /** Everything of one member that has an id, and words that nobody else may ever read. */
 export type Household = {
@@ -29,6 +30,7 @@ export type Household = {
   orderNumber: number
   cartLineId: string
   documentId: string
+  transferId: string
   email: string
   secrets: string[]
 }
@@ -84,6 +86,7 @@ async function makeHousehold(
     orderNumber: order.number,
     cartLineId: line!.id,
     documentId: document.id,
+    transferId: await makeTransfer(db(), structure, { payerName: `Nom${word}` }),
     email,
     secrets: [
       email,
@@ -144,6 +147,7 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     orderNumber: 999_999_999,
     cartLineId: id(),
     documentId: id(),
+    transferId: id(),
     email: 'personne@secret.example',
   }
 }
