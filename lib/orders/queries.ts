@@ -24,6 +24,9 @@ export type OrderLine = {
   credits: number
   lessonMinutes: number | null
   rules: LineRules
+  /** Given back of it, and whether its buyer renounced it ([1.D10] [1.D13]). */
+  refundedCents: number
+  isWithdrawn: boolean
   grant: LineGrant | null
 }
 
@@ -81,6 +84,8 @@ const lineColumns = {
   credits: orderLines.credits,
   lessonMinutes: orderLines.lessonMinutes,
   rules: orderLines.rules,
+  refundedCents: sql<number>`(select coalesce(sum(given.amount_cents), 0)::int from refund_lines given where given.order_line_id = ${orderLines.id})`,
+  isWithdrawn: sql<boolean>`exists (select from withdrawals gone where gone.order_line_id = ${orderLines.id})`,
 }
 
 /** Each order has one payment by card: its first instalment. */

@@ -9,6 +9,7 @@ export default {
     home: 'Accueil',
     orders: 'Commandes',
     transfers: 'Virements',
+    refunds: 'Remboursements',
     site: 'Voir le site',
     account: 'Mon compte',
     logOut: 'Déconnexion',
@@ -21,6 +22,7 @@ export default {
     texts: {
       transfers: 'Le relevé de la banque importé, chaque virement rapproché de sa commande.',
       orders: 'Toutes les commandes, par numéro, par nom, par état : ce qui est payé, ce qui est attendu.',
+      refunds: 'Ce qui est à rendre par virement : chèques, espèces, cartes refusées par leur banque.',
     },
     nothing: 'Votre compte est bien celui de l’équipe',
     nothingText:

@@ -88,6 +88,9 @@ export const pages: Record<string, Rule> = {
     (ids) => `/mon-compte/documents/${ids.documentId}`,
   ),
   '[structure]/(membre)/mon-compte/achats/page.tsx': closed('/mon-compte/achats'),
+  '[structure]/(membre)/mon-compte/achats/renoncer/[ligne]/page.tsx': owned(
+    (ids) => `/mon-compte/achats/renoncer/${ids.orderLineId}`,
+  ),
   '[structure]/(membre)/mon-compte/acheter/page.tsx': closed('/mon-compte/acheter'),
   '[structure]/(membre)/mon-compte/acheter/filtre/[...criteres]/page.tsx': closed(
     '/mon-compte/acheter/filtre/individuels',
@@ -100,6 +103,10 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/commandes/[commande]/page.tsx': deskOf((ids) => `/commandes/C${ids.orderNumber}`),
   '[structure]/gestion/virements/page.tsx': desk('/virements'),
   '[structure]/gestion/virements/[virement]/page.tsx': deskOf((ids) => `/virements/${ids.transferId}`),
+  '[structure]/gestion/commandes/[commande]/rembourser/page.tsx': deskOf(
+    (ids) => `/commandes/C${ids.orderNumber}/rembourser`,
+  ),
+  '[structure]/gestion/remboursements/page.tsx': desk('/remboursements'),
   'api/health/route.ts': { kind: 'open', path: () => '/api/health' },
   'api/stripe/route.ts': { kind: 'signed', path: () => '/api/stripe', methods: ['POST'] },
   'api/resend/route.ts': { kind: 'signed', path: () => '/api/resend', methods: ['POST'] },
@@ -133,6 +140,8 @@ const secret = 'une valise sous le piano'
 const anybody = (fields: ActionRule['fields']): ActionRule => ({ who: 'anybody', fields })
 const member = (fields: ActionRule['fields']): ActionRule => ({ who: 'member', fields })
 const office = (fields: ActionRule['fields']): ActionRule => ({ who: 'desk', fields })
+
+const shownRefund = { seen: 'rien', requestKey: '00000000-0000-4000-8000-000000000000' }
 
 /** Every server action, by its name. The ids are somebody else's. One that isn't here fails the test. */
 export const actions: Record<string, ActionRule> = {
@@ -189,4 +198,7 @@ export const actions: Record<string, ActionRule> = {
     amount: '1,00',
     reference: '',
   })),
+  withdrawAction: member(({ orderId, orderLineId }) => ({ ...shownRefund, order: orderId, line: orderLineId })),
+  refundAction: office(({ orderId, orderLineId }) => ({ ...shownRefund, order: orderId, line: orderLineId })),
+  payBackAction: office(() => ({ part: shownRefund.requestKey })),
 }

@@ -5,7 +5,11 @@ import { dayOf } from '@/lib/core/time'
 import type { HeldLesson, RefundableLine, RefundableOrder, RefundablePayment } from '../types'
 
 /** Which order, and whose: staff see those of their structure, a member those of their file. */
-export type OrderScope = { structureId: string; clientFileId?: string } & ({ orderId: string } | { number: number })
+export type OrderScope = { structureId: string; clientFileId?: string } & (
+  | { orderId: string }
+  | { number: number }
+  | { lineId: string }
+)
 
 type Row = Omit<RefundableOrder, 'orderedOn' | 'lines' | 'payments'> & {
   orderedAt: string
@@ -85,12 +89,18 @@ async function selectOrders(executor: Executor, which: SQL): Promise<RefundableO
   return rows.map(toOrder)
 }
 
+function whichOf(scope: OrderScope): SQL {
+  if ('orderId' in scope) return sql`o.id = ${scope.orderId}`
+  if ('number' in scope) return sql`o.number = ${scope.number}`
+  return sql`o.id = (select wanted.order_id from order_lines wanted where wanted.id = ${scope.lineId})`
+}
+
 /** All that decides a refund of an order, in one round trip; null outside the scope. */
 export async function findRefundableOrder(
   scope: OrderScope,
   executor: Executor = db(),
 ): Promise<RefundableOrder | null> {
-  const one = 'orderId' in scope ? sql`o.id = ${scope.orderId}` : sql`o.number = ${scope.number}`
+  const one = whichOf(scope)
   const file = scope.clientFileId ? sql`o.client_file_id = ${scope.clientFileId}` : sql`true`
   const [order] = await selectOrders(executor, sql`${one} and o.structure_id = ${scope.structureId} and ${file}`)
   return order ?? null

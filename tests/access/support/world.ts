@@ -28,6 +28,7 @@ export type Household = {
   bookingId: string
   orderId: string
   orderNumber: number
+  orderLineId: string
   cartLineId: string
   documentId: string
   transferId: string
@@ -84,6 +85,7 @@ async function makeHousehold(
     bookingId: booking.id,
     orderId: order.id,
     orderNumber: order.number,
+    orderLineId: order.lineIds[0]!,
     cartLineId: line!.id,
     documentId: document.id,
     transferId: await makeTransfer(db(), structure, { payerName: `Nom${word}` }),
@@ -145,6 +147,7 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     bookingId: id(),
     orderId: id(),
     orderNumber: 999_999_999,
+    orderLineId: id(),
     cartLineId: id(),
     documentId: id(),
     transferId: id(),

@@ -61,6 +61,8 @@ export default async function PurchasesPage({ params }: Props) {
                 key={order.id}
                 order={order}
                 zone={structure.timeZone}
+                today={dayOf(now, structure.timeZone)}
+                slug={slug}
                 papers={papers.filter(({ orderId }) => orderId === order.id)}
                 folder={`/${slug}/mon-compte/documents`}
               />

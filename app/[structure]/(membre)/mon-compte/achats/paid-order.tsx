@@ -1,18 +1,19 @@
 import { useTranslations } from 'next-intl'
 import { PaperLinks } from '@/components/papers/paper-links'
+import { LineRefund } from '@/components/refunds/line-refund'
 import { Details } from '@/components/ui/details'
 import { type Column, Records } from '@/components/ui/records'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { cents, formatCents, sum } from '@/lib/core/money'
-import { dayOf } from '@/lib/core/time'
+import { type Day, dayOf } from '@/lib/core/time'
 import type { Order, OrderLine } from '@/lib/orders/queries'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import type { OrderPaper } from '@/lib/papers/queries/list-papers'
 
-type Props = { order: Order; zone: string; papers: OrderPaper[]; folder: string }
+type Props = { order: Order; zone: string; today: Day; slug: string; papers: OrderPaper[]; folder: string }
 
 /** A paid order in one sentence, its lines with until when they can be used, and its papers ([1.E2]). */
-export function PaidOrder({ order, zone, papers, folder }: Props) {
+export function PaidOrder({ order, zone, today, slug, papers, folder }: Props) {
   const t = useTranslations('orders')
   const number = formatOrderNumber(order.number)
   return (
@@ -25,7 +26,7 @@ export function PaidOrder({ order, zone, papers, folder }: Props) {
           <Summary order={order} zone={zone} />
         </p>
       </div>
-      <Lines order={order} zone={zone} />
+      <Lines order={order} zone={zone} today={today} slug={slug} />
       <PaperLinks papers={papers} folder={folder} />
     </article>
   )
@@ -52,11 +53,22 @@ function Summary({ order, zone }: { order: Order; zone: string }) {
   )
 }
 
-function Lines({ order, zone }: { order: Order; zone: string }) {
+function Lines({ order, zone, today, slug }: Pick<Props, 'order' | 'zone' | 'today' | 'slug'>) {
   const t = useTranslations('orders.mine.table')
-  const boughtOn = formatNumericDay(dayOf(order.orderedAt, zone))
+  const orderedOn = dayOf(order.orderedAt, zone)
+  const boughtOn = formatNumericDay(orderedOn)
+  const refund = { currency: order.currency, orderedOn, today, folder: `/${slug}/mon-compte/achats/renoncer` }
   const columns: Column<OrderLine>[] = [
-    { key: 'name', label: t('name'), cell: (line) => <Name line={line} /> },
+    {
+      key: 'name',
+      label: t('name'),
+      cell: (line) => (
+        <>
+          <Name line={line} />
+          <LineRefund line={line} {...refund} />
+        </>
+      ),
+    },
     { key: 'learner', label: t('learner'), cell: (line) => line.learnerName },
     { key: 'price', label: t('price'), numeric: true, cell: (line) => formatCents(line.priceCents, order.currency) },
     { key: 'boughtOn', label: t('boughtOn'), numeric: true, cell: () => boughtOn },

@@ -12,6 +12,7 @@ import { moneyDesk } from '@/lib/staff/types'
 import { OrderStatusTag } from '../order-status'
 import { LinesPanel } from './lines-panel'
 import { PaymentsPanel } from './payments-panel'
+import { RefundsPanel } from './refunds-panel'
 import { SummaryPanel } from './summary-panel'
 
 type Props = { params: Promise<{ structure: string; commande: string }> }
@@ -46,6 +47,7 @@ export default async function OrderPage({ params }: Props) {
       <SummaryPanel {...panel} />
       <LinesPanel {...panel} />
       <PaymentsPanel {...panel} />
+      <RefundsPanel {...panel} />
     </div>
   )
 }

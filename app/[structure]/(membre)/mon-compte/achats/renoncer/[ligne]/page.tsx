@@ -66,7 +66,13 @@ export default async function WithdrawPage({ params }: Props) {
   )
 }
 
-type Confirmed = { structure: Structure; order: RefundableOrder; line: RefundableLine; person: MemberName; now: Instant }
+type Confirmed = {
+  structure: Structure
+  order: RefundableOrder
+  line: RefundableLine
+  person: MemberName
+  now: Instant
+}
 
 async function Confirmation({ structure, order, line, person, now }: Confirmed) {
   const t = await getTranslations('refunds.withdrawal')

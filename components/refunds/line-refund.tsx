@@ -1,0 +1,39 @@
+import { useTranslations } from 'next-intl'
+import { Tag } from '@/components/ui/card'
+import { formatDay } from '@/lib/core/formatting'
+import { formatCents } from '@/lib/core/money'
+import type { Day } from '@/lib/core/time'
+import { computeWithdrawalEnd } from '@/lib/refunds/rules'
+
+type Line = { id: string; name: string; refundedCents: number; isWithdrawn: boolean }
+type Props = { line: Line; currency: string; orderedOn: Day; today: Day; folder: string }
+
+/**
+ * What of a line was given back, or the way to renounce it: 'Renoncer au contrat ici' stands there for as long as the right
+ * lasts ([1.D13] [6.L2]). `folder` is where the pages of withdrawals are.
+ */
+export function LineRefund({ line, currency, orderedOn, today, folder }: Props) {
+  const t = useTranslations('refunds')
+  if (line.isWithdrawn || line.refundedCents > 0) {
+    const amount = formatCents(line.refundedCents, currency)
+    return (
+      <p>
+        <Tag>{t(line.isWithdrawn ? 'line.withdrawn' : 'line.refunded', { amount })}</Tag>
+      </p>
+    )
+  }
+  const until = computeWithdrawalEnd(orderedOn)
+  if (today > until) return null
+  return (
+    <p className="no-print text-sm font-normal">
+      <a
+        href={`${folder}/${line.id}`}
+        aria-label={t('withdrawal.linkLabel', { name: line.name })}
+        className="inline-flex min-h-11 items-center"
+      >
+        {t('withdrawal.link')}
+      </a>{' '}
+      <span className="text-muted">({t('withdrawal.until', { day: formatDay(until) })})</span>
+    </p>
+  )
+}

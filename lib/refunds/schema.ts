@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+const lineIds = z.preprocess(
+  (given) => (typeof given === 'string' ? [given] : given),
+  z.array(z.uuid()).min(1).max(100),
+)
+/** The plan that was shown, and the key that makes one refund of two clicks. */
+const shown = { seen: z.string().min(1).max(50), requestKey: z.uuid() }
+
+export const refundSchema = z.object({
+  order: z.uuid(),
+  line: lineIds,
+  note: z.string().trim().max(500).default(''),
+  ...shown,
+})
+
+export const withdrawalSchema = z.object({ order: z.uuid(), line: z.uuid(), ...shown })
+
+export const payBackSchema = z.object({ part: z.uuid(), reference: z.string().trim().max(100).default('') })
