@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { writeInvoice } from '@/papers/kinds/invoice'
+import { renderPaper } from '@/papers/render'
+import { readPdf } from '@/tests/support/pdf'
+import { makeCreditNote, makeInvoice } from './samples'
+
+const readInvoice = async (...given: Parameters<typeof makeInvoice>) =>
+  readPdf(await renderPaper(writeInvoice(makeInvoice(...given))))
+
+describe('an invoice, read back by another program [1.D9] [6.L4]', () => {
+  test('names seller, buyer, lines, amounts, order, and how it is paid', async () => {
+    const { text, title, pages, attachments } = await readInvoice()
+    expect({ title, pages, attachments }).toEqual({ title: 'Facture F2026-0001', pages: 1, attachments: [] })
+    for (const words of [
+      'N° F2026-0001',
+      'Date d’émission 21 novembre 2026',
+      'C1042 du 20 novembre 2026',
+      'chèque, en 3 fois',
+      'Łucja Őrségi-Ștefănescu & fils',
+      '3 rue de la Paix',
+      'Bâtiment <B>',
+      '69003 Lyon',
+      'Dossier n° 12',
+      'pour Łucja Őrségi, tarif réduit',
+      '30,00 €',
+      '800,01 €',
+      'Total 830,01 €',
+      'Association régie par la loi du 1er juillet 1901',
+      'W000000000',
+      'Page 1 sur 1',
+    ])
+      expect(text).toContain(words)
+  })
+
+  test.each([
+    ['exempt_261_7', 0, 'Exonération de TVA, article 261-7-1° du Code général des impôts.'],
+    ['franchise_293_b', 0, 'TVA non applicable, article 293 B du Code général des impôts.'],
+    ['vat', 200, 'Total hors taxes 691,68 € TVA 20 % 138,33 € Total toutes taxes comprises 830,01 €'],
+    ['vat', 55, 'TVA 5,5 %'],
+  ] as const)('bears the mention of the setting %s at %i ‰', async (mention, vatPerMille, words) => {
+    expect((await readInvoice({}, { tax: { mention, vatPerMille } })).text).toContain(words)
+  })
+
+  test('in Canadian dollars says so', async () => {
+    expect((await readInvoice({ currency: 'CAD' })).text).toContain('830,01 $CA')
+  })
+
+  test('of fifty lines goes on over pages, each with its head and number', async () => {
+    const lines = Array.from({ length: 50 }, (_, rank) => ({
+      ...{ name: `Cours de la semaine ${rank + 1}`, learner: 'Zoé Martin', isReduced: false, amountCents: 2_500 },
+    }))
+    const { text, pages } = await readInvoice({}, { lines })
+    expect(pages).toBeGreaterThan(2)
+    expect(text.match(/Prix unitaire/g)).toHaveLength(pages)
+    expect(text).toContain('Cours de la semaine 50')
+    expect(text).toContain(`Page ${pages} sur ${pages}`)
+    expect(text).toContain('Total 1 250,00 €')
+  })
+
+  test('shows a letter that the typefaces lack without its accents or as a question mark, never as a box', async () => {
+    const { text } = await readInvoice(
+      {},
+      { buyer: { ...makeInvoice().content.buyer, name: 'Ǹgọzi Ầnh 王\u202fDupont' } },
+    )
+    expect(text).toMatch(/Dossier n° 12/)
+    expect(text).toMatch(/\? Dupont/)
+    expect(text).not.toContain('王')
+  })
+
+  test('cuts a word that is longer than its column', async () => {
+    const name = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
+    const lines = [{ name, learner: 'A', isReduced: false, amountCents: 100 }]
+    const { text } = await readInvoice({}, { lines })
+    expect(text.replaceAll(' ', '')).toContain(name)
+  })
+
+  test('is the same bytes for the same content', async () => {
+    const [one, other] = await Promise.all(
+      [1, 2].map(() => renderPaper(writeInvoice(makeInvoice({ isFacturX: true })))),
+    )
+    expect(Buffer.compare(one!, other!)).toBe(0)
+  })
+})
+
+test('a credit note says what it corrects and what it gives [1.D10]', async () => {
+  const { text, title } = await readPdf(await renderPaper(writeInvoice(makeCreditNote())))
+  expect(title).toBe('Avoir A2026-0001')
+  expect(text).toContain('Facture corrigée F2026-0001 du 21 novembre 2026')
+  expect(text).toContain('-400,00 €')
+  expect(text).toContain('Total à votre crédit 400,00 €')
+})
