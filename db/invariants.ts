@@ -93,4 +93,29 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
     sql: `select o.id, o.number from orders o join invoices i on i.order_id = o.id group by o.id
           having coalesce(sum(i.total_cents) filter (where i.kind = 'invoice'), 0) <> o.total_cents or sum(i.total_cents) < 0`,
   },
+  {
+    name: 'transfer_spent_twice',
+    promise: '[6.R9] a transfer that gave its orders and its client’s credit another amount than it brought',
+    sql: `select t.id, t.status, t.amount_cents, coalesce(given.cents, 0)::int as given, coalesce(credit.amount_cents, 0) as credit from bank_transactions t
+          left join lateral (select sum(a.amount_cents) as cents from bank_allocations a where a.transaction_id = t.id) as given on true
+          left join account_credit_entries credit on credit.business_key = 'surplus:' || t.id
+          where coalesce(given.cents, 0) + coalesce(credit.amount_cents, 0) <> case t.status when 'matched' then t.amount_cents else 0 end`,
+  },
+  {
+    name: 'statement_imported_twice',
+    promise: '[6.R9] one file of the bank imported twice',
+    sql: `select structure_id, sha256 from bank_statements group by structure_id, sha256 having count(*) > 1`,
+  },
+  {
+    name: 'transfer_not_received',
+    promise: '[6.R9] an order that the bank’s transfers paid more than its payments say',
+    sql: `select o.id, o.number from orders o join bank_allocations a on a.order_id = o.id group by o.id
+          having sum(a.amount_cents) > (select coalesce(sum(p.amount_cents), 0) from payments p
+            where p.order_id = o.id and p.means = 'transfer' and p.status = 'succeeded')`,
+  },
+  {
+    name: 'account_credit_below_zero',
+    promise: '[6.R9] a client who spent more account credit than they had',
+    sql: `select client_file_id, sum(amount_cents)::int as left from account_credit_entries group by client_file_id having sum(amount_cents) < 0`,
+  },
 ]
