@@ -1,6 +1,6 @@
 import { type Cents, cents, roundCents, sum } from '@/lib/core/money'
 import type { Day } from '@/lib/core/time'
-import type { InvoiceContent, InvoiceKind, InvoiceLine, PostalAddress, Seller } from './types'
+import type { InvoiceContent, InvoiceFilter, InvoiceKind, InvoiceLine, PostalAddress, Seller } from './types'
 
 /*
  * An invoice is written once, at the activation of its order; what it says never changes ([0.I5] [6.R10]).
@@ -9,11 +9,22 @@ import type { InvoiceContent, InvoiceKind, InvoiceLine, PostalAddress, Seller } 
  * Prices are what the buyer pays, taxes included; the mention of taxes is the structure's setting ([6.L4]).
  */
 
+/** How many papers the office reads on one page. */
+export const invoicesPerPage = 25
+
 const letters: Record<InvoiceKind, string> = { invoice: 'F', credit_note: 'A' }
 
 /** F2026-0001 for an invoice, A2026-0001 for a credit note; past 9999 numbers grow, and stay in order. */
 export function formatInvoiceNumber(kind: InvoiceKind, year: number, number: number): string {
   return `${letters[kind]}${year}-${String(number).padStart(4, '0')}`
+}
+
+/** The paper that somebody means by 'F2026-0012', 'f2026-12' or 'A 2026-0001'; null when it is a name. */
+export function readInvoiceNumber(typed: string): { kind: InvoiceKind; year: number; number: number } | null {
+  const match = /^([fa])\s*(\d{4})-(\d{1,9})$/i.exec(typed.trim())
+  if (!match) return null
+  const kind = match[1]!.toUpperCase() === letters.invoice ? 'invoice' : 'credit_note'
+  return { kind, year: Number(match[2]), number: Number(match[3]) }
 }
 
 /** The day that a paper bears: the one wanted, never before the paper with the number before it. */
@@ -72,4 +83,14 @@ type Given = { name: string; learner: string; isReduced: boolean; amountCents: n
 /** The lines of a credit note: what is given back of each, as negative amounts; nothing given back is not a line. */
 export function creditLines(given: readonly Given[]): InvoiceLine[] {
   return given.filter((line) => line.amountCents !== 0).map((line) => ({ ...line, amountCents: -line.amountCents }))
+}
+
+/** The address of the office's list narrowed so; what narrows nothing isn't in it. */
+export function describeInvoiceFilter({ search, kind, year, page }: InvoiceFilter): string {
+  const query = new URLSearchParams()
+  if (search) query.set('q', search)
+  if (kind) query.set('genre', kind === 'invoice' ? 'factures' : 'avoirs')
+  if (year) query.set('annee', String(year))
+  if (page > 1) query.set('page', String(page))
+  return query.size > 0 ? `?${query}` : ''
 }

@@ -37,5 +37,22 @@ export type InvoiceContent = {
   corrects: { number: string; issuedOn: Day } | null
 }
 
+/** What the office's list of invoices is narrowed by; all of it lives in the address. */
+export type InvoiceFilter = { search: string; kind: InvoiceKind | null; year: number | null; page: number }
+
+/** A line of that list. Amounts are in cents, negative for a credit note. */
+export type InvoiceRow = {
+  id: string
+  kind: InvoiceKind
+  number: string
+  issuedOn: Day
+  clientName: string
+  orderNumber: number
+  totalCents: number
+  currency: string
+  /** The stored paper; null for a minute after it was issued. */
+  documentId: string | null
+}
+
 /** What issuing gives back: the row and the number as papers show it. */
 export type IssuedInvoice = { id: string; number: string; issuedOn: Day; totalCents: number }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Busy, Outcome } from '@/lib/core/outcome'
+import { type Sweep, sweep } from '@/lib/core/sweep'
 import type { StoredDocument } from '@/lib/documents/types'
 import type { Paper } from '@/papers/content'
 import { fileNameOf } from '@/papers/file-name'
@@ -46,18 +47,7 @@ export async function keepPapersOfOrder(orderId: string): Promise<void> {
   for (const due of await listDuePapers(orderId)) await writeDue(due)
 }
 
-export type Sweep = { done: number; failed: string[] }
-
 /** Writes what no mail asked for: later instalments, orders of people without an address, what a death interrupted. */
 export async function sweepPapers(): Promise<Sweep> {
-  const sweep: Sweep = { done: 0, failed: [] }
-  for (const due of await listDuePapers()) {
-    try {
-      await writeDue(due)
-      sweep.done += 1
-    } catch (error) {
-      sweep.failed.push(`${due.kind} ${due.id}: ${error instanceof Error ? error.message : String(error)}`)
-    }
-  }
-  return sweep
+  return sweep('papers.sweep', await listDuePapers(), writeDue)
 }

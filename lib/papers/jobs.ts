@@ -1,3 +1,4 @@
+import { reportSweeps } from '@/lib/core/sweep'
 import { inngest } from '@/lib/services/inngest'
 import { sweepPapers } from './flows'
 
@@ -10,10 +11,10 @@ const writePapers = inngest.createFunction(
   async ({ step }) => {
     let written = 0
     for (let batch = 1; batch <= batches; batch += 1) {
-      const { done, failed } = await step.run(`write ${batch}`, sweepPapers)
-      if (failed.length > 0) throw new Error(failed.join('\n'))
-      written += done
-      if (done === 0) break
+      const papers = await step.run(`write ${batch}`, sweepPapers)
+      reportSweeps({ papers })
+      written += papers.done
+      if (papers.done === 0) break
     }
     return written
   },

@@ -9,6 +9,7 @@ export default {
     home: 'Accueil',
     orders: 'Commandes',
     transfers: 'Virements',
+    invoices: 'Factures',
     refunds: 'Remboursements',
     site: 'Voir le site',
     account: 'Mon compte',
@@ -22,6 +23,7 @@ export default {
     texts: {
       transfers: 'Le relevé de la banque importé, chaque virement rapproché de sa commande.',
       orders: 'Toutes les commandes, par numéro, par nom, par état : ce qui est payé, ce qui est attendu.',
+      invoices: 'Factures et avoirs, par numéro, par nom, par année, chacun avec son PDF.',
       refunds: 'Ce qui est à rendre par virement : chèques, espèces, cartes refusées par leur banque.',
     },
     nothing: 'Votre compte est bien celui de l’équipe',

@@ -5,6 +5,36 @@ const nbsp = '\u00a0'
 
 /** Ce que disent les papiers : factures, avoirs, reçus, relevés, attestations. */
 export default {
+  desk: {
+    title: 'Factures',
+    lead: 'Factures et avoirs, numérotés sans trou par année. Cherchez par numéro (F2026-0012) ou par nom.',
+    searchLabel: 'Numéro ou nom',
+    search: 'Chercher',
+    kindLabel: 'Genre',
+    yearLabel: 'Année',
+    all: 'Toutes',
+    both: 'Tous',
+    kinds: { invoice: 'Factures', credit_note: 'Avoirs' },
+    found: '{count, plural, =0 {Aucun papier} one {Un papier} other {# papiers}}',
+    sum: '{found}, pour un total de {total}',
+    caption: 'Factures et avoirs',
+    columns: {
+      number: 'Numéro',
+      issuedOn: 'Date',
+      client: 'Client',
+      order: 'Commande',
+      total: 'Montant',
+      paper: 'Papier',
+    },
+    download: 'PDF',
+    downloadLabel: 'Télécharger {number} en PDF',
+    preparing: 'en préparation',
+    none: 'Aucun papier ne correspond',
+    noneText: 'Élargissez la recherche : une autre année, un nom plus court.',
+    clear: 'Tout afficher',
+    empty: 'Aucune facture pour l’instant',
+    emptyText: 'Chaque commande activée reçoit sa facture, qui apparaîtra ici.',
+  },
   list: {
     title: 'Papiers',
     download: 'Télécharger {name}',

@@ -106,6 +106,7 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/commandes/[commande]/rembourser/page.tsx': deskOf(
     (ids) => `/commandes/C${ids.orderNumber}/rembourser`,
   ),
+  '[structure]/gestion/factures/page.tsx': desk('/factures'),
   '[structure]/gestion/remboursements/page.tsx': desk('/remboursements'),
   'api/health/route.ts': { kind: 'open', path: () => '/api/health' },
   'api/stripe/route.ts': { kind: 'signed', path: () => '/api/stripe', methods: ['POST'] },

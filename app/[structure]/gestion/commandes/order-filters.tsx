@@ -4,6 +4,7 @@ import { TextInput } from '@/components/ui/inputs'
 import { describeFilter } from '@/lib/desk/rules'
 import { type OrderFilter, orderStates } from '@/lib/desk/types'
 import { paymentMeans } from '@/lib/orders/types'
+import { Chips } from '../chips'
 
 type Props = { path: string; filter: OrderFilter }
 
@@ -43,32 +44,6 @@ export function OrderFilters({ path, filter }: Props) {
           hrefOf={(value) => path + describeFilter({ ...filter, means: value, page: 1 })}
         />
       </nav>
-    </div>
-  )
-}
-
-type ChipsProps<Value extends string> = {
-  label: string
-  all: string
-  chosen: Value | null
-  choices: { value: Value; label: string }[]
-  hrefOf: (value: Value | null) => string
-}
-
-function Chips<Value extends string>({ label, all, chosen, choices, hrefOf }: ChipsProps<Value>) {
-  return (
-    <div className="flex flex-wrap items-center gap-1.5">
-      <p className="mr-1.5 w-14 text-sm text-muted max-sm:w-full">{label}</p>
-      {[{ value: null, label: all }, ...choices].map((choice) => (
-        <a
-          key={choice.value ?? ''}
-          href={hrefOf(choice.value)}
-          aria-current={choice.value === chosen ? 'true' : undefined}
-          className="chip first-letter:uppercase"
-        >
-          {choice.label}
-        </a>
-      ))}
     </div>
   )
 }

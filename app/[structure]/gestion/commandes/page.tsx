@@ -3,13 +3,13 @@ import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { listOrders } from '@/lib/desk/queries/list-orders'
-import { ordersPerPage } from '@/lib/desk/rules'
+import { describeFilter, ordersPerPage } from '@/lib/desk/rules'
 import { orderFilterInput } from '@/lib/desk/schema'
 import { requireStaff } from '@/lib/gate/actor'
 import { moneyDesk } from '@/lib/staff/types'
+import { Pager } from '../pager'
 import { OrderFilters } from './order-filters'
 import { OrderTable } from './order-table'
-import { Pager } from './pager'
 
 type Props = {
   params: Promise<{ structure: string }>
@@ -40,7 +40,11 @@ export default async function OrdersPage({ params, searchParams }: Props) {
       ) : (
         <>
           <OrderTable path={path} rows={rows} zone={structure.timeZone} />
-          <Pager path={path} filter={filter} pages={Math.ceil(found / ordersPerPage)} />
+          <Pager
+            page={filter.page}
+            pages={Math.ceil(found / ordersPerPage)}
+            hrefOf={(page) => path + describeFilter({ ...filter, page })}
+          />
         </>
       )}
     </div>

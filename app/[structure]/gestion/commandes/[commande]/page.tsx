@@ -11,6 +11,7 @@ import { formatOrderNumber } from '@/lib/orders/rules'
 import { moneyDesk } from '@/lib/staff/types'
 import { OrderStatusTag } from '../order-status'
 import { LinesPanel } from './lines-panel'
+import { PapersPanel } from './papers-panel'
 import { PaymentsPanel } from './payments-panel'
 import { RefundsPanel } from './refunds-panel'
 import { SummaryPanel } from './summary-panel'
@@ -47,6 +48,7 @@ export default async function OrderPage({ params }: Props) {
       <SummaryPanel {...panel} />
       <LinesPanel {...panel} />
       <PaymentsPanel {...panel} />
+      <PapersPanel {...panel} />
       <RefundsPanel {...panel} />
     </div>
   )

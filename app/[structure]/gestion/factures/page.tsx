@@ -1,0 +1,72 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState, PageHeader } from '@/components/ui/page-header'
+import { formatCents } from '@/lib/core/money'
+import { requireStaff } from '@/lib/gate/actor'
+import { listInvoices, listInvoiceYears } from '@/lib/invoices/queries'
+import { describeInvoiceFilter, invoicesPerPage } from '@/lib/invoices/rules'
+import { invoiceFilterInput } from '@/lib/invoices/schema'
+import { moneyDesk } from '@/lib/staff/types'
+import { Pager } from '../pager'
+import { InvoiceFilters } from './invoice-filters'
+import { InvoiceTable } from './invoice-table'
+
+type Props = {
+  params: Promise<{ structure: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('papers.desk'))('title') }
+}
+
+/** The structure's invoices and credit notes, each with its stored paper ([1.D9] [6.R10]). */
+export default async function InvoicesPage({ params, searchParams }: Props) {
+  const { structure: slug } = await params
+  const path = `/${slug}/gestion/factures`
+  const { actor, structure } = await requireStaff(slug, path, moneyDesk)
+  const filter = invoiceFilterInput.parse(await searchParams)
+  const [{ rows, found, sumCents }, years, t] = await Promise.all([
+    listInvoices(actor, filter),
+    listInvoiceYears(actor),
+    getTranslations('papers.desk'),
+  ])
+  return (
+    <div className="page grid min-w-0 gap-6">
+      <PageHeader title={t('title')} lead={t('lead')} className="pb-0" />
+      <InvoiceFilters path={path} filter={filter} years={years} />
+      <p role="status" className="text-muted">
+        {t('sum', { found: t('found', { count: found }), total: formatCents(sumCents, structure.currency) })}
+      </p>
+      {rows.length === 0 ? (
+        <Nothing path={path} isNarrowed={describeInvoiceFilter(filter) !== ''} />
+      ) : (
+        <>
+          <InvoiceTable rows={rows} desk={`/${slug}/gestion`} />
+          <Pager
+            page={filter.page}
+            pages={Math.ceil(found / invoicesPerPage)}
+            hrefOf={(page) => path + describeInvoiceFilter({ ...filter, page })}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+async function Nothing({ path, isNarrowed }: { path: string; isNarrowed: boolean }) {
+  const t = await getTranslations('papers.desk')
+  if (!isNarrowed) {
+    return (
+      <EmptyState icon="receipt" title={t('empty')}>
+        {t('emptyText')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon="search" title={t('none')} action={<LinkButton href={path}>{t('clear')}</LinkButton>}>
+      {t('noneText')}
+    </EmptyState>
+  )
+}
