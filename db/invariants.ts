@@ -54,9 +54,13 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
   {
     name: 'payments_of_order',
     promise:
-      '[0.I3] a paid order whose received payments are not its total, or a received payment of an order that is not paid',
-    sql: `select o.id, o.number, o.status from orders o left join payments p on p.order_id = o.id and p.status = 'succeeded'
-          where o.means = 'card' group by o.id having case when o.status = 'paid' then coalesce(sum(p.amount_cents), 0) <> o.total_cents else count(p.id) > 0 end`,
+      '[0.I3] a paid order by card that received nothing, or whose instalments, received and due, are not its total; or money received by an order that is not paid',
+    sql: `select o.id, o.number, o.status from orders o left join payments p on p.order_id = o.id and p.replaces_id is null
+          where o.means = 'card' group by o.id having case when o.status = 'paid'
+            then count(*) filter (where p.status = 'succeeded') = 0 or (o.total_cents
+              <> coalesce(sum(p.amount_cents) filter (where p.status in ('succeeded', 'processing', 'expected', 'bounced')), 0)
+              and not exists (select from refunds r where r.order_id = o.id))
+            else count(*) filter (where p.status = 'succeeded' and p.means = 'card') > 0 end`,
   },
   {
     name: 'grant_matches_line',

@@ -1,11 +1,14 @@
 import 'server-only'
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { db, type Executor } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
+import { structures } from '@/db/schema/structures'
+import type { Member } from '@/lib/core/actor'
+import { isId } from '@/lib/core/ids'
 import { type Day, dayOf } from '@/lib/core/time'
-import type { PaymentFailure } from '@/lib/payments/types'
-import { describeInstalment } from './rules'
+import type { PaymentFailure, PaymentStatus } from '@/lib/payments/types'
+import { describeInstalment, isChargedOn } from './rules'
 import type { Instalment } from './types'
 
 type Row = typeof payments.$inferSelect
@@ -44,4 +47,118 @@ export async function listInstalments(
     .where(and(eq(payments.structureId, scope.structureId), inArray(payments.orderId, [...scope.orderIds])))
     .orderBy(asc(orders.number), asc(payments.instalment))
   return rows.map(({ payment }) => toInstalment(payment, today, zone))
+}
+
+/** What charging a part needs: its intent once there is one, and the card that is kept for it. */
+export type Charge = {
+  paymentId: string
+  orderId: string
+  orderNumber: number
+  amountCents: number
+  currency: string
+  intentId: string | null
+  customerId: string
+  methodId: string
+}
+
+const chargeColumns = { payment: payments, order: orders, zone: structures.timeZone, now: sql<string>`app_now()` }
+
+const selectCharges = (executor: Executor) =>
+  executor
+    .select(chargeColumns)
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .innerJoin(structures, eq(structures.id, payments.structureId))
+
+/** A part as it would be charged now; null when it isn't, or no longer ([1.D11]). */
+export async function findCharge(paymentId: string, executor: Executor = db()): Promise<Charge | null> {
+  const [found] = await selectCharges(executor).where(eq(payments.id, paymentId))
+  if (!found) return null
+  const { payment, order, zone, now } = found
+  const { cardCustomerId, cardMethodId } = order
+  const facts = {
+    means: payment.means,
+    status: payment.status,
+    dueOn: payment.dueOn,
+    hasFailed: payment.lastFailure !== null,
+    rank: payment.instalment,
+    orderStatus: order.status,
+    isReplacement: payment.replacesId !== null,
+    hasCard: cardCustomerId !== null && cardMethodId !== null,
+  }
+  if (!isChargedOn(facts, dayOf(new Date(now), zone))) return null
+  return {
+    paymentId,
+    orderId: order.id,
+    orderNumber: order.number,
+    amountCents: payment.amountCents,
+    currency: order.currency,
+    intentId: payment.intentId,
+    customerId: cardCustomerId!,
+    methodId: cardMethodId!,
+  }
+}
+
+/** Parts whose day has come, the longest due first; each is looked at again before it is charged. */
+export async function listDueCharges(limit = 500): Promise<string[]> {
+  const today = sql`(app_now() at time zone ${structures.timeZone})::date`
+  const rows = await db()
+    .select({ id: payments.id })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .innerJoin(structures, eq(structures.id, payments.structureId))
+    .where(
+      and(
+        eq(payments.status, 'expected'),
+        eq(payments.means, 'card'),
+        gt(payments.instalment, 1),
+        isNull(payments.lastFailure),
+        isNull(payments.replacesId),
+        lte(payments.dueOn, today),
+        eq(orders.status, 'paid'),
+        isNotNull(orders.cardMethodId),
+      ),
+    )
+    .orderBy(asc(payments.dueOn), asc(payments.id))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+export type OwnInstalment = Instalment & {
+  status: PaymentStatus
+  intentId: string | null
+  orderNumber: number
+  currency: string
+  customerId: string | null
+  /** Others are charged after it: the card that pays it is kept for them. */
+  hasNext: boolean
+}
+
+/** A part of the member's own order; somebody else's doesn't exist ([0.I9]). */
+export async function findOwnInstalment(actor: Member, paymentId: string): Promise<OwnInstalment | null> {
+  if (!isId(paymentId)) return null
+  const own = and(
+    eq(payments.id, paymentId),
+    eq(orders.structureId, actor.structureId),
+    eq(orders.clientFileId, actor.clientFileId),
+  )
+  const next = sql<boolean>`exists (select from payments n where n.order_id = ${orders.id} and n.means = 'card'
+    and n.status = 'expected' and n.instalment > ${payments.instalment})`
+  const [found] = await db()
+    .select({ ...chargeColumns, hasNext: next })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .innerJoin(structures, eq(structures.id, payments.structureId))
+    .where(own)
+  if (!found) return null
+  const { payment, order, zone, now, hasNext } = found
+  return {
+    ...toInstalment(payment, dayOf(new Date(now), zone), zone),
+    status: payment.status,
+    intentId: payment.intentId,
+    orderNumber: order.number,
+    currency: order.currency,
+    customerId: order.cardCustomerId,
+    hasNext,
+  }
 }

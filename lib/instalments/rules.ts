@@ -1,7 +1,8 @@
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import type { Day } from '@/lib/core/time'
-import type { PaymentMeans } from '@/lib/orders/types'
+import type { OrderStatus, PaymentMeans } from '@/lib/orders/types'
 import type { PaymentStatus } from '@/lib/payments/types'
-import type { InstalmentState } from './types'
+import type { InstalmentRefusal, InstalmentState } from './types'
 
 /*
  * An order paid in several times by card is active from its first payment; the next ones are charged on their day to the
@@ -31,4 +32,38 @@ export function describeInstalment({ means, status, dueOn, hasFailed }: Part, to
   if (status !== 'expected') return states[status]
   if (means === 'card' && hasFailed) return 'refused'
   return dueOn && dueOn > today ? 'upcoming' : 'due'
+}
+
+/** What is still expected of an order: a cheque in the drawer has come, whatever the bank will say ([1.D7]). */
+export function computeLeft(
+  totalCents: number,
+  parts: readonly { amountCents: number; state: InstalmentState }[],
+): number {
+  const come = parts.filter(({ state }) => state === 'paid' || state === 'received')
+  return totalCents - come.reduce((sum, { amountCents }) => sum + amountCents, 0)
+}
+
+export type ChargeFacts = Part & {
+  rank: number
+  orderStatus: OrderStatus
+  isReplacement: boolean
+  hasCard: boolean
+}
+
+/**
+ * Whether a part is charged to the kept card on a day: a next instalment by card of an active order, on its day or after, that
+ * the bank hasn't refused before ([1.D11]).
+ */
+export function isChargedOn(facts: ChargeFacts, today: Day): boolean {
+  const { means, rank, orderStatus, status, dueOn, hasFailed, hasCard, isReplacement } = facts
+  const isNext = means === 'card' && rank > 1 && !isReplacement
+  const isDue = status === 'expected' && dueOn !== null && dueOn <= today
+  return isNext && isDue && orderStatus === 'paid' && hasCard && !hasFailed
+}
+
+/** Its holder pays a part themselves once its card was refused; before, and after, there is nothing for them to do ([1.D11]). */
+export function checkPayable({ means, status, hasFailed }: Omit<Part, 'dueOn'>): Verdict<InstalmentRefusal> {
+  if (status === 'succeeded') return refuse('instalment_paid')
+  if (status === 'processing') return refuse('payment_under_way')
+  return means === 'card' && status === 'expected' && hasFailed ? allow : refuse('instalment_not_due')
 }

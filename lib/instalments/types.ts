@@ -1,3 +1,4 @@
+import type { Busy } from '@/lib/core/outcome'
 import type { Day } from '@/lib/core/time'
 import type { PaymentMeans } from '@/lib/orders/types'
 import type { PaymentFailure } from '@/lib/payments/types'
@@ -35,3 +36,12 @@ export type Instalment = {
   /** It makes good a payment that bounced or failed ([1.D12]). */
   isReplacement: boolean
 }
+
+export type InstalmentRefusal =
+  | 'instalment_paid'
+  /** Its day hasn't come, or it is charged to the kept card without anybody: nothing to do. */
+  | 'instalment_not_due'
+  | 'payment_under_way'
+  | 'provider_unreachable'
+  | 'not_found'
+  | Busy

@@ -72,6 +72,13 @@ export function listOnlineMeans({ bank, cheques }: Pick<MoneySettings, 'bank' | 
   return ['card', ...(bank.iban ? ['transfer' as const] : []), ...(cheques.payee ? ['cheque' as const] : [])]
 }
 
+/** What the schedule of a means needs of the lines; a transfer is one, whatever they allow ([1.D6] [1.D11]). */
+export const timedLines = (lines: readonly CartLine[], means: PaymentMeans): ScheduledLine[] =>
+  lines.map(({ offer, priceCents }) => ({
+    priceCents,
+    maxTimes: means === 'cheque' ? offer.maxChequeInstalments : means === 'card' ? offer.maxCardInstalments : 1,
+  }))
+
 /** A means that the structure takes, in as many times as all the lines allow ([1.D1] [1.D6]). */
 export function checkMeans(
   money: Pick<MoneySettings, 'bank' | 'cheques'>,

@@ -1,9 +1,10 @@
 import type { Actor, Member } from '@/lib/core/actor'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
-import { reportFailure } from '@/lib/core/report'
+import { type Sweep, sweep } from '@/lib/core/sweep'
 import { placeOrder } from '@/lib/orders/commands/place-order'
 import type { OrderInput } from '@/lib/orders/commands/write-order'
 import { formatOrderNumber } from '@/lib/orders/rules'
+import { createCustomer } from '@/lib/services/kept-cards'
 import {
   cancelPaymentIntent,
   createPaymentIntent,
@@ -28,7 +29,12 @@ import type { IntentFacts, PaymentRefusal, Settlement } from './types'
 /** How often a flow looks again when somebody else changed the order between two of its steps. */
 const looks = 4
 
-async function settleIntent(actor: Actor, orderId: string, intent: IntentFacts): Promise<Outcome<Settlement, Busy>> {
+/** What the provider says of an order's intent, written down. */
+export async function settleIntent(
+  actor: Actor,
+  orderId: string,
+  intent: IntentFacts,
+): Promise<Outcome<Settlement, Busy>> {
   return intent.state === 'succeeded' ? settlePayment(actor, orderId, intent) : noteIntent(actor, orderId, intent)
 }
 
@@ -46,14 +52,22 @@ export async function settle(actor: Actor, intentId: string): Promise<Outcome<Se
 /** What the browser needs to pay. */
 export type CardPayment = { clientSecret: string }
 
-/** Dying between this call and the next loses nothing: the same key gives the same intent again. */
-function createIntent(orderId: string, payment: OpenPayment, idempotencyKey: string) {
+/**
+ * Dying between these calls and the next loses nothing: the same keys give the same customer and intent again. The card of
+ * an order in several times is kept, for its next instalments only ([1.D11]).
+ */
+async function createIntent(orderId: string, payment: OpenPayment, attempt = '') {
   const number = formatOrderNumber(payment.orderNumber)
-  const { amountCents, currency } = payment
+  const { amountCents, currency, keepsCard } = payment
+  const customerId = keepsCard
+    ? await createCustomer({ order: orderId, number }, `customer:${orderId}${attempt}`)
+    : undefined
   return createPaymentIntent({
     amountCents,
     currency,
-    idempotencyKey,
+    customerId,
+    keepsCard,
+    idempotencyKey: `${payment.id}${attempt}`,
     description: number,
     metadata: { order: orderId, payment: payment.id, number },
   })
@@ -66,10 +80,10 @@ function createIntent(orderId: string, payment: OpenPayment, idempotencyKey: str
 async function getIntent(orderId: string, payment: OpenPayment) {
   if (payment.intentId) return retrievePaymentIntent(payment.intentId)
   try {
-    return await createIntent(orderId, payment, payment.id)
+    return await createIntent(orderId, payment)
   } catch (error) {
     if (!isProviderOutage(error)) throw error
-    return createIntent(orderId, payment, `${payment.id}:2`)
+    return createIntent(orderId, payment, ':2')
   }
 }
 
@@ -92,7 +106,7 @@ async function openIntent(actor: Member, orderId: string): Promise<Outcome<CardP
   const opened = await openCardPayment(orderId)
   if (!opened.ok) return opened
   const made = await getIntent(orderId, opened.value)
-  const stored = await storeIntent(orderId, made.id)
+  const stored = await storeIntent(orderId, made)
   if (!stored.ok) {
     if (stored.refusal === 'order_ended') await cancelPaymentIntent(made.id)
     return stored
@@ -216,33 +230,18 @@ function unwrap<Value>(outcome: Outcome<Value, string>): Value {
   return outcome.value
 }
 
-/**
- * How a sweep went. One thing that fails stops none of the others: the next minute tries it again. The job engine keeps
- * this result: of a failure it gets the reference under which our log tells the rest ([6.S2]).
- */
-export type Sweep = { done: number; failed: string[] }
-
-async function sweep<Item>(
-  name: string,
-  items: readonly Item[],
-  work: (item: Item) => Promise<unknown>,
-): Promise<Sweep> {
-  const failed: string[] = []
-  for (const item of items) {
-    await work(item).catch((error: unknown) => failed.push(reportFailure(error, `payments.sweep.${name}`)))
-  }
-  return { done: items.length - failed.length, failed }
-}
-
 const job: Actor = { kind: 'job', name: 'payments' }
 
 /** Events that were kept, then interrupted. */
-export const sweepEvents = async (): Promise<Sweep> => sweep('events', await listUnhandledEvents(), handleEvent)
+export const sweepEvents = async (): Promise<Sweep> =>
+  sweep('payments.sweep.events', await listUnhandledEvents(), handleEvent)
 
 /** Payments that no event announced: whatever died, a card that was charged is credited ([6.R1] [6.R3]). */
 export const sweepIntents = async (): Promise<Sweep> =>
-  sweep('intents', await listOpenIntents(), async (intentId) => unwrap(await settle(job, intentId)))
+  sweep('payments.sweep.intents', await listOpenIntents(), async (intentId) => unwrap(await settle(job, intentId)))
 
 /** Orders whose time to pay is over: their intent first, then they ([6.R8]). */
 export const sweepDueOrders = async (): Promise<Sweep> =>
-  sweep('due-orders', await listDueOrders(), async (orderId) => unwrap(await endPendingOrder(job, orderId, 'expired')))
+  sweep('payments.sweep.due-orders', await listDueOrders(), async (orderId) =>
+    unwrap(await endPendingOrder(job, orderId, 'expired')),
+  )

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNotNull, isNull, like, lt, ne, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, like, lt, ne, notExists, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments, stripeEvents } from '@/db/schema/payments'
@@ -69,12 +69,19 @@ export async function findOrderOfIntent(intentId: string): Promise<string | null
   return row?.id ?? null
 }
 
+/** A refused instalment waits for its holder, for days: it is looked at now and then, their coming back settles it at once. */
+const isWorthALook = or(
+  eq(payments.instalment, 1),
+  isNull(payments.lastFailure),
+  lt(payments.updatedAt, sql`app_now() - interval '1 hour'`),
+)
+
 /** Intents whose payment nobody has settled yet, the longest untouched first ([6.R3]). */
 export async function listOpenIntents(limit = 500): Promise<string[]> {
   const rows = await db()
     .select({ intentId: payments.intentId })
     .from(payments)
-    .where(and(inArray(payments.status, ['expected', 'processing']), isNotNull(payments.intentId)))
+    .where(and(inArray(payments.status, ['expected', 'processing']), isNotNull(payments.intentId), isWorthALook))
     .orderBy(asc(payments.updatedAt))
     .limit(limit)
   return rows.map((row) => row.intentId!)

@@ -1,3 +1,4 @@
+import { addDays, type Day } from '@/lib/core/time'
 import type { PaymentMeans } from '@/lib/orders/types'
 import type { IntentFacts, PaymentFailure, PaymentStatus } from './types'
 
@@ -43,6 +44,8 @@ export type ProviderIntent = {
   currency: string
   /** The provider's code of the last refusal. */
   lastError: string | null
+  customerId?: string | null
+  methodId?: string | null
 }
 
 const states: Record<string, IntentFacts['state']> = {
@@ -61,7 +64,21 @@ export function readIntent(intent: ProviderIntent): IntentFacts {
     amountCents: intent.amountCents,
     currency: intent.currency.toUpperCase(),
     failure: intent.lastError && state === 'open' ? nameFailure(intent.lastError) : null,
+    customerId: intent.customerId ?? null,
+    methodId: intent.methodId ?? null,
   }
+}
+
+export type TransferOrder = { holder: string; iban: string; bic: string; amountCents: number; reference: string }
+
+/**
+ * What a banking app reads from the QR code of a transfer: account, amount and reference filled in ([1.D4]). The lines of
+ * the European Payments Council's 'Quick Response Code' guidelines, version 002, in UTF-8; amounts are in euros.
+ */
+export function composeTransferCode({ holder, iban, bic, amountCents, reference }: TransferOrder): string {
+  const amount = `EUR${Math.floor(amountCents / 100)}.${String(amountCents % 100).padStart(2, '0')}`
+  const account = iban.replaceAll(/\s/g, '')
+  return ['BCD', '002', '1', 'SCT', bic, holder.slice(0, 70), account, amount, '', '', reference].join('\n')
 }
 
 /** What was received is what was asked, to the cent, in the same currency; anything else needs a person ([6.R7]). */
@@ -108,3 +125,9 @@ const gone: readonly PaymentStatus[] = ['bounced', 'failed', 'cancelled']
 /** The whole amount is there: nothing is expected, under way, or a cheque still in the drawer. A bounced one lives on in its replacement. */
 export const isWholeThere = (statuses: readonly PaymentStatus[]): boolean =>
   statuses.every((status) => status === 'succeeded' || gone.includes(status))
+
+/** Nothing has answered for it yet: a bank may still take it, or its card be charged. */
+export const isStillDue = (status: PaymentStatus): boolean => status === 'expected' || status === 'processing'
+
+/** The last day, included, on which a refused instalment by card may be made good without losing anything ([1.D11]). */
+export const computeGraceEnd = (refusedOn: Day, graceDays: number): Day => addDays(refusedOn, graceDays)

@@ -38,6 +38,9 @@ export type IntentFacts = {
   amountCents: number
   currency: string
   failure: PaymentFailure | null
+  /** Whose card it is, and which one paid: kept where next instalments follow ([1.D11]). */
+  customerId?: string | null
+  methodId?: string | null
 }
 
 /** What a settlement found: paid (now or before), waiting for the bank, still to pay, or ended without a payment. */

@@ -2,6 +2,7 @@ import type { Actor, Member, Staff } from '@/lib/core/actor'
 import { realNow } from '@/lib/core/clock'
 import type { Outcome } from '@/lib/core/outcome'
 import { reportFailure } from '@/lib/core/report'
+import { type Sweep, sweep } from '@/lib/core/sweep'
 import { markEventHandled, type StoredEvent, storeEvent } from '@/lib/payments/commands/store-event'
 import {
   createRefund,
@@ -113,30 +114,17 @@ async function handleEvent({ id, intentId }: Pick<StoredEvent, 'id' | 'intentId'
   await markEventHandled(id)
 }
 
-export type Sweep = { done: number; failed: string[] }
-
-async function sweep<Item>(
-  name: string,
-  items: readonly Item[],
-  work: (item: Item) => Promise<unknown>,
-): Promise<Sweep> {
-  const failed: string[] = []
-  for (const item of items) {
-    await work(item).catch((error: unknown) => failed.push(reportFailure(error, `refunds.sweep.${name}`)))
-  }
-  return { done: items.length - failed.length, failed }
-}
-
 /** Events that were kept, then interrupted. */
-export const sweepMoneyBack = async (): Promise<Sweep> => sweep('events', await listUnhandledMoneyBack(), handleEvent)
+export const sweepMoneyBack = async (): Promise<Sweep> =>
+  sweep('refunds.sweep.events', await listUnhandledMoneyBack(), handleEvent)
 
 /** Refunds that were decided and not sent, or whose end no event announced ([6.R9]). */
 export const sweepRefunds = async (): Promise<Sweep> =>
-  sweep('refunds', await listOpenRefunds(), (refundId) => sendRefund(job, refundId))
+  sweep('refunds.sweep.refunds', await listOpenRefunds(), (refundId) => sendRefund(job, refundId))
 
 /** Orders that were paid twice: what is too much goes back by itself, and the person is told ([6.R8]). */
 export const sweepDoublePayments = async (): Promise<Sweep> =>
-  sweep('double-payments', await listOverpaidOrders(), async (order) => {
+  sweep('refunds.sweep.double-payments', await listOverpaidOrders(), async (order) => {
     const { refundId } = unwrap(await giveBackSurplus(job, order))
     if (refundId) await sendRefund(job, refundId)
   })
@@ -147,5 +135,5 @@ const disputeDays = 4
 /** Disputes that no event announced; the provider's time is real time. */
 export const sweepDisputes = async (): Promise<Sweep> => {
   const since = Math.floor(realNow().getTime() / 1000) - disputeDays * 86_400
-  return sweep('disputes', await listDisputes({ since }), (dispute) => follow(job, dispute))
+  return sweep('refunds.sweep.disputes', await listDisputes({ since }), (dispute) => follow(job, dispute))
 }

@@ -12,9 +12,9 @@ import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { listPaidLearners } from '@/lib/learners/queries'
 import { getStructureById, getTermsInForce } from '@/lib/structures/queries'
-import { checkMeans, isSameOrder } from '../rules'
+import { checkMeans, isSameOrder, timedLines } from '../rules'
 import type { OrderRefusal } from '../types'
-import { type OrderInput, type Placing, timedLines, writeOrder } from './write-order'
+import { type OrderInput, type Placing, writeOrder } from './write-order'
 
 /**
  * Makes an order of the member's cart: everything is checked again, and what the page showed must still be so ([1.C9]).

@@ -14,9 +14,8 @@ import type { LockedTx } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { dayOf } from '@/lib/core/time'
 import { computeSchedule } from '@/lib/schedules/rules'
-import type { ScheduledLine } from '@/lib/schedules/types'
 import type { Structure } from '@/lib/structures/queries'
-import { computeExpiry, describeRules, formatOrderNumber, isKeptInCart } from '../rules'
+import { computeExpiry, describeRules, formatOrderNumber, isKeptInCart, timedLines } from '../rules'
 import type { OnlineMeans, PaymentMeans } from '../types'
 
 export type OrderInput = {
@@ -32,13 +31,6 @@ export type OrderInput = {
 }
 
 export type Placing = { actor: Member; structure: Structure; termsVersionId: string; input: OrderInput; now: Date }
-
-/** What the rule of schedules needs of the lines; a transfer is one, whatever they allow. */
-export const timedLines = (lines: readonly CartLine[], means: PaymentMeans): ScheduledLine[] =>
-  lines.map(({ offer, priceCents }) => ({
-    priceCents,
-    maxTimes: means === 'cheque' ? offer.maxChequeInstalments : means === 'card' ? offer.maxCardInstalments : 1,
-  }))
 
 /** Writes the order with its lines and what is expected of it. The caller holds the locks and has checked everything. */
 export async function writeOrder(tx: LockedTx, placing: Placing, { cart }: LoadedCart): Promise<string> {
@@ -64,7 +56,9 @@ export async function writeOrder(tx: LockedTx, placing: Placing, { cart }: Loade
     .returning({ id: orders.id, number: orders.number })
   const orderId = order!.id
   await tx.insert(orderLines).values(cart.lines.map((line, rank) => orderLineOf(line, rank, orderId, structure)))
-  if (!isKeptInCart(means)) await keepForDays(tx, placing, { orderId, means, cart })
+  const isKept = isKeptInCart(means)
+  if (!isKept || input.instalments > 1) await expectPayments(tx, placing, { orderId, means, cart })
+  if (!isKept) await clearOrderedLines(tx, cart.id, cart.lines.map(soldLine))
   await keepAcceptance(tx, placing, orderId)
   await tellPlaced(tx, placing, {
     id: orderId,
@@ -75,18 +69,18 @@ export async function writeOrder(tx: LockedTx, placing: Placing, { cart }: Loade
   return orderId
 }
 
-type Kept = { orderId: string; means: PaymentMeans; cart: LoadedCart['cart'] }
+type Expecting = { orderId: string; means: PaymentMeans; cart: LoadedCart['cart'] }
 
-/** An order that waits for days takes its lines out of the cart, and says what is expected when: one row an instalment ([1.D7]). */
-async function keepForDays(tx: LockedTx, { structure, input, now }: Placing, { orderId, means, cart }: Kept) {
+/** What is expected when, whatever the means: one row an instalment ([1.D7] [1.D11]). */
+async function expectPayments(tx: LockedTx, { structure, input, now }: Placing, { orderId, means, cart }: Expecting) {
   const parts = computeSchedule(timedLines(cart.lines, means), input.instalments, dayOf(now, structure.timeZone))
   const order = { structureId: structure.id, orderId, means }
   await tx
     .insert(payments)
     .values(parts.map(({ rank, amountCents, dueOn }) => ({ ...order, instalment: rank, amountCents, dueOn })))
-  const sold = cart.lines.map(({ offer, learner }) => ({ offerId: offer.id, learnerId: learner!.id }))
-  await clearOrderedLines(tx, cart.id, sold)
 }
+
+const soldLine = ({ offer, learner }: CartLine) => ({ offerId: offer.id, learnerId: learner!.id })
 
 /** The version of the terms that was accepted, when and from where ([6.L3]). */
 async function keepAcceptance(tx: LockedTx, placing: Placing, orderId: string): Promise<void> {
@@ -118,7 +112,8 @@ async function tellPlaced(tx: LockedTx, { actor, structure }: Placing, order: Pl
   })
 }
 
-function orderLineOf(line: CartLine, rank: number, orderId: string, structure: Structure) {
+/** A line as it is sold, whoever sells it: all its rules and its price, written once. */
+export function orderLineOf(line: CartLine, rank: number, orderId: string, structure: Structure) {
   const { offer, learner, priceCents, isReduced } = line
   return {
     structureId: structure.id,
@@ -139,7 +134,7 @@ function orderLineOf(line: CartLine, rank: number, orderId: string, structure: S
 }
 
 /** The next number of the structure; its counter's row makes concurrent orders queue ([1.D14]). */
-async function takeNumber(tx: LockedTx, structureId: string): Promise<number> {
+export async function takeNumber(tx: LockedTx, structureId: string): Promise<number> {
   const [counter] = await tx
     .insert(counters)
     .values({ structureId, name: 'order', value: 1 })

@@ -2,34 +2,39 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
+import { structures } from '@/db/schema/structures'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { hasMoneyCome } from '../rules'
 import type { IntentFacts, Settlement } from '../types'
+import { noteInstalment } from './note-instalment'
 
 type Payment = typeof payments.$inferSelect
 type Order = typeof orders.$inferSelect
 
 /**
  * Keeps what the provider says of a payment that isn't received: under way, refused with a reason, or cancelled, which
- * ends the order. A payment already received never goes back.
+ * ends the order. A payment already received never goes back; a next instalment that fails ends nothing ([1.D11]).
  */
 export async function noteIntent(
   actor: Actor,
   orderId: string,
   intent: IntentFacts,
 ): Promise<Outcome<Settlement, Busy>> {
-  return withLocks([`order:${orderId}`], async (tx) => {
+  return withLocks([`order:${orderId}`], async (tx, now) => {
     const [found] = await tx
-      .select({ payment: payments, order: orders })
+      .select({ payment: payments, order: orders, structure: structures })
       .from(payments)
       .innerJoin(orders, eq(orders.id, payments.orderId))
+      .innerJoin(structures, eq(structures.id, orders.structureId))
       .where(and(eq(payments.orderId, orderId), eq(payments.intentId, intent.id)))
     if (!found) throw new Error(`no payment of order ${orderId} has intent ${intent.id}`)
     const { payment, order } = found
     if (payment.status === 'succeeded') return accept({ orderId, state: 'paid' as const })
+    if (payment.instalment > 1)
+      return accept({ orderId, state: await noteInstalment(tx, actor, { ...found, now }, intent) })
     if (order.status !== 'pending') return accept({ orderId, state: 'ended' as const })
     if (intent.state === 'cancelled') {
       await closeOrder(tx, actor, order, 'expired')

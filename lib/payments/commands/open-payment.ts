@@ -4,7 +4,7 @@ import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
-import type { PaymentRefusal } from '../types'
+import type { IntentFacts, PaymentRefusal } from '../types'
 
 export type OpenPayment = {
   id: string
@@ -13,11 +13,21 @@ export type OpenPayment = {
   currency: string
   structureId: string
   orderNumber: number
+  /** Next instalments follow: the card is kept for them, with this customer once there is one ([1.D11]). */
+  keepsCard: boolean
 }
 
 async function getOrder(tx: LockedTx, orderId: string) {
   const [order] = await tx.select().from(orders).where(eq(orders.id, orderId))
   return order ?? null
+}
+
+const firstOf = (orderId: string) => and(eq(payments.orderId, orderId), eq(payments.instalment, 1))
+
+/** What activates an order by card: its first instalment, or its only one. */
+async function getFirst(tx: LockedTx, orderId: string) {
+  const [payment] = await tx.select().from(payments).where(firstOf(orderId))
+  return payment!
 }
 
 /** The payment that an order waits for: its row exists before the provider is asked for anything ([6.R1]). */
@@ -28,14 +38,13 @@ export async function openCardPayment(orderId: string): Promise<Outcome<OpenPaym
     if (order.status === 'paid') return refuse('order_paid' as const)
     if (order.means !== 'card') return refuse('means_unavailable' as const)
     if (order.status !== 'pending' || (order.expiresAt && order.expiresAt <= now)) return refuse('order_ended' as const)
-    const { structureId, totalCents: amountCents, currency, number: orderNumber } = order
+    const { structureId, totalCents, currency, number: orderNumber } = order
     await tx
       .insert(payments)
-      .values({ structureId, orderId, means: 'card', amountCents })
+      .values({ structureId, orderId, means: 'card', amountCents: totalCents })
       .onConflictDoNothing({ target: [payments.orderId, payments.instalment] })
-    const [payment] = await tx.select().from(payments).where(eq(payments.orderId, orderId))
-    const { id, intentId } = payment!
-    return accept({ id, intentId, amountCents, currency, structureId, orderNumber })
+    const { id, intentId, amountCents } = await getFirst(tx, orderId)
+    return accept({ id, intentId, amountCents, currency, structureId, orderNumber, keepsCard: order.instalments > 1 })
   })
 }
 
@@ -45,7 +54,7 @@ export async function openCardPayment(orderId: string): Promise<Outcome<OpenPaym
  */
 export async function storeIntent(
   orderId: string,
-  intentId: string,
+  { id: intentId, customerId }: Pick<IntentFacts, 'id' | 'customerId'>,
 ): Promise<Outcome<{ intentId: string }, PaymentRefusal>> {
   return withLocks([`order:${orderId}`], async (tx) => {
     const order = await getOrder(tx, orderId)
@@ -54,8 +63,10 @@ export async function storeIntent(
     await tx
       .update(payments)
       .set({ intentId, updatedAt: sql`app_now()` })
-      .where(and(eq(payments.orderId, orderId), isNull(payments.intentId)))
-    const [payment] = await tx.select().from(payments).where(eq(payments.orderId, orderId))
-    return accept({ intentId: payment!.intentId! })
+      .where(and(firstOf(orderId), isNull(payments.intentId)))
+    const first = await getFirst(tx, orderId)
+    if (customerId && first.intentId === intentId)
+      await tx.update(orders).set({ cardCustomerId: customerId }).where(eq(orders.id, orderId))
+    return accept({ intentId: first.intentId! })
   })
 }

@@ -8,11 +8,13 @@ import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
 import { isAmountRight } from '../rules'
 import type { IntentFacts, Settlement } from '../types'
 import { activateOrder, listActivationLocks } from './activate-order'
+import { keepPlan } from './keep-plan'
 
 /**
  * A received payment completes its order once: payment, order, everything granted, cart emptied of what was paid, mail
  * to send, all in one transaction ([0.I3] [6.R1]). Said again, it changes nothing. An order that ended meanwhile is
- * completed all the same: the money is there ([6.R8]).
+ * completed all the same: the money is there ([6.R8]). A next instalment finds its order active and grants nothing more
+ * ([1.D11]).
  */
 export async function settlePayment(
   actor: Actor,
@@ -31,10 +33,11 @@ export async function settlePayment(
     if (payment.status === 'succeeded') return accept({ orderId, state: 'paid' as const })
     if (!isAmountRight({ amountCents: payment.amountCents, currency: order.currency }, intent))
       throw new Error(`intent ${intent.id} received another amount than payment ${payment.id} asked for`)
-    await activateOrder(tx, actor, order, now, timeZone)
+    if (order.status !== 'paid') await activateOrder(tx, actor, order, now, timeZone)
+    if (order.instalments > 1) await keepPlan(tx, actor, { order, payment, now }, intent)
     await tx
       .update(payments)
-      .set({ status: 'succeeded', receivedAt: now, updatedAt: now, lastFailure: null })
+      .set({ status: 'succeeded', receivedAt: now, updatedAt: now, lastFailure: null, graceUntil: null })
       .where(eq(payments.id, payment.id))
     return accept({ orderId, state: 'paid' as const })
   })

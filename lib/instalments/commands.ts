@@ -1,0 +1,43 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { payments } from '@/db/schema/payments'
+import { withLocks } from '@/lib/core/locks'
+import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { type Charge, findCharge } from './queries'
+
+/** A charge that is about to be asked for; `attempt` tells it from one that was interrupted before. */
+export type Claim = { methodId: string; attempt: number }
+
+/**
+ * The last word before a card is charged without its holder: under the order's lock the part is looked at again, its intent is
+ * kept and it is said to be under way, so that whoever cancels or pays it meanwhile sees it ([1.D11] [6.R1]).
+ */
+export async function claimCharge(
+  charge: Pick<Charge, 'paymentId' | 'orderId'>,
+  intentId: string,
+): Promise<Outcome<Claim, 'instalment_not_due' | Busy>> {
+  return withLocks([`order:${charge.orderId}`], async (tx, now) => {
+    const found = await findCharge(charge.paymentId, tx)
+    if (!found || (found.intentId && found.intentId !== intentId)) return refuse('instalment_not_due' as const)
+    await tx
+      .update(payments)
+      .set({ intentId, status: 'processing', updatedAt: now })
+      .where(eq(payments.id, charge.paymentId))
+    return accept({ methodId: found.methodId, attempt: now.getTime() })
+  })
+}
+
+/** Keeps the intent that takes the place of one cancelled at the provider's. @returns the one that counts, whoever made it */
+export async function replaceIntent(
+  { id, orderId }: { id: string; orderId: string },
+  intents: { old: string; made: string },
+): Promise<Outcome<{ intentId: string | null }, Busy>> {
+  return withLocks([`order:${orderId}`], async (tx, now) => {
+    await tx
+      .update(payments)
+      .set({ intentId: intents.made, updatedAt: now })
+      .where(and(eq(payments.id, id), eq(payments.intentId, intents.old), eq(payments.status, 'expected')))
+    const [payment] = await tx.select({ intentId: payments.intentId }).from(payments).where(eq(payments.id, id))
+    return accept({ intentId: payment!.intentId })
+  })
+}
