@@ -15,6 +15,7 @@ import { PapersPanel } from './papers-panel'
 import { PaymentsPanel } from './payments-panel'
 import { RefundsPanel } from './refunds-panel'
 import { SummaryPanel } from './summary-panel'
+import { TransfersPanel } from './transfers-panel'
 
 type Props = { params: Promise<{ structure: string; commande: string }> }
 
@@ -50,6 +51,7 @@ export default async function OrderPage({ params }: Props) {
       <PaymentsPanel {...panel} />
       <PapersPanel {...panel} />
       <RefundsPanel {...panel} />
+      <TransfersPanel {...panel} />
     </div>
   )
 }
