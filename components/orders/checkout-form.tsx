@@ -2,38 +2,43 @@ import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/choices'
 import { SubmitButton } from '@/components/ui/submit-button'
+import type { Cart } from '@/lib/cart/types'
 import { formatDay } from '@/lib/core/formatting'
 import { addDays, type Day } from '@/lib/core/time'
-import { withdrawalDays } from '@/lib/orders/rules'
+import { listOnlineMeans, timedLines, withdrawalDays } from '@/lib/orders/rules'
 import { validateOrder } from '@/lib/payments/actions'
+import { listSchedules } from '@/lib/schedules/rules'
 import { formatPhone } from '@/lib/site/rules'
+import type { StructureSettings } from '@/lib/structures/types'
+import { MeansChoice } from './means-choice'
 
 type Props = {
-  structure: { slug: string; settings: { email: string; phone: string } }
+  structure: { slug: string; settings: Pick<StructureSettings, 'email' | 'phone' | 'money'> }
   /** The day of the order, in the structure's zone. */
   today: Day
   terms: { version: number; inForceFrom: Day }
   /** What the page shows: another cart at the click is shown again. */
   seen: string
-  hasLessons: boolean
+  cart: Cart
 }
 
 /** 'Valider ma commande', with what the law wants read before ([6.L3] [1.D1]). */
-export function CheckoutForm({ structure, today, terms, seen, hasLessons }: Props) {
+export function CheckoutForm({ structure, today, terms, seen, cart }: Props) {
   const t = useTranslations('orders.checkout')
+  const hasLessons = cart.lines.some((line) => line.offer.kind !== 'membership')
   const firstFreeDay = formatDay(addDays(today, withdrawalDays + 1))
   return (
     <ActionForm action={validateOrder}>
       <input type="hidden" name="structure" value={structure.slug} />
       <input type="hidden" name="seen" value={seen} />
       <h2 className="sr-only">{t('title')}</h2>
-      <div>
-        <p className="mb-2 font-medium">{t('means')}</p>
-        <p className="rounded-m border border-accent bg-accent-soft px-4 py-3">
-          <span className="block font-medium">{t('card')}</span>
-          <span className="text-sm text-muted">{t('cardHelp')}</span>
-        </p>
-      </div>
+      {cart.totalCents > 0 ? (
+        <MeansChoice
+          means={listOnlineMeans(structure.settings.money)}
+          chequeSchedules={listSchedules(timedLines(cart.lines, 'cheque'), today)}
+          currency={cart.currency}
+        />
+      ) : null}
       {hasLessons ? (
         <Checkbox name="immediate" label={t('immediate')} help={t('immediateHelp', { day: firstFreeDay })} />
       ) : null}

@@ -2,8 +2,11 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { countCartLines } from '@/lib/cart/queries'
+import type { Member } from '@/lib/core/actor'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction } from '@/lib/gate/action'
+import { writeCartCount } from '@/lib/gate/cart-cookies'
 import { readFrom } from '@/lib/gate/request'
 import { checkoutInput, orderInput } from '@/lib/orders/schema'
 import { checkOut, deleteOrder, startCardPayment } from './flows'
@@ -19,12 +22,20 @@ const checkOutCart = memberAction({ schema: checkoutInput, refusals }, async ({ 
     instalments: means === 'cheque' ? chequeTimes : 1,
     ...(await readFrom()),
   })
-  if (placed.ok) redirect(`/${structure.slug}/paiement/${placed.value.orderId}` as never)
+  if (placed.ok) {
+    await recount(actor)
+    redirect(`/${structure.slug}/paiement/${placed.value.orderId}` as never)
+  }
   if (placed.refusal === 'order_paid') redirect(`/${structure.slug}/paiement/${placed.detail?.orderId}/merci` as never)
   // Whatever changed is shown with the reason ([1.C9]).
   refresh()
   return placed
 })
+
+/** An order by transfer or cheque has taken its lines out of the cart, whose figure stands on every page. */
+async function recount({ structureId, clientFileId }: Member): Promise<void> {
+  await writeCartCount(await countCartLines({ kind: 'file', structureId, clientFileId }))
+}
 
 /** 'Valider ma commande' ([6.L3]). */
 export async function validateOrder(state: FormState, formData: FormData): Promise<FormState> {

@@ -1,4 +1,5 @@
 import type { PaymentFailure, PaymentRefusal } from '@/lib/payments/types'
+import type { ChequeActivation } from '@/lib/structures/types'
 import orders from './orders'
 
 /** La page de paiement, l'attente de la banque, le succès et ses crédits. */
@@ -24,6 +25,45 @@ export default {
   summary: 'Votre commande',
   failedTitle: 'Le paiement n’a pas abouti',
   nothingCharged: 'Rien n’a été débité et votre panier est intact : vous pouvez réessayer tout de suite.',
+  offline: {
+    recordedTitle: 'Votre commande a bien été enregistrée',
+    recorded: 'Un email de confirmation vous a été envoyé. Nous attendons votre paiement pour activer votre commande.',
+    keptUntil:
+      'Votre commande est gardée jusqu’au {day} inclus, puis annulée si rien n’est arrivé. Rien ne sera débité.',
+    onlyCard: 'Seul le paiement par carte bancaire permet une obtention immédiate des cours payés.',
+    partly: 'Une partie de votre paiement est déjà arrivée. Reste à payer : {amount}.',
+  },
+  transfer: {
+    heading: 'Faites ce virement depuis votre banque',
+    holder: 'Titulaire',
+    iban: 'IBAN',
+    bic: 'BIC',
+    bank: 'Banque',
+    amount: 'Montant',
+    reference: 'Référence à indiquer',
+    referenceHelp: 'Cette référence nous dit quelle commande vous payez : recopiez-la telle quelle dans le motif.',
+    code: 'QR code du virement : {amount}, référence {reference}',
+    codeHelp:
+      'Ou scannez ce code avec l’application de votre banque, si elle le propose : compte, montant et référence se remplissent seuls.',
+    activation: 'Vos cours sont activés dès que la totalité du montant est arrivée, en général sous deux jours ouvrés.',
+  },
+  cheques: {
+    heading: '{count, plural, one {Préparez votre chèque} other {Préparez vos # chèques}}',
+    payee: 'À l’ordre de',
+    datedOn: 'Date à écrire',
+    reference: 'Au dos {count, plural, one {du chèque} other {de chaque chèque}} et dans la lettre',
+    address: 'Adresse d’envoi',
+    amounts: 'Montants',
+    together:
+      '{count, plural, one {Le chèque est encaissé dès sa réception.} other {Mettez tous les chèques dans la même enveloppe, tous datés du jour de la commande. Le premier est encaissé tout de suite, les suivants à un mois d’intervalle.}}',
+    warning:
+      'Un chèque dont le montant, la date ou l’ordre n’est pas juste est « à rectifier » : la commande reste en attente jusqu’à ce que le bon chèque arrive. Un chèque rejeté par la banque rend son montant de nouveau dû et suspend les réservations.',
+    activations: {
+      received: 'Vos cours sont activés à la réception du premier chèque.',
+      deposited: 'Vos cours sont activés quand le premier chèque est remis à la banque.',
+      all: 'Vos cours sont activés quand tous les chèques sont là.',
+    } satisfies Record<ChequeActivation, string>,
+  },
   ended: {
     title: 'Cette commande n’attend plus de paiement',
     text: 'Elle a expiré ou vous l’avez supprimée. Rien n’a été débité ; si votre panier contient encore vos achats, validez-le à nouveau.',

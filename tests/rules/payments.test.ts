@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hasMoneyCome, isAmountRight, nameFailure, readIntent } from '@/lib/payments/rules'
+import { composeTransferCode, hasMoneyCome, isAmountRight, nameFailure, readIntent } from '@/lib/payments/rules'
 import messages from '@/messages/fr/payments'
 
 const intent = { id: 'pi_1', status: 'succeeded', amountCents: 85_000, currency: 'eur', lastError: null }
@@ -85,5 +85,40 @@ describe('[1.D7] whether an order may still be deleted by its buyer', () => {
     ['a cheque that bounced', [{ means: 'cheque', status: 'bounced' }], false],
   ] as const)('%s: %o', (_case, payments, expected) => {
     expect(hasMoneyCome(payments)).toBe(expected)
+  })
+})
+
+describe('[1.D4] what a banking app reads from the code of a transfer', () => {
+  const transfer = {
+    holder: 'L’Atelier de la scène',
+    iban: 'FR76 3000 6000 0112 3456 7890 189',
+    bic: 'AGRIFRPPXXX',
+    amountCents: 95_000,
+    reference: 'C1042',
+  }
+  test('the lines of the EPC guidelines, the reference as free text', () => {
+    expect(composeTransferCode(transfer).split('\n')).toEqual([
+      'BCD',
+      '002',
+      '1',
+      'SCT',
+      'AGRIFRPPXXX',
+      'L’Atelier de la scène',
+      'FR7630006000011234567890189',
+      'EUR950.00',
+      '',
+      '',
+      'C1042',
+    ])
+  })
+  test.each([
+    [1, 'EUR0.01'],
+    [905, 'EUR9.05'],
+    [123_456_789, 'EUR1234567.89'],
+  ])('%i cents are %s', (amountCents, expected) => {
+    expect(composeTransferCode({ ...transfer, amountCents }).split('\n')[7]).toBe(expected)
+  })
+  test('a holder longer than 70 letters is cut', () => {
+    expect(composeTransferCode({ ...transfer, holder: 'a'.repeat(90) }).split('\n')[5]).toHaveLength(70)
   })
 })

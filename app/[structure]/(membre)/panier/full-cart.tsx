@@ -64,7 +64,7 @@ export function FullCart({ structure, shown, isVisitor, wasMembershipRemoved, fo
             today={shown.facts.day}
             terms={shown.terms}
             seen={shown.seen}
-            hasLessons={cart.lines.some((line) => line.offer.kind !== 'membership')}
+            cart={cart}
           />
         )}
       </Card>

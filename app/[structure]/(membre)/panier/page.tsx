@@ -5,9 +5,14 @@ import { WaitingOrders } from '@/components/orders/waiting-orders'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { findCart, type ShownCart } from '@/lib/cart/queries'
+import { clock } from '@/lib/core/clock'
+import { dayOf } from '@/lib/core/time'
 import { getContext } from '@/lib/gate/actor'
 import { readCartOwner } from '@/lib/gate/cart-cookies'
+import { listInstalments } from '@/lib/instalments/queries'
+import type { Instalment } from '@/lib/instalments/types'
 import { listWaitingOrders, type Order } from '@/lib/orders/queries'
+import type { Structure } from '@/lib/structures/queries'
 import { Answer, type AnswerParams } from './answer'
 import { FullCart } from './full-cart'
 
@@ -29,13 +34,14 @@ export default async function CartPage({ params, searchParams }: Props) {
     getTranslations('cart'),
   ])
   const count = shown?.cart.lines.length ?? 0
+  const parts = await listPartsOf(structure, waiting)
   return (
     <div className="page grid gap-8 pb-16">
       <div>
         <PageHeader title={t('title')} />
         <Answer asked={asked} />
       </div>
-      <WaitingOrders structure={structure} orders={waiting} />
+      <WaitingOrders structure={structure} orders={waiting} parts={parts} />
       {shown && count > 0 ? (
         <FullCart
           structure={structure}
@@ -61,3 +67,10 @@ export default async function CartPage({ params, searchParams }: Props) {
 
 const isOrderOf = ({ cartId, cartVersion }: Order, { cart }: ShownCart) =>
   cartId === cart.id && cartVersion === cart.version
+
+/** The schedules of the orders that wait, if any. */
+async function listPartsOf({ id: structureId, timeZone }: Structure, waiting: readonly Order[]): Promise<Instalment[]> {
+  if (waiting.length === 0) return []
+  const today = dayOf(await clock(), timeZone)
+  return listInstalments({ structureId, orderIds: waiting.map(({ id }) => id) }, today, timeZone)
+}

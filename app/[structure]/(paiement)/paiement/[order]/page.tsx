@@ -14,9 +14,10 @@ import { formatCents } from '@/lib/core/money'
 import { wallTimeOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { findOrder, type Order } from '@/lib/orders/queries'
-import { formatOrderNumber } from '@/lib/orders/rules'
+import { formatOrderNumber, isKeptInCart } from '@/lib/orders/rules'
 import { paymentFailures } from '@/lib/payments/types'
 import type { Structure } from '@/lib/structures/queries'
+import { Offline } from './offline'
 
 type Props = {
   params: Promise<{ structure: string; order: string }>
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('payments.steps'))('payment') }
 }
 
-/** Paying an order by card, on our page, with fields that are the provider's ([1.D2]). */
+/** Paying an order: by card with fields that are the provider's, or how to send a transfer or cheques ([1.D2] [1.D4] [1.D5]). */
 export default async function PaymentPage({ params, searchParams }: Props) {
   const { structure: slug, order: orderId } = await params
   const path = `/${slug}/paiement/${orderId}`
@@ -44,24 +45,35 @@ export default async function PaymentPage({ params, searchParams }: Props) {
       <PaymentSteps slug={slug} current={1} />
       {order.status === 'pending' ? (
         <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
-          <Card raised className="grid gap-5">
-            <p className="text-muted">{t('reassurance')}</p>
-            <CardForm
-              publishableKey={env().STRIPE_PUBLISHABLE_KEY}
-              structure={slug}
-              order={orderId}
-              returnPath={`${path}/retour`}
-              cartPath={`/${slug}/panier`}
-              failure={await describeFailure(order, (await searchParams).inacheve !== undefined)}
-              texts={await textsOfForm(amount)}
-            />
-          </Card>
+          {isKeptInCart(order.means) ? (
+            <CardPayment slug={slug} order={order} isUnfinished={(await searchParams).inacheve !== undefined} />
+          ) : (
+            <Offline structure={structure} order={order} />
+          )}
           <Summary slug={slug} structure={structure} order={order} />
         </div>
       ) : (
         <Ended slug={slug} />
       )}
     </div>
+  )
+}
+
+async function CardPayment({ slug, order, isUnfinished }: { slug: string; order: Order; isUnfinished: boolean }) {
+  const t = await getTranslations('payments')
+  return (
+    <Card raised className="grid gap-5">
+      <p className="text-muted">{t('reassurance')}</p>
+      <CardForm
+        publishableKey={env().STRIPE_PUBLISHABLE_KEY}
+        structure={slug}
+        order={order.id}
+        returnPath={`/${slug}/paiement/${order.id}/retour`}
+        cartPath={`/${slug}/panier`}
+        failure={await describeFailure(order, isUnfinished)}
+        texts={await textsOfForm(formatCents(order.totalCents, order.currency))}
+      />
+    </Card>
   )
 }
 
@@ -101,7 +113,7 @@ async function Summary({ slug, structure, order }: { slug: string; structure: St
     <Card className="grid gap-4">
       <h2 className="display text-xl">{t('summary')}</h2>
       <OrderLines lines={order.lines} currency={order.currency} total={order.totalCents} />
-      {expiresAt ? (
+      {expiresAt && isKeptInCart(order.means) ? (
         <p className="text-sm text-muted">
           {t('until', { time: formatTime(wallTimeOf(expiresAt, structure.timeZone)) })}
         </p>
