@@ -67,12 +67,3 @@ export function checkPayable({ means, status, hasFailed }: Omit<Part, 'dueOn'>):
   if (status === 'processing') return refuse('payment_under_way')
   return means === 'card' && status === 'expected' && hasFailed ? allow : refuse('instalment_not_due')
 }
-
-/** What is still expected of an order: a cheque in the drawer has come, whatever the bank will say ([1.D7]). */
-export function computeLeft(
-  totalCents: number,
-  parts: readonly { amountCents: number; state: InstalmentState }[],
-): number {
-  const come = parts.filter(({ state }) => state === 'paid' || state === 'received')
-  return totalCents - come.reduce((sum, { amountCents }) => sum + amountCents, 0)
-}
