@@ -10,7 +10,7 @@ import { type Day, dayOf } from '@/lib/core/time'
 import { listPaidLearners } from '@/lib/learners/queries'
 import { listMembersAmong, listPeriodsOfLearners } from '@/lib/memberships/queries'
 import { findMemberUntil } from '@/lib/memberships/rules'
-import { listGrantsOfLearners } from '@/lib/pricing/queries'
+import { listGrantsOfLearners } from '@/lib/pricing/queries/list-grants'
 import { computePrice, findReducedUntil, hasReducedRate } from '@/lib/pricing/rules'
 import { getTermsInForce, type Terms } from '@/lib/structures/queries'
 import { computeTotal, fingerprintCart, listProblems } from './rules'
@@ -70,15 +70,17 @@ export async function findMembershipOffer(structureId: string): Promise<CartOffe
 }
 
 /** An order that the cart no longer stands for: of another cart, of the desk, or one whose lines have left it ([1.D7]). */
-const isElsewhere = (cartId: string) =>
-  or(isNull(orders.cartId), ne(orders.cartId, cartId), inArray(orders.means, ['transfer', 'cheque']))
+const isElsewhere = (cartId: string | null) =>
+  cartId === null
+    ? undefined
+    : or(isNull(orders.cartId), ne(orders.cartId, cartId), inArray(orders.means, ['transfer', 'cheque']))
 
-/** '<learner>:<offer>' of the trials paid or waiting for a payment; the cart's own order waiting doesn't count ([1.C5]). */
+/** '<learner>:<offer>' of the trials paid or waiting for a payment; the cart's own order waiting doesn't count ([1.C5]). A sale at the desk has no cart. */
 export async function listTrials(
   executor: Executor,
   structureId: string,
   learnerIds: readonly string[],
-  ownCartId: string,
+  ownCartId: string | null,
 ): Promise<Set<string>> {
   if (learnerIds.length === 0) return new Set()
   const rows = await executor

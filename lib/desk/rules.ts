@@ -1,10 +1,18 @@
-import type { DeskPayment, OrderState } from './types'
+import type { LineProblemCode } from '@/lib/cart/types'
+import type { Actor, StaffRole } from '@/lib/core/actor'
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import { computeMostTimes } from '@/lib/schedules/rules'
+import type { ScheduledLine } from '@/lib/schedules/types'
+import { moneyDesk } from '@/lib/staff/types'
+import type { MoneySettings } from '@/lib/structures/types'
+import type { DeskMeans, DeskPayment, OrderState, SaleRefusal, WantedLine } from './types'
 
 /*
  * The office finds any order by what it holds in its hand: the number on a cheque, a name on the phone ([1.D14] [1.H3]).
- * Nothing typed in a search can break it: what isn't a number is looked for as a name.
+ * It sells under the very rules of a member's own order: ages, trials, memberships, prices of the day ([1.H8] [6.R7]).
+ * What is paid in the hand (cash, chèques-vacances, Pass Culture) is active at once; a cheque or a transfer activates what
+ * it pays when the structure says so, as everywhere ([1.D8]).
  */
-
 /** How many orders the office reads on one page. */
 export const ordersPerPage = 25
 
@@ -39,3 +47,51 @@ export const computeReceived = (payments: readonly Pick<DeskPayment, 'amountCent
   payments
     .filter(({ status }) => status === 'received' || status === 'succeeded')
     .reduce((total, { amountCents }) => total + amountCents, 0)
+
+const sellers: readonly StaffRole[] = moneyDesk
+
+/** Who sells at the desk: the money desk of the structure. */
+export const sellsAtDesk = (actor: Actor, structureId: string): boolean =>
+  actor.kind === 'staff' && actor.structureId === structureId && sellers.includes(actor.role)
+
+/** What is in the hand is there: nothing is left to wait for. */
+export const isPaidAtOnce = (means: DeskMeans): boolean => means !== 'cheque' && means !== 'transfer'
+
+/** The means that the structure takes at its desk: a transfer and a cheque only where it has said to whom. */
+export function listDeskMeans({ bank, cheques }: Pick<MoneySettings, 'bank' | 'cheques'>): DeskMeans[] {
+  return [
+    'cash',
+    ...(cheques.payee ? ['cheque' as const] : []),
+    ...(bank.iban ? ['transfer' as const] : []),
+    'holiday_voucher',
+    'culture_pass',
+  ]
+}
+
+type SaleFacts = {
+  isAsShown: boolean
+  lines: readonly ScheduledLine[]
+  problems: readonly { code: LineProblemCode }[]
+  means: DeskMeans
+  instalments: number
+  money: Pick<MoneySettings, 'bank' | 'cheques'>
+}
+
+/** A sale holds what its page showed, nothing that couldn't be ordered, and is paid as its lines allow ([1.H8]). */
+export function checkSale(facts: SaleFacts): Verdict<SaleRefusal> {
+  if (facts.lines.length === 0) return refuse('sale_empty')
+  if (!facts.isAsShown) return refuse('sale_changed')
+  const [problem] = facts.problems
+  if (problem) return refuse(problem.code)
+  if (!listDeskMeans(facts.money).includes(facts.means)) return refuse('means_unavailable')
+  const times = facts.means === 'cheque' ? computeMostTimes(facts.lines) : 1
+  return facts.instalments <= times ? allow : refuse('too_many_times', { times })
+}
+
+/** The lines of a sale as addresses and forms carry them: a space between two. */
+export const nameLines = (lines: readonly WantedLine[]): string =>
+  lines.map(({ offerId, learnerId }) => `${offerId}.${learnerId}`).join(' ')
+
+/** The end of the address of a sale under way with these lines. */
+export const describeLines = (lines: readonly WantedLine[]): string =>
+  lines.length > 0 ? `?${new URLSearchParams({ lignes: nameLines(lines) })}` : ''

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { maxCartLines } from '@/lib/cart/types'
 import { paymentMeans } from '@/lib/orders/types'
-import { orderStates } from './types'
+import { type DeskMeans, deskMeans, orderStates } from './types'
 
 /** One value of an address, whatever was typed there: what means nothing narrows nothing. */
 const word = z.string().trim().max(100).catch('')
@@ -14,3 +15,51 @@ export const orderFilterInput = z
     page: z.coerce.number().int().min(1).max(10_000).catch(1),
   })
   .transform(({ q, etat, moyen, page }) => ({ search: q, state: etat, means: moyen, page }))
+
+/** '<offer>.<learner>': a line of a sale, as the address and the form carry it. */
+const wantedLine = z
+  .string()
+  .regex(/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/)
+  .transform((line) => {
+    const [offerId, learnerId] = line.split('.') as [string, string]
+    return { offerId, learnerId }
+  })
+
+/** A list of lines, a space between two. */
+const wantedLines = z
+  .string()
+  .max(2_000)
+  .transform((lines) => lines.split(' ').filter(Boolean))
+  .pipe(z.array(wantedLine).max(maxCartLines))
+
+/** The lines of a sale under way in its address, and the one that its form adds; what isn't a line is left out. */
+export const saleLinesInput = z
+  .object({
+    lignes: wantedLines.catch([]),
+    offre: z.uuid().nullable().catch(null),
+    eleve: z.uuid().nullable().catch(null),
+  })
+  .transform(({ lignes, offre, eleve }) =>
+    (offre && eleve ? [...lignes, { offerId: offre, learnerId: eleve }] : lignes).slice(0, maxCartLines),
+  )
+
+/** 'cash', or 'cheque-3' for three cheques: the choice of the page, whose times the rule checks. */
+const chosenPayment = z
+  .string()
+  .regex(new RegExp(`^(${deskMeans.join('|')})(-[1-4])?$`), { error: 'desk.sale.chooseMeans' })
+  .transform((choice) => {
+    const [means, times] = choice.split('-') as [DeskMeans, string?]
+    return { means, instalments: Number(times ?? 1) }
+  })
+
+/** 'Enregistrer la vente': what the page showed, never an amount ([6.R7]). */
+export const saleInput = z
+  .object({
+    client: z.uuid(),
+    sale: z.uuid(),
+    seen: z.string().min(1).max(100),
+    lines: wantedLines,
+    payment: chosenPayment,
+    reference: z.string().trim().max(100).default(''),
+  })
+  .transform(({ client, sale, payment, ...rest }) => ({ ...rest, ...payment, clientFileId: client, saleKey: sale }))

@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentMeans } from '@/lib/orders/types'
+import type { OrderRefusal, OrderStatus, PaymentMeans } from '@/lib/orders/types'
 import type { PaymentStatus } from '@/lib/payments/types'
 
 /** How the office sorts its orders, by the words of its addresses: 'impayees' are active with an amount late or bounced. */
@@ -39,3 +39,30 @@ export type DeskPayment = {
   reference: string
   replacesId: string | null
 }
+
+/** How a sale at the desk is paid ([1.H8]): in the hand, which is recorded at once, or awaited as from a member's own order. */
+export const deskMeans = ['cash', 'cheque', 'transfer', 'holiday_voucher', 'culture_pass'] as const
+export type DeskMeans = (typeof deskMeans)[number]
+
+/** A line that the office asks for: the rest comes from the catalogue. */
+export type WantedLine = { offerId: string; learnerId: string }
+
+export type SaleInput = {
+  clientFileId: string
+  /** Made by the page that shows the sale: the same one twice is one sale. */
+  saleKey: string
+  /** The fingerprint of what the page showed. */
+  seen: string
+  lines: readonly WantedLine[]
+  means: DeskMeans
+  instalments: number
+  /** The number of a voucher, of a receipt: what the person at the desk wrote down. */
+  reference: string
+}
+
+export type SaleRefusal =
+  | OrderRefusal
+  | 'sale_empty'
+  /** A price, an offer or a condition is no longer what the page showed. */
+  | 'sale_changed'
+  | 'not_found'

@@ -9,13 +9,15 @@ type Path = (world: World, ids: Ids) => string
  * Who may see what ([6.S1]).
  * open: anybody, and it shows nothing of a member to another. closed: a member only, a visitor is sent to the login and
  * back. owned: the same, and somebody else's ids are ids that don't exist. desk: whoever of the structure's office holds
- * one of the roles, and to anybody else it doesn't exist. signed: a machine that proves who it is.
+ * one of the roles, and to anybody else it doesn't exist. posted: a member's form with a file. signed: a machine that
+ * proves who it is.
  */
 export type Rule =
   | { kind: 'open'; path: Path; status?: number }
   | { kind: 'closed'; path: Path; status?: number }
   | { kind: 'owned'; path: Path; status?: number }
   | { kind: 'desk'; path: Path; roles: readonly StaffRole[]; hasId: boolean; status?: number }
+  | { kind: 'posted'; path: Path; fields: (ids: Ids) => Record<string, string>; file: string }
   | { kind: 'signed'; path: Path; methods: string[] }
 
 const at =
@@ -87,6 +89,13 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/mon-compte/documents/[document]/route.ts': owned(
     (ids) => `/mon-compte/documents/${ids.documentId}`,
   ),
+  '[structure]/(membre)/mon-compte/tarif-reduit/page.tsx': closed('/mon-compte/tarif-reduit'),
+  '[structure]/(membre)/mon-compte/tarif-reduit/envoi/route.ts': {
+    kind: 'posted',
+    path: at('/mon-compte/tarif-reduit/envoi'),
+    fields: ({ learnerId }) => ({ learner: learnerId }),
+    file: 'proof',
+  },
   '[structure]/(membre)/mon-compte/achats/page.tsx': closed('/mon-compte/achats'),
   '[structure]/(membre)/mon-compte/achats/renoncer/[ligne]/page.tsx': owned(
     (ids) => `/mon-compte/achats/renoncer/${ids.orderLineId}`,
@@ -108,6 +117,10 @@ export const pages: Record<string, Rule> = {
   ),
   '[structure]/gestion/factures/page.tsx': desk('/factures'),
   '[structure]/gestion/remboursements/page.tsx': desk('/remboursements'),
+  '[structure]/gestion/vente/page.tsx': desk('/vente'),
+  '[structure]/gestion/vente/[dossier]/page.tsx': deskOf((ids) => `/vente/${ids.fileNumber}`),
+  '[structure]/gestion/tarif-reduit/page.tsx': desk('/tarif-reduit'),
+  '[structure]/gestion/documents/[document]/route.ts': deskOf((ids) => `/documents/${ids.documentId}`),
   'api/health/route.ts': { kind: 'open', path: () => '/api/health' },
   'api/stripe/route.ts': { kind: 'signed', path: () => '/api/stripe', methods: ['POST'] },
   'api/resend/route.ts': { kind: 'signed', path: () => '/api/resend', methods: ['POST'] },
@@ -121,6 +134,8 @@ export const queries: Path[] = [
   (world, ids) => `/${world.structure.slug}/mon-compte/suivi?annule=${ids.bookingId}`,
   (world, ids) => `/${world.structure.slug}/mon-compte/reserver?eleve=${ids.childId}`,
   (world, ids) => `/${world.structure.slug}/panier?commande=${ids.orderId}`,
+  (world, ids) => `/${world.structure.slug}/mon-compte/tarif-reduit?eleve=${ids.childId}`,
+  (world, ids) => `/${world.structure.slug}/mon-compte/tarif-reduit?envoyee=${ids.rateRequestId}`,
 ]
 
 export type ActionRule = {
@@ -187,6 +202,13 @@ export const actions: Record<string, ActionRule> = {
   cancelLessonAction: member(({ bookingId }) => ({ bookingId })),
   validateOrder: member(() => ({ seen: 'rien', terms: 'on' })),
   startPayment: member(({ orderId }) => ({ order: orderId })),
+  sellAtDeskAction: office(({ clientFileId, childId }, { offerId }) => ({
+    client: clientFileId,
+    sale: '00000000-0000-4000-8000-000000000001',
+    seen: 'rien',
+    lines: `${offerId}.${childId}`,
+    payment: 'cash',
+  })),
   deleteWaitingOrder: member(({ orderId }) => ({ order: orderId })),
   sendStatement: office(() => ({ file: 'Date;Libellé;Montant' })),
   matchTransfers: office(({ transferId, orderId }) => ({ match: `${transferId}:${'0'.repeat(64)}:${orderId}` })),
@@ -202,4 +224,7 @@ export const actions: Record<string, ActionRule> = {
   withdrawAction: member(({ orderId, orderLineId }) => ({ ...shownRefund, order: orderId, line: orderLineId })),
   refundAction: office(({ orderId, orderLineId }) => ({ ...shownRefund, order: orderId, line: orderLineId })),
   payBackAction: office(() => ({ part: shownRefund.requestKey })),
+  grantRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, endsOn: '31/08/2099' })),
+  refuseRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, reason: 'Non' })),
+  revokeReducedRate: office(({ grantId }) => ({ grant: grantId, reason: 'Non' })),
 }

@@ -13,6 +13,8 @@ export type TestMember = {
   accountId: string
   sessionId: string
   clientFileId: string
+  /** 'Dossier n°' of the office's screens. */
+  fileNumber: number
   /** The holder as a learner. */
   learnerId: string
   actor: Member
@@ -83,7 +85,7 @@ export async function makeMember(
   const learnerId = await makeLearner(executor, structure, clientFileId, { firstName, lastName, birthOn, isSelf: true })
   const sessionId = session!.id
   const actor: Member = { kind: 'member', accountId, sessionId, structureId: structure.id, clientFileId }
-  return { email, accountId, sessionId, clientFileId, learnerId, actor }
+  return { email, accountId, sessionId, clientFileId, fileNumber: number, learnerId, actor }
 }
 
 /** A learner of a file: a child unless told otherwise. @returns the learner's id */

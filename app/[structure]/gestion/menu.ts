@@ -3,12 +3,19 @@ import type { StaffRole } from '@/lib/core/actor'
 import { moneyDesk } from '@/lib/staff/types'
 
 /** A page of the office: its folder under `/gestion`, and the key of its words in `desk.menu` and `desk.home.texts`. */
-export type OfficePage = { path: string; key: 'orders' | 'transfers' | 'invoices' | 'refunds'; icon: IconName; roles: readonly StaffRole[] }
+export type OfficePage = {
+  path: string
+  key: 'orders' | 'sale' | 'transfers' | 'refunds' | 'invoices' | 'reducedRate'
+  icon: IconName
+  roles: readonly StaffRole[]
+}
 
 /** The office's menu, in the order of a day's work; whoever holds none of the roles doesn't see the page. */
 const officePages: readonly OfficePage[] = [
   { path: 'commandes', key: 'orders', icon: 'bag', roles: moneyDesk },
+  { path: 'vente', key: 'sale', icon: 'credit-card', roles: moneyDesk },
   { path: 'virements', key: 'transfers', icon: 'download', roles: moneyDesk },
+  { path: 'tarif-reduit', key: 'reducedRate', icon: 'ticket', roles: moneyDesk },
   { path: 'factures', key: 'invoices', icon: 'receipt', roles: moneyDesk },
   { path: 'remboursements', key: 'refunds', icon: 'again', roles: moneyDesk },
 ]

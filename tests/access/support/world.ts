@@ -8,10 +8,11 @@ import type { StaffRole } from '@/lib/core/actor'
 import { addHours, startOfDay } from '@/lib/core/time'
 import { makeBooking } from '../../factories/booking'
 import { makeDocument } from '../../factories/document'
-import { makeLearner, makeMember } from '../../factories/member'
+import { makeLearner, makeMember, makeReducedRateGrant } from '../../factories/member'
 import { makeMembershipOffer, makeOffer } from '../../factories/offer'
 import { makeCart, makePendingOrder } from '../../factories/order'
 import { makeMembership, makePass } from '../../factories/pass'
+import { makeRateRequest } from '../../factories/rate-request'
 import { makeStaff } from '../../factories/staff'
 import { makeStructure, type TestStructure } from '../../factories/structure'
 import { makeTeacherWithAvailability, type TestTeacher } from '../../factories/teacher'
@@ -28,9 +29,12 @@ export type Household = {
   bookingId: string
   orderId: string
   orderNumber: number
+  fileNumber: number
   orderLineId: string
   cartLineId: string
   documentId: string
+  rateRequestId: string
+  grantId: string
   transferId: string
   email: string
   secrets: string[]
@@ -85,9 +89,12 @@ async function makeHousehold(
     bookingId: booking.id,
     orderId: order.id,
     orderNumber: order.number,
+    fileNumber: member.fileNumber,
     orderLineId: order.lineIds[0]!,
     cartLineId: line!.id,
     documentId: document.id,
+    rateRequestId: await makeRateRequest(member, { learnerId: childId }),
+    grantId: await makeReducedRateGrant(db(), structure, member.learnerId),
     transferId: await makeTransfer(db(), structure, { payerName: `Nom${word}` }),
     email,
     secrets: [
@@ -147,9 +154,12 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     bookingId: id(),
     orderId: id(),
     orderNumber: 999_999_999,
+    fileNumber: 999_999_999,
     orderLineId: id(),
     cartLineId: id(),
     documentId: id(),
+    rateRequestId: id(),
+    grantId: id(),
     transferId: id(),
     email: 'personne@secret.example',
   }

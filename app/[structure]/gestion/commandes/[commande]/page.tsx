@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
@@ -17,15 +18,18 @@ import { RefundsPanel } from './refunds-panel'
 import { SummaryPanel } from './summary-panel'
 import { TransfersPanel } from './transfers-panel'
 
-type Props = { params: Promise<{ structure: string; commande: string }> }
+type Props = {
+  params: Promise<{ structure: string; commande: string }>
+  searchParams: Promise<{ vente?: string | string[] }>
+}
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const number = decodeURIComponent((await params).commande)
   return { title: (await getTranslations('desk.order'))('title', { number }) }
 }
 
 /** All that the office knows of an order and can do about it: a panel each, which is absent when it has nothing to say. */
-export default async function OrderPage({ params }: Props) {
+export default async function OrderPage({ params, searchParams }: Props) {
   const { structure: slug, commande } = await params
   const path = `/${slug}/gestion/commandes`
   const { actor, structure } = await requireStaff(slug, `${path}/${commande}`, moneyDesk)
@@ -37,15 +41,16 @@ export default async function OrderPage({ params }: Props) {
     <div className="page grid min-w-0 gap-6">
       <PageHeader
         eyebrow={<a href={path}>{t('back')}</a>}
-        title={
+        title={t('title', { number: formatOrderNumber(order.number) })}
+        lead={
           <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            {t('title', { number: formatOrderNumber(order.number) })}
             <OrderStatusTag status={order.status} />
+            <Situation order={order} zone={structure.timeZone} />
           </span>
         }
-        lead={<Situation order={order} zone={structure.timeZone} />}
         className="pb-0"
       />
+      {order.isDeskSale && (await searchParams).vente ? <JustSold order={order} /> : null}
       <SummaryPanel {...panel} />
       <LinesPanel {...panel} />
       <PaymentsPanel {...panel} />
@@ -66,5 +71,16 @@ async function Situation({ order, zone }: { order: DeskOrder; zone: string }) {
     order.status === 'pending' && order.expiresAt ? t('waitsUntil', { day: day(order.expiresAt) }) : null,
     order.endedAt ? t('ended', { day: day(order.endedAt) }) : null,
   ]
-  return <>{parts.filter(Boolean).join(' · ')}</>
+  return <span>{parts.filter(Boolean).join(' · ')}</span>
+}
+
+/** What follows a sale at the desk, said once it is recorded ([1.H8]). */
+async function JustSold({ order }: { order: DeskOrder }) {
+  const t = await getTranslations('desk.sale')
+  const next = order.means === 'cheque' ? 'recordedCheque' : 'recordedTransfer'
+  return (
+    <Notice kind="positive" role="status" title={t('recorded')}>
+      {t(order.status === 'paid' ? 'recordedNow' : next)}
+    </Notice>
+  )
 }

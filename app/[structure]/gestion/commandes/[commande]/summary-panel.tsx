@@ -20,11 +20,11 @@ export async function SummaryPanel({ actor, order }: PanelProps) {
   const isLive = order.status === 'pending' || order.status === 'paid'
   return (
     <Panel id="resume" title={order.client.name}>
-      <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-[3fr_2fr_2fr_2fr]">
         <Fact label={t('client')}>
           {t('clientNumber', { number: order.client.number })}
           {order.client.email ? (
-            <a href={`mailto:${order.client.email}`} className="block break-all">
+            <a href={`mailto:${order.client.email}`} className="block break-words">
               {order.client.email}
             </a>
           ) : null}

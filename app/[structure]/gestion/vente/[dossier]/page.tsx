@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/ui/page-header'
+import { clock } from '@/lib/core/clock'
+import { findClient } from '@/lib/desk/queries/list-clients'
+import { previewSale } from '@/lib/desk/queries/load-sale'
+import { saleLinesInput } from '@/lib/desk/schema'
+import { requireStaff } from '@/lib/gate/actor'
+import { moneyDesk } from '@/lib/staff/types'
+import { AddLine } from './add-line'
+import { PaymentForm } from './payment-form'
+import { SaleLines } from './sale-lines'
+
+type Props = {
+  params: Promise<{ structure: string; dossier: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('desk.sale'))('title') }
+}
+
+/** A sale under way: its lines are in the address, nothing is stored before it is recorded ([1.H8]). */
+export default async function SaleToPage({ params, searchParams }: Props) {
+  const { structure: slug, dossier } = await params
+  const path = `/${slug}/gestion/vente`
+  const { actor, structure } = await requireStaff(slug, `${path}/${dossier}`, moneyDesk)
+  const client = (/^\d{1,9}$/.test(dossier) ? await findClient(actor, Number(dossier)) : null) ?? notFound()
+  const wanted = saleLinesInput.parse(await searchParams)
+  const now = await clock()
+  const sale = await previewSale(structure, client.id, wanted, now)
+  const t = await getTranslations('desk.sale')
+  const here = `${path}/${client.number}`
+  return (
+    <div className="page grid min-w-0 gap-6">
+      <PageHeader
+        eyebrow={<a href={path}>{t('change')}</a>}
+        title={t('to', { name: `${client.firstName} ${client.lastName}` })}
+        className="pb-0"
+      />
+      <div className="grid min-w-0 items-start gap-6 lg:grid-cols-[3fr_2fr]">
+        <div className="grid min-w-0 gap-6">
+          <SaleLines path={here} sale={sale} wanted={wanted} currency={structure.currency} />
+          <AddLine path={here} sale={sale} wanted={wanted} currency={structure.currency} />
+        </div>
+        {sale.lines.length > 0 ? (
+          <PaymentForm
+            structure={structure}
+            client={client}
+            sale={sale}
+            wanted={wanted}
+            saleKey={randomUUID()}
+            now={now}
+          />
+        ) : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import {
+  checkSale,
+  computeReceived,
+  describeFilter,
+  describeLines,
+  isPaidAtOnce,
+  listDeskMeans,
+  listSearchWords,
+  readOrderNumber,
+  sellsAtDesk,
+} from '@/lib/desk/rules'
+import { orderFilterInput, saleInput, saleLinesInput } from '@/lib/desk/schema'
+import { deskMeans } from '@/lib/desk/types'
+
+const id = (last: number) => `00000000-0000-4000-8000-00000000000${last}`
+const money = {
+  bank: { holder: '', name: '', iban: 'FR76', bic: '' },
+  cheques: { payee: 'L’Atelier', address: { line1: '', postcode: '', city: '' }, activation: 'deposited' as const },
+}
+
+describe('[1.D14] [1.H3] the office finds an order by what it holds in its hand', () => {
+  test.each([
+    ['C1042', 1042],
+    ['c 1042', 1042],
+    [' 1042 ', 1042],
+    ['commande C7', 7],
+    ['Commande 7', 7],
+    ['C', null],
+    ['Claire 7', null],
+    ['10421042104210421042', null],
+    ['', null],
+  ])('%o is order %o', (typed, number) => expect(readOrderNumber(typed)).toBe(number))
+
+  test('a name in any order, and never more than five words', () => {
+    expect(listSearchWords('  Vasseur   Claire ')).toEqual(['Vasseur', 'Claire'])
+    expect(listSearchWords('a b c d e f g')).toHaveLength(5)
+    expect(listSearchWords('   ')).toEqual([])
+  })
+
+  test('the address holds what narrows the list, and only that', () => {
+    expect(describeFilter({ search: '', state: null, means: null, page: 1 })).toBe('')
+    expect(describeFilter({ search: 'a&b', state: 'attente', means: 'cheque', page: 2 })).toBe(
+      '?q=a%26b&etat=attente&moyen=cheque&page=2',
+    )
+  })
+
+  test('an address made up narrows nothing and breaks nothing', () => {
+    const none = { search: '', state: null, means: null, page: 1 }
+    expect(orderFilterInput.parse({})).toEqual(none)
+    expect(orderFilterInput.parse({ q: ['a', 'b'], etat: 'x', moyen: ['card'], page: '-3' })).toEqual(none)
+    expect(orderFilterInput.parse({ q: 'x'.repeat(5_000), page: '1e309' })).toEqual(none)
+    expect(orderFilterInput.parse({ q: ' Léa ', etat: 'impayees', moyen: 'card', page: '3' })).toEqual({
+      search: 'Léa',
+      state: 'impayees',
+      means: 'card',
+      page: 3,
+    })
+  })
+})
+
+test('a cheque in the drawer counts as received, one that bounced doesn’t [1.D12]', () => {
+  const statuses = ['expected', 'processing', 'received', 'succeeded', 'bounced', 'failed', 'cancelled'] as const
+  const payments = statuses.map((status, rank) => ({ status, amountCents: 10 ** rank }))
+  expect(computeReceived(payments)).toBe(100 + 1_000)
+})
+
+describe('[1.H8] selling at the desk', () => {
+  const staff = (role: 'teacher' | 'organiser' | 'accountant' | 'admin', structureId = 's') => ({
+    kind: 'staff' as const,
+    accountId: 'a',
+    sessionId: 'b',
+    structureId,
+    role,
+  })
+
+  test('is for the money desk of the structure', () => {
+    expect(sellsAtDesk(staff('accountant'), 's')).toBe(true)
+    expect(sellsAtDesk(staff('admin'), 's')).toBe(true)
+    expect(sellsAtDesk(staff('teacher'), 's')).toBe(false)
+    expect(sellsAtDesk(staff('organiser'), 's')).toBe(false)
+    expect(sellsAtDesk(staff('admin', 'other'), 's')).toBe(false)
+    expect(sellsAtDesk({ kind: 'visitor' }, 's')).toBe(false)
+  })
+
+  test('what is in the hand is paid at once; a cheque and a transfer only where the structure has said to whom', () => {
+    expect(deskMeans.filter(isPaidAtOnce)).toEqual(['cash', 'holiday_voucher', 'culture_pass'])
+    expect(listDeskMeans(money)).toEqual(['cash', 'cheque', 'transfer', 'holiday_voucher', 'culture_pass'])
+    const bare = { bank: { ...money.bank, iban: '' }, cheques: { ...money.cheques, payee: '' } }
+    expect(listDeskMeans(bare)).toEqual(['cash', 'holiday_voucher', 'culture_pass'])
+  })
+
+  const sale = {
+    isAsShown: true,
+    lines: [{ priceCents: 90_000, maxTimes: 3 }],
+    problems: [],
+    means: 'cheque' as const,
+    instalments: 3,
+    money,
+  }
+  test('is refused for the first reason that a person can do something about', () => {
+    expect(checkSale(sale)).toEqual({ ok: true })
+    expect(checkSale({ ...sale, lines: [] })).toMatchObject({ refusal: 'sale_empty' })
+    expect(checkSale({ ...sale, isAsShown: false })).toMatchObject({ refusal: 'sale_changed' })
+    expect(checkSale({ ...sale, problems: [{ code: 'membership_required' }] })).toMatchObject({
+      refusal: 'membership_required',
+    })
+    expect(checkSale({ ...sale, instalments: 4 })).toMatchObject({ refusal: 'too_many_times', detail: { times: 3 } })
+    expect(checkSale({ ...sale, means: 'cash' })).toMatchObject({ refusal: 'too_many_times', detail: { times: 1 } })
+    expect(checkSale({ ...sale, money: { ...money, cheques: { ...money.cheques, payee: '' } } })).toMatchObject({
+      refusal: 'means_unavailable',
+    })
+  })
+
+  test('its lines survive the address, and what isn’t a line is left out', () => {
+    const lines = [
+      { offerId: id(1), learnerId: id(2) },
+      { offerId: id(1), learnerId: id(3) },
+    ]
+    const lignes = new URLSearchParams(describeLines(lines)).get('lignes')
+    expect(saleLinesInput.parse({ lignes })).toEqual(lines)
+    expect(saleLinesInput.parse({ lignes, offre: id(4), eleve: id(2) })).toHaveLength(3)
+    expect(saleLinesInput.parse({ lignes, offre: 'x', eleve: id(2) })).toEqual(lines)
+    expect(saleLinesInput.parse({ lignes: "x' or 1=1", offre: ['a'] })).toEqual([])
+    expect(describeLines([])).toBe('')
+  })
+
+  test('its form says how it is paid, and never an amount', () => {
+    const form = {
+      client: id(1),
+      sale: id(2),
+      seen: 'x',
+      lines: `${id(3)}.${id(4)}`,
+      payment: 'cheque-3',
+      reference: ' 12 ',
+    }
+    expect(saleInput.parse(form)).toEqual({
+      clientFileId: id(1),
+      saleKey: id(2),
+      seen: 'x',
+      lines: [{ offerId: id(3), learnerId: id(4) }],
+      means: 'cheque',
+      instalments: 3,
+      reference: '12',
+    })
+    for (const payment of ['card', 'cheque-9', 'cash;drop', '']) {
+      expect(saleInput.safeParse({ ...form, payment }).success).toBe(false)
+    }
+    expect(saleInput.safeParse({ ...form, lines: 'x' }).success).toBe(false)
+  })
+})
