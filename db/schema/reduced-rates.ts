@@ -44,6 +44,8 @@ export const reducedRateRequests = pgTable(
     }).onDelete('restrict'),
     // One request at a time for a learner.
     uniqueIndex('reduced_rate_requests_open').on(table.learnerId).where(sql`status = 'pending'`),
+    // A grant answers one request.
+    uniqueIndex('reduced_rate_requests_grant_once').on(table.grantId),
     // Serves: the requests to decide.
     index('reduced_rate_requests_pending').on(table.structureId, table.createdAt).where(sql`status = 'pending'`),
   ],
