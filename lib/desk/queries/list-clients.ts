@@ -27,7 +27,7 @@ const columns = {
   city: clientFiles.city,
   others: sql<string | null>`(select string_agg(learners.first_name, ', ' order by learners.first_name)
     from guardianships tie join learners on learners.id = tie.learner_id
-    where tie.client_file_id = ${clientFiles.id} and tie.pays and not tie.is_self and learners.removed_at is null)`,
+    where tie.client_file_id = client_files.id and tie.pays and not tie.is_self and learners.removed_at is null)`,
 }
 
 /** The word in a name, an address or a town of the file, or in the name of one of its learners. */
