@@ -10,6 +10,7 @@ const refusals: Record<string, string> = {
   refund_parts_ceiling: 'refund_above_paid',
   bank_statements_once: 'statement_known',
   reduced_rate_requests_open: 'request_pending',
+  reduced_rate_requests_answered_once: 'already_answered',
   orders_sale_key: 'sale_changed',
 }
 

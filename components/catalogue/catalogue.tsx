@@ -12,6 +12,8 @@ type Props = {
   filter: Filter
   currency: string
   email: string
+  /** Where the reduced price is asked for; a visitor logs in on the way. */
+  rateHref: string
   /** The page that the filters stand under: '/atelier/cours-et-tarifs', '/atelier/mon-compte/acheter'. */
   base: string
   /** The page of an offer. */
@@ -21,7 +23,7 @@ type Props = {
 }
 
 /** Membership first, then what one may learn, filtered and read discipline by discipline ([1.C1], [1.C2], [1.C3]). */
-export function Catalogue({ offers, filter, currency, email, base, hrefOf, renderAction }: Props) {
+export function Catalogue({ offers, filter, currency, email, rateHref, base, hrefOf, renderAction }: Props) {
   const t = useTranslations('catalogue')
   const left = applyFilter(offers, filter)
   const names = new Map(
@@ -42,6 +44,7 @@ export function Catalogue({ offers, filter, currency, email, base, hrefOf, rende
                 offer={offer}
                 currency={currency}
                 email={email}
+                rateHref={rateHref}
                 href={hrefOf(offer)}
                 action={renderAction(offer)}
               />

@@ -68,7 +68,14 @@ function OfferTexts({ offer }: { offer: Offer }) {
 }
 
 /** The membership stands above every offer ([1.C1]), with how the reduced price works. */
-export function MembershipBanner({ offer, currency, href, email, action }: Omit<Props, 'level'> & { email: string }) {
+export function MembershipBanner({
+  offer,
+  currency,
+  href,
+  email,
+  rateHref,
+  action,
+}: Omit<Props, 'level'> & { email: string; rateHref: string }) {
   const t = useTranslations('catalogue')
   return (
     <Card as="article" accent className="grid items-center gap-x-8 gap-y-3 sm:grid-cols-[1fr_auto_auto]">
@@ -86,7 +93,8 @@ export function MembershipBanner({ offer, currency, href, email, action }: Omit<
         <OfferTexts offer={offer} />
         {offer.reducedPriceCents === null ? null : (
           <p>
-            <strong>{t('membership.reducedTitle')}</strong> · {t('membership.reducedText', { email })}
+            <strong>{t('membership.reducedTitle')}</strong> · {t('membership.reducedText', { email })}{' '}
+            <a href={rateHref}>{t('membership.reducedAsk')}</a>
           </p>
         )}
       </Details>

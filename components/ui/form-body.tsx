@@ -29,6 +29,8 @@ export type FormBodyProps = {
   values?: Record<string, string>
   className?: string
   id?: string
+  /** The route that takes the form, with its files, where no script runs; `action` sends it otherwise. */
+  postTo?: string
 }
 
 /** A failure keeps the form: nothing typed is lost, and the reference can be read out on the phone. */
@@ -39,7 +41,7 @@ function failed(error: unknown, labels: FormLabels): FormState {
   return { ok: false, refusal: 'failure', message, values: {} }
 }
 
-export function FormBody({ action, labels, children, whenDone, values, className, id }: FormBodyProps) {
+export function FormBody({ action, labels, children, whenDone, values, className, id, postTo }: FormBodyProps) {
   // `served` carries the answer of a form sent before the script arrived; afterwards `state` follows our own calls.
   const [served, formAction] = useActionState(action, null)
   const [state, setState] = useState<FormState>(served)
@@ -69,9 +71,12 @@ export function FormBody({ action, labels, children, whenDone, values, className
   const errors = state && !state.ok && 'fields' in state ? state.fields : {}
   const given = state && !state.ok ? { ...values, ...state.values } : (values ?? {})
   const isDone = state?.ok === true
+  const target = postTo
+    ? ({ action: postTo, method: 'post', encType: 'multipart/form-data' } as const)
+    : { action: formAction }
   return (
     <FormContext value={{ id: formId, pending, errors, values: given, labels }}>
-      <form id={formId} action={formAction} onSubmit={submit} noValidate className={cx('grid gap-5', className)}>
+      <form id={formId} {...target} onSubmit={submit} noValidate className={cx('grid gap-5', className)}>
         <Answer state={state} title={labels.errors} formId={formId} />
         {isDone && whenDone ? whenDone : children}
       </form>

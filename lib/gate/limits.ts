@@ -26,6 +26,8 @@ const bounds = {
   'link-use-address': { points: 60, minutes: 60 },
   'password-change': { points: 10, minutes: 60 },
   'contact-address': { points: 20, minutes: 60 },
+  /** Proofs sent with a request, each up to 8 MB. */
+  'proof-account': { points: 20, minutes: 60 },
 } as const
 
 export type Bound = keyof typeof bounds

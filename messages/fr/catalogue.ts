@@ -54,7 +54,8 @@ export default {
     who: 'Qui peut en bénéficier ?',
     reducedTitle: 'Le tarif réduit',
     reducedText:
-      'Envoyez votre justificatif de moins de trois mois à {email} avant de commander. Dès que l’association l’accorde à un élève, le tarif réduit s’affiche et s’applique de lui-même à ses achats, jusqu’à la fin de l’accord.',
+      'Envoyez votre justificatif de moins de trois mois en ligne, ou à {email}, avant de commander. Dès que l’association l’accorde à un élève, le tarif réduit s’affiche et s’applique de lui-même à ses achats, jusqu’à la fin de l’accord.',
+    reducedAsk: 'Demander le tarif réduit',
   },
   reduced_rate: {
     title: 'Le tarif réduit',

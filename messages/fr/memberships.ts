@@ -1,5 +1,4 @@
 import type { MembershipRefusal } from '@/lib/memberships/types'
-import type { PricingRefusal } from '@/lib/pricing/types'
 
 /** Adhésions : ce qu'on en dit dans le panier, dans 'Mes achats' et dans 'Acheter/Adhérer'. */
 export default {
@@ -18,13 +17,6 @@ export default {
   },
   state: { current: 'En cours', coming: 'À venir', ended: 'Terminée' },
   none: 'Aucune adhésion pour l’instant.',
-  reducedRate: {
-    refusals: {
-      not_staff: 'Seule l’administration de la structure accorde le tarif réduit.',
-      learner_unknown: 'Cet élève n’existe pas dans cette structure.',
-      grant_dates_wrong: 'La fin de l’accord doit suivre son début.',
-    } satisfies Record<PricingRefusal, string>,
-  },
   refusals: {
     membership_required:
       '« {offer} » demande une adhésion en cours{learner, select, other { pour {learner}}}. Ajoutez-la au panier pour continuer.',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDb } from '@/db/client'
 import type { StaffRole } from '@/lib/core/actor'
 import { createTestDatabase } from '../support/database'
+import { makePdf } from '../support/proofs'
 import { actions, pages, queries, type Rule } from './matrix'
 import { callAction, get, listActions, type ServerAction } from './support/calls'
 import { prepareBuild, type Server, startServer, withoutMiddleware } from './support/servers'
@@ -38,6 +39,8 @@ const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((
 const rulesOf = <Kind extends Rule['kind']>(kind: Kind) =>
   Object.entries(pages).filter((entry): entry is [string, Extract<Rule, { kind: Kind }>] => entry[1].kind === kind)
 const cookieOfOne = () => cookieOf(world.one.sessionId, bare.secret)
+
+type Fields = Omit<Household, 'secrets'>
 
 /** Words and ids of a household that an answer shows; those that the asker put in the address aren't news. */
 const leaks = (body: string, { secrets }: Household, path: string) =>
@@ -173,6 +176,29 @@ describe('[6.S1] pages, without the middleware', () => {
     async (_file, { path }) => {
       const cookie = await cookieOf(world.office.admin, bare.secret)
       expect((await get(bare, path(world, nobody), cookie)).status).toBe(404)
+    },
+  )
+
+  test.each(rulesOf('posted'))(
+    '%s takes a file from a member only, for what is theirs, from our pages',
+    async (_file, { path, fields, file }) => {
+      const send = (ids: Fields, headers: Record<string, string>) => {
+        const form = new FormData()
+        for (const [name, value] of Object.entries(fields(ids))) form.append(name, value)
+        form.append(file, new Blob([makePdf() as BlobPart]), 'preuve.pdf')
+        return fetch(bare.origin + path(world, ids), { method: 'POST', body: form, headers, redirect: 'manual' })
+      }
+      const before = await fingerprint()
+      const cookie = await cookieOfOne()
+      const visitor = await send(world.one, {})
+      expect([visitor.status, visitor.headers.get('location')]).toEqual([
+        303,
+        expect.stringContaining('/connexion?retour='),
+      ])
+      expect((await send(world.other, { cookie })).status).toBe(404)
+      expect((await send(nobody, { cookie })).status).toBe(404)
+      expect((await send(world.one, { cookie, origin: 'https://evil.example' })).status).toBe(303)
+      expect(await fingerprint()).toBe(before)
     },
   )
 

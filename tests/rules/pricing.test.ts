@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { computePrice, findReducedUntil, hasReducedRate } from '@/lib/pricing/rules'
+import {
+  checkAnswer,
+  checkGrantPeriod,
+  checkRequest,
+  computePrice,
+  findReducedUntil,
+  hasReducedRate,
+  suggestGrantEnd,
+} from '@/lib/pricing/rules'
 
 describe('[1.C1] the reduced price', () => {
   const grants = [{ learnerId: 'zoe', startsOn: '2026-09-01', endsOn: '2027-08-31' }]
@@ -27,5 +35,44 @@ describe('[1.C1] the reduced price', () => {
     ['not granted', 5_000, 3_000, false, 5_000, false],
   ])('%s', (_case, priceCents, reducedPriceCents, isReducedRate, expected, isReduced) => {
     expect(computePrice({ priceCents, reducedPriceCents }, isReducedRate)).toEqual({ priceCents: expected, isReduced })
+  })
+})
+
+describe('[1.H4] asking for the reduced price, and answering', () => {
+  const today = '2026-11-21'
+  test.each([
+    ['nothing yet', { isPending: false, reducedUntil: null }, true],
+    ['a request that waits', { isPending: true, reducedUntil: null }, 'request_pending'],
+    ['61 days left', { isPending: false, reducedUntil: '2027-01-21' }, 'already_reduced'],
+    ['60 days left', { isPending: false, reducedUntil: '2027-01-20' }, true],
+  ])('%s', (_case, facts, expected) => {
+    const verdict = checkRequest({ ...facts, today })
+    expect(verdict.ok || verdict.refusal).toBe(expected)
+  })
+
+  test.each([
+    ['2026-11-21', true],
+    ['2026-11-20', false],
+    ['2028-11-21', true],
+    ['2028-11-22', false],
+    ['2027-02-29', false],
+    ['demain', false],
+  ])('granted until %s: %s', (endsOn, expected) => {
+    expect(checkGrantPeriod(today, endsOn).ok).toBe(expected)
+  })
+
+  test.each([
+    ['2026-11-21', '2027-08-31'],
+    ['2027-06-30', '2027-08-31'],
+    ['2027-07-01', '2028-08-31'],
+    ['2027-12-31', '2028-08-31'],
+  ])('on %s the end proposed is %s', (day, expected) => {
+    expect(suggestGrantEnd(day)).toBe(expected)
+  })
+
+  test('a request is answered once', () => {
+    expect(checkAnswer('pending')).toEqual({ ok: true })
+    for (const status of ['granted', 'refused'] as const)
+      expect(checkAnswer(status)).toEqual({ ok: false, refusal: 'already_answered' })
   })
 })

@@ -41,6 +41,7 @@ export async function CataloguePage({ structureSlug, filter }: { structureSlug: 
           filter={filter}
           currency={structure.currency}
           email={structure.settings.email}
+          rateHref={pathOf(structure.slug, 'mon-compte/tarif-reduit')}
           base={base}
           hrefOf={(offer) => `${base}/${offer.slug}`}
           renderAction={(offer) => <AddToCart structure={structure.slug} offer={offer} />}

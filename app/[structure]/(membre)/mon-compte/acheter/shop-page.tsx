@@ -32,6 +32,7 @@ export async function ShopPage({ slug, path, filter }: Props) {
         filter={filter}
         currency={currency}
         email={structure.settings.email}
+        rateHref={`/${slug}/mon-compte/tarif-reduit`}
         base={`/${slug}/mon-compte/acheter`}
         hrefOf={(offer) => `/${slug}/cours-et-tarifs/${offer.slug}`}
         renderAction={(offer) => (

@@ -75,6 +75,11 @@ function Texts({ offer, structure }: Omit<Props, 'others'>) {
             ? t('reduced_rate.none')
             : t('reduced_rate.text', { price, full: formatCents(offer.priceCents, structure.currency), email })}
         </p>
+        {price === null ? null : (
+          <p>
+            <a href={pathOf(structure.slug, 'mon-compte/tarif-reduit')}>{t('membership.reducedAsk')}</a>
+          </p>
+        )}
       </section>
     </>
   )

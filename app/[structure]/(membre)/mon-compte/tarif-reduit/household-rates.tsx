@@ -1,0 +1,79 @@
+import { useTranslations } from 'next-intl'
+import { Card, Tag, type TagKind } from '@/components/ui/card'
+import { Icon } from '@/components/ui/icon'
+import type { Shopper } from '@/lib/cart/queries'
+import { formatDay } from '@/lib/core/formatting'
+import { dayOf } from '@/lib/core/time'
+import type { OwnRateRequest } from '@/lib/pricing/queries/list-requests'
+import { decideRenewalDay } from '@/lib/pricing/rules'
+
+export type LearnerRate = Shopper & { request: OwnRateRequest | null; mayAsk: boolean }
+
+type Props = { slug: string; zone: string; learners: LearnerRate[] }
+
+/** For each learner: the price that they pay, and what became of the last request. */
+export function HouseholdRates({ slug, zone, learners }: Props) {
+  const t = useTranslations('pricing.request')
+  return (
+    <section aria-label={t('household')}>
+      <ul className="grid gap-3">
+        {learners.map((learner) => (
+          <LearnerCard key={learner.id} slug={slug} zone={zone} learner={learner} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const stateOf = ({ reducedUntil, request }: LearnerRate): 'granted' | 'pending' | 'refused' | 'none' => {
+  if (request?.status === 'pending') return 'pending'
+  if (reducedUntil) return 'granted'
+  return request?.status === 'refused' ? 'refused' : 'none'
+}
+const tags: Record<ReturnType<typeof stateOf>, TagKind> = {
+  granted: 'positive',
+  pending: 'info',
+  refused: 'warning',
+  none: 'neutral',
+}
+
+function LearnerCard({ slug, zone, learner }: Omit<Props, 'learners'> & { learner: LearnerRate }) {
+  const t = useTranslations('pricing.request')
+  const { firstName, isSelf, reducedUntil, request } = learner
+  const state = stateOf(learner)
+  const day = request ? formatDay(dayOf(request.createdAt, zone)) : ''
+  return (
+    <Card as="li" className="grid gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-lg">{isSelf ? t('you', { learner: firstName }) : firstName}</h2>
+        <Tag kind={tags[state]}>{t(`states.${state}`)}</Tag>
+      </div>
+      {reducedUntil ? (
+        <p>
+          {t('granted', { day: formatDay(reducedUntil) })}{' '}
+          {learner.mayAsk ? null : (
+            <span className="text-muted">{t('renewal', { day: formatDay(decideRenewalDay(reducedUntil)) })}</span>
+          )}
+        </p>
+      ) : null}
+      {state === 'pending' ? <p>{t('pending', { day })}</p> : null}
+      {state === 'refused' ? (
+        <p>
+          {t('refused', { day, reason: request!.reason })} <span className="text-muted">{t('refusedAgain')}</span>
+        </p>
+      ) : null}
+      {state === 'none' && !request ? <p className="text-muted">{t('none')}</p> : null}
+      {state === 'none' && request ? <p className="text-muted">{t('ended')}</p> : null}
+      {request && state !== 'none' ? (
+        <a
+          href={`/${slug}/mon-compte/documents/${request.documentId}`}
+          aria-label={t('proofOf', { learner: firstName })}
+          className="inline-flex min-h-11 items-center gap-2 justify-self-start"
+        >
+          <Icon name="download" />
+          {t('proof')}
+        </a>
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { clock } from '@/lib/core/clock'
+import { dayOf } from '@/lib/core/time'
+import { requireStaff } from '@/lib/gate/actor'
+import { listGrantsInForce } from '@/lib/pricing/queries/list-grants'
+import { listRequests } from '@/lib/pricing/queries/list-requests'
+import { moneyDesk } from '@/lib/staff/types'
+import { GrantList } from './grant-list'
+import { RefusedList } from './refused-list'
+import { RequestList } from './request-list'
+
+type Props = {
+  params: Promise<{ structure: string }>
+  searchParams: Promise<{ vue?: string; accorde?: string; refuse?: string; retire?: string }>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('pricing.desk'))('title') }
+}
+
+const views = ['demandes', 'accordes', 'refuses'] as const
+
+/** The office's requests for the reduced price: to answer, granted, refused ([1.H4]). */
+export default async function RateDeskPage({ params, searchParams }: Props) {
+  const { structure: slug } = await params
+  const path = `/${slug}/gestion/tarif-reduit`
+  const { structure } = await requireStaff(slug, path, moneyDesk)
+  const { vue, ...said } = await searchParams
+  const view = views.find((known) => known === vue) ?? 'demandes'
+  const today = dayOf(await clock(), structure.timeZone)
+  const shared = { slug, zone: structure.timeZone, today }
+  const t = await getTranslations('pricing.desk')
+  return (
+    <div className="page grid min-w-0 gap-6">
+      <PageHeader title={t('title')} lead={t('lead')} className="pb-0" />
+      <Said said={said} />
+      <nav aria-label={t('viewsLabel')} className="flex flex-wrap gap-1.5">
+        {views.map((known) => (
+          <a
+            key={known}
+            href={known === 'demandes' ? path : `${path}?vue=${known}`}
+            aria-current={known === view ? 'true' : undefined}
+            className="chip"
+          >
+            {t(`views.${known}`)}
+          </a>
+        ))}
+      </nav>
+      {view === 'demandes' ? <RequestList {...shared} requests={await listRequests(structure.id, 'pending')} /> : null}
+      {view === 'accordes' ? <GrantList {...shared} grants={await listGrantsInForce(structure.id, today)} /> : null}
+      {view === 'refuses' ? <RefusedList {...shared} requests={await listRequests(structure.id, 'refused')} /> : null}
+    </div>
+  )
+}
+
+/** What the form that led here did. */
+async function Said({ said }: { said: { accorde?: string; refuse?: string; retire?: string } }) {
+  const t = await getTranslations('pricing.desk')
+  const message = said.accorde
+    ? t('saidGranted')
+    : said.refuse
+      ? t('saidRefused')
+      : said.retire
+        ? t('saidRevoked')
+        : null
+  if (!message) return null
+  return (
+    <Notice kind="positive" role="status">
+      {message}
+    </Notice>
+  )
+}

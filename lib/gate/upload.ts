@@ -1,0 +1,115 @@
+import 'server-only'
+import { notFound, unstable_rethrow } from 'next/navigation'
+import { after } from 'next/server'
+import { getTranslations } from 'next-intl/server'
+import type { Member } from '@/lib/core/actor'
+import type { FormState, Outcome } from '@/lib/core/outcome'
+import { reportFailure } from '@/lib/core/report'
+import { nudgeOutbox } from '@/lib/services/inngest'
+import type { Structure } from '@/lib/structures/queries'
+import { getContext } from './actor'
+import { isOwnOrigin } from './origin'
+import { loginPath } from './return-path'
+
+/*
+ * A form with a file is posted to a route, since actions stop at 1 MB: by our script, which reads the answer as JSON and
+ * keeps what was chosen, or by the browser alone, which goes back to the page with the refusal's code in its address.
+ */
+type Upload = {
+  request: Request
+  slug: string
+  /** The page of the form. */
+  page: string
+  /** Its fields: a refusal that begins with a field's name stands beside it ('proof', 'proof_damaged'). */
+  fields: readonly string[]
+  /** What the page's address gives back to a form sent without a script: a field, and its parameter. */
+  kept: Record<string, string>
+  /** The catalogue's namespace of the handler's refusals. */
+  refusals: string
+  maxBytes: number
+  /** The refusal of a form above its bound. */
+  tooHeavy: string
+}
+type Call = { actor: Member; structure: Structure; form: FormData }
+/** An accepted outcome's value is the address to go to. */
+type Answer = Outcome<string, string>
+
+/** Answers a member's form with a file: nobody else's, none from another site, and no more of it is kept than its bound. */
+export async function answerUpload(upload: Upload, handle: (call: Call) => Promise<Answer>): Promise<Response> {
+  const { request, slug, page, refusals } = upload
+  try {
+    if (!isOwnOrigin(request.headers)) return await respond(upload, { ok: false, refusal: 'foreign_origin' })
+    const { structure, actor } = await getContext(slug)
+    if (actor.kind !== 'member') {
+      if (!wantsJson(request)) return goTo(loginPath(slug, page))
+      return await respond(upload, { ok: false, refusal: 'session_ended' })
+    }
+    const read = await readForm(upload)
+    if (!read.ok) return await respond(upload, read)
+    after(nudgeOutbox)
+    return await respond(upload, await handle({ actor, structure, form: read.value }), read.value)
+  } catch (error) {
+    unstable_rethrow(error)
+    const t = await getTranslations('common.form')
+    const detail = { reference: reportFailure(error, refusals) }
+    const state: FormState = { ok: false, refusal: 'failure', message: t('failure', detail), detail, values: {} }
+    return wantsJson(request) ? Response.json(state, { status: 500 }) : goTo(`${page}?erreur=busy`)
+  }
+}
+
+const wantsJson = (request: Request) => request.headers.get('accept') === 'application/json'
+const goTo = (location: string) => new Response(null, { status: 303, headers: { location } })
+
+async function respond(upload: Upload, answer: Answer, form?: FormData): Promise<Response> {
+  const { request, page, fields, kept, refusals } = upload
+  if (answer.ok) {
+    return wantsJson(request) ? Response.json({ ok: true, value: { to: answer.value } }) : goTo(answer.value)
+  }
+  if (answer.refusal === 'not_found') notFound()
+  if (!wantsJson(request)) {
+    const typed = Object.entries(kept).map(([field, name]) => [name, String(form?.get(field) ?? '')])
+    return goTo(`${page}?${new URLSearchParams([['erreur', answer.refusal], ...typed])}`)
+  }
+  const message = await sentenceOf(refusals, answer)
+  const field = fields.find((name) => answer.refusal.startsWith(`${name}_`))
+  const state: FormState = field
+    ? { ok: false, fields: { [field]: message }, values: {} }
+    : { ok: false, refusal: answer.refusal, message, values: {} }
+  return Response.json(state)
+}
+
+async function sentenceOf(namespace: string, { refusal, detail }: Answer & { ok: false }): Promise<string> {
+  const t = await getTranslations()
+  const own = `${namespace}.${refusal}` as never
+  return t(t.has(own) ? own : (`gate.refusals.${refusal}` as never), detail as never)
+}
+
+/** What a form weighs beside its file: its other fields, and the lines between them. */
+const otherBytes = 50_000
+
+async function readForm({ request, maxBytes, tooHeavy }: Upload): Promise<Outcome<FormData, string>> {
+  const bytes = await readBounded(request, maxBytes + otherBytes)
+  if (!bytes) return { ok: false, refusal: tooHeavy }
+  try {
+    const headers = { 'content-type': request.headers.get('content-type') ?? '' }
+    return { ok: true, value: await new Response(Buffer.from(bytes), { headers }).formData() }
+  } catch {
+    return { ok: false, refusal: 'invalid' }
+  }
+}
+
+/**
+ * The body, or null when it is heavier than `most`. A browser reads no answer before it has sent everything: what is too
+ * much is read and dropped, up to ten times the bound.
+ */
+async function readBounded(request: Request, most: number): Promise<Uint8Array | null> {
+  const kept: Uint8Array[] = []
+  let total = 0
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    total += chunk.length
+    if (total <= most) kept.push(chunk)
+    else kept.length = 0
+    if (total > most * 10) break
+  }
+  return total <= most ? Buffer.concat(kept) : null
+}

@@ -1,0 +1,50 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { FormState } from '@/lib/core/outcome'
+import { staffAction } from '@/lib/gate/action'
+import { moneyDesk } from '@/lib/staff/types'
+import { answerRequest } from './commands/answer-request'
+import { revokeGrant } from './commands/revoke-grant'
+import { grantRequestSchema, refuseRequestSchema, revokeGrantSchema } from './schema'
+
+const desk = { refusals: 'pricing.refusals', roles: moneyDesk }
+const deskPath = (slug: string, query: string) => `/${slug}/gestion/tarif-reduit?${query}`
+
+const grant = staffAction(
+  { ...desk, schema: grantRequestSchema, beside: { grant_dates_wrong: 'endsOn' } },
+  async ({ input, actor, structure }) => {
+    const answer = { kind: 'grant', endsOn: input.endsOn } as const
+    const outcome = await answerRequest(actor, { zone: structure.timeZone, requestId: input.request, answer })
+    if (!outcome.ok) return outcome
+    redirect(deskPath(structure.slug, `accorde=${input.request}`))
+  },
+)
+
+/** 'Accorder' ([1.H4]). */
+export async function grantRateRequest(state: FormState, form: FormData): Promise<FormState> {
+  return grant(state, form)
+}
+
+const refuse = staffAction({ ...desk, schema: refuseRequestSchema }, async ({ input, actor, structure }) => {
+  const answer = { kind: 'refuse', reason: input.reason } as const
+  const outcome = await answerRequest(actor, { zone: structure.timeZone, requestId: input.request, answer })
+  if (!outcome.ok) return outcome
+  redirect(deskPath(structure.slug, `refuse=${input.request}`))
+})
+
+/** 'Refuser', with the reason that the member reads ([1.H4]). */
+export async function refuseRateRequest(state: FormState, form: FormData): Promise<FormState> {
+  return refuse(state, form)
+}
+
+const revoke = staffAction({ ...desk, schema: revokeGrantSchema }, async ({ input, actor, structure }) => {
+  const outcome = await revokeGrant(actor, { grantId: input.grant, reason: input.reason })
+  if (!outcome.ok) return outcome
+  redirect(deskPath(structure.slug, `vue=accordes&retire=${input.grant}`))
+})
+
+/** 'Retirer le tarif réduit', before its end. */
+export async function revokeReducedRate(state: FormState, form: FormData): Promise<FormState> {
+  return revoke(state, form)
+}
