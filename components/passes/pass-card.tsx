@@ -4,6 +4,7 @@ import { teacherPath } from '@/components/bookings/paths'
 import { buttonClass } from '@/components/ui/button'
 import { Card, Tag } from '@/components/ui/card'
 import { Figure, Figures } from '@/components/ui/figure'
+import { Notice } from '@/components/ui/notice'
 import { PunchCard } from '@/components/ui/punch-card'
 import { formatDay, formatNumericDay } from '@/lib/core/formatting'
 import { type Day, daysBetween } from '@/lib/core/time'
@@ -48,6 +49,7 @@ export async function PassCard({ slug, pass, today, showsLearner }: Props) {
       {firstDayOf(pass) > today ? (
         <p className="text-sm text-muted">{t('from', { day: formatDay(firstDayOf(pass)) })}</p>
       ) : null}
+      {pass.refusal === 'payment_due' ? <Notice kind="warning">{t('refusals.payment_due')}</Notice> : null}
       {pass.refusal === null && pass.mayBook ? (
         <p className="mt-auto pt-1">
           <Link

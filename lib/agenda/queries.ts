@@ -2,7 +2,8 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import type { Day } from '@/lib/core/time'
-import type { PassValidity } from '@/lib/passes/types'
+import { hasDebt } from '@/lib/passes/queries'
+import type { PassDebt, PassValidity } from '@/lib/passes/types'
 import type { AgendaFacts, AvailabilityExceptionKind, Opening, OpeningException } from './types'
 
 /** Whose agenda is read: a pass that the file may book with, and a teacher of its offer. */
@@ -11,13 +12,14 @@ export type AgendaScope = { structureId: string; clientFileId: string; passId: s
 export type Agenda = {
   now: Date
   facts: AgendaFacts
-  pass: PassValidity & {
-    id: string
-    name: string
-    clientFileId: string
-    remaining: number
-    cancellationNoticeHours: number
-  }
+  pass: PassValidity &
+    PassDebt & {
+      id: string
+      name: string
+      clientFileId: string
+      remaining: number
+      cancellationNoticeHours: number
+    }
   learner: { id: string; firstName: string; lastName: string }
   teacher: { id: string; name: string; phone: string; email: string; asksToAgreeFirst: boolean }
   rooms: Record<string, { name: string; locationId: string }>
@@ -43,6 +45,7 @@ type Row = {
   email: string
   asks: boolean
   remaining: number
+  has_debt: boolean
   /** A row for each room of each opening, the preferred first; one without a room when it has none. */
   hours: [string, number, string, string, Day, Day | null, string, string | null, string | null][] | null
   days: [AvailabilityExceptionKind, Day, Day, string | null, string | null, string | null][] | null
@@ -88,7 +91,7 @@ export const agendaSql = ({ structureId, clientFileId, passId, teacherId }: Agen
     p.valid_from, p.valid_until, p.bookable_from, p.name as pass, p.client_file_id as file, p.lesson_minutes as minutes,
     p.cancellation_notice_hours as cancel, l.id as learner, l.first_name, l.last_name, t.first_name || ' ' || t.last_name as teacher,
     t.phone, t.email, t.asks_to_agree_first as asks,
-    (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id) as remaining,
+    (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id) as remaining, ${hasDebt} as has_debt,
     (select json_agg(json_build_array(h.id, h.weekday, h.starts_at, h.ends_at, h.valid_from, h.valid_until, h.location_id, h.room_id, h.name)) from hours h) as hours,
     (select json_agg(json_build_array(d.kind, d.starts_on, d.ends_on, d.starts_at, d.ends_at, d.location_id)) from days d) as days,
     (select json_agg(json_build_array(x.id, x.name, x.location_id)) from extra x) as extra,
@@ -124,6 +127,7 @@ function toAgenda(scope: AgendaScope, row: Row): Agenda {
       name: row.pass,
       clientFileId: row.file,
       remaining: row.remaining,
+      hasDebt: row.has_debt,
       cancellationNoticeHours: row.cancel,
     },
     learner: { id: row.learner, firstName: row.first_name, lastName: row.last_name },

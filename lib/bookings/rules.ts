@@ -7,8 +7,8 @@
 import type { Slot, SlotState } from '@/lib/agenda/types'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addHours, type Instant } from '@/lib/core/time'
-import { checkPassDay } from '@/lib/passes/rules'
-import type { PassValidity } from '@/lib/passes/types'
+import { checkDebt, checkPassDay } from '@/lib/passes/rules'
+import type { PassDebt, PassValidity } from '@/lib/passes/types'
 import type { Attendance, AttendanceRefusal, BookingRefusal, CancellableLesson, CancellationRefusal } from './types'
 
 const refusalOfSlot: Record<Exclude<SlotState, 'free'>, BookingRefusal> = {
@@ -21,10 +21,15 @@ const refusalOfSlot: Record<Exclude<SlotState, 'free'>, BookingRefusal> = {
   outside_validity: 'pass_expired',
 }
 
-/** A lesson is booked on a free slot, within its pass's days, while the pass has a lesson left ([1.F2]). */
-export function checkBooking(slot: Slot | null, pass: PassValidity & { remaining: number }): Verdict<BookingRefusal> {
+/** A lesson is booked on a free slot, within its pass's days, while the pass has a lesson left and its order no debt ([1.F2] [1.D12]). */
+export function checkBooking(
+  slot: Slot | null,
+  pass: PassValidity & PassDebt & { remaining: number },
+): Verdict<BookingRefusal> {
   if (!slot) return refuse('slot_not_offered')
   if (pass.remaining <= 0) return refuse('no_credit_left')
+  const paid = checkDebt(pass)
+  if (!paid.ok) return paid
   const inPass = checkPassDay(pass, slot.day)
   if (!inPass.ok) return inPass
   return slot.state === 'free' ? allow : refuse(refusalOfSlot[slot.state])

@@ -3,45 +3,60 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { dayOf } from '@/lib/core/time'
 import { checkPass, computePassFigures, isEnded } from './rules'
-import type { PassFigures, PassRefusal, PassValidity } from './types'
+import type { PassDebt, PassFigures, PassRefusal, PassValidity } from './types'
 
 /** Passes of the learners that a client file sees; of one learner when `learnerId` is given. */
 export type PassScope = { structureId: string; clientFileId: string; learnerId?: string }
 
-export type PassSummary = PassValidity & {
-  id: string
-  name: string
-  learnerId: string
-  learnerFirstName: string
-  lessonMinutes: number
-  figures: PassFigures
-  isEnded: boolean
-  /** Why no lesson can be booked on it, if so. */
-  refusal: PassRefusal | null
-  /** Those who may give its lessons; one of them alone is chosen without asking ([1.F1]). */
-  teacherIds: string[]
-  /** The file may book with it, not only see it. */
-  mayBook: boolean
-}
+export type PassSummary = PassValidity &
+  PassDebt & {
+    id: string
+    name: string
+    learnerId: string
+    learnerFirstName: string
+    lessonMinutes: number
+    figures: PassFigures
+    isEnded: boolean
+    /** Why no lesson can be booked on it, if so. */
+    refusal: PassRefusal | null
+    /** Those who may give its lessons; one of them alone is chosen without asking ([1.F1]). */
+    teacherIds: string[]
+    /** The file may book with it, not only see it. */
+    mayBook: boolean
+  }
 
-export type PassRow = PassValidity & {
-  id: string
-  name: string
-  learnerId: string
-  learnerFirstName: string
-  lessonMinutes: number
-  remaining: number
-  /** Ends, in ms, of the lessons that hold a credit. */
-  reservations: number[] | null
-  teacherIds: string[] | null
-  mayBook: boolean
-}
+export type PassRow = PassValidity &
+  PassDebt & {
+    id: string
+    name: string
+    learnerId: string
+    learnerFirstName: string
+    lessonMinutes: number
+    remaining: number
+    /** Ends, in ms, of the lessons that hold a credit. */
+    reservations: number[] | null
+    teacherIds: string[] | null
+    mayBook: boolean
+  }
+
+/**
+ * Whether the order that sold pass `p` of structure `s` owes money that was due and isn't there: a payment that bounced (a
+ * cheque, a contested card that was lost) and isn't made good, one that its holder contests, an instalment that the card
+ * refused and whose days of grace are over, where the structure suspends then ([1.D11] [1.D12] [6.R9]).
+ */
+export const hasDebt = sql`exists (
+  select from order_lines ol join payments d on d.order_id = ol.order_id
+  left join payments r on r.replaces_id = d.id left join disputes x on x.payment_id = d.id and x.status = 'open'
+  where ol.id = p.order_line_id and (x.id is not null
+    or d.status = 'bounced' and (r.id is null or r.status in ('expected', 'processing', 'received'))
+    or d.status = 'expected' and d.means = 'card' and d.last_failure is not null
+      and d.grace_until < (app_now() at time zone s.time_zone)::date and (s.settings->'money'->>'suspendsAfterGrace')::boolean))`
 
 /** A subselect giving PassRow[] as JSON, so that a page reads its passes in the round trip of its other facts. */
 export const passesJson = ({ structureId, clientFileId, learnerId }: PassScope) => sql`(
   select json_agg(json_build_object(
     'id', p.id, 'name', p.name, 'learnerId', p.learner_id, 'learnerFirstName', l.first_name, 'lessonMinutes', p.lesson_minutes, 'mayBook', g.books,
-    'validFrom', p.valid_from, 'validUntil', p.valid_until, 'bookableFrom', p.bookable_from,
+    'validFrom', p.valid_from, 'validUntil', p.valid_until, 'bookableFrom', p.bookable_from, 'hasDebt', ${hasDebt},
     'remaining', (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id),
     'reservations', (select json_agg(extract(epoch from held.ends_at) * 1000) from (
       select b.ends_at from pass_entries e join bookings b on b.id = e.booking_id
@@ -49,7 +64,7 @@ export const passesJson = ({ structureId, clientFileId, learnerId }: PassScope) 
     'teacherIds', (select json_agg(t.id order by t.position, t.last_name) from offer_teachers o join teachers t on t.id = o.teacher_id
       where o.offer_id = p.offer_id and t.left_at is null)
   ) order by p.valid_until, p.id)
-  from guardianships g join learners l on l.id = g.learner_id join passes p on p.learner_id = l.id
+  from guardianships g join learners l on l.id = g.learner_id join passes p on p.learner_id = l.id join structures s on s.id = p.structure_id
   where g.client_file_id = ${clientFileId} and g.sees and p.structure_id = ${structureId}
     and l.id = coalesce(${learnerId ?? null}::uuid, l.id))`
 

@@ -3,11 +3,13 @@
  * - It never has more lessons reserved and taken than it was granted ([0.I2]): its figures are computed from its
  *   ledger and its reservations, never stored.
  * - A lesson is 'pris' once it has ended ([1.G6]); one that is given back (teacher absent, excused) is neither.
+ * - Nothing more is booked while money of its order is due again: a cheque that bounced, a contested card, a card refused
+ *   beyond its grace; what is booked already stays ([1.D11] [1.D12] [6.R9]).
  * - A lesson must start by the last day of the pass, that day included, and not before the buyer may begin ([6.L3]).
  */
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import type { Day, Instant } from '@/lib/core/time'
-import type { PassFigures, PassRefusal, PassValidity, Reservation } from './types'
+import type { PassDebt, PassFigures, PassRefusal, PassValidity, Reservation } from './types'
 
 /** A lesson is taken from the instant it ends ([1.G6]). */
 export const isTaken = (lesson: Reservation, now: Instant): boolean => lesson.endsAt.getTime() <= now.getTime()
@@ -36,9 +38,12 @@ export function checkPassDay(pass: PassValidity, day: Day): Verdict<PassRefusal>
 export const isEnded = (pass: PassValidity, figures: PassFigures, today: Day): boolean =>
   today > pass.validUntil || (figures.remaining === 0 && figures.reserved === 0)
 
+/** Whether everything that the pass's order owes by now is paid ([1.D12]). */
+export const checkDebt = ({ hasDebt }: PassDebt): Verdict<PassRefusal> => (hasDebt ? refuse('payment_due') : allow)
+
 /** Whether one more lesson may be booked on a pass some day: the button and the list of 'Réserver un cours'. */
-export function checkPass(pass: PassValidity, figures: PassFigures, today: Day): Verdict<PassRefusal> {
+export function checkPass(pass: PassValidity & PassDebt, figures: PassFigures, today: Day): Verdict<PassRefusal> {
   if (today > pass.validUntil) return refuse('pass_expired', { until: pass.validUntil })
   if (figures.remaining <= 0) return refuse('no_credit_left')
-  return allow
+  return checkDebt(pass)
 }

@@ -19,4 +19,7 @@ export type Reservation = { endsAt: Instant }
 /** 'pris', 'réservés', 'restants', and what they sum to. */
 export type PassFigures = { granted: number; taken: number; reserved: number; remaining: number }
 
-export type PassRefusal = 'no_credit_left' | 'pass_not_started' | 'pass_expired'
+/** Money of the order that sold a pass is due again: see `hasDebt`. */
+export type PassDebt = { hasDebt: boolean }
+
+export type PassRefusal = 'no_credit_left' | 'pass_not_started' | 'pass_expired' | 'payment_due'

@@ -5,6 +5,8 @@ export default {
     no_credit_left: 'Il ne reste plus de cours à réserver sur ce forfait.',
     pass_not_started: 'Ce forfait ne permet pas encore de cours à cette date.',
     pass_expired: 'Cette date est après la fin de validité de votre forfait.',
+    payment_due:
+      'Un paiement de la commande de ce forfait est à régulariser : les cours déjà réservés restent, les nouvelles réservations reprennent dès son règlement.',
     slot_not_offered: 'Cet horaire n’est pas proposé. Choisissez un créneau de la grille.',
     slot_taken: 'Ce créneau vient d’être réservé. Rien n’a été retiré de votre forfait.',
     learner_busy: 'L’élève a déjà un cours à cette heure-là.',

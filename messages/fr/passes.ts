@@ -5,6 +5,8 @@ export default {
     no_credit_left: 'Il ne reste plus de cours à réserver sur ce forfait.',
     pass_not_started: 'Ce forfait ne permet pas encore de cours à cette date.',
     pass_expired: 'Cette date est après la fin de validité du forfait.',
+    payment_due:
+      'Un paiement de la commande de ce forfait est à régulariser : les cours déjà réservés restent, les nouvelles réservations reprennent dès son règlement.',
   } satisfies Record<PassRefusal, string>,
   columns: {
     name: 'Cours',

@@ -20,7 +20,8 @@ const slot = (state: SlotState): Slot => ({
   locationId: 'place',
   roomId: state === 'free' ? 'room' : null,
 })
-const pass = { validFrom: '2026-01-01', validUntil: '2026-12-31', bookableFrom: '2026-01-01', remaining: 1 }
+const days = { validFrom: '2026-01-01', validUntil: '2026-12-31', bookableFrom: '2026-01-01' }
+const pass = { ...days, remaining: 1, hasDebt: false }
 
 describe('checkBooking [1.F2]', () => {
   test.each([
@@ -40,6 +41,10 @@ describe('checkBooking [1.F2]', () => {
     for (const state of slotStates) {
       expect(checkBooking(slot(state), { ...pass, remaining: 0 })).toEqual({ ok: false, refusal: 'no_credit_left' })
     }
+  })
+
+  test('[1.D12] money of its order is due again: payment_due, however free the slot', () => {
+    expect(checkBooking(slot('free'), { ...pass, hasDebt: true })).toEqual({ ok: false, refusal: 'payment_due' })
   })
 
   test('outside the pass’s days, with the day that matters', () => {

@@ -4,7 +4,7 @@ import { addHours } from '@/lib/core/time'
 import { checkPass, checkPassDay, computePassFigures, firstDayOf, isEnded, isTaken } from '@/lib/passes/rules'
 
 const now = new Date('2026-11-21T10:00:00Z')
-const pass = { validFrom: '2026-11-01', validUntil: '2027-01-31', bookableFrom: '2026-11-01' }
+const pass = { validFrom: '2026-11-01', validUntil: '2027-01-31', bookableFrom: '2026-11-01', hasDebt: false }
 const ending = (hours: number) => ({ endsAt: addHours(now, hours) })
 
 describe('figures [1.G2] [0.I2]', () => {
@@ -72,6 +72,10 @@ describe('validity [1.E2] [6.L3]', () => {
       detail: { until: '2027-01-31' },
     })
     expect(checkPass(pass, figures(0), '2026-12-01')).toEqual({ ok: false, refusal: 'no_credit_left' })
+    expect(checkPass({ ...pass, hasDebt: true }, figures(1), '2026-12-01')).toEqual({
+      ok: false,
+      refusal: 'payment_due',
+    })
     expect(isEnded(pass, figures(0, 1), '2027-01-31')).toBe(false)
     expect(isEnded(pass, figures(0), '2026-12-01')).toBe(true)
     expect(isEnded(pass, figures(5), '2027-02-01')).toBe(true)
