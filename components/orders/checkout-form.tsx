@@ -6,6 +6,7 @@ import type { Cart } from '@/lib/cart/types'
 import { formatDay } from '@/lib/core/formatting'
 import { addDays, type Day } from '@/lib/core/time'
 import { listOnlineMeans, timedLines, withdrawalDays } from '@/lib/orders/rules'
+import type { OnlineMeans } from '@/lib/orders/types'
 import { validateOrder } from '@/lib/payments/actions'
 import { listSchedules } from '@/lib/schedules/rules'
 import { formatPhone } from '@/lib/site/rules'
@@ -27,6 +28,7 @@ export function CheckoutForm({ structure, today, terms, seen, cart }: Props) {
   const t = useTranslations('orders.checkout')
   const hasLessons = cart.lines.some((line) => line.offer.kind !== 'membership')
   const firstFreeDay = formatDay(addDays(today, withdrawalDays + 1))
+  const schedulesOf = (means: OnlineMeans) => listSchedules(timedLines(cart.lines, means), today)
   return (
     <ActionForm action={validateOrder}>
       <input type="hidden" name="structure" value={structure.slug} />
@@ -35,7 +37,7 @@ export function CheckoutForm({ structure, today, terms, seen, cart }: Props) {
       {cart.totalCents > 0 ? (
         <MeansChoice
           means={listOnlineMeans(structure.settings.money)}
-          chequeSchedules={listSchedules(timedLines(cart.lines, 'cheque'), today)}
+          schedules={{ card: schedulesOf('card'), cheque: schedulesOf('cheque') }}
           currency={cart.currency}
         />
       ) : null}

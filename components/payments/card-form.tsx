@@ -8,7 +8,7 @@ import { useEffect, useEffectEvent, useState, useTransition } from 'react'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Waiting } from '@/components/ui/progress'
-import { startPayment } from '@/lib/payments/actions'
+import type { FormState } from '@/lib/core/outcome'
 import type { PaymentFailure } from '@/lib/payments/types'
 import { CardFields } from './card-fields'
 import { readAppearance } from './read-appearance'
@@ -32,8 +32,9 @@ export type CardFormTexts = {
 
 type Props = {
   publishableKey: string
-  structure: string
-  order: string
+  /** The action that makes or finds the payment, and the hidden fields that it reads. */
+  start: (form: FormData) => Promise<FormState>
+  fields: Record<string, string>
   /** Where the bank comes back to, on this site. */
   returnPath: string
   cartPath: string
@@ -45,11 +46,10 @@ type Props = {
 type Ready = { stripe: Stripe; options: StripeElementsOptions }
 type State = { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'ready'; ready: Ready }
 
-async function prepare({ publishableKey, structure, order, texts }: Props): Promise<State> {
+async function prepare({ publishableKey, start, fields, texts }: Props): Promise<State> {
   const form = new FormData()
-  form.set('structure', structure)
-  form.set('order', order)
-  const [stripe, started] = await Promise.all([loadStripe(publishableKey, { locale: 'fr' }), startPayment(form)])
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  const [stripe, started] = await Promise.all([loadStripe(publishableKey, { locale: 'fr' }), start(form)])
   if (started && !started.ok && 'message' in started) return { kind: 'failed', message: started.message }
   const clientSecret = started?.ok ? started.value?.clientSecret : undefined
   if (!stripe || typeof clientSecret !== 'string') return { kind: 'failed', message: texts.unavailable }

@@ -43,6 +43,14 @@ export function computeLeft(
   return totalCents - come.reduce((sum, { amountCents }) => sum + amountCents, 0)
 }
 
+/** What the card is asked for on the payment page: its first part, or all that account credit hasn't paid ([1.D11]). */
+export function computeDueNow(
+  totalCents: number,
+  parts: readonly { rank: number; amountCents: number; state: InstalmentState }[],
+): number {
+  return parts.find(({ rank }) => rank === 1)?.amountCents ?? computeLeft(totalCents, parts)
+}
+
 export type ChargeFacts = Part & {
   rank: number
   orderStatus: OrderStatus

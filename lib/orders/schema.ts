@@ -7,7 +7,8 @@ export const checkoutInput = z.object({
   terms: z.literal('on', { error: 'orders.refusals.terms_not_accepted' }),
   immediate: z.literal('on').optional(),
   means: z.enum(onlineMeans).default('card'),
-  /** In how many times, asked for each means that allows several ([1.D6]). */
+  /** In how many times, asked for each means that allows several ([1.D6] [1.D11]). */
+  cardTimes: z.coerce.number().int().min(1).max(4).default(1),
   chequeTimes: z.coerce.number().int().min(1).max(3).default(1),
 })
 export const orderInput = z.object({ order: z.uuid() })

@@ -14,12 +14,12 @@ import { checkOut, deleteOrder, startCardPayment } from './flows'
 const refusals = 'payments.refusals'
 
 const checkOutCart = memberAction({ schema: checkoutInput, refusals }, async ({ input, actor, structure }) => {
-  const { seen, immediate, means, chequeTimes } = input
+  const { seen, immediate, means, cardTimes, chequeTimes } = input
   const placed = await checkOut(actor, {
     seen,
     requestsImmediateStart: immediate === 'on',
     means,
-    instalments: means === 'cheque' ? chequeTimes : 1,
+    instalments: { card: cardTimes, cheque: chequeTimes, transfer: 1 }[means],
     ...(await readFrom()),
   })
   if (placed.ok) {

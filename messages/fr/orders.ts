@@ -13,12 +13,20 @@ export default {
     cheque: 'Chèque(s)',
     chequeHelp: 'Par courrier, au numéro de commande donné une fois la commande enregistrée.',
     eligible: 'Certains achats de votre commande sont éligibles au règlement en plusieurs fois.',
-    chequeTimes: 'En combien de fois ?',
-    times: 'En {count, plural, one {une fois} other {# fois}}',
-    firstCheque: 'dès réception',
-    nextCheque: 'à partir du {day}',
-    chequeRule:
-      'Tous les chèques dans la même enveloppe, tous datés du jour de la commande : le premier est encaissé tout de suite, les suivants à un mois d’intervalle.',
+    times: {
+      label: 'En combien de fois ?',
+      count: 'En {count, plural, one {une fois} other {# fois}}',
+      card: {
+        first: 'Aujourd’hui',
+        next: 'le {day}',
+        rule: 'La première échéance est payée tout de suite et active toute la commande ; les suivantes sont débitées le jour dit sur la même carte, enregistrée chez Stripe pour cette seule commande.',
+      },
+      cheque: {
+        first: 'dès réception',
+        next: 'à partir du {day}',
+        rule: 'Tous les chèques dans la même enveloppe, tous datés du jour de la commande : le premier est encaissé tout de suite, les suivants à un mois d’intervalle.',
+      },
+    },
     immediate: 'Je demande à commencer les cours avant la fin du délai de rétractation',
     immediateHelp:
       'Facultatif. Sans cette demande, votre premier cours peut avoir lieu à partir du {day}. Avec elle, vous réservez tout de suite ; si vous vous rétractez ensuite, les cours déjà pris restent dus, au prorata.',
@@ -72,6 +80,7 @@ export default {
       boughtOn: 'Date d’achat',
       validUntil: 'Date de fin de validité',
     },
+    postponements: '{count, plural, =0 {aucun report possible} one {un report possible} other {# reports possibles}}',
     bookableFrom: 'premier cours à partir du {day}',
     rules: '+ de détails',
     rulesNotice: 'Annulation possible jusqu’à {hours} h avant le cours.',

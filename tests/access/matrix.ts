@@ -96,6 +96,12 @@ export const pages: Record<string, Rule> = {
     fields: ({ learnerId }) => ({ learner: learnerId }),
     file: 'proof',
   },
+  '[structure]/(membre)/mon-compte/papiers/route.ts': {
+    kind: 'posted',
+    path: at('/mon-compte/papiers'),
+    fields: ({ learnerId }) => ({ kind: 'enrolment_attestation', learnerId }),
+    file: 'nothing',
+  },
   '[structure]/(membre)/mon-compte/achats/page.tsx': closed('/mon-compte/achats'),
   '[structure]/(membre)/mon-compte/achats/renoncer/[ligne]/page.tsx': owned(
     (ids) => `/mon-compte/achats/renoncer/${ids.orderLineId}`,
@@ -107,6 +113,13 @@ export const pages: Record<string, Rule> = {
   '[structure]/(paiement)/paiement/[order]/page.tsx': owned((ids) => `/paiement/${ids.orderId}`),
   '[structure]/(paiement)/paiement/[order]/merci/page.tsx': owned((ids) => `/paiement/${ids.orderId}/merci`, 307),
   '[structure]/(paiement)/paiement/[order]/retour/route.ts': owned((ids) => `/paiement/${ids.orderId}/retour`, 303),
+  '[structure]/(paiement)/paiement/echeance/[echeance]/page.tsx': owned(
+    (ids) => `/paiement/echeance/${ids.instalmentId}`,
+  ),
+  '[structure]/(paiement)/paiement/echeance/[echeance]/retour/route.ts': owned(
+    (ids) => `/paiement/echeance/${ids.instalmentId}/retour`,
+    303,
+  ),
   '[structure]/gestion/page.tsx': desk('', staffRoles),
   '[structure]/gestion/commandes/page.tsx': desk('/commandes'),
   '[structure]/gestion/commandes/[commande]/page.tsx': deskOf((ids) => `/commandes/C${ids.orderNumber}`),
@@ -202,6 +215,7 @@ export const actions: Record<string, ActionRule> = {
   cancelLessonAction: member(({ bookingId }) => ({ bookingId })),
   validateOrder: member(() => ({ seen: 'rien', terms: 'on' })),
   startPayment: member(({ orderId }) => ({ order: orderId })),
+  startInstalment: member(({ instalmentId }) => ({ instalment: instalmentId })),
   sellAtDeskAction: office(({ clientFileId, childId }, { offerId }) => ({
     client: clientFileId,
     sale: '00000000-0000-4000-8000-000000000001',

@@ -20,6 +20,7 @@ export type SeedOffer = {
   priceCents: number
   reducedPriceCents: number | null
   maxChequeInstalments: number
+  maxCardInstalments: number
   isPublished: boolean
 }
 
@@ -119,8 +120,14 @@ function trialOf(subject: Subject): SeedOffer {
     requiresMembership: false,
     priceCents: 4_500,
     maxChequeInstalments: 1,
+    maxCardInstalments: 1,
   }
 }
+
+const timesOf = (size: number) =>
+  size >= 10
+    ? 'Payable en plusieurs fois : jusqu’à quatre par carte, trois par chèque.'
+    : 'Payable en une ou deux fois, par carte ou par chèque.'
 
 function lessonsOf(subject: Subject, size: number): SeedOffer {
   const isPackage = size > 1
@@ -132,7 +139,7 @@ function lessonsOf(subject: Subject, size: number): SeedOffer {
       ? `${size} cours particuliers d’une heure, à réserver quand vous le voulez pendant ${lengths[size]}.`
       : 'Un cours particulier d’une heure, à réserver dans le mois, sans adhésion.',
     description: `${subject.content}\n\n${isPackage ? 'Vous réservez chaque cours en ligne, avec le même professeur ou en changeant, dans les créneaux ouverts.' : 'Vous choisissez le professeur et l’horaire en ligne dès le paiement.'}`,
-    conditions: `${isPackage ? 'Adhésion de l’élève nécessaire.' : 'Adhésion facultative.'} ${validity(size)} ${cancelling}${isPackage ? ' Payable en une, deux ou trois fois par chèque.' : ''}`,
+    conditions: `${isPackage ? 'Adhésion de l’élève nécessaire.' : 'Adhésion facultative.'} ${validity(size)} ${cancelling}${isPackage ? ` ${timesOf(size)}` : ''}`,
     discipline: subject.discipline,
     level: subject.level,
     minAge: subject.minAge,
@@ -142,7 +149,8 @@ function lessonsOf(subject: Subject, size: number): SeedOffer {
     isTrial: false,
     requiresMembership: isPackage,
     priceCents: prices[size]!,
-    maxChequeInstalments: isPackage ? 3 : 1,
+    maxChequeInstalments: size >= 10 ? 3 : isPackage ? 2 : 1,
+    maxCardInstalments: size >= 10 ? 4 : isPackage ? 2 : 1,
   }
 }
 
@@ -168,6 +176,7 @@ const membership: SeedOffer = {
   priceCents: 5_000,
   reducedPriceCents: 3_000,
   maxChequeInstalments: 1,
+  maxCardInstalments: 1,
   isPublished: true,
 }
 
@@ -192,6 +201,7 @@ const group = (credits: number, priceCents: number): SeedOffer => ({
   priceCents,
   reducedPriceCents: null,
   maxChequeInstalments: credits > 1 ? 3 : 1,
+  maxCardInstalments: 1,
   isPublished: false,
 })
 

@@ -31,6 +31,7 @@ export type Household = {
   orderNumber: number
   fileNumber: number
   orderLineId: string
+  instalmentId: string
   cartLineId: string
   documentId: string
   rateRequestId: string
@@ -91,6 +92,7 @@ async function makeHousehold(
     orderNumber: order.number,
     fileNumber: member.fileNumber,
     orderLineId: order.lineIds[0]!,
+    instalmentId: order.paymentId,
     cartLineId: line!.id,
     documentId: document.id,
     rateRequestId: await makeRateRequest(member, { learnerId: childId }),
@@ -156,6 +158,7 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     orderNumber: 999_999_999,
     fileNumber: 999_999_999,
     orderLineId: id(),
+    instalmentId: id(),
     cartLineId: id(),
     documentId: id(),
     rateRequestId: id(),

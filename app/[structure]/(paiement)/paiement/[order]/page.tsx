@@ -2,19 +2,26 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { OrderLines } from '@/components/orders/order-lines'
+import { Schedule } from '@/components/orders/schedule'
 import { CardForm } from '@/components/payments/card-form'
+import { listCardFormTexts } from '@/components/payments/card-form-texts'
 import { PaymentSteps } from '@/components/payments/payment-steps'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { clock } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { formatTime } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
-import { wallTimeOf } from '@/lib/core/time'
+import { dayOf, wallTimeOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
+import { listInstalments } from '@/lib/instalments/queries'
+import { computeDueNow } from '@/lib/instalments/rules'
+import type { Instalment } from '@/lib/instalments/types'
 import { findOrder, type Order } from '@/lib/orders/queries'
 import { formatOrderNumber, isKeptInCart } from '@/lib/orders/rules'
+import { startPayment } from '@/lib/payments/actions'
 import { paymentFailures } from '@/lib/payments/types'
 import type { Structure } from '@/lib/structures/queries'
 import { Offline } from './offline'
@@ -38,6 +45,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   if (order.isProcessing) redirect(`${path}/merci` as never)
   const t = await getTranslations('payments')
   const number = formatOrderNumber(order.number)
+  const parts = await listPartsOf(structure, orderId)
   const amount = formatCents(order.totalCents, order.currency)
   return (
     <div className="page pb-16">
@@ -46,7 +54,12 @@ export default async function PaymentPage({ params, searchParams }: Props) {
       {order.status === 'pending' ? (
         <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
           {isKeptInCart(order.means) ? (
-            <CardPayment slug={slug} order={order} isUnfinished={(await searchParams).inacheve !== undefined} />
+            <CardPayment
+              slug={slug}
+              order={order}
+              parts={parts}
+              isUnfinished={(await searchParams).inacheve !== undefined}
+            />
           ) : (
             <Offline structure={structure} order={order} />
           )}
@@ -59,21 +72,43 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   )
 }
 
-async function CardPayment({ slug, order, isUnfinished }: { slug: string; order: Order; isUnfinished: boolean }) {
+async function listPartsOf({ id: structureId, timeZone }: Structure, orderId: string) {
+  const today = dayOf(await clock(), timeZone)
+  return listInstalments({ structureId, orderIds: [orderId] }, today, timeZone)
+}
+
+type CardProps = { slug: string; order: Order; parts: readonly Instalment[]; isUnfinished: boolean }
+
+async function CardPayment({ slug, order, parts, isUnfinished }: CardProps) {
   const t = await getTranslations('payments')
+  const amount = formatCents(computeDueNow(order.totalCents, parts), order.currency)
   return (
     <Card raised className="grid gap-5">
+      {order.instalments > 1 ? <Plan order={order} parts={parts} amount={amount} /> : null}
       <p className="text-muted">{t('reassurance')}</p>
       <CardForm
         publishableKey={env().STRIPE_PUBLISHABLE_KEY}
-        structure={slug}
-        order={order.id}
+        start={startPayment}
+        fields={{ structure: slug, order: order.id }}
         returnPath={`/${slug}/paiement/${order.id}/retour`}
         cartPath={`/${slug}/panier`}
         failure={await describeFailure(order, isUnfinished)}
-        texts={await textsOfForm(formatCents(order.totalCents, order.currency))}
+        texts={await listCardFormTexts(amount)}
       />
     </Card>
+  )
+}
+
+/** What is paid now and what its card will be charged later, said before it is typed ([1.D11]). */
+async function Plan({ order, parts, amount }: { order: Order; parts: readonly Instalment[]; amount: string }) {
+  const t = await getTranslations('schedules')
+  const number = formatOrderNumber(order.number)
+  return (
+    <div className="grid gap-3">
+      <h2 className="display text-xl">{t('plan.title', { count: order.instalments })}</h2>
+      <p>{t('plan.text', { amount })}</p>
+      <Schedule caption={t('caption', { number })} currency={order.currency} parts={parts} />
+    </div>
   )
 }
 
@@ -83,27 +118,6 @@ async function describeFailure({ lastFailure }: Order, isUnfinished: boolean): P
   const code = paymentFailures.find((failure) => failure === lastFailure)
   if (code) return t(`failures.${code}`)
   return isUnfinished ? t('unfinished') : null
-}
-
-async function textsOfForm(amount: string) {
-  const t = await getTranslations('payments')
-  const failures = Object.fromEntries(paymentFailures.map((code) => [code, t(`failures.${code}`)]))
-  return {
-    holder: t('holder'),
-    holderHelp: t('holderHelp'),
-    holderMissing: t('holderMissing'),
-    pay: t('pay', { amount }),
-    paying: t('paying'),
-    loading: t('loading'),
-    noScript: t('noScript'),
-    unavailable: t('unavailable'),
-    interrupted: t('interrupted'),
-    reload: t('reload'),
-    back: t('back'),
-    failedTitle: t('failedTitle'),
-    nothingCharged: t('nothingCharged'),
-    failures: failures as Record<(typeof paymentFailures)[number], string>,
-  }
 }
 
 async function Summary({ slug, structure, order }: { slug: string; structure: Structure; order: Order }) {
