@@ -4,6 +4,7 @@ import { writeActivation, writeAlreadyKnown, writeReset } from '@/emails/message
 import * as booking from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
 import { writeOrderPaid } from '@/emails/messages/order'
+import { writeRefund } from '@/emails/messages/refund'
 import { renderMail } from '@/emails/render'
 import { linkMinutes } from '@/lib/accounts/types'
 import type { Busy, Outcome } from '@/lib/core/outcome'
@@ -15,6 +16,7 @@ import { issueLink, writeMessages } from './commands/write-messages'
 import { findBookingFacts } from './queries/find-booking-facts'
 import { findContactFacts } from './queries/find-contact-facts'
 import { findOrderFacts } from './queries/find-order-facts'
+import { findRefundFacts } from './queries/find-refund-facts'
 import { findAccountRecipient, findOverride, getSender, listWritten } from './queries/get-sender'
 import { readAttachments } from './queries/read-attachments'
 import type { Attachment, BookingFacts, Draft, MessageTemplate, Occasion, Override, Sender, WrittenFile } from './types'
@@ -103,6 +105,19 @@ export function tellOrderPaid(occasion: Occasion, orderId: string): Promise<stri
     const attachments = () => papers.map(({ documentId }) => ({ documentId }))
     const write = (sender: Sender, override: Override | null) => writeOrderPaid(sender, facts, override)
     return [{ template: 'order_paid', recipient, clientFileId, write, attachments }]
+  })
+}
+
+const refundTemplates = { staff: 'refund_made', withdrawal: 'withdrawal_received', double: 'double_payment' } as const
+
+/** What is given back, and the receipt of a contract renounced ([1.D10] [1.D13] [6.R8]). */
+export function tellRefund(occasion: Occasion, refundId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const refund = await findRefundFacts(occasion.structureId, refundId)
+    if (!refund) return []
+    const { facts, email: recipient, clientFileId } = refund
+    const write = (sender: Sender, override: Override | null) => writeRefund(sender, facts, override)
+    return [{ template: refundTemplates[facts.reason], recipient, clientFileId, write }]
   })
 }
 

@@ -3,7 +3,7 @@ import { NonRetriableError, RetryAfterError } from 'inngest'
 import { isId } from '@/lib/core/ids'
 import { deliverOutbox, inngest } from '@/lib/services/inngest'
 import { SendError } from '@/lib/services/resend'
-import { deliver, tellAlreadyKnown, tellBooked, tellCancelled, tellContact, tellLink, tellOrderPaid } from './flows'
+import { deliver, tellAlreadyKnown, tellBooked, tellCancelled, tellContact, tellLink, tellOrderPaid, tellRefund } from './flows'
 import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
 
@@ -84,6 +84,7 @@ export const jobs = [
     tellLink(occasion, id, 'reset'),
   ),
   onEvent('messages-order-paid', 'order.paid', 'orderId', tellOrderPaid),
+  onEvent('messages-refund-made', 'refund.made', 'refundId', tellRefund),
   onEvent('messages-booking-confirmed', 'booking.confirmed', 'bookingId', tellBooked),
   onEvent('messages-booking-cancelled', 'booking.cancelled', 'bookingId', tellCancelled),
   onEvent('messages-contact-requested', 'contact.requested', 'contactRequestId', tellContact),

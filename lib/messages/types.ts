@@ -1,5 +1,6 @@
 import type { Day, Instant } from '@/lib/core/time'
 import type { PaymentMeans } from '@/lib/orders/types'
+import type { RefundReason } from '@/lib/refunds/types'
 import type { ContactKind } from '@/lib/site/types'
 import type { StructureSettings } from '@/lib/structures/types'
 
@@ -13,6 +14,9 @@ export const messageTemplates = [
   'account_known',
   'password_reset',
   'order_paid',
+  'refund_made',
+  'withdrawal_received',
+  'double_payment',
   'booking_confirmed',
   'booking_confirmed_teacher',
   'booking_cancelled',
@@ -79,6 +83,18 @@ export type OrderFacts = {
     membership: { startsOn: Day; endsOn: Day } | null
     pass: { bookableFrom: Day; validUntil: Day } | null
   }[]
+}
+
+export type RefundFacts = {
+  number: string
+  firstName: string
+  orderedAt: Instant
+  reason: RefundReason
+  decidedAt: Instant
+  amountCents: number
+  currency: string
+  lines: { name: string; amountCents: number; retainedCents: number; creditsRevoked: number }[]
+  parts: { means: PaymentMeans; amountCents: number }[]
 }
 
 type Person = { firstName: string; lastName: string }

@@ -10,7 +10,8 @@ import {
 } from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
 import { writeOrderPaid } from '@/emails/messages/order'
-import type { BookingFacts, OrderFacts, Sender } from '@/lib/messages/types'
+import { writeRefund } from '@/emails/messages/refund'
+import type { BookingFacts, OrderFacts, RefundFacts, Sender } from '@/lib/messages/types'
 
 export const sender: Sender = {
   slug: 'atelier',
@@ -99,6 +100,25 @@ export const order: OrderFacts = {
   ],
 }
 
+const refund: RefundFacts = {
+  number: 'C128',
+  firstName: 'Léa',
+  orderedAt: order.orderedAt,
+  reason: 'staff',
+  decidedAt: new Date('2026-10-25T08:12:00Z'),
+  amountCents: 64_000,
+  currency: 'EUR',
+  lines: [
+    {
+      name: 'Forfait de 10 cours individuels d’une heure',
+      amountCents: 64_000,
+      retainedCents: 16_000,
+      creditsRevoked: 8,
+    },
+  ],
+  parts: [{ means: 'card', amountCents: 64_000 }],
+}
+
 const contact = {
   name: 'Sami Haddad',
   email: 'sami@visiteur.example',
@@ -115,6 +135,13 @@ export const samples: Record<string, MailContent> = {
   known: writeAlreadyKnown(sender, null),
   reset: writeReset(sender, token, 30, null),
   order: writeOrderPaid(sender, order, null),
+  refund: writeRefund(sender, refund, null),
+  withdrawal: writeRefund(sender, { ...refund, reason: 'withdrawal' }, null),
+  double: writeRefund(
+    sender,
+    { ...refund, reason: 'double', lines: [], parts: [{ means: 'transfer', amountCents: 64_000 }] },
+    null,
+  ),
   confirmed: writeBookingConfirmed(sender, booking, null),
   confirmedTeacher: writeBookingConfirmedToTeacher(sender, booking, null),
   cancelled: writeBookingCancelled(sender, cancelled, null),
