@@ -5,6 +5,7 @@ import * as booking from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
 import { writeOrderPaid } from '@/emails/messages/order'
 import { writeRefund } from '@/emails/messages/refund'
+import { writeRate } from '@/emails/messages/rate'
 import { renderMail } from '@/emails/render'
 import { linkMinutes } from '@/lib/accounts/types'
 import type { Busy, Outcome } from '@/lib/core/outcome'
@@ -17,6 +18,7 @@ import { findBookingFacts } from './queries/find-booking-facts'
 import { findContactFacts } from './queries/find-contact-facts'
 import { findOrderFacts } from './queries/find-order-facts'
 import { findRefundFacts } from './queries/find-refund-facts'
+import { findRateAnswer, listRateEnds, type RateLetter } from './queries/find-rate-letters'
 import { findAccountRecipient, findOverride, getSender, listWritten } from './queries/get-sender'
 import { readAttachments } from './queries/read-attachments'
 import type { Attachment, BookingFacts, Draft, MessageTemplate, Occasion, Override, Sender, WrittenFile } from './types'
@@ -181,6 +183,26 @@ export function tellCancelled(occasion: Occasion, bookingId: string): Promise<st
       },
     ]
   })
+}
+
+const toRateLetter = ({ facts, email: recipient, clientFileId }: RateLetter): Letter => ({
+  template: `reduced_rate_${facts.kind}`,
+  recipient,
+  clientFileId,
+  write: (sender, override) => writeRate(sender, facts, override),
+})
+
+/** The answer to a request for the reduced price, to whoever asked ([1.H4]). */
+export function tellRateAnswered(occasion: Occasion, requestId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const answer = await findRateAnswer(occasion.structureId, requestId)
+    return answer ? [toRateLetter(answer)] : []
+  })
+}
+
+/** A reduced price taken back, to every payer of the learner ([1.C1]). */
+export function tellRateRevoked(occasion: Occasion, grantId: string): Promise<string[]> {
+  return prepare(occasion, async () => (await listRateEnds(occasion.structureId, grantId)).map(toRateLetter))
 }
 
 /** What a visitor wrote, to the mailbox of the administration; answers go to the visitor ([1.A1]). */

@@ -3,7 +3,18 @@ import { NonRetriableError, RetryAfterError } from 'inngest'
 import { isId } from '@/lib/core/ids'
 import { deliverOutbox, inngest } from '@/lib/services/inngest'
 import { SendError } from '@/lib/services/resend'
-import { deliver, tellAlreadyKnown, tellBooked, tellCancelled, tellContact, tellLink, tellOrderPaid, tellRefund } from './flows'
+import {
+  deliver,
+  tellAlreadyKnown,
+  tellBooked,
+  tellCancelled,
+  tellContact,
+  tellLink,
+  tellOrderPaid,
+  tellRefund,
+  tellRateAnswered,
+  tellRateRevoked,
+} from './flows'
 import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
 
@@ -87,6 +98,8 @@ export const jobs = [
   onEvent('messages-refund-made', 'refund.made', 'refundId', tellRefund),
   onEvent('messages-booking-confirmed', 'booking.confirmed', 'bookingId', tellBooked),
   onEvent('messages-booking-cancelled', 'booking.cancelled', 'bookingId', tellCancelled),
+  onEvent('messages-rate-answered', 'reduced_rate.answered', 'requestId', tellRateAnswered),
+  onEvent('messages-rate-revoked', 'reduced_rate.revoked', 'grantId', tellRateRevoked),
   onEvent('messages-contact-requested', 'contact.requested', 'contactRequestId', tellContact),
   deliverMessage,
   drain,

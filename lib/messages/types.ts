@@ -22,6 +22,9 @@ export const messageTemplates = [
   'booking_cancelled',
   'booking_cancelled_teacher',
   'booking_cancelled_office',
+  'reduced_rate_granted',
+  'reduced_rate_refused',
+  'reduced_rate_ended',
   'contact_received',
   'rental_received',
 ] as const
@@ -129,3 +132,10 @@ export type ContactFacts = {
   details: Record<string, string>
   receivedAt: Instant
 }
+
+/** What became of a learner's reduced price, told to whoever pays for them ([1.H4]). */
+export type RateFacts = { firstName: string; learner: string } & (
+  | { kind: 'granted'; endsOn: Day }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'ended' }
+)

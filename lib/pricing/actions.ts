@@ -2,13 +2,15 @@
 
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/outcome'
-import { staffAction } from '@/lib/gate/action'
+import { memberAction, staffAction } from '@/lib/gate/action'
 import { moneyDesk } from '@/lib/staff/types'
 import { answerRequest } from './commands/answer-request'
 import { revokeGrant } from './commands/revoke-grant'
-import { grantRequestSchema, refuseRequestSchema, revokeGrantSchema } from './schema'
+import { withdrawRequest } from './commands/withdraw-request'
+import { grantRequestSchema, refuseRequestSchema, revokeGrantSchema, withdrawRequestSchema } from './schema'
 
-const desk = { refusals: 'pricing.refusals', roles: moneyDesk }
+const refusals = 'pricing.refusals'
+const desk = { refusals, roles: moneyDesk }
 const deskPath = (slug: string, query: string) => `/${slug}/gestion/tarif-reduit?${query}`
 
 const grant = staffAction(
@@ -47,4 +49,15 @@ const revoke = staffAction({ ...desk, schema: revokeGrantSchema }, async ({ inpu
 /** 'Retirer le tarif réduit', before its end. */
 export async function revokeReducedRate(state: FormState, form: FormData): Promise<FormState> {
   return revoke(state, form)
+}
+
+const withdraw = memberAction({ refusals, schema: withdrawRequestSchema }, async ({ input, actor, structure }) => {
+  const outcome = await withdrawRequest(actor, input.request)
+  if (!outcome.ok) return outcome
+  redirect(`/${structure.slug}/mon-compte/tarif-reduit?retiree=${input.request}`)
+})
+
+/** 'Retirer ma demande', while it has no answer ([1.C1]). */
+export async function withdrawRateRequest(state: FormState, form: FormData): Promise<FormState> {
+  return withdraw(state, form)
 }

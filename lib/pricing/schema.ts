@@ -15,6 +15,7 @@ const lastDay = z.string().transform((text, context) => {
 /** Beside the file itself, which the route reads. */
 export const rateRequestSchema = z.object({ learner: z.uuid() })
 
+export const withdrawRequestSchema = z.object({ request: z.uuid() })
 export const grantRequestSchema = z.object({ request: z.uuid(), endsOn: lastDay })
 export const refuseRequestSchema = z.object({ request: z.uuid(), reason })
 export const revokeGrantSchema = z.object({ grant: z.uuid(), reason })

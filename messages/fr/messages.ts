@@ -1,3 +1,5 @@
+import rateMails from './rate-mails'
+
 /**
  * The mails, in French. `{variables}` are typed: one that the code doesn't give doesn't compile. A paragraph that is only
  * `[bouton]`, `[details]`, `[commande]` or `[message]` is where that block goes. A structure may override a subject and a body.
@@ -83,6 +85,7 @@ export default {
     teacher: '{cours} : {eleve}',
   },
   templates: {
+    ...rateMails,
     account_activation: {
       subject: 'Activez votre compte {structure}',
       preview: 'Un bouton, et votre espace personnel est ouvert.',

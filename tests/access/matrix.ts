@@ -238,6 +238,7 @@ export const actions: Record<string, ActionRule> = {
   withdrawAction: member(({ orderId, orderLineId }) => ({ ...shownRefund, order: orderId, line: orderLineId })),
   refundAction: office(({ orderId, orderLineId }) => ({ ...shownRefund, order: orderId, line: orderLineId })),
   payBackAction: office(() => ({ part: shownRefund.requestKey })),
+  withdrawRateRequest: member(({ rateRequestId }) => ({ request: rateRequestId })),
   grantRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, endsOn: '31/08/2099' })),
   refuseRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, reason: 'Non' })),
   revokeReducedRate: office(({ grantId }) => ({ grant: grantId, reason: 'Non' })),

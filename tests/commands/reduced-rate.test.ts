@@ -12,6 +12,7 @@ import { addDays, dayOf } from '@/lib/core/time'
 import { findDocumentFile } from '@/lib/documents/queries'
 import { answerRequest } from '@/lib/pricing/commands/answer-request'
 import { revokeGrant } from '@/lib/pricing/commands/revoke-grant'
+import { withdrawRequest } from '@/lib/pricing/commands/withdraw-request'
 import { sendRateRequest } from '@/lib/pricing/flows'
 import { listGrantsInForce } from '@/lib/pricing/queries/list-grants'
 import { listRequests, listRequestsOfFile } from '@/lib/pricing/queries/list-requests'
@@ -90,6 +91,27 @@ describe('[1.C1] asking for the reduced price', () => {
     const childId = await makeLearner(db(), structure, member.clientFileId)
     await makeReducedRateGrant(db(), structure, childId, { endsOn: addDays(today, 60) })
     expect(await send(childId)).toMatchObject({ ok: true })
+  })
+})
+
+describe('[1.C1] a request taken back', () => {
+  test('by whoever made it, while it has no answer; another may follow', async () => {
+    const requestId = await makeRateRequest(member)
+    const stranger = await makeMember(db(), structure)
+    expect(await withdrawRequest(stranger.actor, requestId)).toEqual({ ok: false, refusal: 'not_found' })
+    expect(await withdrawRequest(member.actor, requestId)).toMatchObject({ ok: true })
+    expect(await withdrawRequest(member.actor, requestId)).toEqual({ ok: false, refusal: 'already_answered' })
+    expect(await grant(requestId, addDays(today, 30))).toEqual({ ok: false, refusal: 'already_answered' })
+    expect(await auditOf('reduced_rate.withdraw')).toHaveLength(1)
+    expect(await listRequests(structure.id, 'pending')).toEqual([])
+    await makeRateRequest(member)
+  })
+
+  test('or answered at the same moment: one of the two', async () => {
+    const requestId = await makeRateRequest(member)
+    const outcomes = await Promise.all([withdrawRequest(member.actor, requestId), grant(requestId, today)])
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+    expect((await reducedUntil()) !== null).toBe(outcomes[1]!.ok)
   })
 })
 

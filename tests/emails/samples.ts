@@ -10,6 +10,7 @@ import {
 } from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
 import { writeOrderPaid } from '@/emails/messages/order'
+import { writeRate } from '@/emails/messages/rate'
 import { writeRefund } from '@/emails/messages/refund'
 import type { BookingFacts, OrderFacts, RefundFacts, Sender } from '@/lib/messages/types'
 
@@ -127,6 +128,8 @@ const contact = {
   receivedAt: new Date('2026-10-20T14:05:00Z'),
 }
 
+const pupil = { firstName: 'Léa', learner: 'Jules Moreau' }
+
 const token = 'Qm9uam91ci1jZWNpLWVzdC11bi1qZXRvbi1kZS0yNTYtYml0cw'
 
 /** Each mail of the product, as it leaves. */
@@ -158,4 +161,7 @@ export const samples: Record<string, MailContent> = {
     },
     null,
   ),
+  rateGranted: writeRate(sender, { kind: 'granted', ...pupil, endsOn: '2027-08-31' }, null),
+  rateRefused: writeRate(sender, { kind: 'refused', ...pupil, reason: 'La date de la carte est illisible.' }, null),
+  rateEnded: writeRate(sender, { kind: 'ended', ...pupil }, null),
 }

@@ -1,9 +1,13 @@
 import { useTranslations } from 'next-intl'
+import { HiddenFields } from '@/components/account/hidden-fields'
+import { ActionForm } from '@/components/ui/action-form'
 import { Card, Tag, type TagKind } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { SubmitButton } from '@/components/ui/submit-button'
 import type { Shopper } from '@/lib/cart/queries'
 import { formatDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
+import { withdrawRateRequest } from '@/lib/pricing/actions'
 import type { OwnRateRequest } from '@/lib/pricing/queries/list-requests'
 import { decideRenewalDay } from '@/lib/pricing/rules'
 
@@ -62,8 +66,8 @@ function LearnerCard({ slug, zone, learner }: Omit<Props, 'learners'> & { learne
           {t('refused', { day, reason: request!.reason })} <span className="text-muted">{t('refusedAgain')}</span>
         </p>
       ) : null}
-      {state === 'none' && !request ? <p className="text-muted">{t('none')}</p> : null}
-      {state === 'none' && request ? <p className="text-muted">{t('ended')}</p> : null}
+      {state === 'none' && request?.status !== 'granted' ? <p className="text-muted">{t('none')}</p> : null}
+      {state === 'none' && request?.status === 'granted' ? <p className="text-muted">{t('ended')}</p> : null}
       {request && state !== 'none' ? (
         <a
           href={`/${slug}/mon-compte/documents/${request.documentId}`}
@@ -73,6 +77,16 @@ function LearnerCard({ slug, zone, learner }: Omit<Props, 'learners'> & { learne
           <Icon name="download" />
           {t('proof')}
         </a>
+      ) : null}
+      {state === 'pending' ? (
+        <ActionForm action={withdrawRateRequest}>
+          <HiddenFields structure={slug} request={request!.id} />
+          <div>
+            <SubmitButton look="quiet" aria-label={t('withdrawOf', { learner: firstName })}>
+              {t('withdraw')}
+            </SubmitButton>
+          </div>
+        </ActionForm>
       ) : null}
     </Card>
   )

@@ -13,7 +13,7 @@ import { RequestForm } from './request-form'
 
 type Props = {
   params: Promise<{ structure: string }>
-  searchParams: Promise<{ eleve?: string; envoyee?: string; erreur?: string }>
+  searchParams: Promise<{ eleve?: string; envoyee?: string; retiree?: string; erreur?: string }>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReducedRatePage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const { actor, structure } = await requireMember(slug, `/${slug}/mon-compte/tarif-reduit`)
-  const [shoppers, requests, now, { eleve, envoyee, erreur }] = await Promise.all([
+  const [shoppers, requests, now, { eleve, envoyee, retiree, erreur }] = await Promise.all([
     listShoppers(structure.id, actor.clientFileId, structure.timeZone),
     listRequestsOfFile(structure.id, actor.clientFileId),
     clock(),
@@ -40,9 +40,9 @@ export default async function ReducedRatePage({ params, searchParams }: Props) {
   const t = await getTranslations('pricing.request')
   return (
     <FormPage title={t('title')} lead={t('lead')} back={{ href: `/${slug}/mon-compte/acheter`, label: t('back') }}>
-      {requests.some(({ id }) => id === envoyee) ? (
+      {requests.some(({ id }) => id === envoyee || id === retiree) ? (
         <Notice kind="positive" role="status" className="mb-6">
-          {t('sent')}
+          {t(envoyee ? 'sent' : 'withdrawn')}
         </Notice>
       ) : null}
       <HouseholdRates slug={slug} zone={structure.timeZone} learners={learners} />

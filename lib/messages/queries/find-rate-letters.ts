@@ -1,0 +1,51 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { clientFiles, guardianships, learners, reducedRateGrants } from '@/db/schema/client-files'
+import { reducedRateRequests } from '@/db/schema/reduced-rates'
+import type { RateFacts } from '../types'
+
+export type RateLetter = { facts: RateFacts; clientFileId: string; email: string | null }
+
+/** The answer to a request, for whoever asked; null while it has none, or when it was withdrawn ([1.H4]). */
+export async function findRateAnswer(structureId: string, requestId: string): Promise<RateLetter | null> {
+  const [row] = await db()
+    .select({
+      request: reducedRateRequests,
+      file: clientFiles,
+      learner: learners,
+      email: accounts.email,
+      endsOn: reducedRateGrants.endsOn,
+    })
+    .from(reducedRateRequests)
+    .innerJoin(clientFiles, eq(clientFiles.id, reducedRateRequests.clientFileId))
+    .innerJoin(learners, eq(learners.id, reducedRateRequests.learnerId))
+    .leftJoin(accounts, eq(accounts.id, clientFiles.accountId))
+    .leftJoin(reducedRateGrants, eq(reducedRateGrants.id, reducedRateRequests.grantId))
+    .where(and(eq(reducedRateRequests.structureId, structureId), eq(reducedRateRequests.id, requestId)))
+  if (!row) return null
+  const { request, file, learner, endsOn } = row
+  const person = { firstName: file.firstName, learner: `${learner.firstName} ${learner.lastName}` }
+  const letter = { clientFileId: file.id, email: row.email ?? file.email }
+  if (request.status === 'granted' && endsOn) return { ...letter, facts: { ...person, kind: 'granted', endsOn } }
+  if (request.status !== 'refused') return null
+  return { ...letter, facts: { ...person, kind: 'refused', reason: request.reason } }
+}
+
+/** The end of a grant, for every file that pays for its learner. */
+export async function listRateEnds(structureId: string, grantId: string): Promise<RateLetter[]> {
+  const rows = await db()
+    .select({ file: clientFiles, learner: learners, email: accounts.email })
+    .from(reducedRateGrants)
+    .innerJoin(learners, eq(learners.id, reducedRateGrants.learnerId))
+    .innerJoin(guardianships, and(eq(guardianships.learnerId, learners.id), eq(guardianships.pays, true)))
+    .innerJoin(clientFiles, eq(clientFiles.id, guardianships.clientFileId))
+    .leftJoin(accounts, eq(accounts.id, clientFiles.accountId))
+    .where(and(eq(reducedRateGrants.structureId, structureId), eq(reducedRateGrants.id, grantId)))
+  return rows.map(({ file, learner, email }) => ({
+    clientFileId: file.id,
+    email: email ?? file.email,
+    facts: { kind: 'ended', firstName: file.firstName, learner: `${learner.firstName} ${learner.lastName}` },
+  }))
+}
