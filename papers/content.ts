@@ -17,6 +17,8 @@ export type Issuer = { name: string; lines: readonly string[]; accentHue: number
 export type Paper = {
   title: string
   number: string | null
+  /** As a person finds it in their downloads: 'Facture F2026-0001.pdf'. */
+  fileName: string
   /** Goes into the file too: the same content and instant give the same bytes. */
   writtenAt: Date
   issuer: Issuer

@@ -37,4 +37,6 @@ export type StoredDocument = {
   sha256: string
   createdAt: Date
 }
+/** A document as a link shows it. */
+export type DocumentLink = { documentId: string; kind: DocumentKind; fileName: string }
 export type DocumentFile = StoredDocument & { bytes: Uint8Array }

@@ -28,6 +28,8 @@ const bounds = {
   'contact-address': { points: 20, minutes: 60 },
   /** Proofs sent with a request, each up to 8 MB. */
   'proof-account': { points: 20, minutes: 60 },
+  /** Statements and attestations, each drawn when it is asked for. */
+  'paper-account': { points: 60, minutes: 60 },
 } as const
 
 export type Bound = keyof typeof bounds

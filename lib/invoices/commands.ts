@@ -10,7 +10,15 @@ import { recordAudit } from '@/lib/core/audit'
 import type { LockedTx } from '@/lib/core/locks'
 import { cents } from '@/lib/core/money'
 import { type Day, dayOf } from '@/lib/core/time'
-import { creditLines, decideIssueDay, describeSeller, formatInvoiceNumber, totalOf, yearOf } from './rules'
+import {
+  creditLines,
+  decideIssueDay,
+  describeBuyer,
+  describeSeller,
+  formatInvoiceNumber,
+  totalOf,
+  yearOf,
+} from './rules'
 import type { InvoiceContent, InvoiceKind, InvoiceLine, IssuedInvoice } from './types'
 
 type Order = typeof orders.$inferSelect
@@ -48,7 +56,6 @@ async function describeSale(tx: Tx, order: Order): Promise<Omit<InvoiceContent, 
     .innerJoin(structures, eq(structures.id, clientFiles.structureId))
     .where(eq(clientFiles.id, order.clientFileId))
   const { structure, file } = row!
-  const { addressLine1: line1, addressLine2: line2, postcode, city, country } = file
   const { taxMention, vatPerMille } = structure.settings.money.invoices
   return {
     orderNumber: order.number,
@@ -56,12 +63,7 @@ async function describeSale(tx: Tx, order: Order): Promise<Omit<InvoiceContent, 
     means: order.means,
     instalments: order.instalments,
     seller: describeSeller(structure),
-    buyer: {
-      fileNumber: file.number,
-      name: `${file.firstName} ${file.lastName}`,
-      address: { line1, line2, postcode, city, country },
-      email: file.email ?? '',
-    },
+    buyer: describeBuyer(file),
     tax: { mention: taxMention, vatPerMille },
   }
 }

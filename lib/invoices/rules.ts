@@ -1,6 +1,6 @@
 import { type Cents, cents, roundCents, sum } from '@/lib/core/money'
 import type { Day } from '@/lib/core/time'
-import type { InvoiceContent, InvoiceFilter, InvoiceKind, InvoiceLine, PostalAddress, Seller } from './types'
+import type { Buyer, InvoiceContent, InvoiceFilter, InvoiceKind, InvoiceLine, PostalAddress, Seller } from './types'
 
 /*
  * An invoice is written once, at the activation of its order; what it says never changes ([0.I5] [6.R10]).
@@ -75,6 +75,29 @@ export function describeSeller({ name, settings }: StructureFacts): Seller {
     address: { ...address, line2: '' },
     phone,
     email,
+  }
+}
+
+type FileFacts = {
+  number: number
+  firstName: string
+  lastName: string
+  addressLine1: string
+  addressLine2: string
+  postcode: string
+  city: string
+  country: string
+  email: string | null
+}
+
+/** The buyer as its file says on the day of the paper. */
+export function describeBuyer(file: FileFacts): Buyer {
+  const { addressLine1: line1, addressLine2: line2, postcode, city, country } = file
+  return {
+    fileNumber: file.number,
+    name: `${file.firstName} ${file.lastName}`,
+    address: { line1, line2, postcode, city, country },
+    email: file.email ?? '',
   }
 }
 

@@ -10,7 +10,7 @@ import { renderMail } from '@/emails/render'
 import { linkMinutes } from '@/lib/accounts/types'
 import type { Busy, Outcome } from '@/lib/core/outcome'
 import { keepPapersOfOrder } from '@/lib/papers/flows'
-import { listPapersOfOrders } from '@/lib/papers/queries/list-papers'
+import { listPapersOfOrder } from '@/lib/papers/queries/list-papers'
 import { SendError, sendMail } from '@/lib/services/resend'
 import { beginDelivery, noteFailure, noteSent, type Sendable } from './commands/note-delivery'
 import { issueLink, writeMessages } from './commands/write-messages'
@@ -103,7 +103,7 @@ export function tellOrderPaid(occasion: Occasion, orderId: string): Promise<stri
     if (!order) return []
     const { facts, email: recipient, clientFileId } = order
     await keepPapersOfOrder(orderId)
-    const papers = await listPapersOfOrders(occasion.structureId, [orderId])
+    const papers = await listPapersOfOrder(occasion.structureId, orderId)
     const attachments = () => papers.map(({ documentId }) => ({ documentId }))
     const write = (sender: Sender, override: Override | null) => writeOrderPaid(sender, facts, override)
     return [{ template: 'order_paid', recipient, clientFileId, write, attachments }]

@@ -9,6 +9,7 @@ import type { OfferKind } from '@/lib/catalogue/types'
 import type { Member } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import type { Day } from '@/lib/core/time'
+import type { DocumentLink } from '@/lib/documents/types'
 import type { LineRules, OrderStatus, PaymentMeans } from './types'
 
 /** What a line granted: days of its pass or of its membership; null while the order isn't paid. */
@@ -18,6 +19,7 @@ export type OrderLine = {
   id: string
   name: string
   kind: OfferKind
+  learnerId: string
   learnerName: string
   priceCents: number
   isReduced: boolean
@@ -51,10 +53,20 @@ export type Order = {
   /** Why the last attempt to pay failed, in our words. */
   lastFailure: string | null
   lines: OrderLine[]
+  /** Its invoice, credit notes and receipts that are written, in the order of time ([1.E2]). */
+  papers: DocumentLink[]
 }
 
 /** More lines than a member's orders ever hold together: a page stays a page. */
 const mostLines = 1_000
+
+/** The stored papers of an order, in the order of time. */
+export const papersOfOrder = sql<DocumentLink[]>`(
+  select coalesce(json_agg(json_build_object('documentId', paper.id, 'kind', paper.kind, 'fileName', paper.file_name)
+    order by paper.created_at, paper.file_name), '[]')
+  from documents paper where paper.business_key in (
+    select 'invoice:' || issued.id from invoices issued where issued.order_id = orders.id
+    union all select 'receipt:' || paid.id from payments paid where paid.order_id = orders.id))`
 
 const orderColumns = {
   id: orders.id,
@@ -72,12 +84,14 @@ const orderColumns = {
   paidOn: orders.paidOn,
   isProcessing: sql<boolean>`coalesce(${payments.status} = 'processing', false)`,
   lastFailure: payments.lastFailure,
+  papers: papersOfOrder,
 }
 
 const lineColumns = {
   id: orderLines.id,
   name: orderLines.name,
   kind: orderLines.kind,
+  learnerId: orderLines.learnerId,
   learnerName: sql<string>`${learners.firstName} || ' ' || ${learners.lastName}`,
   priceCents: orderLines.priceCents,
   isReduced: orderLines.isReduced,

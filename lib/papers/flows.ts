@@ -3,16 +3,21 @@ import type { Busy, Outcome } from '@/lib/core/outcome'
 import { type Sweep, sweep } from '@/lib/core/sweep'
 import type { StoredDocument } from '@/lib/documents/types'
 import type { Paper } from '@/papers/content'
-import { fileNameOf } from '@/papers/file-name'
+import { writeEnrolmentAttestation, writePaymentAttestation } from '@/papers/kinds/attestations'
 import { writeInvoice } from '@/papers/kinds/invoice'
 import { writeReceipt } from '@/papers/kinds/receipt'
+import { writeStatement } from '@/papers/kinds/statement'
 import { renderPaper } from '@/papers/render'
 import { keepPaper } from './commands'
+import { findEnrolmentFacts } from './queries/find-enrolment-facts'
 import { findInvoiceFacts } from './queries/find-invoice-facts'
+import { findPaymentAttestationFacts } from './queries/find-payment-attestation-facts'
 import { findReceiptFacts } from './queries/find-receipt-facts'
+import { findStatementFacts } from './queries/find-statement-facts'
 import { type DuePaper, listDuePapers } from './queries/list-due-papers'
-import { invoiceKey, receiptKey } from './rules'
-import type { PaperKind, PaperScope } from './types'
+import type { FileScope } from './queries/read-sides'
+import { invoiceKey, receiptKey, wantedKey } from './rules'
+import type { PaperKind, PaperScope, Sides, WantedPaper } from './types'
 
 /** A job has no screen to show 'busy' on: it throws, and is tried again. */
 function accepted<Value>(outcome: Outcome<Value, Busy>): Value {
@@ -28,7 +33,7 @@ async function write(
   paper: Paper,
 ): Promise<StoredDocument> {
   const bytes = await renderPaper(paper)
-  const fileName = fileNameOf(kind, paper)
+  const { fileName } = paper
   const document = { structureId, clientFileId, kind, businessKey, fileName, mediaType: 'application/pdf', bytes }
   return accepted(await keepPaper(document))
 }
@@ -50,4 +55,33 @@ export async function keepPapersOfOrder(orderId: string): Promise<void> {
 /** Writes what no mail asked for: later instalments, orders of people without an address, what a death interrupted. */
 export async function sweepPapers(): Promise<Sweep> {
   return sweep('papers.sweep', await listDuePapers(), writeDue)
+}
+
+type Composed = { scope: PaperScope; kind: PaperKind; businessKey: string; paper: Paper }
+
+/** The key is made of what the paper says, not of the moment when it was drawn. */
+function compose(sides: Sides, kind: PaperKind, subjectId: string, paper: Paper): Composed {
+  const { writtenAt: _, ...said } = paper
+  const businessKey = wantedKey(kind, subjectId, { whose: sides.clientFileId, on: sides.issuedOn, said })
+  return { scope: sides, kind, paper, businessKey }
+}
+
+/** A paper that somebody asks for, as it is today; null when there is nothing to say. */
+async function composeWanted(scope: FileScope, wanted: WantedPaper): Promise<Composed | null> {
+  if (wanted.kind === 'statement') {
+    const facts = await findStatementFacts(scope)
+    return facts && compose(facts, wanted.kind, scope.clientFileId, writeStatement(facts))
+  }
+  if (wanted.kind === 'payment_attestation') {
+    const facts = await findPaymentAttestationFacts(scope, wanted.orderId)
+    return facts && compose(facts, wanted.kind, wanted.orderId, writePaymentAttestation(facts))
+  }
+  const facts = await findEnrolmentFacts(scope, wanted.learnerId)
+  return facts && compose(facts, wanted.kind, wanted.learnerId, writeEnrolmentAttestation(facts))
+}
+
+/** Writes a statement or an attestation for a client file, once a day for the same words. Null: there is nothing to say. */
+export async function keepWantedPaper(scope: FileScope, wanted: WantedPaper): Promise<StoredDocument | null> {
+  const composed = await composeWanted(scope, wanted)
+  return composed && write(composed.scope, composed.kind, composed.businessKey, composed.paper)
 }

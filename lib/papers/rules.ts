@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
+import { cents } from '@/lib/core/money'
 import type { PaymentStatus } from '@/lib/payments/types'
+import { type PaperKind, type StatementEntry, type StatementEntryKind, statementEntryKinds } from './types'
 
 /*
  * A paper is written once: its bytes are stored with their hash, and never rendered again ([6.R10]).
@@ -17,3 +20,31 @@ export const deservesReceipt = ({ status, amountCents }: { status: PaymentStatus
 
 /** The rank of a payment in its order: C12-1 for the first. */
 export const formatReceiptNumber = (orderNumber: string, instalment: number): string => `${orderNumber}-${instalment}`
+
+/** Whether an operation adds to what the client owes; the others take from it. */
+const isOwed = (kind: StatementEntryKind): boolean => ['invoice', 'bounced', 'refund', 'payout'].includes(kind)
+
+/** An operation as a statement shows it: amounts in their column, and what is owed after it, in cents. */
+export type StatementRow = StatementEntry & { owedCents: number; receivedCents: number; balanceCents: number }
+
+/** The operations of an account in the order of days, each with the balance after it; above zero, the client owes it. */
+export function computeBalances(entries: readonly StatementEntry[]): StatementRow[] {
+  let balance = cents(0)
+  return [...entries]
+    .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : rank(one) - rank(other)))
+    .map((entry) => {
+      const owedCents = isOwed(entry.kind) ? entry.amountCents : 0
+      const receivedCents = entry.amountCents - owedCents
+      balance = cents(balance + owedCents - receivedCents)
+      return { ...entry, owedCents, receivedCents, balanceCents: balance }
+    })
+}
+
+/** On one day, what is invoiced stands before what pays it. */
+const rank = ({ kind }: StatementEntry): number => statementEntryKinds.indexOf(kind)
+
+/** The key of a paper that is asked for: the same words on the same day are the same paper. */
+export function wantedKey(kind: PaperKind, subjectId: string, said: unknown): string {
+  const digest = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32)
+  return `${kind}:${subjectId}:${digest}`
+}

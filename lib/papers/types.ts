@@ -42,3 +42,59 @@ export type ReceiptFacts = PaperScope & {
   seller: Seller
   buyer: Buyer
 }
+
+/** Who writes to whom, as both are on the day of the paper. */
+export type Sides = PaperScope & { seller: Seller; buyer: Buyer; writtenAt: Instant; issuedOn: Day }
+
+/** What moved the account of a client file: owed adds to what they owe us, received takes from it. */
+export const statementEntryKinds = [
+  'invoice',
+  'credit_note',
+  'payment',
+  'bounced',
+  'refund',
+  'surplus',
+  'grant',
+  'payout',
+] as const
+export type StatementEntryKind = (typeof statementEntryKinds)[number]
+export type StatementEntry = {
+  kind: StatementEntryKind
+  day: Day
+  amountCents: number
+  /** The number of an invoice or a credit note. */
+  number: string | null
+  orderNumber: number | null
+  means: PaymentMeans | null
+}
+
+/** 'Relevé de compte': what was invoiced, what came, what went back. */
+export type StatementFacts = Sides & { entries: StatementEntry[] }
+
+/** 'Attestation de paiement' of an order: what it holds, what came for it, what is still expected. */
+export type PaymentAttestationFacts = Sides & {
+  orderId: string
+  orderNumber: number
+  orderedOn: Day
+  director: string
+  lines: InvoiceContent['lines']
+  receivedCents: number
+  remainingCents: number
+  payments: { means: PaymentMeans; amountCents: number; receivedOn: Day }[]
+}
+
+/** 'Attestation d’inscription' of a learner: memberships and packages in force or to come. */
+export type EnrolmentFacts = Sides & {
+  learnerId: string
+  learner: string
+  birthOn: Day | null
+  director: string
+  enrolments: { name: string | null; from: Day; until: Day; lessons: number | null }[]
+}
+
+/** What a person may ask for; the other papers come by themselves. */
+export const wantedPapers = ['statement', 'payment_attestation', 'enrolment_attestation'] as const
+export type WantedPaper =
+  | { kind: 'statement' }
+  | { kind: 'payment_attestation'; orderId: string }
+  | { kind: 'enrolment_attestation'; learnerId: string }

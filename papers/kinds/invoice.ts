@@ -80,6 +80,7 @@ export function writeInvoice(facts: InvoiceFacts): Paper {
   return {
     title: texts.titles[kind],
     number,
+    fileName: fill(texts.fileNames[kind], { number }),
     writtenAt,
     issuer: issuerOf(content.seller, look),
     recipient: recipientOf(texts.frame.buyer, content.buyer),

@@ -23,6 +23,7 @@ export function writeReceipt(facts: ReceiptFacts): Paper {
   return {
     title: texts.titles.receipt,
     number: facts.number,
+    fileName: fill(texts.fileNames.receipt, { number: facts.number }),
     writtenAt: facts.receivedAt,
     issuer: issuerOf(seller, facts.look),
     recipient: recipientOf(texts.receipt.from, buyer),

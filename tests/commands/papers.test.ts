@@ -6,7 +6,7 @@ import { documentContents, documents } from '@/db/schema/documents'
 import type { Actor } from '@/lib/core/actor'
 import { findDocumentFile } from '@/lib/documents/queries'
 import { keepPapersOfOrder, sweepPapers } from '@/lib/papers/flows'
-import { listPapersOfOrders } from '@/lib/papers/queries/list-papers'
+import { listPapersOfOrder } from '@/lib/papers/queries/list-papers'
 import { settlePayment } from '@/lib/payments/commands/settle-payment'
 import { makeMember, type TestMember } from '@/tests/factories/member'
 import { makeMembershipOffer, makeOffer } from '@/tests/factories/offer'
@@ -47,7 +47,7 @@ describe('the papers of a paid order [1.D9] [6.R10]', () => {
   test('are its invoice and its receipt, stored with the hash of their bytes', async () => {
     const order = await buy()
     await keepPapersOfOrder(order.id)
-    const papers = await listPapersOfOrders(structure.id, [order.id])
+    const papers = await listPapersOfOrder(structure.id, order.id)
     expect(papers.map(({ fileName }) => fileName)).toEqual([
       expect.stringMatching(/^Facture F\d{4}-\d{4}\.pdf$/),
       `Reçu C${order.number}-1.pdf`,
@@ -64,10 +64,10 @@ describe('the papers of a paid order [1.D9] [6.R10]', () => {
   test('are written once, whoever writes them at the same time, and never again', async () => {
     const order = await buy()
     await Promise.all([keepPapersOfOrder(order.id), keepPapersOfOrder(order.id), sweepPapers()])
-    const before = await listPapersOfOrders(structure.id, [order.id])
+    const before = await listPapersOfOrder(structure.id, order.id)
     await db().execute(`update structures set name = 'Autre nom' where id = '${structure.id}'`)
     await keepPapersOfOrder(order.id)
-    expect(await listPapersOfOrders(structure.id, [order.id])).toEqual(before)
+    expect(await listPapersOfOrder(structure.id, order.id)).toEqual(before)
     expect(before).toHaveLength(2)
   })
 
@@ -75,23 +75,23 @@ describe('the papers of a paid order [1.D9] [6.R10]', () => {
     const order = await buy()
     expect(await sweepPapers()).toEqual({ done: 2, failed: [] })
     expect(await sweepPapers()).toEqual({ done: 0, failed: [] })
-    expect(await listPapersOfOrders(structure.id, [order.id])).toHaveLength(2)
+    expect(await listPapersOfOrder(structure.id, order.id)).toHaveLength(2)
   })
 
   test('belong to the client file: another one, a teacher or another structure find nothing [6.S7]', async () => {
     const order = await buy()
     await keepPapersOfOrder(order.id)
-    const [paper] = await listPapersOfOrders(structure.id, [order.id])
+    const [paper] = await listPapersOfOrder(structure.id, order.id)
     const other = await makeMember(db(), structure)
     expect(await findDocumentFile(member.actor, paper!.documentId)).not.toBeNull()
     expect(await findDocumentFile(other.actor, paper!.documentId)).toBeNull()
-    expect(await listPapersOfOrders((await makeStructure(db())).id, [order.id])).toEqual([])
+    expect(await listPapersOfOrder((await makeStructure(db())).id, order.id)).toEqual([])
   })
 
   test('cannot be changed', async () => {
     const order = await buy()
     await keepPapersOfOrder(order.id)
-    const [paper] = await listPapersOfOrders(structure.id, [order.id])
+    const [paper] = await listPapersOfOrder(structure.id, order.id)
     const change = db()
       .update(documents)
       .set({ sha256: '0'.repeat(64) })

@@ -1,6 +1,6 @@
 import type { invoiceCounters, invoices } from '@/db/schema/invoices'
 import { type Day, dayOf } from '@/lib/core/time'
-import { describeSeller, totalOf, yearOf } from '@/lib/invoices/rules'
+import { describeBuyer, describeSeller, totalOf, yearOf } from '@/lib/invoices/rules'
 import type { InvoiceContent } from '@/lib/invoices/types'
 import { idOf } from '../random'
 import { atelierSettings } from '../structure'
@@ -9,6 +9,8 @@ import type { World } from './world'
 type Row<Table extends { $inferInsert: unknown }> = Table['$inferInsert']
 type Numbered<Kind extends 'clientFiles' | 'orders'> = World['rows'][Kind][number] & { number: number }
 type Paid = Numbered<'orders'> & { paidAt: Date; paidOn: Day }
+
+const emptyFile = { addressLine1: '', addressLine2: '', postcode: '', city: '', country: 'FR' }
 
 const isInvoiced = (order: Numbered<'orders'>): order is Paid => order.status === 'paid' && order.totalCents > 0
 
@@ -25,19 +27,13 @@ function describe(world: World, order: Paid, file: Numbered<'clientFiles'>): Inv
       ...{ name, learner: nameOf(learnerId), isReduced: isReduced ?? false, amountCents: priceCents },
     }))
   const { taxMention: mention, vatPerMille } = atelierSettings.money.invoices
-  const { addressLine1: line1 = '', addressLine2: line2 = '', postcode = '', city = '', country = 'FR' } = file
   return {
     orderNumber: order.number,
     orderedOn: dayOf(order.orderedAt, world.zone),
     means: order.means,
     instalments: order.instalments ?? 1,
     seller: describeSeller({ name: atelierSettings.legal.name, settings: atelierSettings }),
-    buyer: {
-      fileNumber: file.number,
-      name: `${file.firstName} ${file.lastName}`,
-      address: { line1, line2, postcode, city, country },
-      email: file.email ?? '',
-    },
+    buyer: describeBuyer({ ...emptyFile, ...file, email: file.email ?? null }),
     lines,
     tax: { mention, vatPerMille },
     corrects: null,

@@ -1,25 +1,26 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { clock } from '@/lib/core/clock'
 import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { listMembershipsOfFile } from '@/lib/memberships/queries'
 import { listPaidOrders } from '@/lib/orders/queries'
-import { listPapersOfOrders } from '@/lib/papers/queries/list-papers'
 import { Fold } from './fold'
 import { MembershipTable } from './membership-table'
 import { PaidOrder } from './paid-order'
+import { WantedPapers } from './wanted-papers'
 
-type Props = { params: Promise<{ structure: string }> }
+type Props = { params: Promise<{ structure: string }>; searchParams: Promise<{ papiers?: string | string[] }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('orders.mine'))('title') }
 }
 
 /** 'Mes achats': memberships, then paid orders with what they hold ([1.E1] [1.E2]). */
-export default async function PurchasesPage({ params }: Props) {
+export default async function PurchasesPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const { actor, structure } = await requireMember(slug, `/${slug}/mon-compte/achats`)
   const [memberships, orders, now, t] = await Promise.all([
@@ -28,10 +29,7 @@ export default async function PurchasesPage({ params }: Props) {
     clock(),
     getTranslations(),
   ])
-  const papers = await listPapersOfOrders(
-    structure.id,
-    orders.map(({ id }) => id),
-  )
+  const today = dayOf(now, structure.timeZone)
   return (
     <div className="page grid gap-8 pb-16">
       <PageHeader
@@ -40,13 +38,14 @@ export default async function PurchasesPage({ params }: Props) {
         className="pb-0"
         actions={<LinkButton href={`/${slug}/mon-compte/acheter`}>{t('orders.mine.buy')}</LinkButton>}
       />
+      {(await searchParams).papiers ? <Notice kind="warning">{t('papers.wanted.tooMany')}</Notice> : null}
       <Fold title={t('memberships.title')}>
         {memberships.length === 0 ? (
           <p className="text-muted">
             {t('memberships.none')} {t('memberships.intro')}
           </p>
         ) : (
-          <MembershipTable memberships={memberships} today={dayOf(now, structure.timeZone)} zone={structure.timeZone} />
+          <MembershipTable memberships={memberships} today={today} zone={structure.timeZone} />
         )}
       </Fold>
       <Fold title={t('orders.mine.orders')}>
@@ -57,19 +56,16 @@ export default async function PurchasesPage({ params }: Props) {
         ) : (
           <div className="grid gap-5">
             {orders.map((order) => (
-              <PaidOrder
-                key={order.id}
-                order={order}
-                zone={structure.timeZone}
-                today={dayOf(now, structure.timeZone)}
-                slug={slug}
-                papers={papers.filter(({ orderId }) => orderId === order.id)}
-                folder={`/${slug}/mon-compte/documents`}
-              />
+              <PaidOrder key={order.id} order={order} zone={structure.timeZone} today={today} slug={slug} />
             ))}
           </div>
         )}
       </Fold>
+      {orders.length === 0 ? null : (
+        <Fold title={t('papers.wanted.title')}>
+          <WantedPapers orders={orders} today={today} to={`/${slug}/mon-compte/papiers`} />
+        </Fold>
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { PaperLinks } from '@/components/papers/paper-links'
+import { WantedPaperButton } from '@/components/papers/wanted-paper'
 import { LineRefund } from '@/components/refunds/line-refund'
 import { Details } from '@/components/ui/details'
 import { type Column, Records } from '@/components/ui/records'
@@ -8,13 +9,13 @@ import { cents, formatCents, sum } from '@/lib/core/money'
 import { type Day, dayOf } from '@/lib/core/time'
 import type { Order, OrderLine } from '@/lib/orders/queries'
 import { formatOrderNumber } from '@/lib/orders/rules'
-import type { OrderPaper } from '@/lib/papers/queries/list-papers'
 
-type Props = { order: Order; zone: string; today: Day; slug: string; papers: OrderPaper[]; folder: string }
+type Props = { order: Order; zone: string; today: Day; slug: string }
 
 /** A paid order in one sentence, its lines with until when they can be used, and its papers ([1.E2]). */
-export function PaidOrder({ order, zone, today, slug, papers, folder }: Props) {
+export function PaidOrder({ order, zone, today, slug }: Props) {
   const t = useTranslations('orders')
+  const wanted = useTranslations('papers.wanted')
   const number = formatOrderNumber(order.number)
   return (
     <article aria-labelledby={`commande-${order.number}`} className="grid min-w-0 gap-3">
@@ -27,7 +28,16 @@ export function PaidOrder({ order, zone, today, slug, papers, folder }: Props) {
         </p>
       </div>
       <Lines order={order} zone={zone} today={today} slug={slug} />
-      <PaperLinks papers={papers} folder={folder} />
+      <div className="no-print flex flex-wrap gap-x-6">
+        <PaperLinks papers={order.papers} folder={`/${slug}/mon-compte/documents`} />
+        {order.papers.length === 0 ? null : (
+          <WantedPaperButton
+            to={`/${slug}/mon-compte/papiers`}
+            wanted={{ kind: 'payment_attestation', orderId: order.id }}
+            label={wanted('payment')}
+          />
+        )}
+      </div>
     </article>
   )
 }
@@ -93,9 +103,11 @@ function Name({ line }: { line: OrderLine }) {
   )
 }
 
-function Validity({ line: { grant } }: { line: OrderLine }) {
+function Validity({ line }: { line: OrderLine }) {
   const t = useTranslations('orders.mine')
+  const { grant } = line
   if (!grant) return '–'
+  if (line.kind === 'group') return t('postponements', { count: line.rules.postponements })
   const isLater = grant.bookableFrom !== null && grant.bookableFrom > grant.validFrom
   return (
     <>

@@ -1,0 +1,56 @@
+import 'server-only'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { invoices } from '@/db/schema/invoices'
+import { orders } from '@/db/schema/orders'
+import { payments } from '@/db/schema/payments'
+import { isId } from '@/lib/core/ids'
+import { dayOf } from '@/lib/core/time'
+import type { InvoiceContent } from '@/lib/invoices/types'
+import type { PaymentAttestationFacts } from '../types'
+import { type FileScope, readSides } from './read-sides'
+
+/** What was given back of an order for good, in cents. */
+const givenBack = sql<number>`(select coalesce(sum(part.amount_cents), 0)::int from refund_parts part
+  join payments paid on paid.id = part.payment_id where paid.order_id = orders.id and part.status = 'succeeded')`
+/** Its invoice and its credit notes together, in cents. */
+const invoiced = sql<number>`(select sum(paper.total_cents)::int from invoices paper where paper.order_id = orders.id)`
+
+async function readOrder({ structureId, clientFileId }: FileScope, orderId: string) {
+  const [row] = await db()
+    .select({ order: orders, content: invoices.content, givenBack, invoiced })
+    .from(orders)
+    .innerJoin(invoices, and(eq(invoices.orderId, orders.id), eq(invoices.kind, 'invoice')))
+    .where(and(eq(orders.id, orderId), eq(orders.structureId, structureId), eq(orders.clientFileId, clientFileId)))
+  return row ?? null
+}
+
+const listReceived = (orderId: string) =>
+  db()
+    .select({ means: payments.means, amountCents: payments.amountCents, receivedAt: payments.receivedAt })
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), eq(payments.status, 'succeeded')))
+    .orderBy(asc(payments.receivedAt))
+
+/** What was received for an order of the file; null for another's, or one of which nothing came. */
+export async function findPaymentAttestationFacts(
+  scope: FileScope,
+  orderId: string,
+): Promise<PaymentAttestationFacts | null> {
+  const row = isId(orderId) ? await readOrder(scope, orderId) : null
+  const found = row && (await readSides(scope))
+  if (!found) return null
+  const { sides, zone, director } = found
+  const received = await listReceived(orderId)
+  const receivedCents = received.reduce((total, { amountCents }) => total + amountCents, 0) - row.givenBack
+  if (receivedCents <= 0) return null
+  const { seller, buyer, lines, orderedOn } = row.content as InvoiceContent
+  return {
+    ...sides,
+    ...{ orderId, seller, buyer, lines, orderedOn, director, receivedCents },
+    currency: row.order.currency,
+    orderNumber: row.order.number,
+    remainingCents: Math.max(0, row.invoiced - receivedCents),
+    payments: received.map(({ receivedAt, ...payment }) => ({ ...payment, receivedOn: dayOf(receivedAt!, zone) })),
+  }
+}

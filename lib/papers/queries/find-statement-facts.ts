@@ -1,0 +1,87 @@
+import 'server-only'
+import { and, eq, gt, inArray, ne } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { accountCreditEntries } from '@/db/schema/account-credits'
+import { invoices } from '@/db/schema/invoices'
+import { orders } from '@/db/schema/orders'
+import { payments } from '@/db/schema/payments'
+import { refundParts } from '@/db/schema/refunds'
+import { dayOf } from '@/lib/core/time'
+import { formatInvoiceNumber } from '@/lib/invoices/rules'
+import type { StatementEntry, StatementFacts } from '../types'
+import { type FileScope, readSides } from './read-sides'
+
+async function listInvoiced({ clientFileId }: FileScope): Promise<StatementEntry[]> {
+  const rows = await db()
+    .select({ invoice: invoices, orderNumber: orders.number })
+    .from(invoices)
+    .innerJoin(orders, eq(orders.id, invoices.orderId))
+    .where(eq(invoices.clientFileId, clientFileId))
+  return rows.map(({ invoice: { kind, year, number, issuedOn, totalCents }, orderNumber }) => ({
+    ...{ kind, orderNumber, day: issuedOn, means: null, amountCents: Math.abs(totalCents) },
+    number: formatInvoiceNumber(kind, year, number),
+  }))
+}
+
+/** Account credit spent isn't money that comes again: it came as a surplus, or was granted. */
+async function listReceived({ clientFileId }: FileScope, zone: string): Promise<StatementEntry[]> {
+  const rows = await db()
+    .select({ payment: payments, orderNumber: orders.number })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(
+      and(
+        eq(orders.clientFileId, clientFileId),
+        inArray(payments.status, ['succeeded', 'bounced']),
+        ne(payments.means, 'account_credit'),
+        gt(payments.amountCents, 0),
+      ),
+    )
+  return rows.flatMap(({ payment: { status, means, amountCents, receivedAt, updatedAt }, orderNumber }) => {
+    const entry = { orderNumber, means, amountCents, number: null }
+    const came: StatementEntry = { ...entry, kind: 'payment', day: dayOf(receivedAt!, zone) }
+    return status === 'bounced' ? [came, { ...entry, kind: 'bounced' as const, day: dayOf(updatedAt, zone) }] : [came]
+  })
+}
+
+async function listGivenBack({ clientFileId }: FileScope, zone: string): Promise<StatementEntry[]> {
+  const rows = await db()
+    .select({ part: refundParts, orderNumber: orders.number })
+    .from(refundParts)
+    .innerJoin(payments, eq(payments.id, refundParts.paymentId))
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(
+      and(
+        eq(orders.clientFileId, clientFileId),
+        eq(refundParts.status, 'succeeded'),
+        ne(refundParts.means, 'account_credit'),
+      ),
+    )
+  return rows.map(({ part: { means, amountCents, updatedAt }, orderNumber }) => ({
+    ...{ kind: 'refund' as const, means, amountCents, orderNumber, number: null },
+    day: dayOf(updatedAt, zone),
+  }))
+}
+
+async function listCredits({ clientFileId }: FileScope, zone: string): Promise<StatementEntry[]> {
+  const rows = await db().select().from(accountCreditEntries).where(eq(accountCreditEntries.clientFileId, clientFileId))
+  return rows.flatMap(({ kind, amountCents, createdAt }) => {
+    if (kind === 'use' || kind === 'release') return []
+    const day = dayOf(createdAt, zone)
+    return [{ kind, day, amountCents: Math.abs(amountCents), means: null, orderNumber: null, number: null }]
+  })
+}
+
+/** All that was invoiced to a file, came from it and went back to it; null when the file isn't the structure's. */
+export async function findStatementFacts(scope: FileScope): Promise<StatementFacts | null> {
+  const found = await readSides(scope)
+  if (!found) return null
+  const { sides, zone } = found
+  const entries = await Promise.all([
+    listInvoiced(scope),
+    listReceived(scope, zone),
+    listGivenBack(scope, zone),
+    listCredits(scope, zone),
+  ])
+  return { ...sides, entries: entries.flat() }
+}

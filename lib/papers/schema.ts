@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+/** A paper that somebody asks for: whose it is comes from the session, never from the form. */
+export const wantedPaperInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('statement') }),
+  z.object({ kind: z.literal('payment_attestation'), orderId: z.uuid() }),
+  z.object({ kind: z.literal('enrolment_attestation'), learnerId: z.uuid() }),
+])
