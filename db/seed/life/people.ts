@@ -169,14 +169,16 @@ export function grantReducedRate(
   given: { daysAgo: number; endsInDays: number; reason: string },
 ): void {
   const startsOn = world.daysAgo(given.daysAgo)
+  const createdAt = world.momentOf(startsOn, learner.id)
   world.rows.reducedRateGrants.push({
+    id: idOf(`rate:${learner.id}`, createdAt),
     structureId: world.structureId,
     learnerId: learner.id,
     startsOn,
     endsOn: addDays(world.today, given.endsInDays),
     reason: given.reason,
     grantedBy: 'administration',
-    createdAt: world.momentOf(startsOn, learner.id),
+    createdAt,
   })
 }
 
