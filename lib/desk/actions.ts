@@ -1,11 +1,14 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
 import { moneyDesk } from '@/lib/staff/types'
+import { remindPerson } from './commands/remind'
 import { sellAtDesk } from './commands/sell'
-import { saleInput } from './schema'
+import { reminderInput, saleInput } from './schema'
 
 const sell = staffAction(
   { schema: saleInput, refusals: 'desk.refusals', roles: moneyDesk },
@@ -19,4 +22,20 @@ const sell = staffAction(
 /** 'Enregistrer la vente' ([1.H8]): goes to the order's page. */
 export async function sellAtDeskAction(state: FormState, form: FormData): Promise<FormState> {
   return sell(state, form)
+}
+
+const remind = staffAction(
+  { schema: reminderInput, refusals: 'desk.refusals', roles: moneyDesk },
+  async ({ input, actor, structure }) => {
+    const outcome = await remindPerson(actor, input.client)
+    if (!outcome.ok) return outcome
+    revalidatePath(`/${structure.slug}/gestion/relances`)
+    const t = await getTranslations('desk.dunning')
+    return { ok: true, message: t('sent', { email: outcome.value.email }) }
+  },
+)
+
+/** 'Envoyer la relance' ([1.H11]). */
+export async function remindPersonAction(state: FormState, form: FormData): Promise<FormState> {
+  return remind(state, form)
 }

@@ -1,11 +1,23 @@
 import type { LineProblemCode } from '@/lib/cart/types'
 import type { Actor, StaffRole } from '@/lib/core/actor'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import { addDays, type Day, dayOf } from '@/lib/core/time'
+import type { OrderStatus, PaymentMeans } from '@/lib/orders/types'
+import type { PaymentStatus } from '@/lib/payments/types'
 import { computeMostTimes } from '@/lib/schedules/rules'
 import type { ScheduledLine } from '@/lib/schedules/types'
 import { moneyDesk } from '@/lib/staff/types'
 import type { MoneySettings } from '@/lib/structures/types'
-import type { DeskMeans, DeskPayment, OrderState, SaleRefusal, WantedLine } from './types'
+import type {
+  DeskMeans,
+  DeskPayment,
+  DuePerson,
+  DueReason,
+  OrderState,
+  ReminderRefusal,
+  SaleRefusal,
+  WantedLine,
+} from './types'
 
 /*
  * The office finds any order by what it holds in its hand: the number on a cheque, a name on the phone ([1.D14] [1.H3]).
@@ -95,3 +107,39 @@ export const nameLines = (lines: readonly WantedLine[]): string =>
 /** The end of the address of a sale under way with these lines. */
 export const describeLines = (lines: readonly WantedLine[]): string =>
   lines.length > 0 ? `?${new URLSearchParams({ lignes: nameLines(lines) })}` : ''
+
+/** A week before anybody is recalled for an order that waits: a cheque travels, a transfer takes days. */
+const patienceDays = 7
+
+type DueFacts = {
+  orderStatus: OrderStatus
+  status: PaymentStatus
+  means: PaymentMeans
+  dueOn: Day | null
+  /** It makes good an amount that bounced. */
+  isReplacement: boolean
+  /** Another amount already stands in its place. */
+  isReplaced: boolean
+}
+
+/** Why an amount is to be asked for again on a day: late, bounced, or not at all ([1.H11] [1.D12]). */
+export function describeDue(facts: DueFacts, today: Day): DueReason | null {
+  const { orderStatus, status, means, dueOn, isReplacement, isReplaced } = facts
+  if (orderStatus !== 'paid' && orderStatus !== 'pending') return null
+  if (status === 'bounced') return isReplaced ? null : 'bounced'
+  if (status !== 'expected') return null
+  if (isReplacement) return 'bounced'
+  if (dueOn === null || (orderStatus === 'pending' && means === 'card')) return null
+  const from = orderStatus === 'pending' ? addDays(dueOn, patienceDays) : dueOn
+  return from < today ? 'late' : null
+}
+
+/** A reminder says what is owed, to somebody who can read it ([1.H11]). */
+export function checkReminder({ dues, email }: Pick<DuePerson, 'dues' | 'email'>): Verdict<ReminderRefusal> {
+  if (dues.length === 0) return refuse('no_dues')
+  return email ? allow : refuse('no_address')
+}
+
+/** Once a day for a person: a second click the same day is the first one's. */
+export const isRemindedOn = ({ remindedAt }: Pick<DuePerson, 'remindedAt'>, today: Day, zone: string): boolean =>
+  remindedAt !== null && dayOf(remindedAt, zone) === today

@@ -16,6 +16,9 @@ export const orderFilterInput = z
   })
   .transform(({ q, etat, moyen, page }) => ({ search: q, state: etat, means: moyen, page }))
 
+/** 'Envoyer la relance' ([1.H11]). */
+export const reminderInput = z.object({ client: z.uuid() })
+
 /** '<offer>.<learner>': a line of a sale, as the address and the form carry it. */
 const wantedLine = z
   .string()

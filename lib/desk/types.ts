@@ -1,3 +1,4 @@
+import type { Busy } from '@/lib/core/outcome'
 import type { OrderRefusal, OrderStatus, PaymentMeans } from '@/lib/orders/types'
 import type { PaymentStatus } from '@/lib/payments/types'
 
@@ -66,3 +67,39 @@ export type SaleRefusal =
   /** A price, an offer or a condition is no longer what the page showed. */
   | 'sale_changed'
   | 'not_found'
+
+/** late: its day is past; bounced: the bank gave it back, or took it back ([1.H11]). */
+export const dueReasons = ['late', 'bounced'] as const
+export type DueReason = (typeof dueReasons)[number]
+
+/** An amount that a person owes, and why. */
+export type Due = {
+  paymentId: string
+  orderId: string
+  orderNumber: number
+  means: PaymentMeans
+  instalment: number
+  /** In how many times the order is paid. */
+  instalments: number
+  amountCents: number
+  dueOn: string | null
+  reason: DueReason
+}
+
+/** Somebody who owes, with all that they owe: one mail a person. */
+export type DuePerson = {
+  clientFileId: string
+  number: number
+  firstName: string
+  lastName: string
+  email: string | null
+  phone: string
+  dues: Due[]
+  totalCents: number
+  /** The last reminder that the office sent. */
+  remindedAt: Date | null
+}
+
+export type ReminderRefusal =
+  /** Paid meanwhile: nobody is recalled for nothing. */
+  'no_dues' | 'no_address' | 'not_found' | Busy

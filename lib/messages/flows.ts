@@ -3,9 +3,11 @@ import type { MailContent } from '@/emails/content'
 import { writeActivation, writeAlreadyKnown, writeReset } from '@/emails/messages/account'
 import * as booking from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
+import { writeMoneyDue } from '@/emails/messages/dunning'
+import { writeInstalmentPaid, writeInstalmentRefused } from '@/emails/messages/instalment'
 import { writeOrderPaid } from '@/emails/messages/order'
-import { writeRefund } from '@/emails/messages/refund'
 import { writeRate } from '@/emails/messages/rate'
+import { writeRefund } from '@/emails/messages/refund'
 import { renderMail } from '@/emails/render'
 import { linkMinutes } from '@/lib/accounts/types'
 import type { Busy, Outcome } from '@/lib/core/outcome'
@@ -16,9 +18,11 @@ import { beginDelivery, noteFailure, noteSent, type Sendable } from './commands/
 import { issueLink, writeMessages } from './commands/write-messages'
 import { findBookingFacts } from './queries/find-booking-facts'
 import { findContactFacts } from './queries/find-contact-facts'
+import { findDueFacts } from './queries/find-due-facts'
+import { findInstalmentFacts, findReceiptId } from './queries/find-instalment-facts'
 import { findOrderFacts } from './queries/find-order-facts'
-import { findRefundFacts } from './queries/find-refund-facts'
 import { findRateAnswer, listRateEnds, type RateLetter } from './queries/find-rate-letters'
+import { findRefundFacts } from './queries/find-refund-facts'
 import { findAccountRecipient, findOverride, getSender, listWritten } from './queries/get-sender'
 import { readAttachments } from './queries/read-attachments'
 import type { Attachment, BookingFacts, Draft, MessageTemplate, Occasion, Override, Sender, WrittenFile } from './types'
@@ -185,6 +189,33 @@ export function tellCancelled(occasion: Occasion, bookingId: string): Promise<st
   })
 }
 
+/** A part by card that was charged, with its receipt ([1.D11] [1.D9]). */
+export function tellInstalmentPaid(occasion: Occasion, paymentId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const part = await findInstalmentFacts(occasion.structureId, paymentId)
+    if (!part?.facts.isPaid) return []
+    const { facts, email: recipient, clientFileId } = part
+    await keepPapersOfOrder(part.orderId)
+    const receiptId = await findReceiptId(occasion.structureId, paymentId)
+    const attachments = () => (receiptId ? [{ documentId: receiptId }] : [])
+    const write = (sender: Sender, override: Override | null) => writeInstalmentPaid(sender, facts, override)
+    return [{ template: 'instalment_paid', recipient, clientFileId, write, attachments }]
+  })
+}
+
+/** A part by card that the bank refused: the link where its holder pays it, unless they have meanwhile ([1.D11]). */
+export function tellInstalmentRefused(occasion: Occasion, paymentId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const part = await findInstalmentFacts(occasion.structureId, paymentId)
+    const graceUntil = part?.facts.graceUntil
+    if (!part || !graceUntil) return []
+    const { facts, email: recipient, clientFileId } = part
+    const write = (sender: Sender, override: Override | null) =>
+      writeInstalmentRefused(sender, { ...facts, graceUntil }, override)
+    return [{ template: 'instalment_refused', recipient, clientFileId, write }]
+  })
+}
+
 const toRateLetter = ({ facts, email: recipient, clientFileId }: RateLetter): Letter => ({
   template: `reduced_rate_${facts.kind}`,
   recipient,
@@ -203,6 +234,15 @@ export function tellRateAnswered(occasion: Occasion, requestId: string): Promise
 /** A reduced price taken back, to every payer of the learner ([1.C1]). */
 export function tellRateRevoked(occasion: Occasion, grantId: string): Promise<string[]> {
   return prepare(occasion, async () => (await listRateEnds(occasion.structureId, grantId)).map(toRateLetter))
+}
+
+/** What somebody owes when the reminder is written; nothing to whoever has paid meanwhile ([1.H11]). */
+export function tellDue(occasion: Occasion, clientFileId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const due = await findDueFacts(occasion.structureId, clientFileId)
+    const write: Letter['write'] = (sender, override) => writeMoneyDue(sender, due!.facts, override)
+    return due ? [{ template: 'money_due', recipient: due.email, clientFileId, write }] : []
+  })
 }
 
 /** What a visitor wrote, to the mailbox of the administration; answers go to the visitor ([1.A1]). */

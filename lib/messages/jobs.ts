@@ -9,11 +9,14 @@ import {
   tellBooked,
   tellCancelled,
   tellContact,
+  tellDue,
+  tellInstalmentPaid,
+  tellInstalmentRefused,
   tellLink,
   tellOrderPaid,
-  tellRefund,
   tellRateAnswered,
   tellRateRevoked,
+  tellRefund,
 } from './flows'
 import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
@@ -96,6 +99,9 @@ export const jobs = [
   ),
   onEvent('messages-order-paid', 'order.paid', 'orderId', tellOrderPaid),
   onEvent('messages-refund-made', 'refund.made', 'refundId', tellRefund),
+  onEvent('messages-instalment-paid', 'instalment.paid', 'paymentId', tellInstalmentPaid),
+  onEvent('messages-instalment-refused', 'instalment.refused', 'paymentId', tellInstalmentRefused),
+  onEvent('messages-money-due', 'dunning.reminded', 'clientFileId', tellDue),
   onEvent('messages-booking-confirmed', 'booking.confirmed', 'bookingId', tellBooked),
   onEvent('messages-booking-cancelled', 'booking.cancelled', 'bookingId', tellCancelled),
   onEvent('messages-rate-answered', 'reduced_rate.answered', 'requestId', tellRateAnswered),

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '@/lib/core/time'
 import type { PaymentMeans } from '@/lib/orders/types'
+import type { PaymentFailure } from '@/lib/payments/types'
 import type { RefundReason } from '@/lib/refunds/types'
 import type { ContactKind } from '@/lib/site/types'
 import type { StructureSettings } from '@/lib/structures/types'
@@ -14,9 +15,12 @@ export const messageTemplates = [
   'account_known',
   'password_reset',
   'order_paid',
+  'instalment_paid',
+  'instalment_refused',
   'refund_made',
   'withdrawal_received',
   'double_payment',
+  'money_due',
   'booking_confirmed',
   'booking_confirmed_teacher',
   'booking_cancelled',
@@ -88,6 +92,24 @@ export type OrderFacts = {
   }[]
 }
 
+/** A part of an order by card in several times: received, or refused by the bank ([1.D11]). */
+export type InstalmentFacts = {
+  paymentId: string
+  number: string
+  firstName: string
+  rank: number
+  count: number
+  amountCents: number
+  currency: string
+  isPaid: boolean
+  failure: PaymentFailure | null
+  /** The last day, included, on which a refused part may be paid without losing anything. */
+  graceUntil: Day | null
+  /** Whether nothing can be booked after it, until it is paid. */
+  suspends: boolean
+  next: { amountCents: number; dueOn: Day } | null
+}
+
 export type RefundFacts = {
   number: string
   firstName: string
@@ -98,6 +120,22 @@ export type RefundFacts = {
   currency: string
   lines: { name: string; amountCents: number; retainedCents: number; creditsRevoked: number }[]
   parts: { means: PaymentMeans; amountCents: number }[]
+}
+
+/** What somebody owes, as their reminder says it ([1.H11]). */
+export type DueFacts = {
+  firstName: string
+  currency: string
+  totalCents: number
+  dues: {
+    orderNumber: string
+    means: PaymentMeans
+    instalment: number
+    instalments: number
+    amountCents: number
+    dueOn: Day | null
+    isBounced: boolean
+  }[]
 }
 
 type Person = { firstName: string; lastName: string }

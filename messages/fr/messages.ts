@@ -1,3 +1,5 @@
+import { dunningMails } from './dunning-mails'
+import { instalmentMails, instalmentTexts } from './instalment-mails'
 import rateMails from './rate-mails'
 
 /**
@@ -69,6 +71,7 @@ export default {
       free: '{montant}',
     },
   },
+  instalment: instalmentTexts,
   means: {
     card: 'carte bancaire',
     transfer: 'virement',
@@ -85,6 +88,8 @@ export default {
     teacher: '{cours} : {eleve}',
   },
   templates: {
+    ...dunningMails,
+    ...instalmentMails,
     ...rateMails,
     account_activation: {
       subject: 'Activez votre compte {structure}',

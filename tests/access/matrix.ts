@@ -130,6 +130,7 @@ export const pages: Record<string, Rule> = {
   ),
   '[structure]/gestion/factures/page.tsx': desk('/factures'),
   '[structure]/gestion/remboursements/page.tsx': desk('/remboursements'),
+  '[structure]/gestion/relances/page.tsx': desk('/relances'),
   '[structure]/gestion/vente/page.tsx': desk('/vente'),
   '[structure]/gestion/vente/[dossier]/page.tsx': deskOf((ids) => `/vente/${ids.fileNumber}`),
   '[structure]/gestion/tarif-reduit/page.tsx': desk('/tarif-reduit'),
@@ -216,6 +217,7 @@ export const actions: Record<string, ActionRule> = {
   validateOrder: member(() => ({ seen: 'rien', terms: 'on' })),
   startPayment: member(({ orderId }) => ({ order: orderId })),
   startInstalment: member(({ instalmentId }) => ({ instalment: instalmentId })),
+  remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
   sellAtDeskAction: office(({ clientFileId, childId }, { offerId }) => ({
     client: clientFileId,
     sale: '00000000-0000-4000-8000-000000000001',

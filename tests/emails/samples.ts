@@ -9,10 +9,12 @@ import {
   writeBookingConfirmedToTeacher,
 } from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
+import { writeMoneyDue } from '@/emails/messages/dunning'
+import { writeInstalmentPaid, writeInstalmentRefused } from '@/emails/messages/instalment'
 import { writeOrderPaid } from '@/emails/messages/order'
 import { writeRate } from '@/emails/messages/rate'
 import { writeRefund } from '@/emails/messages/refund'
-import type { BookingFacts, OrderFacts, RefundFacts, Sender } from '@/lib/messages/types'
+import type { BookingFacts, DueFacts, InstalmentFacts, OrderFacts, RefundFacts, Sender } from '@/lib/messages/types'
 
 export const sender: Sender = {
   slug: 'atelier',
@@ -101,6 +103,21 @@ export const order: OrderFacts = {
   ],
 }
 
+const part: InstalmentFacts = {
+  paymentId: '0190-payment',
+  number: 'C128',
+  firstName: 'Léa',
+  rank: 2,
+  count: 3,
+  amountCents: 26_666,
+  currency: 'EUR',
+  isPaid: false,
+  failure: 'authentication_failed',
+  graceUntil: null,
+  suspends: true,
+  next: { amountCents: 26_666, dueOn: '2026-12-19' },
+}
+
 const refund: RefundFacts = {
   number: 'C128',
   firstName: 'Léa',
@@ -118,6 +135,32 @@ const refund: RefundFacts = {
     },
   ],
   parts: [{ means: 'card', amountCents: 64_000 }],
+}
+
+export const due: DueFacts = {
+  firstName: 'Léa',
+  currency: 'EUR',
+  totalCents: 75_000,
+  dues: [
+    {
+      orderNumber: 'C128',
+      means: 'cheque',
+      instalment: 2,
+      instalments: 3,
+      amountCents: 30_000,
+      dueOn: '2026-10-19',
+      isBounced: false,
+    },
+    {
+      orderNumber: 'C131',
+      means: 'transfer',
+      instalment: 2,
+      instalments: 1,
+      amountCents: 45_000,
+      dueOn: null,
+      isBounced: true,
+    },
+  ],
 }
 
 const contact = {
@@ -138,6 +181,9 @@ export const samples: Record<string, MailContent> = {
   known: writeAlreadyKnown(sender, null),
   reset: writeReset(sender, token, 30, null),
   order: writeOrderPaid(sender, order, null),
+  instalmentPaid: writeInstalmentPaid(sender, { ...part, isPaid: true, failure: null }, null),
+  instalmentRefused: writeInstalmentRefused(sender, { ...part, graceUntil: '2026-11-26' }, null),
+  due: writeMoneyDue(sender, due, null),
   refund: writeRefund(sender, refund, null),
   withdrawal: writeRefund(sender, { ...refund, reason: 'withdrawal' }, null),
   double: writeRefund(

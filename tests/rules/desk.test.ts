@@ -1,17 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import {
+  checkReminder,
   checkSale,
   computeReceived,
+  describeDue,
   describeFilter,
   describeLines,
   isPaidAtOnce,
+  isRemindedOn,
   listDeskMeans,
   listSearchWords,
   readOrderNumber,
   sellsAtDesk,
 } from '@/lib/desk/rules'
 import { orderFilterInput, saleInput, saleLinesInput } from '@/lib/desk/schema'
-import { deskMeans } from '@/lib/desk/types'
+import { type Due, deskMeans } from '@/lib/desk/types'
 
 const id = (last: number) => `00000000-0000-4000-8000-00000000000${last}`
 const money = {
@@ -147,5 +150,48 @@ describe('[1.H8] selling at the desk', () => {
       expect(saleInput.safeParse({ ...form, payment }).success).toBe(false)
     }
     expect(saleInput.safeParse({ ...form, lines: 'x' }).success).toBe(false)
+  })
+})
+
+describe('[1.H11] what is asked for again', () => {
+  const due = {
+    orderStatus: 'paid' as const,
+    status: 'expected' as const,
+    means: 'cheque' as const,
+    dueOn: '2026-11-20',
+    isReplacement: false,
+    isReplaced: false,
+  }
+  test.each([
+    ['of an active order, the day after', due, '2026-11-21', 'late'],
+    ['on its own day, not yet', due, '2026-11-20', null],
+    ['without a day, never', { ...due, dueOn: null }, '2099-01-01', null],
+    ['of an order that waits, a week later', { ...due, orderStatus: 'pending' as const }, '2026-11-28', 'late'],
+    ['of an order that waits, not before', { ...due, orderStatus: 'pending' as const }, '2026-11-27', null],
+    [
+      'of a card being paid, never',
+      { ...due, orderStatus: 'pending' as const, means: 'card' as const },
+      '2099-01-01',
+      null,
+    ],
+    ['in the drawer, never', { ...due, status: 'received' as const }, '2099-01-01', null],
+    ['bounced', { ...due, status: 'bounced' as const }, '2026-11-20', 'bounced'],
+    [
+      'bounced and replaced, by the other',
+      { ...due, status: 'bounced' as const, isReplaced: true },
+      '2026-11-20',
+      null,
+    ],
+    ['that makes one good, at once', { ...due, isReplacement: true, dueOn: null }, '2026-11-20', 'bounced'],
+    ['of an order that ended, never', { ...due, orderStatus: 'cancelled' as const }, '2099-01-01', null],
+  ])('an amount %s', (_what, facts, today, reason) => expect(describeDue(facts, today)).toBe(reason))
+
+  test('a reminder needs something to say and somebody to read it', () => {
+    expect(checkReminder({ dues: [], email: 'a@b.example' })).toMatchObject({ refusal: 'no_dues' })
+    const dues = [{} as Due]
+    expect(checkReminder({ dues, email: null })).toMatchObject({ refusal: 'no_address' })
+    expect(checkReminder({ dues, email: 'a@b.example' })).toEqual({ ok: true })
+    expect(isRemindedOn({ remindedAt: new Date('2026-11-20T23:30:00Z') }, '2026-11-21', 'Europe/Paris')).toBe(true)
+    expect(isRemindedOn({ remindedAt: null }, '2026-11-21', 'Europe/Paris')).toBe(false)
   })
 })

@@ -1,0 +1,51 @@
+import { formatDay } from '@/lib/core/formatting'
+import { formatCents } from '@/lib/core/money'
+import type { InstalmentFacts, Override, Sender } from '@/lib/messages/types'
+import texts from '@/messages/fr/messages'
+import payments from '@/messages/fr/payments'
+import type { MailContent } from '../content'
+import { buttonOf, compose } from '../template'
+import { frameOf, urlOf } from './brand'
+
+const fill = (text: string, values: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+
+const namesOf = (sender: Sender, { firstName, number, rank, count, amountCents, currency }: InstalmentFacts) => ({
+  prenom: firstName,
+  numero: number,
+  rang: String(rank),
+  nombre: String(count),
+  montant: formatCents(amountCents, currency),
+  structure: sender.settings.legal.name,
+})
+
+/** A part that was charged on its day, and the next one ([1.D11]). */
+export function writeInstalmentPaid(sender: Sender, facts: InstalmentFacts, override: Override | null): MailContent {
+  const { next, currency } = facts
+  const suite = next
+    ? fill(texts.instalment.next, { montant: formatCents(next.amountCents, currency), jour: formatDay(next.dueOn) })
+    : texts.instalment.last
+  const { montant, ...names } = namesOf(sender, facts)
+  const variables = { ...names, montant, suite }
+  const places = { bouton: buttonOf('instalment_paid', urlOf(sender, '/mon-compte/achats')) }
+  return { ...frameOf(sender, 'member'), ...compose('instalment_paid', variables, places, override) }
+}
+
+/** A part that the bank refused without its holder: why, until when, and the link where it is paid ([1.D11]). */
+export function writeInstalmentRefused(
+  sender: Sender,
+  facts: InstalmentFacts & { graceUntil: string },
+  override: Override | null,
+): MailContent {
+  const { failure, graceUntil, suspends, paymentId } = facts
+  const isAsked = failure === 'authentication_failed'
+  const { structure: _, ...names } = namesOf(sender, facts)
+  const variables = {
+    ...names,
+    limite: formatDay(graceUntil),
+    raison: isAsked || !failure ? texts.instalment.authenticate : payments.failures[failure],
+    apres: suspends ? texts.instalment.suspends : texts.instalment.keeps,
+  }
+  const places = { bouton: buttonOf('instalment_refused', urlOf(sender, `/paiement/echeance/${paymentId}`), true) }
+  return { ...frameOf(sender, 'member'), ...compose('instalment_refused', variables, places, override) }
+}

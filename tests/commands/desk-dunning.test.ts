@@ -1,0 +1,135 @@
+import { eq, sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { auditEntries } from '@/db/schema/audit'
+import { clientFiles } from '@/db/schema/client-files'
+import { messages } from '@/db/schema/messages'
+import { orders } from '@/db/schema/orders'
+import { outboxEvents } from '@/db/schema/outbox'
+import { payments } from '@/db/schema/payments'
+import { remindPerson } from '@/lib/desk/commands/remind'
+import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
+import { tellDue } from '@/lib/messages/flows'
+import { getStructureById } from '@/lib/structures/queries'
+import { makeCatalogue } from '@/tests/factories/buyer'
+import { makeMember } from '@/tests/factories/member'
+import { makePendingOrder } from '@/tests/factories/order'
+import { makeStaff } from '@/tests/factories/staff'
+import { createTestDatabase } from '@/tests/support/database'
+
+// Orders are put in states that only their own commands reach in the product.
+await createTestDatabase({ checksInvariants: false })
+
+/** Somebody whose active order has an amount that was due in 2020. */
+async function makeDebtor(given: Partial<typeof payments.$inferInsert> = {}) {
+  const catalogue = await makeCatalogue()
+  const { structure, pack } = catalogue
+  const actor = (await makeStaff(db(), structure, { role: 'accountant' })).actor
+  const client = await makeMember(db(), structure, { firstName: 'Odile', lastName: 'Retard' })
+  const order = await makePendingOrder(db(), structure, client, [{ offer: pack }])
+  const paid = { status: 'paid', paidAt: new Date(), paidOn: '2020-01-01', means: 'cheque' } as const
+  await db().update(orders).set(paid).where(eq(orders.id, order.id))
+  await db()
+    .update(payments)
+    .set({ means: 'cheque', dueOn: '2020-02-01', ...given })
+    .where(eq(payments.id, order.paymentId))
+  return { structure, actor, client, order }
+}
+
+const owing = async (structureId: string) => listDuePeopleNow(await getStructureById(structureId), new Date())
+const remindersOf = (clientFileId: string) =>
+  db()
+    .select()
+    .from(outboxEvents)
+    .where(eq(outboxEvents.topic, 'dunning.reminded'))
+    .then((rows) => rows.filter(({ payload }) => payload.clientFileId === clientFileId))
+
+describe('[1.H11] who owes what', () => {
+  test('all that a person owes together, with how to reach them', async () => {
+    const { structure, client, order } = await makeDebtor()
+    expect(await owing(structure.id)).toMatchObject([
+      {
+        clientFileId: client.clientFileId,
+        firstName: 'Odile',
+        email: client.email,
+        totalCents: order.totalCents,
+        remindedAt: null,
+        dues: [{ orderNumber: order.number, reason: 'late', means: 'cheque', amountCents: order.totalCents }],
+      },
+    ])
+  })
+
+  test('a bounced amount until another stands in its place, then that one until it is paid', async () => {
+    const { structure, order } = await makeDebtor({ status: 'bounced', receivedAt: new Date() })
+    expect((await owing(structure.id))[0]!.dues).toMatchObject([{ reason: 'bounced', paymentId: order.paymentId }])
+    const [again] = await db()
+      .insert(payments)
+      .values({
+        structureId: structure.id,
+        orderId: order.id,
+        means: 'cheque',
+        instalment: 2,
+        amountCents: order.totalCents,
+        replacesId: order.paymentId,
+      })
+      .returning({ id: payments.id })
+    expect((await owing(structure.id))[0]!.dues).toMatchObject([{ reason: 'bounced', paymentId: again!.id }])
+    await db().update(payments).set({ status: 'received', receivedAt: new Date() }).where(eq(payments.id, again!.id))
+    expect(await owing(structure.id)).toEqual([])
+  })
+
+  test('[0.I9] nobody of another structure', async () => {
+    await makeDebtor()
+    expect(await owing((await makeCatalogue()).structure.id)).toEqual([])
+  })
+})
+
+describe('[1.H11] a reminder', () => {
+  test('is one mail a person and a day, however many click, and the journal says who sent it', async () => {
+    const { structure, actor, client } = await makeDebtor()
+    const other = (await makeStaff(db(), structure)).actor
+    const answers = await Promise.all([actor, other, actor].map((who) => remindPerson(who, client.clientFileId)))
+    expect(answers.filter((answer) => answer.ok && !answer.value.isReplay)).toHaveLength(1)
+    expect(answers.every((answer) => answer.ok && answer.value.email === client.email)).toBe(true)
+    const events = await remindersOf(client.clientFileId)
+    expect(events).toHaveLength(1)
+    const journal = await db().select().from(auditEntries).where(eq(auditEntries.clientFileId, client.clientFileId))
+    expect(journal.map(({ operation }) => operation)).toEqual(['dunning.remind'])
+    expect((await owing(structure.id))[0]!.remindedAt).toBeInstanceOf(Date)
+
+    const occasion = { structureId: structure.id, key: events[0]!.key }
+    const written = await tellDue(occasion, client.clientFileId)
+    expect(await tellDue(occasion, client.clientFileId)).toEqual(written)
+    const [mail] = await db().select().from(messages).where(eq(messages.id, written[0]!))
+    expect(mail).toMatchObject({ template: 'money_due', recipient: client.email, clientFileId: client.clientFileId })
+    expect(mail!.text).toContain('800,00')
+    expect(mail!.text.replace(/\s/g, '')).toContain(structure.settings.money.bank.iban)
+  })
+
+  test('isn’t written to whoever paid since, nor to whoever owes nothing, nor without an address', async () => {
+    const { structure, actor, client, order } = await makeDebtor()
+    await remindPerson(actor, client.clientFileId)
+    await db()
+      .update(payments)
+      .set({ status: 'succeeded', receivedAt: new Date() })
+      .where(eq(payments.orderId, order.id))
+    expect(await tellDue({ structureId: structure.id, key: 'k' }, client.clientFileId)).toEqual([])
+    expect(await remindPerson(actor, client.clientFileId)).toEqual({ ok: false, refusal: 'no_dues' })
+
+    const silent = await makeDebtor()
+    await db().update(clientFiles).set({ email: null }).where(eq(clientFiles.id, silent.client.clientFileId))
+    await db().execute(
+      sql`update accounts set email = null, issued_identifier = 'sans-adresse' where id = ${silent.client.accountId}`,
+    )
+    expect(await remindPerson(silent.actor, silent.client.clientFileId)).toEqual({ ok: false, refusal: 'no_address' })
+  })
+
+  test('[6.S1] is the money desk’s, and of its own structure', async () => {
+    const { structure, client } = await makeDebtor()
+    const teacher = (await makeStaff(db(), structure, { role: 'teacher' })).actor
+    expect(await remindPerson(teacher, client.clientFileId)).toEqual({ ok: false, refusal: 'not_found' })
+    const stranger = (await makeStaff(db(), (await makeCatalogue()).structure)).actor
+    expect(await remindPerson(stranger, client.clientFileId)).toEqual({ ok: false, refusal: 'no_dues' })
+    expect(await remindersOf(client.clientFileId)).toEqual([])
+  })
+})
