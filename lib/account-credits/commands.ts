@@ -41,3 +41,27 @@ export async function addCredit(tx: LockedTx, actor: Actor, credit: NewCredit): 
     reason: credit.reason,
   })
 }
+
+type OrderCredit = { structureId: string; clientFileId: string; orderId: string; amountCents: number }
+
+/** Takes what an order uses of its client's credit; the ledger's own guard refuses more than there is ([6.R9]). */
+export async function spendCredit(tx: LockedTx, actor: Actor, { orderId, amountCents, ...whose }: OrderCredit) {
+  await tx.insert(accountCreditEntries).values({
+    ...whose,
+    kind: 'use',
+    amountCents: -amountCents,
+    businessKey: `use:${orderId}`,
+    actor: { ...actor },
+  })
+}
+
+/** Gives back what an order that ended had used. */
+export async function giveCreditBack(tx: LockedTx, actor: Actor, { orderId, amountCents, ...whose }: OrderCredit) {
+  await tx.insert(accountCreditEntries).values({
+    ...whose,
+    kind: 'release',
+    amountCents,
+    businessKey: `release:${orderId}`,
+    actor: { ...actor },
+  })
+}

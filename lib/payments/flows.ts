@@ -13,6 +13,7 @@ import {
 } from '@/lib/services/stripe'
 import { endOrder, noteIntent } from './commands/note-intent'
 import { type OpenPayment, openCardPayment, storeIntent } from './commands/open-payment'
+import { payByCredit } from './commands/pay-by-credit'
 import { completeFreeOrder, settlePayment } from './commands/settle-payment'
 import { markEventHandled, type StoredEvent, storeEvent } from './commands/store-event'
 import {
@@ -185,7 +186,7 @@ export async function deleteOrder(actor: Member, orderId: string): Promise<Outco
 }
 
 /**
- * 'Valider ma commande': an order of the cart as it stands. An earlier order of the same cart ends first, its intent
+ * 'Valider ma commande': an order of the cart as it stands, which the client's credit pays first. An earlier order of the same cart ends first, its intent
  * cancelled, so that a cart never has two orders that can be paid.
  */
 export async function checkOut(
@@ -197,7 +198,8 @@ export async function checkOut(
     if (placed.ok) {
       const order = await findOrderWithPayment(placed.value.orderId)
       if (order?.means === 'free') await completeFreeOrder(actor, placed.value.orderId)
-      return accept({ orderId: placed.value.orderId })
+      const paid = await payByCredit(actor, placed.value.orderId)
+      return paid.ok ? accept({ orderId: placed.value.orderId }) : paid
     }
     if (placed.refusal !== 'earlier_order_waits') return placed
     const earlier = String(placed.detail?.orderId)

@@ -10,6 +10,7 @@ import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { hasMoneyCome } from '../rules'
 import type { IntentFacts, Settlement } from '../types'
 import { noteInstalment } from './note-instalment'
+import { releaseCredit } from './pay-by-credit'
 
 type Payment = typeof payments.$inferSelect
 type Order = typeof orders.$inferSelect
@@ -56,6 +57,7 @@ async function noteAttempt(tx: LockedTx, payment: Payment, state: 'processing' |
 async function closeOrder(tx: LockedTx, actor: Actor, order: Order, status: 'expired' | 'cancelled'): Promise<void> {
   await tx.update(orders).set({ status, endedAt: sql`app_now()` }).where(eq(orders.id, order.id))
   const { structureId, clientFileId, id: orderId } = order
+  await releaseCredit(tx, actor, order)
   await tx.update(payments).set({ status: 'cancelled', updatedAt: sql`app_now()` }).where(eq(payments.orderId, orderId))
   await recordAudit(tx, actor, {
     structureId,

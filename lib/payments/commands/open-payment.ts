@@ -30,6 +30,15 @@ async function getFirst(tx: LockedTx, orderId: string) {
   return payment!
 }
 
+/** What account credit has paid of the order already ([6.R9]). */
+async function sumReceived(tx: LockedTx, orderId: string): Promise<number> {
+  const [received] = await tx
+    .select({ cents: sql<number>`coalesce(sum(${payments.amountCents}), 0)::int` })
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), eq(payments.status, 'succeeded')))
+  return received!.cents
+}
+
 /** The payment that an order waits for: its row exists before the provider is asked for anything ([6.R1]). */
 export async function openCardPayment(orderId: string): Promise<Outcome<OpenPayment, PaymentRefusal>> {
   return withLocks([`order:${orderId}`], async (tx, now) => {
@@ -38,10 +47,11 @@ export async function openCardPayment(orderId: string): Promise<Outcome<OpenPaym
     if (order.status === 'paid') return refuse('order_paid' as const)
     if (order.means !== 'card') return refuse('means_unavailable' as const)
     if (order.status !== 'pending' || (order.expiresAt && order.expiresAt <= now)) return refuse('order_ended' as const)
-    const { structureId, totalCents, currency, number: orderNumber } = order
+    const { structureId, currency, number: orderNumber } = order
+    const amountDue = order.totalCents - (await sumReceived(tx, orderId))
     await tx
       .insert(payments)
-      .values({ structureId, orderId, means: 'card', amountCents: totalCents })
+      .values({ structureId, orderId, means: 'card', amountCents: amountDue })
       .onConflictDoNothing({ target: [payments.orderId, payments.instalment] })
     const { id, intentId, amountCents } = await getFirst(tx, orderId)
     return accept({ id, intentId, amountCents, currency, structureId, orderNumber, keepsCard: order.instalments > 1 })

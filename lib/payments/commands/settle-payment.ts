@@ -9,6 +9,7 @@ import { isAmountRight } from '../rules'
 import type { IntentFacts, Settlement } from '../types'
 import { activateOrder, listActivationLocks } from './activate-order'
 import { keepPlan } from './keep-plan'
+import { oweReleasedCredit } from './pay-by-credit'
 
 /**
  * A received payment completes its order once: payment, order, everything granted, cart emptied of what was paid, mail
@@ -34,6 +35,7 @@ export async function settlePayment(
     if (!isAmountRight({ amountCents: payment.amountCents, currency: order.currency }, intent))
       throw new Error(`intent ${intent.id} received another amount than payment ${payment.id} asked for`)
     if (order.status !== 'paid') await activateOrder(tx, actor, order, now, timeZone)
+    if (order.status === 'expired' || order.status === 'cancelled') await oweReleasedCredit(tx, orderId, now)
     if (order.instalments > 1) await keepPlan(tx, actor, { order, payment, now }, intent)
     await tx
       .update(payments)
