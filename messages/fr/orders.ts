@@ -14,17 +14,17 @@ export default {
     chequeHelp: 'Par courrier, au numéro de commande donné une fois la commande enregistrée.',
     eligible: 'Certains achats de votre commande sont éligibles au règlement en plusieurs fois.',
     times: {
-      label: 'En combien de fois ?',
+      label: 'En combien de fois ?',
       count: 'En {count, plural, one {une fois} other {# fois}}',
       card: {
         first: 'Aujourd’hui',
         next: 'le {day}',
-        rule: 'La première échéance est payée tout de suite et active toute la commande ; les suivantes sont débitées le jour dit sur la même carte, enregistrée chez Stripe pour cette seule commande.',
+        rule: 'La première échéance est payée tout de suite et active toute la commande ; les suivantes sont débitées le jour dit sur la même carte, enregistrée chez Stripe pour cette seule commande.',
       },
       cheque: {
         first: 'dès réception',
         next: 'à partir du {day}',
-        rule: 'Tous les chèques dans la même enveloppe, tous datés du jour de la commande : le premier est encaissé tout de suite, les suivants à un mois d’intervalle.',
+        rule: 'Tous les chèques dans la même enveloppe, tous datés du jour de la commande : le premier est encaissé tout de suite, les suivants à un mois d’intervalle.',
       },
     },
     immediate: 'Je demande à commencer les cours avant la fin du délai de rétractation',

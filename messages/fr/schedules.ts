@@ -27,7 +27,7 @@ export default {
   graceUntil: 'Refusé, à régler avant le {day}',
   plan: {
     title: 'Paiement en {count} fois',
-    text: 'Vous payez {amount} maintenant et tout ce que vous achetez est disponible aussitôt. La carte que vous utilisez ici est enregistrée chez notre prestataire Stripe pour les échéances suivantes, et pour elles seules : elle est débitée le jour dit, et un e-mail vous le dit chaque fois.',
+    text: 'Vous payez {amount} maintenant et tout ce que vous achetez est disponible aussitôt. La carte que vous utilisez ici est enregistrée chez notre prestataire Stripe pour les échéances suivantes, et pour elles seules : elle est débitée le jour dit, et un e-mail vous le dit chaque fois.',
   },
   pay: {
     title: 'Payer une échéance',
@@ -37,22 +37,22 @@ export default {
       'Votre banque a refusé ce paiement. Vous pouvez le régler ici jusqu’au {day} inclus, sans rien perdre de ce que vous avez acheté.',
     keeps:
       'La carte que vous utilisez ici est enregistrée chez notre prestataire Stripe pour les échéances suivantes de cette commande, et pour elles seules.',
-    nothingCharged: 'Rien n’a été débité : vous pouvez réessayer tout de suite.',
+    nothingCharged: 'Rien n’a été débité : vous pouvez réessayer tout de suite.',
     doneTitle: 'Cette échéance est payée, merci',
     done: 'Tout ce que cette commande vous ouvre reste disponible.',
     nothingTitle: 'Rien à payer ici',
     nothing: 'Cette échéance n’attend pas de paiement de votre part.',
     upcoming: 'Elle sera débitée le jour dit sur la carte qui a payé la première. Vous n’avez rien à faire.',
-    long: 'Le paiement n’est pas encore confirmé. Vous pouvez fermer cette page : un e-mail vous le confirmera dès qu’il sera accepté.',
+    long: 'Le paiement n’est pas encore confirmé. Vous pouvez fermer cette page : un e-mail vous le confirmera dès qu’il sera accepté.',
     purchases: 'Mes achats',
   },
   refusals: {
-    instalment_paid: 'Cette échéance est déjà payée : merci. Rien n’est débité deux fois.',
+    instalment_paid: 'Cette échéance est déjà payée : merci. Rien n’est débité deux fois.',
     instalment_not_due: 'Cette échéance n’attend pas de paiement de votre part.',
     payment_under_way:
-      'Votre banque traite le paiement de cette échéance. Attendez sa réponse : rien ne sera débité deux fois.',
-    provider_unreachable: 'Le service de paiement ne répond pas. Rien n’a été débité : réessayez dans un instant.',
+      'Votre banque traite le paiement de cette échéance. Attendez sa réponse : rien ne sera débité deux fois.',
+    provider_unreachable: 'Le service de paiement ne répond pas. Rien n’a été débité : réessayez dans un instant.',
     not_found: 'Cette échéance n’existe pas.',
-    busy: 'Beaucoup de monde en ce moment : réessayez dans un instant. Rien n’a été débité deux fois.',
+    busy: 'Beaucoup de monde en ce moment : réessayez dans un instant. Rien n’a été débité deux fois.',
   } satisfies Record<InstalmentRefusal, string>,
 }
