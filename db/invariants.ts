@@ -57,10 +57,31 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
       '[0.I3] a paid order by card that received nothing, or whose instalments, received and due, are not its total; or money received by an order that is not paid',
     sql: `select o.id, o.number, o.status from orders o left join payments p on p.order_id = o.id and p.replaces_id is null
           where o.means = 'card' group by o.id having case when o.status = 'paid'
-            then count(*) filter (where p.status = 'succeeded') = 0 or (o.total_cents
-              <> coalesce(sum(p.amount_cents) filter (where p.status in ('succeeded', 'processing', 'expected', 'bounced')), 0)
-              and not exists (select from refunds r where r.order_id = o.id))
+            then count(*) filter (where p.status in ('succeeded', 'bounced')) = 0 and not exists (select from refunds r where r.order_id = o.id)
+              or coalesce(sum(p.amount_cents) filter (where p.status in ('succeeded', 'processing', 'expected', 'bounced')), 0)
+              <> o.total_cents + coalesce((select sum(r.amount_cents) from refunds r where r.order_id = o.id), 0)
+                - coalesce((select sum(l.amount_cents) from refunds r join refund_lines l on l.refund_id = r.id where r.order_id = o.id), 0)
             else count(*) filter (where p.status = 'succeeded' and p.means = 'card') > 0 end`,
+  },
+  {
+    name: 'refund_above_paid',
+    promise: '[6.R9] a payment that gave back more than it brought, or a line refunded above its price',
+    sql: `select y.id from payments y join refund_parts part on part.payment_id = y.id and part.status <> 'failed'
+          group by y.id having sum(part.amount_cents) > y.amount_cents
+          union all select l.id from order_lines l join refund_lines r on r.order_line_id = l.id group by l.id having sum(r.amount_cents) > l.price_cents`,
+  },
+  {
+    name: 'refund_parts_of_refund',
+    promise: '[6.R9] a refund whose parts are not its amount, or that sends back more than its lines',
+    sql: `select r.id, r.reason from refunds r
+          where r.amount_cents <> coalesce((select sum(part.amount_cents) from refund_parts part where part.refund_id = r.id), 0)
+            or r.reason <> 'double' and r.amount_cents > coalesce((select sum(l.amount_cents) from refund_lines l where l.refund_id = r.id), 0)`,
+  },
+  {
+    name: 'refund_without_credit_note',
+    promise: '[1.D10] [6.R10] a refund whose credit note is missing or says another amount',
+    sql: `select r.id from refunds r left join invoices i on i.business_key = 'refund:' || r.id
+          where coalesce(-i.total_cents, 0) <> coalesce((select sum(l.amount_cents) from refund_lines l where l.refund_id = r.id), 0)`,
   },
   {
     name: 'grant_matches_line',

@@ -1,0 +1,142 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { payments } from '@/db/schema/payments'
+import { disputes, refundParts, refunds } from '@/db/schema/refunds'
+import { listPasses } from '@/lib/passes/queries'
+import { payBack } from '@/lib/refunds/commands/note-part'
+import { refundOrder, sweepDisputes, sweepDoublePayments } from '@/lib/refunds/flows'
+import { listPartsByHand } from '@/lib/refunds/queries/find-refund'
+import { listRefunds } from '@/lib/services/stripe'
+import { makeCatalogue } from '@/tests/factories/buyer'
+import { makeStaff } from '@/tests/factories/staff'
+import { makeStructure } from '@/tests/factories/structure'
+import { createTestDatabase } from '@/tests/support/database'
+import { actOnPayment, openShop, waitFor } from '@/tests/support/payments'
+import { makePaidOrder, showRefund } from '@/tests/support/refunds'
+
+const database = await createTestDatabase()
+const shop = openShop(database)
+
+type Paid = Awaited<ReturnType<typeof makePaidOrder>>
+const paymentOf = async (orderId: string) =>
+  (await db().select().from(payments).where(eq(payments.orderId, orderId)))[0]!
+const disputeOf = async (orderId: string) => {
+  const payment = await paymentOf(orderId)
+  return (await db().select().from(disputes).where(eq(disputes.paymentId, payment.id)))[0]
+}
+const refusalOfPass = async ({ actor }: Paid) => (await listPasses(actor, 'Europe/Paris'))[0]!.refusal
+
+async function contest(paid: Paid) {
+  await actOnPayment(shop, paid.intentId, 'dispute')
+  return waitFor(() => disputeOf(paid.orderId))
+}
+
+describe('[6.R9] a payment contested at the bank', () => {
+  test('is a debt: no booking on its passes and no refund, until it is won', async () => {
+    const { structure, single } = await makeCatalogue()
+    const paid = await makePaidOrder(shop, structure, [single])
+    expect(await refusalOfPass(paid)).toBeNull()
+    expect(await contest(paid)).toMatchObject({ status: 'open', amountCents: 9_000 })
+    expect(await refusalOfPass(paid)).toBe('payment_due')
+    const { form } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
+    expect(await refundOrder(paid.staff, form)).toMatchObject({ refusal: 'payment_disputed' })
+    await actOnPayment(shop, paid.intentId, 'win-dispute')
+    await waitFor(async () => (await disputeOf(paid.orderId))!.status === 'won')
+    expect(await refusalOfPass(paid)).toBeNull()
+    expect((await paymentOf(paid.orderId)).status).toBe('succeeded')
+    const again = await showRefund(paid.staff, paid.orderId, paid.lineIds)
+    expect(await refundOrder(paid.staff, again.form)).toMatchObject({ ok: true })
+  })
+
+  test('lost: the payment has bounced and its amount is due again; a refund drops it and sends nothing', async () => {
+    const { structure, single } = await makeCatalogue()
+    const paid = await makePaidOrder(shop, structure, [single])
+    await contest(paid)
+    await actOnPayment(shop, paid.intentId, 'lose-dispute')
+    await waitFor(async () => (await paymentOf(paid.orderId)).status === 'bounced')
+    expect(await refusalOfPass(paid)).toBe('payment_due')
+    const { form, plan } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
+    expect(plan).toMatchObject({ amountCents: 0, creditedCents: 9_000, reliefs: [{ isWhole: true }] })
+    expect(await refundOrder(paid.staff, form)).toMatchObject({ ok: true })
+    expect(await listRefunds(paid.intentId)).toEqual([])
+    expect((await paymentOf(paid.orderId)).status).toBe('cancelled')
+  })
+
+  test('the event lost: the quarter of an hour’s job finds it', async () => {
+    const { structure, single } = await makeCatalogue()
+    const paid = await makePaidOrder(shop, structure, [single])
+    await shop.sandbox.ctx.faults.plan({ on: 'event charge.dispute.created', kind: 'drop', times: 1 } as never)
+    await actOnPayment(shop, paid.intentId, 'dispute')
+    await sweepDisputes()
+    expect(await disputeOf(paid.orderId)).toMatchObject({ status: 'open' })
+    await sweepDisputes()
+    expect(await db().$count(disputes, eq(disputes.paymentId, (await paymentOf(paid.orderId)).id))).toBe(1)
+  })
+})
+
+describe('[1.D10] what a card’s bank sends back is given back by hand', () => {
+  test('the part fails, a person notes the transfer, and the provider’s word counts no more', async () => {
+    const { structure, single } = await makeCatalogue()
+    const paid = await makePaidOrder(shop, structure, [single])
+    const { form } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
+    const made = await refundOrder(paid.staff, form)
+    const refundId = made.ok ? made.value.refundId : ''
+    const statusOf = async () => (await db().select().from(refunds).where(eq(refunds.id, refundId)))[0]!.status
+    expect(await statusOf()).toBe('succeeded')
+    const [part] = await db().select().from(refundParts).where(eq(refundParts.refundId, refundId))
+    await fetch(`${shop.url}/refunds/${part!.providerId}/fail`, { method: 'POST' })
+    await waitFor(async () => (await statusOf()) === 'failed')
+    expect(await listPartsByHand(paid.staff)).toMatchObject([{ id: part!.id, amountCents: 9_000, status: 'failed' }])
+    // In a person's hands: the sweep of second payments leaves it alone.
+    expect(await sweepDoublePayments()).toMatchObject({ done: 0, failed: [] })
+    expect(await payBack(paid.staff, { partId: part!.id, reference: 'VIR 12' })).toEqual({ ok: true, value: null })
+    expect(await payBack(paid.staff, { partId: part!.id, reference: 'VIR 12' })).toEqual({ ok: true, value: null })
+    expect(await statusOf()).toBe('succeeded')
+    expect(await listPartsByHand(paid.staff)).toEqual([])
+  })
+
+  test('a part that goes back by card is nobody’s to note; another structure’s does not exist', async () => {
+    const { structure, single } = await makeCatalogue()
+    const paid = await makePaidOrder(shop, structure, [single])
+    const { actor: stranger } = await makeStaff(db(), await makeStructure(db()))
+    await shop.sandbox.ctx.faults.plan({ on: 'POST /v1/refunds', kind: 'rate_limit_429', times: 1 } as never)
+    const { form } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
+    await refundOrder(paid.staff, form)
+    const [part] = await db()
+      .select()
+      .from(refundParts)
+      .innerJoin(refunds, eq(refunds.id, refundParts.refundId))
+      .where(eq(refunds.orderId, paid.orderId))
+    const partId = part!.refund_parts.id
+    expect(await payBack(paid.staff, { partId, reference: '' })).toMatchObject({ refusal: 'refund_not_open' })
+    expect(await payBack(stranger, { partId, reference: '' })).toMatchObject({ refusal: 'not_found' })
+  })
+})
+
+describe('[6.R8] an order paid twice', () => {
+  test('the second payment goes back by itself, once; what was bought stays', async () => {
+    const { structure, single } = await makeCatalogue()
+    const paid = await makePaidOrder(shop, structure, [single])
+    const first = await paymentOf(paid.orderId)
+    const later = new Date(first.receivedAt!.getTime() + 60_000)
+    // A transfer that staff recorded while the card was being paid.
+    const twice = {
+      structureId: structure.id,
+      orderId: paid.orderId,
+      amountCents: 9_000,
+      instalment: 2,
+      status: 'succeeded',
+    } as const
+    await db()
+      .insert(payments)
+      .values({ ...twice, means: 'transfer', receivedAt: later })
+    for (const _ of [1, 2]) expect(await sweepDoublePayments()).toMatchObject({ failed: [] })
+    const made = await db().select().from(refunds).where(eq(refunds.orderId, paid.orderId))
+    expect(made).toMatchObject([{ reason: 'double', amountCents: 9_000, status: 'requested' }])
+    expect(await listPartsByHand(paid.staff)).toMatchObject([{ means: 'transfer', amountCents: 9_000 }])
+    expect(await refusalOfPass(paid)).toBeNull()
+    const { plan } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
+    expect(plan).toMatchObject({ amountCents: 9_000, missingCents: 0 })
+  })
+})
