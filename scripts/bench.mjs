@@ -1,6 +1,6 @@
 // `npm run bench`: the promises of speed, each against something measured in the same run, on a cluster, ports and a
 // build of its own. Ratios are asserted; absolute figures are reported, since machines differ.
-//   npm run bench -- --only lessons,public     some parts: lessons, public, lighthouse, payment, starts
+//   npm run bench -- --only lessons,public     some parts: lessons, orders, public, lighthouse, payment, starts
 //   npm run bench -- --with-tests              `npm test` is timed too, in the fresh clone
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
@@ -10,7 +10,7 @@ import { ensureBrowser } from './lib/browser.mjs'
 import { ensureInstalled, requireNode } from './lib/install.mjs'
 import { say, sayAndExit } from './lib/say.mjs'
 
-const parts = ['lessons', 'public', 'lighthouse', 'payment', 'starts']
+const parts = ['lessons', 'orders', 'public', 'lighthouse', 'payment', 'starts']
 const secretsDir = 'node_modules/.cache/diapason-bench'
 const buildDir = process.env.DIAPASON_BUILD_DIR ?? '.next-bench'
 
@@ -47,11 +47,12 @@ async function withStack(isServed, work) {
   }
 }
 
-async function measureLessons() {
+/** Commands and queries alone, on data set S. @param {string} file */
+async function measureOnDataSet(file) {
   const { runTypeScript } = await import('./lib/run.mjs')
   return withStack(false, async (_, env) => {
     await runTypeScript('Data set S', 'scripts/bench/data.ts', env)
-    const output = await runTypeScript('The measures of lessons', 'scripts/bench/lessons.ts', env)
+    const output = await runTypeScript('The measures', file, env)
     return JSON.parse(output.trim().split('\n').at(-1))
   })
 }
@@ -103,7 +104,10 @@ async function bench() {
   const { formatTable } = await import('./bench/measures.mjs')
   const wanted = choose()
   const measures = []
-  if (wanted.includes('lessons')) measures.push(...(await attempt('lessons', measureLessons)))
+  for (const name of ['lessons', 'orders']) {
+    if (wanted.includes(name))
+      measures.push(...(await attempt(name, () => measureOnDataSet(`scripts/bench/${name}.ts`))))
+  }
   const served = wanted.filter((name) => ['public', 'lighthouse', 'payment'].includes(name))
   if (served.length > 0) measures.push(...(await measureServed(served)))
   if (wanted.includes('starts')) {

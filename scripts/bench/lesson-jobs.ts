@@ -51,24 +51,12 @@ export async function readJobs(count: number): Promise<Job[]> {
   }))
 }
 
-/** Hands out jobs once each. */
-export function listJobs(jobs: readonly Job[]): (count: number) => Job[] {
-  const waiting = [...jobs]
-  return (count) => {
-    if (waiting.length < count) throw new Error('the bench ran out of lessons to book')
-    return waiting.splice(0, count)
-  }
-}
-
 const hashKey = (key: string): bigint => createHash('sha256').update(key).digest().readBigInt64BE(0)
 
-/** The advisory locks of a job as the command passes them: with those of another job, all loops would wait for one. */
-export function locksOf(job: Job): string {
-  const keys = [`teacher:${job.teacherId}`, `learner:${job.learnerId}`, `pass:${job.passId}`, `room:${job.roomId}`]
-  return `{${keys
-    .map(hashKey)
-    .sort((a, b) => (a < b ? -1 : 1))
-    .join(',')}}`
+/** Advisory locks as a command passes them: with those of another job, all loops would wait for one. */
+export function formatLocks(keys: readonly string[]): string {
+  const hashes = [...new Set(keys.map(hashKey))].sort((a, b) => (a < b ? -1 : 1))
+  return `{${hashes.join(',')}}`
 }
 
 /** The values of a job as they stand in its statements, in one order: those of another job take their place. */
@@ -85,6 +73,6 @@ export function wordsOf(job: Job): string[] {
     addMinutes(job.startsAt, 60).toISOString(),
     addDays(day, -1),
     addDays(day, 1),
-    locksOf(job),
+    formatLocks([`teacher:${job.teacherId}`, `learner:${job.learnerId}`, `pass:${job.passId}`, `room:${job.roomId}`]),
   ]
 }

@@ -47,7 +47,7 @@ export function refundLinesOf(
     wanted,
     note,
     reason: 'staff',
-    check: (...facts) => checkRefund(facts[0], lineIds, facts[1]),
+    check: (order, now) => checkRefund(order, lineIds, now),
   })
 }
 
