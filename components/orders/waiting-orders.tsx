@@ -40,6 +40,10 @@ export function WaitingOrders({ structure, orders, parts }: Props) {
   )
 }
 
+/** Money from outside: the client's own credit comes back by itself ([1.D7]). */
+const hasCome = ({ means, state }: Instalment) =>
+  means !== 'account_credit' && (state === 'paid' || state === 'received')
+
 type OneProps = { structure: Props['structure']; order: Order; parts: readonly Instalment[] }
 
 function WaitingOrder({ structure, order, parts }: OneProps) {
@@ -65,7 +69,7 @@ function WaitingOrder({ structure, order, parts }: OneProps) {
       {order.isProcessing ? (
         <Notice>{t('waiting.processing')}</Notice>
       ) : (
-        <Steps structure={structure} order={order} hasMoney={left < order.totalCents} />
+        <Steps structure={structure} order={order} hasMoney={parts.some(hasCome)} />
       )}
     </Card>
   )

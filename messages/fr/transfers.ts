@@ -82,6 +82,10 @@ export default {
     record: 'Saisir un virement reçu',
     activates: 'La commande devient active dès que le montant entier est là.',
   },
+  credit: {
+    title: 'Vous avez un crédit de {amount}',
+    text: 'Il réglera votre prochaine commande en premier, quel que soit le moyen choisi ; avec plusieurs échéances, les dernières d’abord. Si la commande n’aboutit pas, il vous revient.',
+  },
   fields: {
     nothing_ticked: 'Cochez au moins un virement.',
     amount: 'Donnez un montant en euros, comme 850,00.',

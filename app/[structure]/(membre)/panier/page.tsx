@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { CreditNotice } from '@/components/account-credits/credit-notice'
 import { CartCount } from '@/components/cart/cart-count'
 import { WaitingOrders } from '@/components/orders/waiting-orders'
 import { LinkButton } from '@/components/ui/button'
@@ -41,6 +42,7 @@ export default async function CartPage({ params, searchParams }: Props) {
         <PageHeader title={t('title')} />
         <Answer asked={asked} />
       </div>
+      <CreditNotice actor={actor} currency={structure.currency} />
       <WaitingOrders structure={structure} orders={waiting} parts={parts} />
       {shown && count > 0 ? (
         <FullCart

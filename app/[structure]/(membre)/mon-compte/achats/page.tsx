@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { CreditNotice } from '@/components/account-credits/credit-notice'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
@@ -39,6 +40,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
         actions={<LinkButton href={`/${slug}/mon-compte/acheter`}>{t('orders.mine.buy')}</LinkButton>}
       />
       {(await searchParams).papiers ? <Notice kind="warning">{t('papers.wanted.tooMany')}</Notice> : null}
+      <CreditNotice actor={actor} currency={structure.currency} />
       <Fold title={t('memberships.title')}>
         {memberships.length === 0 ? (
           <p className="text-muted">
