@@ -25,6 +25,16 @@ function describeLine(line: OrderFacts['lines'][number], paidOn: Day): string {
   return [learner, period, line.isReduced ? texts.order.reduced : ''].filter(Boolean).join(', ')
 }
 
+/** What of an order in several times is due later, and when ([1.D11]). */
+function describeNext({ next, means, currency }: OrderFacts): string {
+  if (next.length === 0) return ''
+  const parts = next.map(({ amountCents, dueOn }) =>
+    fill(texts.order.nextPart, { montant: formatCents(amountCents, currency), jour: formatDay(dueOn) }),
+  )
+  const isCharged = means === 'card'
+  return ` ${fill(isCharged ? texts.order.nextByCard : texts.order.next, { suite: parts.join(', ') })}`
+}
+
 /** The confirmation and the receipt in one mail: what is active, what was received, the terms and the right to withdraw ([1.D9] [6.L3]). */
 export function writeOrderPaid(sender: Sender, order: OrderFacts, override: Override | null): MailContent {
   const money = (amount: number) => formatCents(amount, order.currency)
@@ -35,14 +45,15 @@ export function writeOrderPaid(sender: Sender, order: OrderFacts, override: Over
       detail: describeLine(line, order.paidOn),
       amount: money(line.priceCents),
     })),
-    total: { label: texts.order.total, value: money(order.totalCents) },
+    total: { label: order.next.length > 0 ? texts.order.sum : texts.order.total, value: money(order.totalCents) },
   }
   const withdrawal = texts.withdrawal[order.requestsImmediateStart ? 'begun' : 'open']
   const variables = {
     prenom: order.firstName,
     numero: order.number,
     structure: sender.settings.legal.name,
-    total: money(order.totalCents),
+    recu: money(order.receivedCents),
+    echeances: describeNext(order),
     moyen: texts.means[order.means],
     date: formatDay(dayOf(order.orderedAt, sender.timeZone)),
     date_paiement: formatDay(order.paidOn),

@@ -21,6 +21,7 @@ export const messageTemplates = [
   'withdrawal_received',
   'double_payment',
   'money_due',
+  'credit_added',
   'booking_confirmed',
   'booking_confirmed_teacher',
   'booking_cancelled',
@@ -76,6 +77,9 @@ export type OrderFacts = {
   paidOn: Day
   means: PaymentMeans
   totalCents: number
+  /** What has come when the mail is written; the rest is due on its days ([1.D11]). */
+  receivedCents: number
+  next: { amountCents: number; dueOn: Day }[]
   currency: string
   termsVersion: number
   requestsImmediateStart: boolean
@@ -136,6 +140,15 @@ export type DueFacts = {
     dueOn: Day | null
     isBounced: boolean
   }[]
+}
+
+/** Credit that a client was given, and what they have in all ([6.R9]). */
+export type CreditFacts = {
+  firstName: string
+  kind: 'surplus' | 'grant'
+  amountCents: number
+  balanceCents: number
+  currency: string
 }
 
 type Person = { firstName: string; lastName: string }

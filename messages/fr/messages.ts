@@ -1,3 +1,4 @@
+import { creditMails } from './credit-mails'
 import { dunningMails } from './dunning-mails'
 import { instalmentMails, instalmentTexts } from './instalment-mails'
 import rateMails from './rate-mails'
@@ -48,6 +49,10 @@ export default {
   cancelledBy: { member: 'l’élève ou son responsable', staff: 'l’administration', teacher: 'le professeur' },
   order: {
     total: 'Total payé',
+    sum: 'Total',
+    nextPart: '{montant} le {jour}',
+    nextByCard: 'Le reste sera débité sur la même carte : {suite}.',
+    next: 'Le reste est attendu : {suite}.',
     membership: 'du {debut} au {fin}',
     pass: 'jusqu’au {fin}',
     passLater: 'à partir du {debut}, jusqu’au {fin}',
@@ -88,6 +93,7 @@ export default {
     teacher: '{cours} : {eleve}',
   },
   templates: {
+    ...creditMails,
     ...dunningMails,
     ...instalmentMails,
     ...rateMails,
@@ -135,7 +141,7 @@ Si vous n’avez rien demandé, ignorez ce message : votre mot de passe reste l
     },
     order_paid: {
       subject: 'Votre commande {numero} est confirmée',
-      preview: 'Paiement de {total} reçu. Vos cours sont prêts à être réservés.',
+      preview: 'Paiement de {recu} reçu. Vos cours sont prêts à être réservés.',
       kicker: 'Commande {numero}',
       title: 'Merci, {prenom}',
       button: 'Réserver un cours',
@@ -143,7 +149,7 @@ Si vous n’avez rien demandé, ignorez ce message : votre mot de passe reste l
 
 [commande]
 
-**Reçu de paiement.** {structure} a reçu {total} par {moyen} le {date_paiement}, pour la commande {numero}. Votre facture et votre reçu sont joints à ce message.
+**Reçu de paiement.** {structure} a reçu {recu} par {moyen} le {date_paiement}, pour la commande {numero}.{echeances} Votre facture et votre reçu sont joints à ce message.
 
 [bouton]
 

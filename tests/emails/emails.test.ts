@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { MailContent } from '@/emails/content'
 import { writeBookingCalendar, writeBookingConfirmed } from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
+import { writeOrderPaid } from '@/emails/messages/order'
 import { renderMail } from '@/emails/render'
 import { compose, findUnknownVariable, listVariables } from '@/emails/template'
 import { darkPalette, lightPalette } from '@/lib/core/colours'
 import { type MessageTemplate, messageTemplates } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
-import { booking, cancelled, samples, sender } from './samples'
+import { booking, cancelled, order, samples, sender } from './samples'
 
 const names = Object.keys(samples)
 const plain = ({ body }: MailContent): string =>
@@ -49,6 +50,13 @@ describe.each(titles)('the mail %s', (_title, name) => {
     const ownWords = text.replace(/^>.*$/gm, '').replace(/https?:\S+/g, '')
     expect(ownWords).not.toMatch(/\p{L} [?!;]|\p{L} :(?!\S)|« | »/u)
   })
+})
+
+it('an order in several times says what came, and what its card will be charged when [1.D11]', () => {
+  const next = [{ amountCents: 26_666, dueOn: '2026-11-19' }]
+  const words = plain(writeOrderPaid(sender, { ...order, receivedCents: 58_334, next }, null)).replaceAll(/\s/g, ' ')
+  expect(words).toContain('a reçu 583,34 € par carte bancaire')
+  expect(words).toContain('Le reste sera débité sur la même carte : 266,66 € le 19 novembre 2026.')
 })
 
 describe('the texts of the catalogue', () => {

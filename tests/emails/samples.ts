@@ -9,6 +9,7 @@ import {
   writeBookingConfirmedToTeacher,
 } from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
+import { writeCreditAdded } from '@/emails/messages/credit'
 import { writeMoneyDue } from '@/emails/messages/dunning'
 import { writeInstalmentPaid, writeInstalmentRefused } from '@/emails/messages/instalment'
 import { writeOrderPaid } from '@/emails/messages/order'
@@ -77,6 +78,8 @@ export const order: OrderFacts = {
   paidOn: '2026-10-19',
   means: 'card',
   totalCents: 85_000,
+  receivedCents: 85_000,
+  next: [],
   currency: 'EUR',
   termsVersion: 3,
   requestsImmediateStart: true,
@@ -184,6 +187,11 @@ export const samples: Record<string, MailContent> = {
   instalmentPaid: writeInstalmentPaid(sender, { ...part, isPaid: true, failure: null }, null),
   instalmentRefused: writeInstalmentRefused(sender, { ...part, graceUntil: '2026-11-26' }, null),
   due: writeMoneyDue(sender, due, null),
+  credit: writeCreditAdded(
+    sender,
+    { firstName: 'Léa', kind: 'surplus', amountCents: 5_000, balanceCents: 7_000, currency: 'EUR' },
+    null,
+  ),
   refund: writeRefund(sender, refund, null),
   withdrawal: writeRefund(sender, { ...refund, reason: 'withdrawal' }, null),
   double: writeRefund(

@@ -5,6 +5,7 @@ import { accounts } from '@/db/schema/accounts'
 import { clientFiles, guardianships, learners } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passes } from '@/db/schema/passes'
+import { payments } from '@/db/schema/payments'
 import { structures, termsVersions } from '@/db/schema/structures'
 import { addDays, dayOf } from '@/lib/core/time'
 import { formatOrderNumber, withdrawalDays } from '@/lib/orders/rules'
@@ -42,6 +43,18 @@ async function listLines(orderId: string, clientFileId: string): Promise<OrderFa
   }))
 }
 
+/** What has come of an order, and what comes when. */
+async function listMoney(orderId: string): Promise<Pick<OrderFacts, 'receivedCents' | 'next'>> {
+  const rows = await db().select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.dueOn))
+  const come = rows.filter(({ status }) => status === 'succeeded' || status === 'received')
+  return {
+    receivedCents: come.reduce((sum, { amountCents }) => sum + amountCents, 0),
+    next: rows.flatMap(({ status, dueOn, amountCents }) =>
+      status === 'expected' && dueOn ? [{ amountCents, dueOn }] : [],
+    ),
+  }
+}
+
 /** What the confirmation of a paid order says; null for an order of another structure, or one that isn't paid. */
 export async function findOrderFacts(structureId: string, orderId: string): Promise<OrderMail | null> {
   const [row] = await db()
@@ -68,6 +81,7 @@ export async function findOrderFacts(structureId: string, orderId: string): Prom
     paidOn: row.order.paidOn,
     means: order.means,
     totalCents: order.totalCents,
+    ...(await listMoney(orderId)),
     currency: order.currency,
     termsVersion: row.termsVersion,
     requestsImmediateStart: order.requestsImmediateStart,
