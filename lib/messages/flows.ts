@@ -3,6 +3,7 @@ import type { MailContent } from '@/emails/content'
 import { writeActivation, writeAlreadyKnown, writeReset } from '@/emails/messages/account'
 import * as booking from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
+import { writeCreditAdded } from '@/emails/messages/credit'
 import { writeMoneyDue } from '@/emails/messages/dunning'
 import { writeInstalmentPaid, writeInstalmentRefused } from '@/emails/messages/instalment'
 import { writeOrderPaid } from '@/emails/messages/order'
@@ -14,10 +15,11 @@ import type { Busy, Outcome } from '@/lib/core/outcome'
 import { keepPapersOfOrder } from '@/lib/papers/flows'
 import { listPapersOfOrder } from '@/lib/papers/queries/list-papers'
 import { SendError, sendMail } from '@/lib/services/resend'
-import { beginDelivery, noteFailure, noteSent, type Sendable } from './commands/note-delivery'
+import { beginDelivery, noteFailure, noteSent } from './commands/note-delivery'
 import { issueLink, writeMessages } from './commands/write-messages'
 import { findBookingFacts } from './queries/find-booking-facts'
 import { findContactFacts } from './queries/find-contact-facts'
+import { findCreditFacts } from './queries/find-credit-facts'
 import { findDueFacts } from './queries/find-due-facts'
 import { findInstalmentFacts, findReceiptId } from './queries/find-instalment-facts'
 import { findOrderFacts } from './queries/find-order-facts'
@@ -25,7 +27,8 @@ import { findRateAnswer, listRateEnds, type RateLetter } from './queries/find-ra
 import { findRefundFacts } from './queries/find-refund-facts'
 import { findAccountRecipient, findOverride, getSender, listWritten } from './queries/get-sender'
 import { readAttachments } from './queries/read-attachments'
-import type { Attachment, BookingFacts, Draft, MessageTemplate, Occasion, Override, Sender, WrittenFile } from './types'
+import { describeMail } from './rules'
+import type { Attachment, BookingFacts, Draft, MessageTemplate, Occasion, Override, Sender } from './types'
 
 /** A mail to compose, and whom it goes to. */
 type Letter = {
@@ -245,6 +248,15 @@ export function tellDue(occasion: Occasion, clientFileId: string): Promise<strin
   })
 }
 
+/** Credit that a client was given ([6.R8] [6.R9]). */
+export function tellCredit(occasion: Occasion, entryId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const credit = await findCreditFacts(occasion.structureId, entryId)
+    const write: Letter['write'] = (sender, override) => writeCreditAdded(sender, credit!.facts, override)
+    return credit ? [{ ...credit, template: 'credit_added', recipient: credit.email, write }] : []
+  })
+}
+
 /** What a visitor wrote, to the mailbox of the administration; answers go to the visitor ([1.A1]). */
 export function tellContact(occasion: Occasion, contactRequestId: string): Promise<string[]> {
   return prepare(occasion, async () => {
@@ -262,22 +274,6 @@ export function tellContact(occasion: Occasion, contactRequestId: string): Promi
   })
 }
 
-/** A name in a header stays a name, whatever it holds. */
-const senderOf = ({ senderName, senderEmail }: Sendable): string =>
-  `"${senderName.replace(/["\\<>\r\n]/g, '')}" <${senderEmail}>`
-
-const toMail = (message: Sendable, attachments: WrittenFile[]) => ({
-  messageId: message.id,
-  from: senderOf(message),
-  to: message.recipient,
-  replyTo: message.replyTo ?? message.senderEmail,
-  subject: message.subject,
-  html: message.html,
-  text: message.text,
-  attachments,
-  headers: { 'Auto-Submitted': 'auto-generated' },
-})
-
 /**
  * Sends one message, once ([6.R12]): its id is the provider's idempotency key, and its state says whether it left. A death
  * anywhere is followed by another call, which either finds it sent or asks the provider again under the same key.
@@ -287,7 +283,7 @@ export async function deliver(messageId: string): Promise<'sent' | 'skipped' | '
   const message = accepted(await beginDelivery(messageId))
   if (!message) return 'skipped'
   try {
-    const { id } = await sendMail(toMail(message, await readAttachments(message.attachments)), messageId)
+    const { id } = await sendMail(describeMail(message, await readAttachments(message.attachments)), messageId)
     await noteSent(message, id)
     return 'sent'
   } catch (error) {

@@ -6,7 +6,7 @@
  * - A log must not be a key: the text of a mail that holds a one-time link is emptied once it has left ([6.S3]).
  */
 import type { Instant } from '@/lib/core/time'
-import type { MessageState } from './types'
+import type { MessageState, WrittenFile } from './types'
 
 /** An hour less than the provider's 24 h, for a request that takes its time. */
 const ambiguousForMs = 23 * 3_600_000
@@ -55,3 +55,31 @@ export function computeState(current: MessageState, event: string): MessageState
   const next = stateOfEvent[event]
   return next && rank[next] > rank[current] ? next : null
 }
+
+type Written = {
+  id: string
+  senderName: string
+  senderEmail: string
+  recipient: string
+  replyTo: string | null
+  subject: string
+  html: string
+  text: string
+}
+
+/** A name in a header stays a name, whatever it holds. */
+const senderOf = ({ senderName, senderEmail }: Written): string =>
+  `"${senderName.replace(/["\\<>\r\n]/g, '')}" <${senderEmail}>`
+
+/** A message as the provider is asked to send it; answers go to the structure unless the message says otherwise. */
+export const describeMail = (message: Written, attachments: WrittenFile[]) => ({
+  messageId: message.id,
+  from: senderOf(message),
+  to: message.recipient,
+  replyTo: message.replyTo ?? message.senderEmail,
+  subject: message.subject,
+  html: message.html,
+  text: message.text,
+  attachments,
+  headers: { 'Auto-Submitted': 'auto-generated' },
+})
