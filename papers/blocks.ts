@@ -55,20 +55,21 @@ function drawTable(sheet: Sheet, table: Table): void {
 }
 
 function drawTotals(sheet: Sheet, { facts }: Totals): void {
-  const half = contentWidth * 0.55
-  const x = page.margin + contentWidth - half
+  const whole = contentWidth * 0.62
+  const x = page.margin + contentWidth - whole
+  const place = { x, width: whole * 0.66 }
   sheet.need(facts.length * 22 + 20)
   facts.forEach(({ label, value }, index) => {
     const isLast = index === facts.length - 1
     const size = isLast ? 13 : 10
     if (isLast && facts.length > 1) sheet.rule(sheet.y, sheet.colours.line, x)
     sheet.y += 6
-    const style = isLast ? 'strong' : 'text'
-    sheet.write(label, sheet.y + (isLast ? 2 : 0), { x, width: half * 0.62 }, { style, size: isLast ? 10.5 : 10 })
-    const place = { x: x + half * 0.62, width: half * 0.38 }
-    const look = isLast ? ({ style: 'display', colour: sheet.colours.accent } as const) : {}
-    sheet.write(value, sheet.y, place, { ...look, size, align: 'right' })
-    sheet.y += size * 1.4 + 2
+    const name = isLast ? ({ style: 'strong', size: 10.5 } as const) : {}
+    const height = sheet.write(label, sheet.y + (isLast ? 2 : 0), place, name)
+    const figure = isLast ? ({ style: 'display', colour: sheet.colours.accent } as const) : {}
+    const right = { x: x + place.width, width: whole - place.width }
+    sheet.write(value, sheet.y, right, { ...figure, size, align: 'right' })
+    sheet.y += Math.max(height, size * 1.4) + 2
   })
   sheet.y += gap
 }

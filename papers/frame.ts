@@ -7,6 +7,8 @@ type Place = { x: number; width: number }
 
 const half = contentWidth / 2 - 12
 const left: Place = { x: page.margin, width: half }
+/** The longest title fits on a line beside the structure's name. */
+const heading: Place = { x: page.margin + contentWidth * 0.4, width: contentWidth * 0.6 }
 const right: Place = { x: page.margin + contentWidth / 2 + 12, width: half }
 
 function writeLines(sheet: Sheet, lines: readonly string[], y: number, place: Place, colour: string): number {
@@ -17,12 +19,17 @@ function writeLines(sheet: Sheet, lines: readonly string[], y: number, place: Pl
 export function drawHead(sheet: Sheet, { title, number, issuer, recipient, facts }: Paper): void {
   const { accent, muted, ink } = sheet.colours
   sheet.pdf.rect(0, 0, page.width, 6).fill(accent)
-  sheet.write(issuer.name, page.margin, left, { style: 'display', size: 20, colour: accent })
+  sheet.write(
+    issuer.name,
+    page.margin,
+    { x: page.margin, width: contentWidth * 0.38 },
+    { style: 'display', size: 20, colour: accent },
+  )
   const after = writeLines(sheet, issuer.lines, page.margin + 32, left, muted)
-  const taken = sheet.write(title, page.margin, right, { style: 'display', size: 20, align: 'right' })
+  const taken = sheet.write(title, page.margin, heading, { style: 'display', size: 20, align: 'right' })
   if (number) {
     const look = { style: 'strong', size: 11, colour: muted, align: 'right' } as const
-    sheet.write(fill(texts.frame.number, { number }), page.margin + taken + 2, right, look)
+    sheet.write(fill(texts.frame.number, { number }), page.margin + taken + 2, heading, look)
   }
   const top = Math.max(after, page.margin + 80) + 16
   sheet.rule(top)

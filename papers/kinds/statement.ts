@@ -19,11 +19,11 @@ function tableOf(rows: readonly StatementRow[], money: (amountCents: number) => 
   return {
     kind: 'table',
     columns: [
-      { label: day, share: 0.14 },
-      { label: operation, share: 0.41 },
-      { label: invoiced, share: 0.15, isNumeric: true },
-      { label: received, share: 0.15, isNumeric: true },
-      { label: balance, share: 0.15, isNumeric: true },
+      { label: day, share: 0.13 },
+      { label: operation, share: 0.45 },
+      { label: invoiced, share: 0.14, isNumeric: true },
+      { label: received, share: 0.14, isNumeric: true },
+      { label: balance, share: 0.14, isNumeric: true },
     ],
     rows: rows.map((row) => [
       { text: formatNumericDay(row.day) },

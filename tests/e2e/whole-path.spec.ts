@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { readPdf } from '../support/pdf'
 import {
   activate,
   addToCart,
@@ -13,7 +15,7 @@ import {
 } from './support/journey'
 import { expect, test } from './support/test'
 
-test('[1.A2] [1.B1] [1.B2] [1.C4] [1.D2] [1.F4] [1.G4] a newcomer buys, pays through 3-D Secure, books a lesson and cancels it', async ({
+test('[1.A2] [1.B1] [1.B2] [1.C4] [1.D2] [1.D9] [1.F4] [1.G4] a newcomer buys, pays through 3-D Secure, books a lesson and cancels it', async ({
   page,
 }) => {
   test.setTimeout(180_000)
@@ -47,6 +49,26 @@ test('[1.A2] [1.B1] [1.B2] [1.C4] [1.D2] [1.F4] [1.G4] a newcomer buys, pays thr
     await expect(page.getByText(/10 cours/).first()).toBeVisible()
     const receipt = await waitForMail(person.email, /commande/i)
     expect(receipt.text).toContain('850,00')
+    expect(receipt.attachments.map(({ filename }) => filename)).toEqual([
+      expect.stringMatching(/^Facture F\d{4}-\d{4}\.pdf$/),
+      expect.stringMatching(/^Reçu C\d+-1\.pdf$/),
+    ])
+  })
+
+  await test.step('finds the papers in Mes achats: the invoice, and an attestation written when it is asked for', async () => {
+    const merci = page.url()
+    await page.goto('/atelier/mon-compte/achats')
+    for (const [role, name, words] of [
+      ['link', /^Facture F/, '850,00'],
+      ['button', 'Attestation de paiement', 'atteste avoir reçu'],
+    ] as const) {
+      const arrival = page.waitForEvent('download')
+      await page.getByRole(role, { name }).first().click()
+      const { text } = await readPdf(readFileSync(await (await arrival).path()))
+      expect(text).toContain(words)
+      expect(text).toContain(person.lastName)
+    }
+    await page.goto(merci)
   })
 
   await test.step('books a slot in the week grid', async () => {
@@ -67,8 +89,7 @@ test('[1.A2] [1.B1] [1.B2] [1.C4] [1.D2] [1.F4] [1.G4] a newcomer buys, pays thr
   })
 
   await test.step('receives the confirmation with its .ics', async () => {
-    const mail = await waitForMail(person.email, /cours|réserv/i)
-    const booking = mail.attachments.length > 0 ? mail : await waitForMail(person.email, /réserv/i)
+    const booking = await waitForMail(person.email, /^cours réservé/i)
     const calendar = booking.attachments.find((file) => file.filename.endsWith('.ics'))
     expect(calendar).toBeDefined()
     expect(Buffer.from(calendar!.content, 'base64').toString()).toContain('BEGIN:VEVENT')

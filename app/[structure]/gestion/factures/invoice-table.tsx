@@ -45,7 +45,7 @@ function Paper({ row: { documentId, number }, desk }: { row: InvoiceRow; desk: s
     <a
       href={`${desk}/documents/${documentId}`}
       aria-label={t('downloadLabel', { number })}
-      className="inline-flex min-h-11 items-center gap-1.5"
+      className="inline-flex items-center gap-1.5"
     >
       <Icon name="download" />
       {t('download')}
