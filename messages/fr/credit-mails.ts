@@ -11,12 +11,12 @@ export const creditMails = {
     kicker: 'Votre compte',
     title: 'Vous avez un crédit',
     button: 'Voir mes achats',
-    body: `Bonjour {prenom}. {raison} Cette somme reste la vôtre : votre prochaine commande à {structure} l’utilisera en premier.
+    body: `Bonjour {prenom}. {raison} Cette somme reste la vôtre : votre prochaine commande à {structure} l’utilisera en premier.
 
-Crédit sur votre compte : **{solde}**.
+Crédit sur votre compte : **{solde}**.
 
 [bouton]
 
-Vous préférez qu’elle vous soit rendue ? Répondez à ce message.`,
+Vous préférez qu’elle vous soit rendue ? Répondez à ce message.`,
   },
 } as const
