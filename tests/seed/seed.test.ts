@@ -80,6 +80,16 @@ describe('the demonstration data', async () => {
     ).toBe(0)
   })
 
+  test('is known to the payment sandbox: whatever was paid by card can be given back [1.D10]', async () => {
+    for (const database of databases.slice(0, 2)) {
+      const paid = "payments p where p.intent_id is not null and p.status = 'succeeded'"
+      const known = `sandbox.payment_intents i join sandbox.objects c on c.id = i.body->>'latest_charge' and c.kind = 'charge'
+        where i.id = p.intent_id and (i.body->>'amount')::int = p.amount_cents and i.body->>'status' = 'succeeded'`
+      expect(await count(database, paid)).toBeGreaterThan(50)
+      expect(await count(database, `${paid} and not exists (select from ${known})`)).toBe(0)
+    }
+  })
+
   test('is loaded once: a second start keeps what was done', async () => {
     const [database] = databases
     await database!.sql`update structures set tagline = 'Changée depuis' where slug = 'atelier'`

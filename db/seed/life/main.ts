@@ -3,6 +3,7 @@ import accounts from '../accounts.json' with { type: 'json' }
 import type { SeedContext } from '../context'
 import { addCrowd } from './crowd'
 import { addKnownMembers } from './known-members'
+import { insertPastPayments } from './past-payments'
 import { insertRateRequests } from './rate-requests'
 import { addStaff } from './staff'
 import { createWorld } from './world'
@@ -23,5 +24,6 @@ export async function insertLife(context: SeedContext): Promise<void> {
   addKnownMembers(world)
   addCrowd(world)
   await writeWorld(world)
+  await insertPastPayments(world)
   await insertRateRequests(world)
 }

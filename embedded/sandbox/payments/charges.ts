@@ -34,11 +34,9 @@ function outcomeOf(decline: Decline | null) {
       }
 }
 
-/** Asks the bank, so to say: a charge is kept whether it was paid or refused. */
-export async function createCharge(tx: Tx, ctx: SandboxContext, facts: Facts, origin: Origin): Promise<Stripe.Charge> {
-  const { intent, method, card, decline, isAuthenticated } = facts
+export function describeCharge({ intent, method, card, decline, isAuthenticated }: Facts): Stripe.Charge {
   const isPaid = !decline
-  const charge = {
+  return {
     id: newId('ch'),
     object: 'charge',
     amount: intent.amount,
@@ -82,7 +80,12 @@ export async function createCharge(tx: Tx, ctx: SandboxContext, facts: Facts, or
     status: isPaid ? 'succeeded' : 'failed',
     transfer_group: null,
   } as unknown as Stripe.Charge
-  await saveObject(tx, 'charge', charge, {}, intent.id)
-  await emit(tx, ctx, isPaid ? 'charge.succeeded' : 'charge.failed', charge, origin)
+}
+
+/** Asks the bank, so to say: a charge is kept whether it was paid or refused. */
+export async function createCharge(tx: Tx, ctx: SandboxContext, facts: Facts, origin: Origin): Promise<Stripe.Charge> {
+  const charge = describeCharge(facts)
+  await saveObject(tx, 'charge', charge, {}, facts.intent.id)
+  await emit(tx, ctx, facts.decline ? 'charge.failed' : 'charge.succeeded', charge, origin)
   return charge
 }

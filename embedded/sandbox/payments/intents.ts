@@ -69,8 +69,7 @@ const PUBLIC_FIELDS = new Set([
   'status',
 ])
 
-function newIntent(call: Call): Stripe.PaymentIntent {
-  const { params } = call
+export function newIntent({ params }: Pick<Call, 'params'>): Stripe.PaymentIntent {
   const currency = readCurrency(params)
   const id = newId('pi')
   const isAutomatic = asText(asObject(params.automatic_payment_methods)?.enabled) !== 'false'

@@ -45,8 +45,8 @@ function billingDetails(params: Params | undefined) {
   }
 }
 
-async function saveMethod(tx: Tx, card: Card, billing: Params | undefined): Promise<Stripe.PaymentMethod> {
-  const method = {
+export const describeMethod = (card: Card, billing?: Params) =>
+  ({
     id: newId('pm'),
     object: 'payment_method',
     allow_redisplay: 'unspecified',
@@ -58,7 +58,10 @@ async function saveMethod(tx: Tx, card: Card, billing: Params | undefined): Prom
     livemode: false,
     metadata: {},
     type: 'card',
-  } as unknown as Stripe.PaymentMethod
+  }) as unknown as Stripe.PaymentMethod
+
+async function saveMethod(tx: Tx, card: Card, billing: Params | undefined): Promise<Stripe.PaymentMethod> {
+  const method = describeMethod(card, billing)
   await saveObject(tx, 'payment_method', method, { card })
   return method
 }
