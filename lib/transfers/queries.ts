@@ -71,14 +71,23 @@ const mostOrders = 1_000
 const isExpecting = sql`exists (select 1 from payments p where p.order_id = ${orders.id} and p.means <> 'card'
   and (p.status = 'expected' or (p.status = 'succeeded' and p.means = 'transfer' and p.received_at > ${recordedSince})))`
 
-export type WaitingTransfer = IncomingTransfer & { proposal: Proposal | null; seen: string | null }
+/**
+ * A file of the other format told of a credit of the same day and amount, which is done: the bank's own references differ
+ * between formats, so that only a person can say whether it is the same.
+ */
+const hasTwin = sql<boolean>`exists (select from bank_transactions twin
+  join bank_statements other on other.id = twin.statement_id join bank_statements own on own.id = bank_transactions.statement_id
+  where twin.structure_id = bank_transactions.structure_id and twin.booked_on = bank_transactions.booked_on
+    and twin.amount_cents = bank_transactions.amount_cents and twin.status <> 'unmatched' and other.format <> own.format)`
+
+export type WaitingTransfer = IncomingTransfer & { proposal: Proposal | null; seen: string | null; hasTwin: boolean }
 
 /** What waits for a person, the oldest first, each with the orders it is most likely for ([1.H3]). */
 export async function listWaitingTransfers(actor: Staff): Promise<{ transfers: WaitingTransfer[]; total: number }> {
   const waiting = and(eq(bankTransactions.structureId, actor.structureId), eq(bankTransactions.status, 'unmatched'))
   const [transfers, [counted]] = await Promise.all([
     db()
-      .select(transferColumns)
+      .select({ ...transferColumns, hasTwin })
       .from(bankTransactions)
       .where(waiting)
       .orderBy(asc(bankTransactions.bookedOn), asc(bankTransactions.id))

@@ -23,6 +23,7 @@ export default {
     noneText: 'Tout ce que la banque a annoncé est traité. Importez le prochain relevé quand il arrive.',
     submit: 'Enregistrer les virements cochés',
     tick: 'Enregistrer ce virement de {amount}',
+    twin: 'Un virement du même jour et du même montant, venu d’un relevé d’un autre format, est déjà traité : vérifiez que ce n’est pas le même, puis mettez celui-ci de côté.',
     noPayer: 'Émetteur non précisé',
     choose: 'Choisir les commandes',
     chooseOther: 'Autres commandes',

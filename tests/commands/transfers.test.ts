@@ -37,7 +37,10 @@ const makeOrder = (means: 'transfer' | 'cheque' | 'card' = 'transfer', buyer = m
   makePendingOrder(db(), structure, buyer, [{ offer: pack, priceCents: 80_000 }], { means })
 
 let files = 0
-async function bring(lines: Partial<BankLine>[], given: { sha256?: string; ibans?: string[]; as?: Staff } = {}) {
+async function bring(
+  lines: Partial<BankLine>[],
+  given: { sha256?: string; ibans?: string[]; as?: Staff; format?: 'camt053' | 'csv' } = {},
+) {
   files += 1
   const whole = lines.map((line) => ({
     reference: '',
@@ -49,8 +52,8 @@ async function bring(lines: Partial<BankLine>[], given: { sha256?: string; ibans
     remittance: '',
     ...line,
   }))
-  const { sha256 = `sha-${files}`, ibans = [], as = actor } = given
-  return importStatement(as, { fileName: 'releve.xml', sha256, format: 'camt053', ibans, lines: whole })
+  const { sha256 = `sha-${files}`, ibans = [], as = actor, format = 'camt053' } = given
+  return importStatement(as, { fileName: 'releve.xml', sha256, format, ibans, lines: whole })
 }
 const waiting = async () => (await listWaitingTransfers(actor)).transfers
 async function onlyWaiting() {
@@ -91,6 +94,14 @@ describe('a statement [6.R9]', () => {
   test('of another account, or without a credit, is refused', async () => {
     expect(await bring([{}], { ibans: ['FR7600000000000000000000000'] })).toMatchObject({ refusal: 'other_account' })
     expect(await bring([])).toEqual({ ok: false, refusal: 'statement_empty' })
+  })
+
+  test('of the other format, of the same day and amount as one that is done, says so', async () => {
+    const order = await makeOrder()
+    await bring([{ reference: 'A', remittance: `C${order.number}` }])
+    await matchAll()
+    await bring([{ remittance: `VIR C${order.number}` }, { bookedOn: '2026-11-19' }], { format: 'csv' })
+    expect((await waiting()).map(({ hasTwin }) => hasTwin)).toEqual([true, false])
   })
 
   test('is another structure’s own', async () => {

@@ -56,6 +56,7 @@ function Waiting({ slug, transfer }: { slug: string; transfer: WaitingTransfer }
         </p>
         <p className="font-medium break-words">{transfer.payerName || t('waiting.noPayer')}</p>
         <p className="text-sm break-words whitespace-pre-line text-muted">{transfer.remittance}</p>
+        {transfer.hasTwin ? <p className="text-sm font-medium text-warning">{t('waiting.twin')}</p> : null}
       </div>
       <div className="grid min-w-0 content-start gap-2">
         {proposal && seen ? (
@@ -69,7 +70,7 @@ function Waiting({ slug, transfer }: { slug: string; transfer: WaitingTransfer }
                 type="checkbox"
                 name="match"
                 value={describeMatching(id, seen, proposal.orderIds)}
-                defaultChecked={proposal.isSure}
+                defaultChecked={proposal.isSure && !transfer.hasTwin}
                 className="mt-[0.2em] size-5 shrink-0 accent-[var(--accent)]"
               />
               {t('waiting.tick', { amount })}
