@@ -3,6 +3,7 @@ import agenda from './fr/agenda'
 import bookings from './fr/bookings'
 import cart from './fr/cart'
 import catalogue from './fr/catalogue'
+import cheques from './fr/cheques'
 import common from './fr/common'
 import desk from './fr/desk'
 import gate from './fr/gate'
@@ -13,9 +14,9 @@ import orders from './fr/orders'
 import papers from './fr/papers'
 import passes from './fr/passes'
 import payments from './fr/payments'
+import pricing from './fr/pricing'
 import refunds from './fr/refunds'
 import schedules from './fr/schedules'
-import pricing from './fr/pricing'
 import site from './fr/site'
 import transfers from './fr/transfers'
 
@@ -26,6 +27,7 @@ const messages = {
   bookings,
   cart,
   catalogue,
+  cheques,
   common,
   desk,
   gate,

@@ -11,6 +11,7 @@ export default {
     orders: 'Commandes',
     sale: 'Vente',
     dunning: 'Relances',
+    cheques: 'Chèques',
     transfers: 'Virements',
     invoices: 'Factures',
     refunds: 'Remboursements',
@@ -27,6 +28,7 @@ export default {
     texts: {
       dunning: 'Ce qui est en retard ou rejeté, par personne : un message chacune, envoyé quand vous le décidez.',
       sale: 'Vendre à un client qui est là : espèces, chèques, virement, chèques-vacances, Pass Culture.',
+      cheques: 'Le tiroir par jour de remise, les bordereaux pour la banque.',
       transfers: 'Le relevé de la banque importé, chaque virement rapproché de sa commande.',
       orders: 'Toutes les commandes, par numéro, par nom, par état : ce qui est payé, ce qui est attendu.',
       reducedRate: 'Les demandes avec leur justificatif : accorder jusqu’à une date, ou refuser avec une raison.',

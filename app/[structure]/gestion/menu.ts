@@ -5,7 +5,7 @@ import { moneyDesk } from '@/lib/staff/types'
 /** A page of the office: its folder under `/gestion`, and the key of its words in `desk.menu` and `desk.home.texts`. */
 export type OfficePage = {
   path: string
-  key: 'orders' | 'sale' | 'dunning' | 'transfers' | 'refunds' | 'invoices' | 'reducedRate'
+  key: 'orders' | 'sale' | 'cheques' | 'dunning' | 'transfers' | 'refunds' | 'invoices' | 'reducedRate'
   icon: IconName
   roles: readonly StaffRole[]
 }
@@ -14,6 +14,7 @@ export type OfficePage = {
 const officePages: readonly OfficePage[] = [
   { path: 'commandes', key: 'orders', icon: 'bag', roles: moneyDesk },
   { path: 'vente', key: 'sale', icon: 'credit-card', roles: moneyDesk },
+  { path: 'cheques', key: 'cheques', icon: 'pencil', roles: moneyDesk },
   { path: 'virements', key: 'transfers', icon: 'download', roles: moneyDesk },
   { path: 'relances', key: 'dunning', icon: 'mail', roles: moneyDesk },
   { path: 'tarif-reduit', key: 'reducedRate', icon: 'ticket', roles: moneyDesk },

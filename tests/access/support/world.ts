@@ -7,6 +7,7 @@ import { clientFiles, learners } from '@/db/schema/client-files'
 import type { StaffRole } from '@/lib/core/actor'
 import { addHours, startOfDay } from '@/lib/core/time'
 import { makeBooking } from '../../factories/booking'
+import { makeDepositedCheque } from '../../factories/cheque'
 import { makeDocument } from '../../factories/document'
 import { makeLearner, makeMember, makeReducedRateGrant } from '../../factories/member'
 import { makeMembershipOffer, makeOffer } from '../../factories/offer'
@@ -37,6 +38,8 @@ export type Household = {
   rateRequestId: string
   grantId: string
   transferId: string
+  chequeId: string
+  slipId: string
   email: string
   secrets: string[]
 }
@@ -97,6 +100,7 @@ async function makeHousehold(
     documentId: document.id,
     rateRequestId: await makeRateRequest(member, { learnerId: childId }),
     grantId: await makeReducedRateGrant(db(), structure, member.learnerId),
+    ...(await makeDepositedCheque(db(), structure, member, offers.pack)),
     transferId: await makeTransfer(db(), structure, { payerName: `Nom${word}` }),
     email,
     secrets: [
@@ -164,6 +168,8 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     rateRequestId: id(),
     grantId: id(),
     transferId: id(),
+    chequeId: id(),
+    slipId: id(),
     email: 'personne@secret.example',
   }
 }

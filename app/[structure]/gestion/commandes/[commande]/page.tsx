@@ -11,6 +11,7 @@ import { requireStaff } from '@/lib/gate/actor'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import { moneyDesk } from '@/lib/staff/types'
 import { OrderStatusTag } from '../order-status'
+import { ChequesPanel } from './cheques-panel'
 import { LinesPanel } from './lines-panel'
 import { PapersPanel } from './papers-panel'
 import { PaymentsPanel } from './payments-panel'
@@ -20,7 +21,7 @@ import { TransfersPanel } from './transfers-panel'
 
 type Props = {
   params: Promise<{ structure: string; commande: string }>
-  searchParams: Promise<{ vente?: string | string[] }>
+  searchParams: Promise<{ vente?: string | string[]; cheque?: string | string[] }>
 }
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
@@ -35,7 +36,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const { actor, structure } = await requireStaff(slug, `${path}/${commande}`, moneyDesk)
   const number = /^C\d{1,9}$/.test(commande) ? readOrderNumber(commande) : null
   const order = (number === null ? null : await findDeskOrder(actor, number)) ?? notFound()
-  const t = await getTranslations('desk.order')
+  const [asked, t] = await Promise.all([searchParams, getTranslations('desk.order')])
   const panel = { actor, structure, order }
   return (
     <div className="page grid min-w-0 gap-6">
@@ -50,10 +51,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
         }
         className="pb-0"
       />
-      {order.isDeskSale && (await searchParams).vente ? <JustSold order={order} /> : null}
+      {order.isDeskSale && asked.vente ? <JustSold order={order} /> : null}
       <SummaryPanel {...panel} />
       <LinesPanel {...panel} />
       <PaymentsPanel {...panel} />
+      <ChequesPanel {...panel} done={asked.cheque} />
       <PapersPanel {...panel} />
       <RefundsPanel {...panel} />
       <TransfersPanel {...panel} />
