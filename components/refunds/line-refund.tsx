@@ -25,14 +25,14 @@ export function LineRefund({ line, currency, orderedOn, today, folder }: Props) 
   const until = computeWithdrawalEnd(orderedOn)
   if (today > until) return null
   return (
-    <p className="no-print text-sm font-normal">
+    <p className="no-print flex flex-wrap items-center gap-x-1.5 text-sm font-normal">
       <a
         href={`${folder}/${line.id}`}
         aria-label={t('withdrawal.linkLabel', { name: line.name })}
         className="inline-flex min-h-11 items-center"
       >
         {t('withdrawal.link')}
-      </a>{' '}
+      </a>
       <span className="text-muted">({t('withdrawal.until', { day: formatDay(until) })})</span>
     </p>
   )
