@@ -143,4 +143,10 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
     promise: '[6.R9] a client who spent more account credit than they had',
     sql: `select client_file_id, sum(amount_cents)::int as left from account_credit_entries group by client_file_id having sum(amount_cents) < 0`,
   },
+  {
+    name: 'request_answered_twice',
+    promise: '[1.H4] a reduced price granted on a request that says otherwise, or twice on one',
+    sql: `select g.id, g.learner_id from reduced_rate_grants g left join reduced_rate_requests r on r.grant_id = g.id
+          where g.reason like 'request %' and (r.id is null or r.status <> 'granted')`,
+  },
 ]
