@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import accounts from '../accounts.json' with { type: 'json' }
 import type { SeedContext } from '../context'
+import { insertBank } from './bank'
 import { addCrowd } from './crowd'
 import { addKnownMembers } from './known-members'
 import { insertPastPayments } from './past-payments'
@@ -26,4 +27,5 @@ export async function insertLife(context: SeedContext): Promise<void> {
   await writeWorld(world)
   await insertPastPayments(world)
   await insertRateRequests(world)
+  await insertBank(world)
 }
