@@ -15,18 +15,20 @@ type Props = { slug: string; cheques: ListedCheque[]; today: Day }
 export function Drawer({ slug, cheques, today }: Props) {
   const t = useTranslations('cheques.drawer')
   const due = cheques.filter(({ depositOn }) => depositOn <= today)
-  const later = Map.groupBy(
-    cheques.filter(({ depositOn }) => depositOn > today),
-    ({ depositOn }) => depositOn,
-  )
+  const laterDays = [...new Set(cheques.map(({ depositOn }) => depositOn))].filter((day) => day > today)
   return (
     // A key: what is deposited leaves the list, and the boxes begin anew.
     <ActionForm action={depositTicked} id="remise" key={cheques.map(({ id }) => id).join()}>
       <HiddenFields structure={slug} />
       <div id="remise-cheque" tabIndex={-1} className="grid min-w-0 gap-6">
         {due.length > 0 ? <Group slug={slug} title={t('today')} cheques={due} isTicked /> : null}
-        {[...later].map(([day, group]) => (
-          <Group key={day} slug={slug} title={formatLongDay(day)} cheques={group} />
+        {laterDays.map((day) => (
+          <Group
+            key={day}
+            slug={slug}
+            title={formatLongDay(day)}
+            cheques={cheques.filter(({ depositOn }) => depositOn === day)}
+          />
         ))}
       </div>
       <SubmitButton className="justify-self-start">{t('submit')}</SubmitButton>
