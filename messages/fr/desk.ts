@@ -24,7 +24,7 @@ export default {
   home: {
     title: 'Gestion',
     lead: 'Bonjour {name}. Voici ce qui attend au guichet.',
-    open: 'Ouvrir',
+    waiting: '{count} en attente',
     texts: {
       dunning: 'Ce qui est en retard ou rejeté, par personne : un message chacune, envoyé quand vous le décidez.',
       sale: 'Vendre à un client qui est là : espèces, chèques, virement, chèques-vacances, Pass Culture.',
@@ -85,7 +85,7 @@ export default {
     orderedOn: 'Commandée le {day}',
     deskSale: 'vente au guichet',
     paidOn: 'Active depuis le {day}',
-    waitsUntil: 'Attend son paiement jusqu’au {day}',
+    waitsUntil: 'Attend son paiement jusqu’au {until}',
     ended: 'Terminée le {day} sans paiement',
     client: 'Client',
     clientNumber: 'Dossier n° {number}',
@@ -95,6 +95,7 @@ export default {
     means: 'Moyen',
     start: 'Début des cours',
     immediate: 'À commencer tout de suite, à la demande du client',
+    faceToFace: 'Tout de suite : vendue au guichet',
     afterWithdrawal: 'Après le délai de rétractation',
     lines: 'Ce qui est commandé',
     linesColumns: {

@@ -1,10 +1,16 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Card } from '@/components/ui/card'
+import { Card, Tag } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
+import type { Staff } from '@/lib/core/actor'
+import { clock } from '@/lib/core/clock'
+import { countWaiting } from '@/lib/desk/queries/count-waiting'
+import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { getContext, requireStaff } from '@/lib/gate/actor'
+import { listPartsByHand } from '@/lib/refunds/queries/find-refund'
 import { staffRoles } from '@/lib/staff/types'
+import type { Structure } from '@/lib/structures/queries'
 import { listOfficePages, type OfficePage } from './menu'
 
 type Props = { params: Promise<{ structure: string }> }
@@ -16,10 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where somebody of the office lands: the pages that their roles open, each with what it is for. */
 export default async function OfficeHomePage({ params }: Props) {
   const { structure: slug } = await params
-  const { name } = await requireStaff(slug, `/${slug}/gestion`, staffRoles)
+  const { actor, structure, name } = await requireStaff(slug, `/${slug}/gestion`, staffRoles)
   const { staff } = await getContext(slug)
   const pages = listOfficePages(staff?.roles ?? [])
-  const t = await getTranslations('desk.home')
+  const [counts, t] = await Promise.all([
+    pages.length > 0 ? countByPage(actor, structure) : null,
+    getTranslations('desk.home'),
+  ])
   return (
     <div className="page">
       <PageHeader title={t('title')} lead={t('lead', { name })} />
@@ -30,7 +39,7 @@ export default async function OfficeHomePage({ params }: Props) {
       ) : (
         <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {pages.map((page) => (
-            <PageCard key={page.path} slug={slug} page={page} />
+            <PageCard key={page.path} slug={slug} page={page} count={counts?.[page.key] ?? 0} />
           ))}
         </ul>
       )}
@@ -38,7 +47,17 @@ export default async function OfficeHomePage({ params }: Props) {
   )
 }
 
-async function PageCard({ slug, page }: { slug: string; page: OfficePage }) {
+/** How many things wait on each page that has something waiting. */
+async function countByPage(actor: Staff, structure: Structure): Promise<Partial<Record<OfficePage['key'], number>>> {
+  const [waiting, people, refunds] = await Promise.all([
+    countWaiting(actor),
+    clock().then((now) => listDuePeopleNow(structure, now)),
+    listPartsByHand(actor),
+  ])
+  return { ...waiting, dunning: people.length, refunds: refunds.length }
+}
+
+async function PageCard({ slug, page, count }: { slug: string; page: OfficePage; count: number }) {
   const t = await getTranslations('desk')
   return (
     <Card as="li" className="grid content-start gap-2">
@@ -48,6 +67,11 @@ async function PageCard({ slug, page }: { slug: string; page: OfficePage }) {
           {t(`menu.${page.key}`)}
         </a>
       </h2>
+      {count > 0 ? (
+        <p>
+          <Tag kind="warning">{t('home.waiting', { count })}</Tag>
+        </p>
+      ) : null}
       <p className="text-muted">{t(`home.texts.${page.key}`)}</p>
     </Card>
   )

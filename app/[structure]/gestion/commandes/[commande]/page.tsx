@@ -3,12 +3,12 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { formatNumericDay } from '@/lib/core/formatting'
+import { formatInstant, formatNumericDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
 import { type DeskOrder, findDeskOrder } from '@/lib/desk/queries/get-order'
 import { readOrderNumber } from '@/lib/desk/rules'
 import { requireStaff } from '@/lib/gate/actor'
-import { formatOrderNumber } from '@/lib/orders/rules'
+import { formatOrderNumber, isKeptInCart, lastDayBefore } from '@/lib/orders/rules'
 import { moneyDesk } from '@/lib/staff/types'
 import { OrderStatusTag } from '../order-status'
 import { ChequesPanel } from './cheques-panel'
@@ -70,11 +70,15 @@ async function Situation({ order, zone }: { order: DeskOrder; zone: string }) {
     t('orderedOn', { day: day(order.orderedAt) }),
     order.isDeskSale ? t('deskSale') : null,
     order.paidOn ? t('paidOn', { day: formatNumericDay(order.paidOn) }) : null,
-    order.status === 'pending' && order.expiresAt ? t('waitsUntil', { day: day(order.expiresAt) }) : null,
+    order.status === 'pending' && order.expiresAt ? t('waitsUntil', { until: describeEnd(order, zone) }) : null,
     order.endedAt ? t('ended', { day: day(order.endedAt) }) : null,
   ]
   return <span>{parts.filter(Boolean).join(' · ')}</span>
 }
+
+/** The last day of an order kept for days; the very minute of one that a card pays at once. */
+const describeEnd = ({ means, expiresAt }: DeskOrder, zone: string) =>
+  isKeptInCart(means) ? formatInstant(expiresAt!, zone) : formatNumericDay(lastDayBefore(expiresAt!, zone))
 
 /** What follows a sale at the desk, said once it is recorded ([1.H8]). */
 async function JustSold({ order }: { order: DeskOrder }) {

@@ -44,7 +44,9 @@ export async function SummaryPanel({ actor, order }: PanelProps) {
               : null}
           </span>
         </Fact>
-        <Fact label={t('start')}>{t(order.requestsImmediateStart ? 'immediate' : 'afterWithdrawal')}</Fact>
+        <Fact label={t('start')}>
+          {t(order.isDeskSale ? 'faceToFace' : order.requestsImmediateStart ? 'immediate' : 'afterWithdrawal')}
+        </Fact>
       </dl>
     </Panel>
   )
