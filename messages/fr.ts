@@ -1,3 +1,4 @@
+import accountCredits from './fr/account-credits'
 import accounts from './fr/accounts'
 import agenda from './fr/agenda'
 import bookings from './fr/bookings'
@@ -22,6 +23,7 @@ import transfers from './fr/transfers'
 
 /** Every French text of the product, by domain. */
 const messages = {
+  accountCredits,
   accounts,
   agenda,
   bookings,

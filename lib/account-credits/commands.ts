@@ -1,10 +1,14 @@
 import 'server-only'
+import { and, eq } from 'drizzle-orm'
 import { accountCreditEntries } from '@/db/schema/account-credits'
-import type { Actor } from '@/lib/core/actor'
+import { clientFiles } from '@/db/schema/client-files'
+import type { Actor, Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
-import type { LockedTx } from '@/lib/core/locks'
+import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
-import type { AccountCreditEntryKind } from './types'
+import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { getCreditBalance } from './queries'
+import type { AccountCreditEntryKind, AccountCreditRefusal } from './types'
 
 export type NewCredit = {
   structureId: string
@@ -63,5 +67,50 @@ export async function giveCreditBack(tx: LockedTx, actor: Actor, { orderId, amou
     amountCents,
     businessKey: `release:${orderId}`,
     actor: { ...actor },
+  })
+}
+
+export type Payout = {
+  clientFileId: string
+  amountCents: number
+  /** What the page showed: a second click finds another balance, and records nothing. */
+  seenCents: number
+  /** How it was given back, to find it again. */
+  reason: string
+}
+
+/** Credit that the office has sent back to its client, who asked for it: it is theirs no more ([6.R9]). */
+export async function payOutCredit(
+  actor: Staff,
+  { clientFileId, amountCents, seenCents, reason }: Payout,
+): Promise<Outcome<{ leftCents: number }, AccountCreditRefusal>> {
+  const { structureId } = actor
+  return withLocks([`client-file:${clientFileId}`], async (tx, now) => {
+    const own = and(eq(clientFiles.structureId, structureId), eq(clientFiles.id, clientFileId))
+    if ((await tx.$count(clientFiles, own)) === 0) return refuse('not_found' as const)
+    const balance = await getCreditBalance(clientFileId, tx)
+    if (balance !== seenCents) return refuse('balance_changed' as const)
+    if (amountCents > balance) return refuse('account_credit_short' as const)
+    const businessKey = `payout:${clientFileId}:${now.toISOString()}`
+    await tx.insert(accountCreditEntries).values({
+      structureId,
+      clientFileId,
+      kind: 'payout',
+      amountCents: -amountCents,
+      businessKey,
+      reason,
+      actor: { ...actor },
+    })
+    await recordAudit(tx, actor, {
+      structureId,
+      operation: 'account_credit.pay_out',
+      subjectKind: 'client_file',
+      subjectId: clientFileId,
+      clientFileId,
+      before: { balanceCents: balance },
+      after: { balanceCents: balance - amountCents },
+      reason,
+    })
+    return accept({ leftCents: balance - amountCents })
   })
 }

@@ -36,3 +36,6 @@ export function parseAmount(text: string): Cents | null {
   const match = /^(\d{1,9})(?:[,.](\d{1,2}))?€?$/.exec(text.replace(/\s/g, ''))
   return match ? cents(Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))) : null
 }
+
+/** An amount as its field shows it: 85000 → '850,00'. */
+export const formatAmount = (amount: number): string => (amount / 100).toFixed(2).replace('.', ',')

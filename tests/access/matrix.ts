@@ -126,6 +126,7 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/cheques/page.tsx': desk('/cheques'),
   '[structure]/gestion/cheques/[bordereau]/page.tsx': deskOf((ids) => `/cheques/${ids.slipId}`),
   '[structure]/gestion/virements/page.tsx': desk('/virements'),
+  '[structure]/gestion/virements/credits/page.tsx': desk('/virements/credits'),
   '[structure]/gestion/virements/[virement]/page.tsx': deskOf((ids) => `/virements/${ids.transferId}`),
   '[structure]/gestion/commandes/[commande]/rembourser/page.tsx': deskOf(
     (ids) => `/commandes/C${ids.orderNumber}/rembourser`,
@@ -230,6 +231,7 @@ export const actions: Record<string, ActionRule> = {
   deleteWaitingOrder: member(({ orderId }) => ({ order: orderId })),
   sendStatement: office(() => ({ file: 'Date;Libellé;Montant' })),
   matchTransfers: office(({ transferId, orderId }) => ({ match: `${transferId}:${'0'.repeat(64)}:${orderId}` })),
+  recordPayout: office(({ clientFileId }) => ({ file: clientFileId, seen: '1', amount: '0,01', reason: 'Test' })),
   setTransferAside: office(({ transferId }) => ({ transfer: transferId })),
   takeTransferUp: office(({ transferId }) => ({ transfer: transferId })),
   recordOrderTransfer: office(({ orderId, orderNumber }) => ({

@@ -5,13 +5,15 @@ import { accountCreditEntries } from '@/db/schema/account-credits'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { inTransaction } from '@/db/transaction'
-import { addCredit } from '@/lib/account-credits/commands'
-import { getCreditBalance } from '@/lib/account-credits/queries'
+import { addCredit, payOutCredit } from '@/lib/account-credits/commands'
+import { getCreditBalance, listCreditedFiles } from '@/lib/account-credits/queries'
 import type { Member } from '@/lib/core/actor'
 import type { LockedTx } from '@/lib/core/locks'
 import type { OrderInput } from '@/lib/orders/commands/write-order'
 import { checkOut, deleteOrder, settleOrder, startCardPayment } from '@/lib/payments/flows'
 import { type Catalogue, makeBuyer, makeCatalogue } from '@/tests/factories/buyer'
+import { makeStaff } from '@/tests/factories/staff'
+import { makeStructure } from '@/tests/factories/structure'
 import { createTestDatabase } from '@/tests/support/database'
 import { openShop, payByCard, showCheckout } from '@/tests/support/payments'
 
@@ -139,5 +141,32 @@ describe('a client’s credit pays their next order first [6.R9]', () => {
       await tx.insert(accountCreditEntries).values(spend)
     })
     expect(await refused).toEqual({ ok: false, refusal: 'account_credit_short' })
+  })
+})
+
+describe('credit sent back at the client’s wish [6.R9]', () => {
+  test('is theirs no more, once however often it is noted', async () => {
+    const { actor } = await makeStaff(db(), catalogue.structure, { role: 'accountant' })
+    const { clientFileId } = await makeCredited(4_000)
+    const payout = { clientFileId, amountCents: 3_000, seenCents: 4_000, reason: 'Virement du 21/11' }
+    expect(await listCreditedFiles(actor)).toContainEqual(
+      expect.objectContaining({ id: clientFileId, balanceCents: 4_000 }),
+    )
+    expect(await payOutCredit(actor, { ...payout, amountCents: 4_001 })).toEqual({
+      ok: false,
+      refusal: 'account_credit_short',
+    })
+    expect(await payOutCredit(actor, payout)).toEqual({ ok: true, value: { leftCents: 1_000 } })
+    expect(await payOutCredit(actor, payout)).toEqual({ ok: false, refusal: 'balance_changed' })
+    await payOutCredit(actor, { ...payout, amountCents: 1_000, seenCents: 1_000 })
+    expect(await listCreditedFiles(actor)).not.toContainEqual(expect.objectContaining({ id: clientFileId }))
+  })
+
+  test('[6.S1] is nothing that another structure’s office sees or notes', async () => {
+    const { actor } = await makeStaff(db(), await makeStructure(db()))
+    const { clientFileId } = await makeCredited(4_000)
+    const payout = { clientFileId, amountCents: 4_000, seenCents: 4_000, reason: 'x' }
+    expect(await payOutCredit(actor, payout)).toEqual({ ok: false, refusal: 'not_found' })
+    expect(await listCreditedFiles(actor)).toEqual([])
   })
 })

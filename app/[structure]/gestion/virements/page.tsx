@@ -24,11 +24,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TransfersPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const { actor, structure } = await requireStaff(slug, `/${slug}/gestion/virements`, moneyDesk)
-  const [waiting, done, statements, t] = await Promise.all([
+  const [waiting, done, statements, t, credits] = await Promise.all([
     listWaitingTransfers(actor),
     listDoneTransfers(actor),
     listStatements(actor),
     getTranslations('transfers'),
+    getTranslations('accountCredits'),
   ])
   return (
     <div className="page grid min-w-0 gap-8">
@@ -38,6 +39,11 @@ export default async function TransfersPage({ params, searchParams }: Props) {
       <WaitingList slug={slug} {...waiting} />
       <DoneTransfers slug={slug} transfers={done} />
       <Statements statements={statements} zone={structure.timeZone} />
+      <p>
+        <a href={`/${slug}/gestion/virements/credits`} className="inline-flex min-h-11 items-center">
+          {credits('link')}
+        </a>
+      </p>
     </div>
   )
 }

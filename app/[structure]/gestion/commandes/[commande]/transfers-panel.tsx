@@ -5,7 +5,7 @@ import { TextInput } from '@/components/ui/inputs'
 import { type Column, Records } from '@/components/ui/records'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { formatNumericDay } from '@/lib/core/formatting'
-import { formatCents } from '@/lib/core/money'
+import { formatAmount, formatCents } from '@/lib/core/money'
 import { recordOrderTransfer } from '@/lib/transfers/actions'
 import { findOrderTransfers, type TransferOfOrder } from '@/lib/transfers/queries'
 import type { PayableOrder } from '@/lib/transfers/types'
@@ -48,7 +48,6 @@ async function Received({ transfers, currency }: { transfers: TransferOfOrder[];
 
 async function RecordForm({ slug, order }: { slug: string; order: PayableOrder }) {
   const t = await getTranslations('transfers.order')
-  const due = (order.dueCents / 100).toFixed(2).replace('.', ',')
   return (
     <ActionForm action={recordOrderTransfer} key={order.dueCents} className="sm:max-w-xl">
       <h3>{t('record')}</h3>
@@ -62,7 +61,7 @@ async function RecordForm({ slug, order }: { slug: string; order: PayableOrder }
           name="amount"
           label={t('amount')}
           inputMode="decimal"
-          defaultValue={due}
+          defaultValue={formatAmount(order.dueCents)}
           autoComplete="off"
           required
         />
