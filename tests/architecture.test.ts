@@ -37,9 +37,9 @@ describe('rooms', () => {
     expect(list(vague.map(({ path }) => path).filter((path) => !path.startsWith('messages/')))).toEqual([])
   })
 
-  test('a verb has one home: no domain has both a file and a folder of commands or queries', () => {
+  test('a verb has one home: no domain has both a file and a folder of commands, queries or flows', () => {
     const both = domains.flatMap((domain) =>
-      ['commands', 'queries'].filter(
+      ['commands', 'queries', 'flows'].filter(
         (kind) => existsSync(`lib/${domain}/${kind}.ts`) && existsSync(`lib/${domain}/${kind}`),
       ),
     )

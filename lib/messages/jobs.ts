@@ -3,22 +3,12 @@ import { NonRetriableError, RetryAfterError } from 'inngest'
 import { isId } from '@/lib/core/ids'
 import { deliverOutbox, inngest } from '@/lib/services/inngest'
 import { SendError } from '@/lib/services/resend'
-import {
-  deliver,
-  tellAlreadyKnown,
-  tellBooked,
-  tellCancelled,
-  tellContact,
-  tellCredit,
-  tellDue,
-  tellInstalmentPaid,
-  tellInstalmentRefused,
-  tellLink,
-  tellOrderPaid,
-  tellRateAnswered,
-  tellRateRevoked,
-  tellRefund,
-} from './flows'
+import { deliver } from './flows/deliver'
+import { tellAlreadyKnown, tellLink } from './flows/tell-account'
+import { tellContact } from './flows/tell-contact'
+import { tellBooked, tellCancelled } from './flows/tell-lessons'
+import { tellCredit, tellDue, tellInstalmentPaid, tellInstalmentRefused, tellOrderPaid, tellRefund } from './flows/tell-orders'
+import { tellRateAnswered, tellRateRevoked } from './flows/tell-rates'
 import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
 

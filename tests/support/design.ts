@@ -45,7 +45,7 @@ export type FileKind = (typeof fileKinds)[number]
 
 /** 'lib/cart/commands/add-line.ts' → cart, commands */
 export function placeOf(path: string): { domain: string; kind: FileKind } | null {
-  const match = /^lib\/([^/]+)\/(?:(\w+)\.ts|(queries|commands)\/[a-z-]+\.ts)$/.exec(path)
+  const match = /^lib\/([^/]+)\/(?:(\w+)\.ts|(queries|commands|flows)\/[a-z-]+\.ts)$/.exec(path)
   const kind = (match?.[2] ?? match?.[3]) as FileKind | undefined
   return match && kind && domains.includes(match[1]!) && fileKinds.includes(kind) ? { domain: match[1]!, kind } : null
 }

@@ -8,7 +8,7 @@ import { refundLines, refundParts, refunds } from '@/db/schema/refunds'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import type { RefundFacts } from '../types'
 
-export type RefundMail = { facts: RefundFacts; clientFileId: string; email: string | null }
+export type RefundMail = { facts: RefundFacts; orderId: string; clientFileId: string; email: string | null }
 
 async function listGiven(refundId: string): Promise<Pick<RefundFacts, 'lines' | 'parts'>> {
   const { amountCents, retainedCents, creditsRevoked } = refundLines
@@ -47,5 +47,5 @@ export async function findRefundFacts(structureId: string, refundId: string): Pr
     currency: order.currency,
     ...(await listGiven(refundId)),
   }
-  return { facts, clientFileId: file.id, email: file.email ?? row.accountEmail }
+  return { facts, orderId: order.id, clientFileId: file.id, email: file.email ?? row.accountEmail }
 }
