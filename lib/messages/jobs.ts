@@ -7,7 +7,14 @@ import { deliver } from './flows/deliver'
 import { tellAlreadyKnown, tellLink } from './flows/tell-account'
 import { tellContact } from './flows/tell-contact'
 import { tellBooked, tellCancelled } from './flows/tell-lessons'
-import { tellCredit, tellDue, tellInstalmentPaid, tellInstalmentRefused, tellOrderPaid, tellRefund } from './flows/tell-orders'
+import {
+  tellCredit,
+  tellDue,
+  tellInstalmentPaid,
+  tellInstalmentRefused,
+  tellOrderPaid,
+  tellRefund,
+} from './flows/tell-orders'
 import { tellRateAnswered, tellRateRevoked } from './flows/tell-rates'
 import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
