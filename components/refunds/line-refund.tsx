@@ -6,13 +6,21 @@ import type { Day } from '@/lib/core/time'
 import { computeWithdrawalEnd } from '@/lib/refunds/rules'
 
 type Line = { id: string; name: string; refundedCents: number; isWithdrawn: boolean }
-type Props = { line: Line; currency: string; orderedOn: Day; today: Day; folder: string }
+type Props = {
+  line: Line
+  currency: string
+  orderedOn: Day
+  today: Day
+  folder: string
+  /** Bought face to face: nothing to renounce ([1.H8]). */
+  isDeskSale: boolean
+}
 
 /**
  * What of a line was given back, or the way to renounce it: 'Renoncer au contrat ici' stands there for as long as the right
  * lasts ([1.D13] [6.L2]). `folder` is where the pages of withdrawals are.
  */
-export function LineRefund({ line, currency, orderedOn, today, folder }: Props) {
+export function LineRefund({ line, currency, orderedOn, today, folder, isDeskSale }: Props) {
   const t = useTranslations('refunds')
   if (line.isWithdrawn || line.refundedCents > 0) {
     const amount = formatCents(line.refundedCents, currency)
@@ -23,7 +31,7 @@ export function LineRefund({ line, currency, orderedOn, today, folder }: Props) 
     )
   }
   const until = computeWithdrawalEnd(orderedOn)
-  if (today > until) return null
+  if (isDeskSale || today > until) return null
   return (
     <p className="no-print flex flex-wrap items-center gap-x-1.5 text-sm font-normal">
       <a

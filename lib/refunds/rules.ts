@@ -6,6 +6,7 @@ import { addDays, type Day, dayOf, type Instant } from '@/lib/core/time'
 import { withdrawalDays } from '@/lib/orders/rules'
 import type { PaymentMeans } from '@/lib/orders/types'
 import type {
+  DisputeStatus,
   HeldLesson,
   LineShare,
   MoneyBack,
@@ -56,10 +57,13 @@ export function computeLineShare(line: RefundableLine, now: Instant): LineShare 
 const changesSomething = (share: LineShare) => share.amountCents > 0 || share.creditsRevoked > 0 || share.endsMembership
 
 const isContested = ({ dispute }: RefundablePayment) => dispute === 'open'
+/** Due and not received: an instalment to come or refused, or a cheque or contested payment that the bank took back. */
+const isDue = ({ status, isReplaced }: RefundablePayment): boolean =>
+  status === 'expected' || (status === 'bounced' && !isReplaced)
 
-/** Due and not received: an instalment to come, or a cheque or contested payment that the bank took back. */
-const isDue = (payment: RefundablePayment): boolean =>
-  (payment.status === 'expected' && payment.intentId === null) || (payment.status === 'bounced' && !payment.isReplaced)
+/** An instalment that the provider already asks for keeps its amount, and so does a cheque in the drawer. */
+const canBeLowered = ({ status, intentId }: RefundablePayment): boolean =>
+  status === 'bounced' || (status === 'expected' && intentId === null)
 
 const left = (payment: RefundablePayment): number => payment.amountCents - payment.givenBackCents
 
@@ -67,7 +71,7 @@ const left = (payment: RefundablePayment): number => payment.amountCents - payme
 const latestFirst = (payments: readonly RefundablePayment[]) =>
   [...payments].sort((a, b) => b.instalment - a.instalment)
 
-/** What is due is dropped first, the latest before; a cheque in the drawer goes back whole or stays. */
+/** What is due is dropped first, the latest before; what can't be lowered goes whole or stays. */
 function dropDue(payments: readonly RefundablePayment[], wanted: number): { reliefs: Relief[]; rest: number } {
   const reliefs: Relief[] = []
   let rest = wanted
@@ -78,7 +82,7 @@ function dropDue(payments: readonly RefundablePayment[], wanted: number): { reli
   for (const payment of [...due, ...inDrawer]) {
     const amountCents = Math.min(rest, payment.amountCents)
     const isWhole = amountCents === payment.amountCents
-    if (amountCents <= 0 || (payment.status === 'received' && !isWhole)) continue
+    if (amountCents <= 0 || !(isWhole || canBeLowered(payment))) continue
     reliefs.push({ paymentId: payment.id, means: payment.means, amountCents, isWhole })
     rest -= amountCents
   }
@@ -131,7 +135,7 @@ export function checkRefund(order: RefundableOrder, lineIds: readonly string[], 
   if (!plan.lines.some(changesSomething)) return refuse('nothing_to_refund')
   if (plan.missingCents === 0) return allow
   if (order.payments.some(isContested)) return refuse('payment_disputed')
-  const isUnderWay = order.payments.some(({ status }) => status === 'processing' || status === 'expected')
+  const isUnderWay = order.payments.some(({ status }) => ['processing', 'expected'].includes(status))
   return refuse(isUnderWay ? 'instalment_under_way' : 'refund_above_paid')
 }
 
@@ -160,13 +164,12 @@ export function checkWithdrawal(order: RefundableOrder, lineId: string, now: Ins
   const line = order.lines.find(({ id }) => id === lineId)
   if (!line) return refuse('not_found')
   if (line.isWithdrawn) return refuse('already_withdrawn')
+  if (order.isDeskSale) return refuse('sold_at_desk')
   const until = computeWithdrawalEnd(order.orderedOn)
   if (dayOf(now, order.timeZone) > until) return refuse('withdrawal_over', { until })
   if (line.kind === 'group' && !order.withdrawsDatedSessions) return refuse('dated_sessions')
-  const share = computeLineShare(line, now)
-  if (line.credits > 0 && share.keptLessons >= line.credits) return refuse('wholly_used')
-  const [needing] = line.neededBy
-  if (needing) return refuse('membership_needed', { offer: needing })
+  if (line.credits > 0 && computeLineShare(line, now).keptLessons >= line.credits) return refuse('wholly_used')
+  if (line.neededBy[0]) return refuse('membership_needed', { offer: line.neededBy[0] })
   return checkRefund(order, [lineId], now)
 }
 
@@ -179,20 +182,16 @@ export function fingerprintPlan(plan: RefundPlan): string {
 /** How a refund stands, from its parts: done once all are, and in need of a person as soon as one failed. */
 export function computeRefundStatus(parts: readonly { status: RefundStatus }[]): RefundStatus {
   const has = (status: RefundStatus) => parts.some((part) => part.status === status)
-  if (has('failed')) return 'failed'
-  if (has('processing')) return 'processing'
-  return has('requested') ? 'requested' : 'succeeded'
+  return (['failed', 'processing', 'requested'] as const).find(has) ?? 'succeeded'
 }
 
 const ofProvider: Record<string, RefundStatus> = { succeeded: 'succeeded', failed: 'failed', canceled: 'failed' }
 /** The provider's word for a refund, in ours; whatever isn't an end is on its way. */
 export const readRefundStatus = (status: string | null): RefundStatus => ofProvider[status ?? ''] ?? 'processing'
 
+const disputeEnds: Record<string, DisputeStatus> = { lost: 'lost', won: 'won', warning_closed: 'won', prevented: 'won' }
 /** The provider's word for a dispute, in ours: an inquiry that closes took nothing, so it is won. */
-export function readDisputeStatus(status: string): 'open' | 'won' | 'lost' {
-  if (status === 'lost') return 'lost'
-  return status === 'won' || status === 'warning_closed' || status === 'prevented' ? 'won' : 'open'
-}
+export const readDisputeStatus = (status: string): DisputeStatus => disputeEnds[status] ?? 'open'
 
 /** What a person gives back: money that didn't come by card, or that the card's bank sent back. */
 export const isByHand = (part: { means: PaymentMeans; status: RefundStatus }): boolean =>

@@ -73,6 +73,8 @@ export type RefundableOrder = {
   timeZone: string
   /** The structure gives dated sessions back too ([6.L2]). */
   withdrawsDatedSessions: boolean
+  /** Bought face to face: the right of withdrawal is that of sales at a distance ([1.H8] [6.L2]). */
+  isDeskSale: boolean
   orderedOn: Day
   lines: RefundableLine[]
   payments: RefundablePayment[]
@@ -129,6 +131,7 @@ export type RefundRefusal =
 export type WithdrawalRefusal =
   | RefundRefusal
   | 'already_withdrawn'
+  | 'sold_at_desk'
   | 'withdrawal_over'
   | 'wholly_used'
   | 'dated_sessions'

@@ -1,7 +1,7 @@
 import type { PaymentMeans } from '@/lib/orders/types'
 import type { DisputeStatus, RefundReason, RefundStatus, WithdrawalRefusal } from '@/lib/refunds/types'
 
-/** Remboursements, contestations et « Renoncer au contrat ici ». */
+/** Remboursements, contestations et « Renoncer au contrat ici ». */
 export default {
   states: {
     requested: 'À rendre',
@@ -123,6 +123,8 @@ export default {
     already_withdrawn: 'Vous avez déjà renoncé à cet achat.',
     withdrawal_over: 'Le délai de 14 jours pour renoncer à cet achat est terminé depuis le {until}.',
     wholly_used: 'Tous les cours de cet achat ont été pris : il n’est plus possible d’y renoncer.',
+    sold_at_desk:
+      'Cet achat a été fait sur place : le droit de rétractation est celui des achats à distance. Appelez-nous, nous verrons ensemble.',
     dated_sessions: 'Cet achat porte sur des séances à dates fixes : le droit de rétractation ne s’y applique pas.',
     membership_needed: 'Votre forfait « {offer} » a besoin de cette adhésion : renoncez d’abord au forfait.',
   } satisfies Record<WithdrawalRefusal, string>,

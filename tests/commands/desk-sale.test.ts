@@ -13,6 +13,8 @@ import { structures } from '@/db/schema/structures'
 import { sellAtDesk } from '@/lib/desk/commands/sell'
 import { previewSale } from '@/lib/desk/queries/load-sale'
 import type { SaleInput } from '@/lib/desk/types'
+import { findRefundableOrder } from '@/lib/refunds/queries/find-refundable-order'
+import { checkRefund, checkWithdrawal } from '@/lib/refunds/rules'
 import { getStructureById } from '@/lib/structures/queries'
 import { makeCatalogue } from '@/tests/factories/buyer'
 import { makeLearner, makeMember, type TestMember } from '@/tests/factories/member'
@@ -215,4 +217,13 @@ describe('[1.H8] a sale is refused in words, and sells nothing', () => {
     expect(await sellAtDesk(teacher, input)).toMatchObject({ refusal: 'not_found' })
     expect(await ordersOf(client.clientFileId)).toEqual([])
   })
+})
+
+test('[6.L2] what was bought face to face isn’t renounced from the account; the office may refund it', async () => {
+  const { structure, single, seller, client } = await openDesk()
+  await sellAtDesk(seller, await showSale(structure.id, client, [single.id]))
+  const [sold] = await ordersOf(client.clientFileId)
+  const order = (await findRefundableOrder({ structureId: structure.id, orderId: sold!.id }))!
+  expect(checkWithdrawal(order, order.lines[0]!.id, new Date())).toEqual({ ok: false, refusal: 'sold_at_desk' })
+  expect(checkRefund(order, [order.lines[0]!.id], new Date())).toEqual({ ok: true })
 })

@@ -78,6 +78,16 @@ describe('[1.D10] who gives what back', () => {
     })
   })
 
+  test('an instalment that the provider already asks for is dropped whole, or keeps its amount', () => {
+    const asked = { amountCents: 40_000, status: 'expected', intentId: 'pi_2', receivedAt: null } as const
+    const given = withPayments({ amountCents: 45_000 }, asked)
+    expect(planRefund(given, ['membership'], now)).toMatchObject({ reliefs: [], parts: [{ amountCents: 5_000 }] })
+    expect(planRefund(given, both, now)).toMatchObject({
+      reliefs: [{ isWhole: true }],
+      parts: [{ amountCents: 45_000 }],
+    })
+  })
+
   test('a cheque in the drawer goes back whole, or stays', () => {
     const cheques = withPayments(
       { means: 'cheque', amountCents: 80_000, intentId: null },

@@ -58,6 +58,7 @@ export const order: RefundableOrder = {
   currency: 'EUR',
   timeZone: 'Europe/Paris',
   withdrawsDatedSessions: false,
+  isDeskSale: false,
   orderedOn: '2026-11-10',
   lines: [membership, pack],
   payments: [payment],

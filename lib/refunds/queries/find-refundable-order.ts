@@ -84,6 +84,7 @@ async function selectOrders(executor: Executor, which: SQL): Promise<RefundableO
     select o.id, o.structure_id as "structureId", o.client_file_id as "clientFileId", o.number, o.status, o.means,
       o.total_cents as "totalCents", o.currency, s.time_zone as "timeZone", o.ordered_at as "orderedAt",
       coalesce((s.settings->'money'->>'withdrawsDatedSessions')::boolean, false) as "withdrawsDatedSessions",
+      o.sale_key is not null as "isDeskSale",
       ${linesOfOrder} as lines, ${paymentsOfOrder} as payments
     from orders o join structures s on s.id = o.structure_id where ${which} order by o.ordered_at desc`)
   return rows.map(toOrder)

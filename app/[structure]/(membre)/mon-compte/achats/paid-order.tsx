@@ -67,7 +67,13 @@ function Lines({ order, zone, today, slug }: Pick<Props, 'order' | 'zone' | 'tod
   const t = useTranslations('orders.mine.table')
   const orderedOn = dayOf(order.orderedAt, zone)
   const boughtOn = formatNumericDay(orderedOn)
-  const refund = { currency: order.currency, orderedOn, today, folder: `/${slug}/mon-compte/achats/renoncer` }
+  const refund = {
+    currency: order.currency,
+    orderedOn,
+    today,
+    folder: `/${slug}/mon-compte/achats/renoncer`,
+    isDeskSale: order.cartId === null,
+  }
   const columns: Column<OrderLine>[] = [
     {
       key: 'name',
