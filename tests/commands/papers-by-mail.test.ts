@@ -24,8 +24,8 @@ const textOf = async (content: string) => (await readPdf(Buffer.from(content, 'b
 
 describe('papers leave with their mail [1.D9]', () => {
   test('the confirmation carries invoice and receipt, by the ids of stored documents, once', async () => {
-    const { structure, pack } = await makeCatalogue()
-    const { actor, orderId } = await makePaidOrder(shop, structure, [pack])
+    const { structure, membership, pack } = await makeCatalogue()
+    const { actor, orderId } = await makePaidOrder(shop, structure, [membership, pack])
     const occasion = { structureId: structure.id, key: `order.paid:${orderId}` }
     const written = await tellOrderPaid(occasion, orderId)
     expect(await tellOrderPaid(occasion, orderId)).toEqual(written)
@@ -36,7 +36,7 @@ describe('papers leave with their mail [1.D9]', () => {
       ['Facture', 'application/pdf'],
       ['Reçu', 'application/pdf'],
     ])
-    expect(await textOf(sent[0]!.content)).toContain('800,00 €')
+    expect(await textOf(sent[0]!.content)).toContain('Total 850,00 €')
     expect(await textOf(sent[1]!.content)).toContain('La commande est entièrement réglée par ce paiement.')
   })
 
