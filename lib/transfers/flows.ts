@@ -21,6 +21,14 @@ const refusals = {
 const explain = ({ problem, detail }: StatementError): Refusal<TransferRefusal> =>
   refuse(refusals[problem], { line: detail.line ?? 0, what: detail.what ?? '' })
 
+/** A name as a browser sends it may hold anything; ours fits a column and a line. */
+const clean = (name: string) =>
+  name
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200)
+
 async function read(bytes: Uint8Array): Promise<BankStatement | Refusal<TransferRefusal>> {
   try {
     return await readStatement(bytes)
@@ -40,5 +48,5 @@ export async function importFile(
   const statement = await read(bytes)
   if ('refusal' in statement) return statement
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return importStatement(actor, { ...statement, fileName: name.slice(0, 200), sha256 })
+  return importStatement(actor, { ...statement, fileName: clean(name), sha256 })
 }
