@@ -5,6 +5,7 @@ import { reportFailure } from '@/lib/core/report'
 import { type Sweep, sweep } from '@/lib/core/sweep'
 import { markEventHandled, type StoredEvent, storeEvent } from '@/lib/payments/commands/store-event'
 import {
+  cancelPaymentIntent,
   createRefund,
   isProviderOutage,
   isProviderRefusal,
@@ -16,7 +17,7 @@ import { giveBackSurplus } from './commands/give-back-surplus'
 import { keepDispute } from './commands/keep-dispute'
 import { refundLinesOf, withdrawLine } from './commands/make-refund'
 import { notePart } from './commands/note-part'
-import { listCardParts, listOpenRefunds, type RefundPart } from './queries/find-refund'
+import { listCardParts, listDroppedIntents, listOpenRefunds, type RefundPart } from './queries/find-refund'
 import { listOverpaidOrders } from './queries/list-overpaid'
 import { listUnhandledMoneyBack } from './queries/list-unhandled'
 import { readDisputeStatus, readRefundStatus } from './rules'
@@ -57,6 +58,8 @@ const isOpen = ({ status }: RefundPart) => status === 'requested' || status === 
 
 /** Sends what of a refund goes back by card, as often as it is called: decided is decided, whatever dies ([1.D10]). */
 export async function sendRefund(actor: Actor, refundId: string): Promise<void> {
+  // Paid all the same before this, an instalment that was dropped is a surplus, and goes back ([6.R8]).
+  for (const intentId of await listDroppedIntents(refundId)) await cancelPaymentIntent(intentId)
   for (const part of (await listCardParts(refundId)).filter(isOpen)) await sendPart(actor, part)
 }
 

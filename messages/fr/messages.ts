@@ -42,9 +42,9 @@ export default {
     closed: 'Ce cours commence bientôt : il ne peut plus être annulé en ligne. En cas d’empêchement, appelez-nous.',
   },
   withdrawal: {
-    open: 'Vous pouvez renoncer à cette commande jusqu’au {limite}, sans donner de raison, en répondant à ce message.',
+    open: 'Vous pouvez renoncer à cette commande jusqu’au {limite}, sans donner de raison, depuis « Mes achats » (« Renoncer au contrat ici ») ou en répondant à ce message.',
     begun:
-      'Vous avez demandé à commencer avant la fin du délai de rétractation. Vous pouvez renoncer à cette commande jusqu’au {limite}, en répondant à ce message ; les cours déjà pris restent dus, au prorata.',
+      'Vous avez demandé à commencer avant la fin du délai de rétractation. Vous pouvez renoncer à cette commande jusqu’au {limite}, depuis « Mes achats » (« Renoncer au contrat ici ») ou en répondant à ce message ; les cours déjà pris restent dus, au prorata.',
   },
   cancelledBy: { member: 'l’élève ou son responsable', staff: 'l’administration', teacher: 'le professeur' },
   order: {

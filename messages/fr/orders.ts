@@ -34,7 +34,7 @@ export default {
     termsVersion: 'Version {version}, en vigueur depuis le {day}.',
     withdrawalTitle: 'Votre droit de rétractation',
     withdrawal:
-      'Vous avez 14 jours à compter du lendemain de votre commande, soit jusqu’au {day} inclus, pour vous rétracter sans donner de motif. Écrivez-nous à {email} ou appelez le {phone} : nous vous remboursons par le même moyen de paiement.',
+      'Vous avez 14 jours à compter du lendemain de votre commande, soit jusqu’au {day} inclus, pour vous rétracter sans donner de motif. Un bouton vous attend pour cela dans « Mes achats », à côté de chaque achat ; vous pouvez aussi nous écrire à {email} ou appeler le {phone}. Nous vous remboursons par le même moyen de paiement.',
     withdrawalBegun:
       'Si vous avez demandé à commencer avant la fin de ce délai, seuls les cours non pris vous sont remboursés, au prorata du prix payé ; un achat entièrement utilisé ne se rembourse plus.',
     submit: 'Valider ma commande',

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { payments } from '@/db/schema/payments'
 import { disputes, refundParts, refunds } from '@/db/schema/refunds'
+import { getCreditBalance } from '@/lib/account-credits/queries'
 import { listPasses } from '@/lib/passes/queries'
 import { payBack } from '@/lib/refunds/commands/note-part'
 import { refundOrder, sweepDisputes, sweepDoublePayments } from '@/lib/refunds/flows'
 import { listPartsByHand } from '@/lib/refunds/queries/find-refund'
-import { listRefunds } from '@/lib/services/stripe'
+import { createPaymentIntent, listRefunds, retrievePaymentIntent } from '@/lib/services/stripe'
 import { makeCatalogue } from '@/tests/factories/buyer'
 import { makeStaff } from '@/tests/factories/staff'
 import { makeStructure } from '@/tests/factories/structure'
@@ -139,4 +140,63 @@ describe('[6.R8] an order paid twice', () => {
     const { plan } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
     expect(plan).toMatchObject({ amountCents: 9_000, missingCents: 0 })
   })
+})
+
+test('[1.D10] a means that no card brought waits for a person; account credit comes back at once', async () => {
+  const { structure, single } = await makeCatalogue()
+  const paid = await makePaidOrder(shop, structure, [single])
+  // As if half of it had been paid with account credit.
+  await database.sql.unsafe(`update payments set amount_cents = 4000 where order_id = '${paid.orderId}'`)
+  const received = {
+    structureId: structure.id,
+    orderId: paid.orderId,
+    status: 'succeeded',
+    receivedAt: new Date(),
+  } as const
+  await db()
+    .insert(payments)
+    .values({ ...received, means: 'account_credit', amountCents: 3_000, instalment: 0 })
+  await db()
+    .insert(payments)
+    .values({ ...received, means: 'cash', amountCents: 2_000, instalment: 2 })
+  const { form, plan } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
+  expect(plan.parts.map(({ means, amountCents }) => [means, amountCents])).toEqual([
+    ['cash', 2_000],
+    ['card', 4_000],
+    ['account_credit', 3_000],
+  ])
+  expect(await refundOrder(paid.staff, form)).toMatchObject({ ok: true })
+  expect(await getCreditBalance(paid.clientFileId, db())).toBe(3_000)
+  expect(await listPartsByHand(paid.staff)).toMatchObject([{ means: 'cash', amountCents: 2_000 }])
+})
+
+test('[1.D11] an instalment that was refused and is dropped can no longer be paid; paid all the same, it goes back', async () => {
+  const { structure, single } = await makeCatalogue()
+  const paid = await makePaidOrder(shop, structure, [single])
+  const intent = await createPaymentIntent({
+    amountCents: 4_000,
+    currency: 'EUR',
+    metadata: {},
+    idempotencyKey: paid.orderId,
+  })
+  await database.sql.unsafe(`update payments set amount_cents = 5000 where order_id = '${paid.orderId}'`)
+  const due = {
+    structureId: structure.id,
+    orderId: paid.orderId,
+    amountCents: 4_000,
+    instalment: 2,
+    means: 'card',
+  } as const
+  await db()
+    .insert(payments)
+    .values({ ...due, intentId: intent.id, lastFailure: 'declined' })
+  const { form, plan } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
+  expect(plan).toMatchObject({
+    creditedCents: 9_000,
+    amountCents: 5_000,
+    reliefs: [{ amountCents: 4_000, isWhole: true }],
+  })
+  expect(await refundOrder(paid.staff, form)).toMatchObject({ ok: true })
+  expect(await retrievePaymentIntent(intent.id)).toMatchObject({ status: 'canceled' })
+  expect(await db().$count(payments, eq(payments.status, 'expected'))).toBe(0)
 })

@@ -1,6 +1,5 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
-import type { Executor } from '@/db/client'
+import { and, eq } from 'drizzle-orm'
 import { refundLines, refunds, withdrawals } from '@/db/schema/refunds'
 import type { Actor, Member, Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
@@ -73,8 +72,11 @@ export function withdrawLine(
   })
 }
 
-async function findMade(executor: Executor, requestKey: string): Promise<Outcome<Made, never> | null> {
-  const [known] = await executor.select({ id: refunds.id }).from(refunds).where(eq(refunds.requestKey, requestKey))
+async function findMade(tx: LockedTx, orderId: string, requestKey: string): Promise<Outcome<Made, never> | null> {
+  const [known] = await tx
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.requestKey, requestKey), eq(refunds.orderId, orderId)))
   return known ? accept({ refundId: known.id }) : null
 }
 
@@ -96,7 +98,7 @@ async function makeRefund<Code extends string>(
   const seen = await findRefundableOrder(scope)
   if (!seen) return refuse('not_found')
   return withLocks(listLocks(seen), async (tx, now): Promise<Outcome<Made, Code | 'not_found' | 'refund_changed'>> => {
-    const made = await findMade(tx, wanted.requestKey)
+    const made = await findMade(tx, seen.id, wanted.requestKey)
     if (made) return made
     const order = (await findRefundableOrder(scope, tx))!
     const verdict = check(order, now)

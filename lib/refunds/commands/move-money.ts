@@ -1,8 +1,8 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import { accountCreditEntries } from '@/db/schema/account-credits'
 import { payments } from '@/db/schema/payments'
 import { refundParts } from '@/db/schema/refunds'
+import { addCredit } from '@/lib/account-credits/commands'
 import type { Actor } from '@/lib/core/actor'
 import type { LockedTx } from '@/lib/core/locks'
 import type { MoneyBack, RefundableOrder, RefundPlan, RefundStatus, Relief } from '../types'
@@ -43,14 +43,9 @@ async function writePart(
     .values({ ...part, structureId, status })
     .returning({ id: refundParts.id })
   if (part.means === 'account_credit') {
-    await tx.insert(accountCreditEntries).values({
-      structureId,
-      clientFileId,
-      kind: 'release',
-      amountCents: part.amountCents,
-      businessKey: `refund:${row!.id}`,
-      actor: { ...actor },
-    })
+    const businessKey = `refund:${row!.id}`
+    const { amountCents } = part
+    await addCredit(tx, actor, { structureId, clientFileId, kind: 'grant', amountCents, businessKey })
   }
   return { status }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import { invoices } from '@/db/schema/invoices'
@@ -73,6 +73,16 @@ export async function listOpenRefunds(limit = 200): Promise<string[]> {
     .orderBy(asc(refundParts.refundId))
     .limit(limit)
   return rows.map(({ id }) => id)
+}
+
+/** Intents of instalments that a refund of the order dropped: nobody may pay them any more. */
+export async function listDroppedIntents(refundId: string): Promise<string[]> {
+  const rows = await db()
+    .select({ intentId: payments.intentId })
+    .from(payments)
+    .innerJoin(refunds, eq(refunds.orderId, payments.orderId))
+    .where(and(eq(refunds.id, refundId), eq(payments.status, 'cancelled'), isNotNull(payments.intentId)))
+  return rows.map(({ intentId }) => intentId!)
 }
 
 export type ShownRefund = {
