@@ -15,7 +15,7 @@ import {
   tellOrderPaid,
   tellRefund,
 } from './flows/tell-orders'
-import { tellRateAnswered, tellRateRevoked } from './flows/tell-rates'
+import { tellRateAnswered, tellRateGrant } from './flows/tell-rates'
 import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
 
@@ -104,7 +104,12 @@ export const jobs = [
   onEvent('messages-booking-confirmed', 'booking.confirmed', 'bookingId', tellBooked),
   onEvent('messages-booking-cancelled', 'booking.cancelled', 'bookingId', tellCancelled),
   onEvent('messages-rate-answered', 'reduced_rate.answered', 'requestId', tellRateAnswered),
-  onEvent('messages-rate-revoked', 'reduced_rate.revoked', 'grantId', tellRateRevoked),
+  onEvent('messages-rate-granted', 'reduced_rate.granted', 'grantId', (occasion, id) =>
+    tellRateGrant(occasion, id, 'granted'),
+  ),
+  onEvent('messages-rate-revoked', 'reduced_rate.revoked', 'grantId', (occasion, id) =>
+    tellRateGrant(occasion, id, 'ended'),
+  ),
   onEvent('messages-contact-requested', 'contact.requested', 'contactRequestId', tellContact),
   deliverMessage,
   drain,

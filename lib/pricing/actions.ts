@@ -1,13 +1,22 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { clock } from '@/lib/core/clock'
 import type { FormState } from '@/lib/core/outcome'
+import { dayOf } from '@/lib/core/time'
 import { memberAction, staffAction } from '@/lib/gate/action'
 import { moneyDesk } from '@/lib/staff/types'
 import { answerRequest } from './commands/answer-request'
+import { grantReducedRate } from './commands/grant-reduced-rate'
 import { revokeGrant } from './commands/revoke-grant'
 import { withdrawRequest } from './commands/withdraw-request'
-import { grantRequestSchema, refuseRequestSchema, revokeGrantSchema, withdrawRequestSchema } from './schema'
+import {
+  directGrantSchema,
+  grantRequestSchema,
+  refuseRequestSchema,
+  revokeGrantSchema,
+  withdrawRequestSchema,
+} from './schema'
 
 const refusals = 'pricing.refusals'
 const desk = { refusals, roles: moneyDesk }
@@ -26,6 +35,22 @@ const grant = staffAction(
 /** 'Accorder' ([1.H4]). */
 export async function grantRateRequest(state: FormState, form: FormData): Promise<FormState> {
   return grant(state, form)
+}
+
+const grantDirectly = staffAction(
+  { ...desk, schema: directGrantSchema, beside: { grant_dates_wrong: 'endsOn' } },
+  async ({ input, actor, structure }) => {
+    const { learner: learnerId, endsOn, reason } = input
+    const startsOn = dayOf(await clock(), structure.timeZone)
+    const outcome = await grantReducedRate(actor, { structureId: structure.id, learnerId, startsOn, endsOn, reason })
+    if (!outcome.ok) return outcome
+    redirect(deskPath(structure.slug, `vue=accordes&accorde=${outcome.value.grantId}`))
+  },
+)
+
+/** 'Accorder' on a proof that came by e-mail or was shown at the desk ([1.C1]). */
+export async function grantWithoutRequest(state: FormState, form: FormData): Promise<FormState> {
+  return grantDirectly(state, form)
 }
 
 const refuse = staffAction({ ...desk, schema: refuseRequestSchema }, async ({ input, actor, structure }) => {

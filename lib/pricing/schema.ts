@@ -19,3 +19,6 @@ export const withdrawRequestSchema = z.object({ request: z.uuid() })
 export const grantRequestSchema = z.object({ request: z.uuid(), endsOn: lastDay })
 export const refuseRequestSchema = z.object({ request: z.uuid(), reason })
 export const revokeGrantSchema = z.object({ grant: z.uuid(), reason })
+
+/** For a proof that came another way. */
+export const directGrantSchema = z.object({ learner: z.uuid(), endsOn: lastDay, reason })

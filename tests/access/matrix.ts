@@ -254,6 +254,7 @@ export const actions: Record<string, ActionRule> = {
   refundAction: office(({ orderId, orderLineId }) => ({ ...shownRefund, order: orderId, line: orderLineId })),
   payBackAction: office(() => ({ part: shownRefund.requestKey })),
   withdrawRateRequest: member(({ rateRequestId }) => ({ request: rateRequestId })),
+  grantWithoutRequest: office(({ childId }) => ({ learner: childId, endsOn: '31/08/2027', reason: 'Vu' })),
   grantRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, endsOn: '31/08/2099' })),
   refuseRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, reason: 'Non' })),
   revokeReducedRate: office(({ grantId }) => ({ grant: grantId, reason: 'Non' })),

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { auditEntries } from '@/db/schema/audit'
-import { reducedRateGrants } from '@/db/schema/client-files'
+import { guardianships, reducedRateGrants } from '@/db/schema/client-files'
 import { documents } from '@/db/schema/documents'
 import { outboxEvents } from '@/db/schema/outbox'
 import { reducedRateRequests } from '@/db/schema/reduced-rates'
@@ -10,12 +10,15 @@ import { listShoppers } from '@/lib/cart/queries'
 import { clock } from '@/lib/core/clock'
 import { addDays, dayOf } from '@/lib/core/time'
 import { findDocumentFile } from '@/lib/documents/queries'
+import { findRateAnswer, listRateLetters } from '@/lib/messages/queries/find-rate-letters'
 import { answerRequest } from '@/lib/pricing/commands/answer-request'
+import { grantReducedRate } from '@/lib/pricing/commands/grant-reduced-rate'
 import { revokeGrant } from '@/lib/pricing/commands/revoke-grant'
 import { withdrawRequest } from '@/lib/pricing/commands/withdraw-request'
 import { sendRateRequest } from '@/lib/pricing/flows'
 import { listGrantsInForce } from '@/lib/pricing/queries/list-grants'
 import { listRequests, listRequestsOfFile } from '@/lib/pricing/queries/list-requests'
+import { searchLearners } from '@/lib/pricing/queries/search-learners'
 import { makeLearner, makeMember, makeReducedRateGrant, type TestMember } from '../factories/member'
 import { makeRateRequest } from '../factories/rate-request'
 import { makeStaff, type TestStaff } from '../factories/staff'
@@ -198,5 +201,50 @@ describe('[1.C1] a reduced price taken back', () => {
     expect(await reducedUntil()).toBeNull()
     expect(await auditOf('reduced_rate.revoke')).toMatchObject([{ reason: 'Carte périmée' }])
     expect(await listGrantsInForce(structure.id, today)).toEqual([])
+  })
+})
+
+describe('[1.C1] a proof that came another way', () => {
+  test('the learner is found by any part of their names, with who pays and what they pay today', async () => {
+    const child = { firstName: 'Élodie', lastName: 'Müller-Noë' }
+    const childId = await makeLearner(db(), structure, member.clientFileId, child)
+    for (const search of ['elodie', 'muller noe', 'ÉLO  mül'])
+      expect(await searchLearners(structure.id, search, today)).toMatchObject([{ id: childId, reducedUntil: null }])
+    for (const search of ['', '   ', 'elodie durand', '%', '_'])
+      expect(await searchLearners(structure.id, search, today)).toEqual([])
+    expect(await searchLearners((await makeStructure(db())).id, 'elodie', today)).toEqual([])
+    await makeReducedRateGrant(db(), structure, childId)
+    const [found] = await searchLearners(structure.id, 'elodie', today)
+    expect(found).toMatchObject({ name: 'Élodie Müller-Noë', reducedUntil: '2099-12-31' })
+    expect(found!.payers).toContain('Claire')
+  })
+
+  test('is granted at once, and every payer is told', async () => {
+    const other = await makeMember(db(), structure)
+    const childId = await makeLearner(db(), structure, member.clientFileId)
+    await db()
+      .insert(guardianships)
+      .values({ structureId: structure.id, learnerId: childId, clientFileId: other.clientFileId })
+    const endsOn = addDays(today, 30)
+    const input = { structureId: structure.id, learnerId: childId, startsOn: today, endsOn, reason: 'Carte vue' }
+    const granted = await grantReducedRate(office.actor, input)
+    if (!granted.ok) throw new Error(granted.refusal)
+    const { grantId } = granted.value
+    const [event] = await db().select().from(outboxEvents).where(eq(outboxEvents.topic, 'reduced_rate.granted'))
+    expect(event!.payload).toEqual({ grantId })
+    const letters = await listRateLetters(structure.id, grantId, 'granted')
+    expect(letters.map(({ email }) => email).sort()).toEqual([member.email, other.email].sort())
+    expect(letters[0]!.facts).toMatchObject({ kind: 'granted', endsOn })
+  })
+
+  test('the answer to a request goes to whoever asked, and nothing while there is none', async () => {
+    const requestId = await makeRateRequest(member)
+    expect(await findRateAnswer(structure.id, requestId)).toBeNull()
+    await refuse(requestId, 'Illisible')
+    expect(await findRateAnswer(structure.id, requestId)).toMatchObject({
+      email: member.email,
+      facts: { kind: 'refused', reason: 'Illisible' },
+    })
+    expect(await findRateAnswer((await makeStructure(db())).id, requestId)).toBeNull()
   })
 })

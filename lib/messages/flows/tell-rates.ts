@@ -1,6 +1,6 @@
 import 'server-only'
 import { writeRate } from '@/emails/messages/rate'
-import { findRateAnswer, listRateEnds, type RateLetter } from '../queries/find-rate-letters'
+import { findRateAnswer, listRateLetters, type RateLetter } from '../queries/find-rate-letters'
 import type { Occasion } from '../types'
 import { type Letter, prepare } from './prepare'
 
@@ -19,7 +19,7 @@ export function tellRateAnswered(occasion: Occasion, requestId: string): Promise
   })
 }
 
-/** A reduced price taken back, to every payer of the learner ([1.C1]). */
-export function tellRateRevoked(occasion: Occasion, grantId: string): Promise<string[]> {
-  return prepare(occasion, async () => (await listRateEnds(occasion.structureId, grantId)).map(toRateLetter))
+/** A reduced price granted without a request, or taken back, to every payer of the learner ([1.C1]). */
+export function tellRateGrant(occasion: Occasion, grantId: string, kind: 'granted' | 'ended'): Promise<string[]> {
+  return prepare(occasion, async () => (await listRateLetters(occasion.structureId, grantId, kind)).map(toRateLetter))
 }

@@ -33,19 +33,23 @@ export async function findRateAnswer(structureId: string, requestId: string): Pr
   return { ...letter, facts: { ...person, kind: 'refused', reason: request.reason } }
 }
 
-/** The end of a grant, for every file that pays for its learner. */
-export async function listRateEnds(structureId: string, grantId: string): Promise<RateLetter[]> {
+/** What became of a grant that nobody asked for online, or its end, for every file that pays for its learner. */
+export async function listRateLetters(
+  structureId: string,
+  grantId: string,
+  kind: 'granted' | 'ended',
+): Promise<RateLetter[]> {
   const rows = await db()
-    .select({ file: clientFiles, learner: learners, email: accounts.email })
+    .select({ grant: reducedRateGrants, file: clientFiles, learner: learners, email: accounts.email })
     .from(reducedRateGrants)
     .innerJoin(learners, eq(learners.id, reducedRateGrants.learnerId))
     .innerJoin(guardianships, and(eq(guardianships.learnerId, learners.id), eq(guardianships.pays, true)))
     .innerJoin(clientFiles, eq(clientFiles.id, guardianships.clientFileId))
     .leftJoin(accounts, eq(accounts.id, clientFiles.accountId))
     .where(and(eq(reducedRateGrants.structureId, structureId), eq(reducedRateGrants.id, grantId)))
-  return rows.map(({ file, learner, email }) => ({
-    clientFileId: file.id,
-    email: email ?? file.email,
-    facts: { kind: 'ended', firstName: file.firstName, learner: `${learner.firstName} ${learner.lastName}` },
-  }))
+  return rows.map(({ grant: { endsOn }, file, learner, email }) => {
+    const person = { firstName: file.firstName, learner: `${learner.firstName} ${learner.lastName}` }
+    const facts: RateFacts = kind === 'granted' ? { ...person, kind, endsOn } : { ...person, kind }
+    return { clientFileId: file.id, email: email ?? file.email, facts }
+  })
 }

@@ -4,6 +4,7 @@ import { learners, reducedRateGrants } from '@/db/schema/client-files'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
+import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import type { Day } from '@/lib/core/time'
 import { checkGrantPeriod, decidesRates } from '../rules'
@@ -37,7 +38,7 @@ export async function writeGrant(
   return grant!.id
 }
 
-/** The office grants a learner the reduced price until a day, included, without a request ([1.C1]); a job does so when it loads data. */
+/** The office grants a learner the reduced price until a day, included, without a request, and every payer is told ([1.C1]); a job does so when it loads data. */
 export async function grantReducedRate(
   actor: Actor,
   input: GrantInput,
@@ -49,6 +50,10 @@ export async function grantReducedRate(
     const scope = and(eq(learners.structureId, input.structureId), eq(learners.id, input.learnerId))
     const [learner] = await tx.select({ id: learners.id }).from(learners).where(scope)
     if (!learner) return refuse('learner_unknown' as const)
-    return accept({ grantId: await writeGrant(tx, actor, input) })
+    const grantId = await writeGrant(tx, actor, input)
+    const { structureId } = input
+    const key = `reduced_rate.granted:${grantId}`
+    await tell(tx, { structureId, topic: 'reduced_rate.granted', key, payload: { grantId } })
+    return accept({ grantId })
   })
 }

@@ -7,28 +7,31 @@ import { dayOf } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
 import { listGrantsInForce } from '@/lib/pricing/queries/list-grants'
 import { listRequests } from '@/lib/pricing/queries/list-requests'
+import { searchLearners } from '@/lib/pricing/queries/search-learners'
 import { moneyDesk } from '@/lib/staff/types'
+import { DirectGrant } from './direct-grant'
 import { GrantList } from './grant-list'
 import { RefusedList } from './refused-list'
 import { RequestList } from './request-list'
 
 type Props = {
   params: Promise<{ structure: string }>
-  searchParams: Promise<{ vue?: string; accorde?: string; refuse?: string; retire?: string }>
+  searchParams: Promise<{ vue?: string; q?: string; accorde?: string; refuse?: string; retire?: string }>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('pricing.desk'))('title') }
 }
 
-const views = ['demandes', 'accordes', 'refuses'] as const
+const views = ['demandes', 'accordes', 'refuses', 'direct'] as const
 
 /** The office's requests for the reduced price: to answer, granted, refused ([1.H4]). */
 export default async function RateDeskPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const path = `/${slug}/gestion/tarif-reduit`
   const { structure } = await requireStaff(slug, path, moneyDesk)
-  const { vue, ...said } = await searchParams
+  const { vue, q, ...said } = await searchParams
+  const search = typeof q === 'string' ? q.slice(0, 100) : ''
   const view = views.find((known) => known === vue) ?? 'demandes'
   const today = dayOf(await clock(), structure.timeZone)
   const shared = { slug, zone: structure.timeZone, today }
@@ -51,6 +54,9 @@ export default async function RateDeskPage({ params, searchParams }: Props) {
       </nav>
       {view === 'demandes' ? <RequestList {...shared} requests={await listRequests(structure.id, 'pending')} /> : null}
       {view === 'accordes' ? <GrantList {...shared} grants={await listGrantsInForce(structure.id, today)} /> : null}
+      {view === 'direct' ? (
+        <DirectGrant {...{ slug, path, today, search }} learners={await searchLearners(structure.id, search, today)} />
+      ) : null}
       {view === 'refuses' ? <RefusedList {...shared} requests={await listRequests(structure.id, 'refused')} /> : null}
     </div>
   )
