@@ -110,3 +110,16 @@ describe('[6.R9] the payment sandbox lets a cardholder contest', () => {
     expect(await getJson(`${world.sandbox.url}/payments/${intent.id}`)).toMatchObject({ status: 'succeeded' })
   })
 })
+
+test('the page of the sandbox shows what was given back and lets the bank decide', async () => {
+  const intent = await pay()
+  await world.stripe.refunds.create({ payment_intent: intent.id, amount: 4_000 })
+  const press = (action: string) =>
+    fetch(`${world.sandbox.url}/page/paiements/${intent.id}/${action}`, { method: 'POST' })
+  const seen = async () => (await fetch(`${world.sandbox.url}/paiements`)).text()
+  expect(await seen()).toContain('rendu : 40,00')
+  expect((await press('dispute')).ok).toBe(true)
+  expect(await seen()).toContain('Donner raison au porteur')
+  await press('lose-dispute')
+  expect(await seen()).toContain('contestation perdue')
+})

@@ -14,6 +14,8 @@ type Payment = {
   last_error: string | null
   charges: number
   paid_charges: number
+  amount_refunded: number
+  dispute: string | null
 }
 
 const states: Record<string, string> = {
@@ -37,11 +39,28 @@ const actions: Record<string, { action: string; label: string }[]> = {
   ],
 }
 
+const disputeActions = [
+  { action: 'win-dispute', label: 'Rejeter la contestation' },
+  { action: 'lose-dispute', label: 'Donner raison au porteur' },
+]
+const disputeStates: Record<string, string> = {
+  needs_response: 'contesté',
+  won: 'contestation rejetée',
+  lost: 'contestation perdue',
+}
+
+/** What the cardholder and their bank may do of a payment now. */
+function actionsOf({ status, dispute }: Payment) {
+  if (dispute === 'needs_response') return disputeActions
+  if (status === 'succeeded' && !dispute) return [{ action: 'dispute', label: 'Contester' }]
+  return actions[status] ?? []
+}
+
 const money = (cents: number, currency: string) =>
   new Intl.NumberFormat('fr-FR', { style: 'currency', currency }).format(cents / 100)
 
 const buttons = (payment: Payment): Markup[] =>
-  (actions[payment.status] ?? []).map(
+  actionsOf(payment).map(
     ({ action, label }) => html`<form class="inline" method="post" action="/page/paiements/${payment.id}/${action}">
 <button aria-label="${label} le paiement ${payment.id}">${label}</button></form>`,
   )
@@ -50,7 +69,9 @@ const row = (payment: Payment): Markup => html`<tr>
 <td class="time">${showTime(payment.created * 1000)}</td>
 <td>${payment.description ?? payment.id}<br><code>${payment.id}</code></td>
 <td class="figure">${money(payment.amount, payment.currency)}</td>
-<td>${states[payment.status] ?? payment.status}${payment.last_error ? html`<br><span class="bad">${payment.last_error}</span>` : ''}
+<td>${states[payment.status] ?? payment.status}${payment.amount_refunded > 0 ? html`<br>rendu : ${money(payment.amount_refunded, payment.currency)}` : ''}${
+  payment.dispute ? html`<br><span class="bad">${disputeStates[payment.dispute] ?? payment.dispute}</span>` : ''
+}${payment.last_error ? html`<br><span class="bad">${payment.last_error}</span>` : ''}
 ${payment.paid_charges > 1 ? html`<br><strong class="bad">débité ${payment.paid_charges} fois</strong>` : ''}</td>
 <td>${buttons(payment)}${payment.challenge_url ? html`<a href="${payment.challenge_url}">Page de la banque</a>` : ''}</td></tr>`
 

@@ -48,9 +48,9 @@ async function cancel(scope: Scope, row: IntentRow): Promise<void> {
 type Filter = ReturnType<typeof fragment>
 const fragment = (sql: Sql) => sql`true`
 
-type Listed = { body: Stripe.PaymentIntent; charges: number; paid: number }
+type Listed = { body: Stripe.PaymentIntent; charges: number; paid: number; refunded: number; dispute: string | null }
 
-const listed = ({ body, charges, paid }: Listed) => ({
+const listed = ({ body, charges, paid, refunded, dispute }: Listed) => ({
   id: body.id,
   status: body.status,
   amount: body.amount,
@@ -65,14 +65,20 @@ const listed = ({ body, charges, paid }: Listed) => ({
   /** Every time a bank was asked, and how often it paid: never more than once. */
   charges,
   paid_charges: paid,
+  amount_refunded: refunded,
+  /** Where its cardholder contested it: 'needs_response', 'won', 'lost'. */
+  dispute,
 })
 
 function mountPaymentControls(app: Hono, ctx: SandboxContext, nudge: () => void): void {
   const { sql } = ctx.store
   const select = (filter: Filter) => sql<Listed[]>`
-    select body, charges::int, paid::int from sandbox.payment_intents i, lateral (
-      select count(*) as charges, count(*) filter (where (o.body->>'paid')::boolean) as paid
-      from sandbox.objects o where o.payment_intent = i.id and o.kind = 'charge') c
+    select body, charges::int, paid::int, refunded::int, dispute from sandbox.payment_intents i, lateral (
+      select count(*) filter (where o.kind = 'charge') as charges,
+        count(*) filter (where o.kind = 'charge' and (o.body->>'paid')::boolean) as paid,
+        coalesce(sum((o.body->>'amount_refunded')::int) filter (where o.kind = 'charge'), 0) as refunded,
+        max(o.body->>'status') filter (where o.kind = 'dispute') as dispute
+      from sandbox.objects o where o.payment_intent = i.id) c
     where ${filter} order by seq desc limit 500`
 
   app.get('/payments', async (c) => {
