@@ -119,12 +119,15 @@ function findNamed(amountCents: number, named: readonly Candidate[]): Candidate[
 
 type Found = Pick<Proposal, 'reason' | 'plan'> & { orders: readonly Candidate[]; named: readonly Candidate[] }
 
-/** Whose transfer it is beyond doubt: quoted with the right amount or name, or named where nobody else bears the name. */
+/**
+ * Whose transfer it is beyond doubt: quoted with the right name, or with the right amount by somebody who has no order of their
+ * own that waits; or named, with the right amount, where nobody else bears the name.
+ */
 function isSure({ reason, plan, orders, named }: Found): boolean {
   if (!plan.shares.some((share) => share.recordedCents + share.paidCents > 0)) return false
   const isExact = plan.surplusCents === 0 && plan.shares.every(({ leftCents }) => leftCents === 0)
   const isPayer = orders.every((order) => named.includes(order))
-  if (reason === 'reference') return isExact || isPayer
+  if (reason === 'reference') return isPayer || (isExact && named.length === 0)
   return reason === 'name' && isExact && new Set(named.map(({ clientFileId }) => clientFileId)).size === 1
 }
 

@@ -139,6 +139,12 @@ describe('the match that is proposed [1.H3]', () => {
     })
   })
 
+  test('a number quoted by somebody whose own order waits may be a slip of the pen: never sure', () => {
+    const own = order({ number: 21, names: ['Léa Martin'], clientFileId: 'file-2' })
+    const slip = { remittance: 'C12', payerName: 'MARTIN LEA', amountCents: 85_000 }
+    expect(proposalOf(slip, [order(), own])).toMatchObject({ orderIds: ['order-12'], isSure: false })
+  })
+
   test('several quoted; those already paid are left out unless all are', () => {
     const paid = order({ number: 11, status: 'paid', dueCents: 0 })
     const quoted = { remittance: 'C11 C12', amountCents: 85_000 }
