@@ -6,6 +6,7 @@ import { cartLines, carts } from '@/db/schema/cart'
 import { clientFiles } from '@/db/schema/client-files'
 import { structures, teachers } from '@/db/schema/structures'
 import type { Member, StaffRole } from '@/lib/core/actor'
+import type { Instant } from '@/lib/core/time'
 import type { Structure } from '@/lib/structures/queries'
 import type { Profile } from './types'
 
@@ -19,6 +20,8 @@ export type MemberContext = {
   cartCount: number
   /** The session's 'vu le' is old enough to be written again. */
   isLongUnseen: boolean
+  /** The time of the screens, which comes with the rest. */
+  now: Instant
 }
 
 /** Somebody of the office or a teacher, with every role that they hold in the structure. */
@@ -28,6 +31,7 @@ const ownStaffRows = sql`from ${staffMembers} left join ${teachers} on ${teacher
   where ${staffMembers.structureId} = ${structures.id} and ${staffMembers.accountId} = ${accounts.id} and not ${staffMembers.isSuspended}`
 
 const contextColumns = {
+  now: sql<string>`app_now()`,
   structure: getTableColumns(structures),
   session: {
     id: accountSessions.id,
@@ -66,12 +70,13 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
     .limit(1)
   if (!row) return null
   const { structure, session, file, email, cartCount } = row
-  if (!session) return { structure, member: null, name: null, staff: null, cartCount: 0, isLongUnseen: false }
+  const nobody = { structure, member: null, name: null, cartCount: 0, now: new Date(row.now) }
+  if (!session) return { ...nobody, staff: null, isLongUnseen: false }
   const staff = toStaff(row, session)
   const { isLongUnseen } = session
-  if (!file) return { structure, member: null, name: null, staff, cartCount: 0, isLongUnseen }
+  if (!file) return { ...nobody, staff, isLongUnseen }
   return {
-    structure,
+    ...nobody,
     staff,
     member: {
       kind: 'member',

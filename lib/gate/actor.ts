@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { touchSession } from '@/lib/accounts/commands/end-sessions'
 import { findMemberContext, type StaffContext } from '@/lib/client-files/queries'
 import { type Actor, type Member, type Staff, type StaffRole, staffRoles } from '@/lib/core/actor'
+import type { Instant } from '@/lib/core/time'
 import { findStructure, type Structure } from '@/lib/structures/queries'
 import { loginPath } from './return-path'
 import { readSessionId } from './session'
@@ -18,6 +19,8 @@ type Context = {
   /** As somebody of the office, who may be a member too. */
   staff: StaffContext | null
   cartCount: number
+  /** The time of the screens; null for somebody without a session. */
+  now: Instant | null
 }
 
 /** The structure of an address. Reads no cookie: public pages that call it stay static. */
@@ -30,13 +33,13 @@ export const getContext = cache(async (slug: string): Promise<Context> => {
   const sessionId = await readSessionId()
   if (!sessionId) {
     const structure = await getStructureOr404(slug)
-    return { structure, actor: { kind: 'visitor' }, name: null, staff: null, cartCount: 0 }
+    return { structure, actor: { kind: 'visitor' }, name: null, staff: null, cartCount: 0, now: null }
   }
   const found = await findMemberContext(slug, sessionId)
   if (!found) notFound()
-  const { structure, member, name, staff, cartCount, isLongUnseen } = found
+  const { structure, member, name, staff, cartCount, now, isLongUnseen } = found
   if (isLongUnseen) after(() => touchSession(sessionId))
-  return { structure, actor: member ?? { kind: 'visitor' }, name, staff, cartCount }
+  return { structure, actor: member ?? { kind: 'visitor' }, name, staff, cartCount, now }
 })
 
 export async function getActor(slug: string): Promise<Actor> {
@@ -47,10 +50,10 @@ export async function getActor(slug: string): Promise<Actor> {
 export async function requireMember(
   slug: string,
   returnTo: string,
-): Promise<{ actor: Member; structure: Structure; name: MemberName }> {
-  const { actor, structure, name } = await getContext(slug)
-  if (actor.kind !== 'member' || !name) redirect(loginPath(slug, returnTo))
-  return { actor, structure, name }
+): Promise<{ actor: Member; structure: Structure; name: MemberName; now: Instant }> {
+  const { actor, structure, name, now } = await getContext(slug)
+  if (actor.kind !== 'member' || !name || !now) redirect(loginPath(slug, returnTo))
+  return { actor, structure, name, now }
 }
 
 /** The staff of a context as one of `roles`, the one with the widest powers; null when they hold none of them. */

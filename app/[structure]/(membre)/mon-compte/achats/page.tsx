@@ -4,7 +4,6 @@ import { CreditNotice } from '@/components/account-credits/credit-notice'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
-import { clock } from '@/lib/core/clock'
 import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { listMembershipsOfFile } from '@/lib/memberships/queries'
@@ -23,11 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** 'Mes achats': memberships, then paid orders with what they hold ([1.E1] [1.E2]). */
 export default async function PurchasesPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
-  const { actor, structure } = await requireMember(slug, `/${slug}/mon-compte/achats`)
-  const [memberships, orders, now, t] = await Promise.all([
+  const { actor, structure, now } = await requireMember(slug, `/${slug}/mon-compte/achats`)
+  const [memberships, orders, t] = await Promise.all([
     listMembershipsOfFile(structure.id, actor.clientFileId),
     listPaidOrders(actor),
-    clock(),
     getTranslations(),
   ])
   const today = dayOf(now, structure.timeZone)
