@@ -9,6 +9,9 @@ export type Picture = { bytes: Uint8Array; width: number; height: number }
 /** The file begins as a picture and isn't one: cut, altered, or of a form that browsers don't show. */
 export class PictureError extends Error {}
 
+/** A picture has some tens of pieces, a large PNG a few thousands: millions of empty ones are there to keep us busy ([6.S8]). */
+export const mostPieces = 10_000
+
 /** Reads numbers at a place, and never past the end. */
 export class ByteReader {
   private readonly view: DataView

@@ -1,5 +1,5 @@
 import 'server-only'
-import { ByteReader, type Picture, PictureError } from './image'
+import { ByteReader, mostPieces, type Picture, PictureError } from './image'
 
 const marker = { start: 0xd8, end: 0xd9, scan: 0xda, jfif: 0xe0, exif: 0xe1, adobe: 0xee } as const
 /** Baseline, extended and progressive: what browsers show. */
@@ -20,7 +20,8 @@ export function cleanJpeg(bytes: Uint8Array): Picture {
   let orientation = 1
   let hasScan = false
   let at = 2
-  for (;;) {
+  for (let count = 0; ; count++) {
+    if (count > mostPieces) throw new PictureError('too many pieces')
     const segment = readSegment(reader, at)
     if (segment.code === marker.end) break
     at = segment.at + segment.length
@@ -68,7 +69,8 @@ function readFrame(reader: ByteReader, { at }: Segment): { width: number; height
 
 /** Pixels run until the next marker; FF 00 is a pixel's own FF, D0 to D7 are pauses between pixels. */
 function findScanEnd(bytes: Uint8Array, start: number): number {
-  for (let at = bytes.indexOf(0xff, start); at !== -1 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {
+  for (let at = start; at + 1 < bytes.length; at++) {
+    if (bytes[at] !== 0xff) continue
     const next = bytes[at + 1]!
     if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at
   }

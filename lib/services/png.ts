@@ -1,6 +1,6 @@
 import 'server-only'
 import { crc32 } from 'node:zlib'
-import { ByteReader, type Picture, PictureError } from './image'
+import { ByteReader, mostPieces, type Picture, PictureError } from './image'
 
 export const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const
 
@@ -16,7 +16,8 @@ export function cleanPng(bytes: Uint8Array): Picture {
   const chunks: Uint8Array[] = [reader.slice(0, 8)]
   const seen = new Set<string>()
   let at = 8
-  while (!seen.has('IEND')) {
+  for (let count = 0; !seen.has('IEND'); count++) {
+    if (count > mostPieces) throw new PictureError('too many pieces')
     const length = reader.long(at)
     const type = reader.text(at + 4, 4)
     const chunk = reader.slice(at, length + 12)

@@ -116,6 +116,15 @@ describe('[6.S7] a picture sent as a proof', () => {
     expect(read('photo.png', altered)).toEqual({ ok: false, refusal: 'proof_damaged' })
   })
 
+  test('[6.S8] millions of empty pieces keep nobody waiting', () => {
+    const many = (piece: Buffer) => Buffer.alloc(900_000 - (900_000 % piece.length), piece)
+    const comments = many(Buffer.from([0xff, 0xfe, 0, 2]))
+    const texts = many(chunk('tEXt', Buffer.alloc(0)))
+    const damaged = { ok: false, refusal: 'proof_damaged' }
+    expect(read('photo.jpg', Buffer.concat([jpeg.subarray(0, 2), comments, jpeg.subarray(2)]))).toEqual(damaged)
+    expect(read('photo.png', Buffer.concat([png.subarray(0, 33), texts, png.subarray(33)]))).toEqual(damaged)
+  })
+
   test('any bytes behind the right beginning give an answer, never an exception', () => {
     const starts = [jpeg.subarray(0, 4), png.subarray(0, 16), Buffer.from('%PDF-1.7\n')]
     fc.assert(
