@@ -16,6 +16,7 @@ import {
   tellRefund,
 } from './flows/tell-orders'
 import { tellRateAnswered, tellRateGrant } from './flows/tell-rates'
+import { tellCheque, tellWaiting } from './flows/tell-waiting'
 import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
 
@@ -95,6 +96,17 @@ export const jobs = [
   onEvent('messages-reset-requested', 'account.reset_requested', 'accountId', (occasion, id) =>
     tellLink(occasion, id, 'reset'),
   ),
+  onEvent('messages-order-placed', 'order.placed', 'orderId', (occasion, id) =>
+    tellWaiting(occasion, id, 'order_placed'),
+  ),
+  onEvent('messages-order-reminder', 'order.due_soon', 'orderId', (occasion, id) =>
+    tellWaiting(occasion, id, 'order_reminder'),
+  ),
+  onEvent('messages-order-expired', 'order.expired', 'orderId', (occasion, id) =>
+    tellWaiting(occasion, id, 'order_expired'),
+  ),
+  onEvent('messages-cheque-to-fix', 'cheque.to_fix', 'chequeId', tellCheque),
+  onEvent('messages-cheque-bounced', 'cheque.bounced', 'chequeId', tellCheque),
   onEvent('messages-order-paid', 'order.paid', 'orderId', tellOrderPaid),
   onEvent('messages-refund-made', 'refund.made', 'refundId', tellRefund),
   onEvent('messages-instalment-paid', 'instalment.paid', 'paymentId', tellInstalmentPaid),

@@ -1,3 +1,4 @@
+import type { ChequeProblem } from '@/lib/cheques/types'
 import type { Day, Instant } from '@/lib/core/time'
 import type { PaymentMeans } from '@/lib/orders/types'
 import type { PaymentFailure } from '@/lib/payments/types'
@@ -14,6 +15,11 @@ export const messageTemplates = [
   'account_activation',
   'account_known',
   'password_reset',
+  'order_placed',
+  'order_reminder',
+  'order_expired',
+  'cheque_to_fix',
+  'cheque_bounced',
   'order_paid',
   'instalment_paid',
   'instalment_refused',
@@ -112,6 +118,38 @@ export type InstalmentFacts = {
   /** Whether nothing can be booked after it, until it is paid. */
   suspends: boolean
   next: { amountCents: number; dueOn: Day } | null
+}
+
+/** An order by transfer or cheque, and what is still expected of it ([1.D7]). */
+export type WaitingFacts = {
+  template: 'order_placed' | 'order_reminder' | 'order_expired'
+  orderId: string
+  number: string
+  firstName: string
+  orderedAt: Instant
+  /** The last day on which it may be paid, included. */
+  lastDay: Day
+  means: 'transfer' | 'cheque'
+  totalCents: number
+  leftCents: number
+  currency: string
+  /** The amounts expected, in their order. */
+  parts: number[]
+  lines: { name: string; learner: string; priceCents: number }[]
+}
+
+/** A cheque to send again: `problem` null is one that the bank gave back ([1.D12]). */
+export type ChequeFacts = {
+  template: 'cheque_to_fix' | 'cheque_bounced'
+  orderId: string
+  isActive: boolean
+  number: string
+  firstName: string
+  amountCents: number
+  writtenCents: number
+  datedOn: Day
+  problem: ChequeProblem | null
+  currency: string
 }
 
 export type RefundFacts = {

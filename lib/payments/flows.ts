@@ -14,6 +14,7 @@ import {
 import { endOrder, noteIntent } from './commands/note-intent'
 import { type OpenPayment, openCardPayment, storeIntent } from './commands/open-payment'
 import { payByCredit } from './commands/pay-by-credit'
+import { remindOrder } from './commands/remind-order'
 import { completeFreeOrder, settlePayment } from './commands/settle-payment'
 import { markEventHandled, type StoredEvent, storeEvent } from './commands/store-event'
 import {
@@ -22,6 +23,7 @@ import {
   findOrderWithPayment,
   listDueOrders,
   listOpenIntents,
+  listOrdersToRemind,
   listUnhandledEvents,
 } from './queries'
 import { readIntent } from './rules'
@@ -247,3 +249,7 @@ export const sweepDueOrders = async (): Promise<Sweep> =>
   sweep('payments.sweep.due-orders', await listDueOrders(), async (orderId) =>
     unwrap(await endPendingOrder(job, orderId, 'expired')),
   )
+
+/** Orders by transfer or cheque that go in a few days ([1.D7]). */
+export const sweepReminders = async (): Promise<Sweep> =>
+  sweep('payments.sweep.reminders', await listOrdersToRemind(), async (orderId) => unwrap(await remindOrder(orderId)))

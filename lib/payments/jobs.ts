@@ -1,6 +1,6 @@
 import { reportSweeps } from '@/lib/core/sweep'
 import { inngest, nudgeOutbox } from '@/lib/services/inngest'
-import { sweepDueOrders, sweepEvents, sweepIntents } from './flows'
+import { sweepDueOrders, sweepEvents, sweepIntents, sweepReminders } from './flows'
 
 /**
  * Each minute, and when the server starts: settles what no event announced, then ends the orders whose time is over
@@ -17,8 +17,9 @@ const reconcile = inngest.createFunction(
     const events = await step.run('events', sweepEvents)
     const intents = await step.run('intents', sweepIntents)
     const dueOrders = await step.run('due-orders', sweepDueOrders)
+    const reminders = await step.run('reminders', sweepReminders)
     await step.run('outbox', nudgeOutbox)
-    return reportSweeps({ events, intents, dueOrders })
+    return reportSweeps({ events, intents, dueOrders, reminders })
   },
 )
 

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, like, lt, ne, notExists, or, 
 import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments, stripeEvents } from '@/db/schema/payments'
+import { structures } from '@/db/schema/structures'
 import type { Member } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import type { OrderStatus, PaymentMeans } from '@/lib/orders/types'
@@ -116,6 +117,27 @@ export async function listDueOrders(limit = 500): Promise<string[]> {
     .select({ id: orders.id })
     .from(orders)
     .where(and(eq(orders.status, 'pending'), lt(orders.expiresAt, sql`app_now()`), notExists(moneyOfOrder())))
+    .orderBy(asc(orders.expiresAt))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+/** Orders that wait for days, of which nothing came, and whose last days have begun: their buyer is told once ([1.D7]). */
+export async function listOrdersToRemind(limit = 500): Promise<string[]> {
+  const reminderDays = sql`(${structures.settings}->'money'->>'reminderDays')::int`
+  const rows = await db()
+    .select({ id: orders.id })
+    .from(orders)
+    .innerJoin(structures, eq(structures.id, orders.structureId))
+    .where(
+      and(
+        eq(orders.status, 'pending'),
+        inArray(orders.means, ['transfer', 'cheque']),
+        isNull(orders.remindedAt),
+        sql`${orders.expiresAt} - make_interval(days => ${reminderDays}) <= app_now() and ${orders.expiresAt} > app_now()`,
+        notExists(moneyOfOrder()),
+      ),
+    )
     .orderBy(asc(orders.expiresAt))
     .limit(limit)
   return rows.map((row) => row.id)

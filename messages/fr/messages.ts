@@ -2,6 +2,7 @@ import { creditMails } from './credit-mails'
 import { dunningMails } from './dunning-mails'
 import { instalmentMails, instalmentTexts } from './instalment-mails'
 import rateMails from './rate-mails'
+import { waitingMails, waitingTexts } from './waiting-mails'
 
 /**
  * The mails, in French. `{variables}` are typed: one that the code doesn't give doesn't compile. A paragraph that is only
@@ -77,6 +78,7 @@ export default {
     },
   },
   instalment: instalmentTexts,
+  waiting: waitingTexts,
   means: {
     card: 'carte bancaire',
     transfer: 'virement',
@@ -97,6 +99,7 @@ export default {
     ...dunningMails,
     ...instalmentMails,
     ...rateMails,
+    ...waitingMails,
     account_activation: {
       subject: 'Activez votre compte {structure}',
       preview: 'Un bouton, et votre espace personnel est ouvert.',

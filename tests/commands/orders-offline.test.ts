@@ -1,14 +1,15 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
+import { outboxEvents } from '@/db/schema/outbox'
 import { payments } from '@/db/schema/payments'
 import { addLine } from '@/lib/cart/commands/add-line'
 import { findCart } from '@/lib/cart/queries'
 import { dayOf } from '@/lib/core/time'
 import { findOrder, listWaitingOrders } from '@/lib/orders/queries'
 import { lastDayBefore } from '@/lib/orders/rules'
-import { checkOut, deleteOrder, startCardPayment, sweepDueOrders } from '@/lib/payments/flows'
+import { checkOut, deleteOrder, startCardPayment, sweepDueOrders, sweepReminders } from '@/lib/payments/flows'
 import { listDueDays } from '@/lib/schedules/rules'
 import { makeBuyer, makeCatalogue } from '@/tests/factories/buyer'
 import { testSettings } from '@/tests/factories/structure'
@@ -137,5 +138,31 @@ describe('[1.D7] an order that waits for days', () => {
     await letTimePass(orderId)
     expect(await sweepDueOrders()).toEqual({ done: 1, failed: [] })
     expect(await findOrder(actor, orderId)).toMatchObject({ status: 'expired' })
+  })
+
+  test('its buyer is told once when its last days begin, and when it has gone; never once a cheque came', async () => {
+    const { structure, single } = await makeCatalogue()
+    const { actor } = await makeBuyer(structure, [single])
+    const orderId = await placeOffline(actor, 'transfer')
+    const told = async (topic: string) => db().$count(outboxEvents, eq(outboxEvents.key, `${topic}:${orderId}`))
+    const inDays = (days: number) =>
+      db()
+        .update(orders)
+        .set({ expiresAt: sql`app_now() + make_interval(days => ${days})` })
+        .where(eq(orders.id, orderId))
+    await inDays(6)
+    await sweepReminders()
+    expect(await told('order.due_soon')).toBe(0)
+    await inDays(5)
+    await sweepReminders()
+    await sweepReminders()
+    expect(await told('order.due_soon')).toBe(1)
+    await db().update(orders).set({ remindedAt: null }).where(eq(orders.id, orderId))
+    await receiveFirst(orderId)
+    expect(await sweepReminders()).toMatchObject({ done: 0 })
+    await db().update(payments).set({ status: 'expected', receivedAt: null }).where(eq(payments.orderId, orderId))
+    await letTimePass(orderId)
+    await sweepDueOrders()
+    expect(await told('order.expired')).toBe(1)
   })
 })

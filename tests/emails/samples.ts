@@ -15,7 +15,17 @@ import { writeInstalmentPaid, writeInstalmentRefused } from '@/emails/messages/i
 import { writeOrderPaid } from '@/emails/messages/order'
 import { writeRate } from '@/emails/messages/rate'
 import { writeRefund } from '@/emails/messages/refund'
-import type { BookingFacts, DueFacts, InstalmentFacts, OrderFacts, RefundFacts, Sender } from '@/lib/messages/types'
+import { writeCheque, writeWaiting } from '@/emails/messages/waiting'
+import type {
+  BookingFacts,
+  ChequeFacts,
+  DueFacts,
+  InstalmentFacts,
+  OrderFacts,
+  RefundFacts,
+  Sender,
+  WaitingFacts,
+} from '@/lib/messages/types'
 
 export const sender: Sender = {
   slug: 'atelier',
@@ -179,11 +189,55 @@ const pupil = { firstName: 'Léa', learner: 'Jules Moreau' }
 const token = 'Qm9uam91ci1jZWNpLWVzdC11bi1qZXRvbi1kZS0yNTYtYml0cw'
 
 /** Each mail of the product, as it leaves. */
+const waitingOrder: WaitingFacts = {
+  template: 'order_placed',
+  orderId: '01920000-0000-7000-8000-000000000001',
+  number: 'C1042',
+  firstName: 'Léa',
+  orderedAt: new Date('2026-11-21T10:00:00Z'),
+  lastDay: '2026-12-12',
+  means: 'transfer',
+  totalCents: 85_000,
+  leftCents: 85_000,
+  currency: 'EUR',
+  parts: [85_000],
+  lines: [
+    { name: 'Adhésion annuelle', learner: 'Léa Martin', priceCents: 5_000 },
+    { name: 'Forfait 10 cours de chant', learner: 'Léa Martin', priceCents: 80_000 },
+  ],
+}
+
+const wrongCheque: ChequeFacts = {
+  template: 'cheque_to_fix',
+  orderId: '01920000-0000-7000-8000-000000000001',
+  isActive: false,
+  number: 'C1042',
+  firstName: 'Léa',
+  amountCents: 31_668,
+  writtenCents: 31_600,
+  datedOn: '2026-11-01',
+  problem: 'wrong_amount',
+  currency: 'EUR',
+}
+
 export const samples: Record<string, MailContent> = {
   activation: writeActivation(sender, { token, minutes: 24 * 60, askedAt: new Date('2026-10-20T08:00:00Z') }, null),
   known: writeAlreadyKnown(sender, null),
   reset: writeReset(sender, token, 30, null),
   order: writeOrderPaid(sender, order, null),
+  placed: writeWaiting(sender, waitingOrder, null),
+  reminder: writeWaiting(
+    sender,
+    { ...waitingOrder, template: 'order_reminder', means: 'cheque', parts: [31_668, 26_666, 26_666] },
+    null,
+  ),
+  expired: writeWaiting(sender, { ...waitingOrder, template: 'order_expired' }, null),
+  chequeToFix: writeCheque(sender, wrongCheque, null),
+  chequeBounced: writeCheque(
+    sender,
+    { ...wrongCheque, template: 'cheque_bounced', problem: null, isActive: true },
+    null,
+  ),
   instalmentPaid: writeInstalmentPaid(sender, { ...part, isPaid: true, failure: null }, null),
   instalmentRefused: writeInstalmentRefused(sender, { ...part, graceUntil: '2026-11-26' }, null),
   due: writeMoneyDue(sender, due, null),

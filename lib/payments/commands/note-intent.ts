@@ -1,12 +1,14 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
+import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { isKeptInCart } from '@/lib/orders/rules'
 import { hasMoneyCome } from '../rules'
 import type { IntentFacts, Settlement } from '../types'
 import { noteInstalment } from './note-instalment'
@@ -58,7 +60,12 @@ async function closeOrder(tx: LockedTx, actor: Actor, order: Order, status: 'exp
   await tx.update(orders).set({ status, endedAt: sql`app_now()` }).where(eq(orders.id, order.id))
   const { structureId, clientFileId, id: orderId } = order
   await releaseCredit(tx, actor, order)
-  await tx.update(payments).set({ status: 'cancelled', updatedAt: sql`app_now()` }).where(eq(payments.orderId, orderId))
+  // A cheque that bounced stays what it is.
+  const left = and(eq(payments.orderId, orderId), inArray(payments.status, ['expected', 'processing']))
+  await tx.update(payments).set({ status: 'cancelled', updatedAt: sql`app_now()` }).where(left)
+  // Whoever left a card's page knows; somebody who meant to pay within days is told ([1.D7]).
+  if (status === 'expired' && !isKeptInCart(order.means))
+    await tell(tx, { structureId, topic: 'order.expired', key: `order.expired:${orderId}`, payload: { orderId } })
   await recordAudit(tx, actor, {
     structureId,
     operation: status === 'expired' ? 'order.expire' : 'order.cancel',
