@@ -56,9 +56,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <LinesPanel {...panel} />
       <PaymentsPanel {...panel} />
       <ChequesPanel {...panel} done={asked.cheque} />
+      <TransfersPanel {...panel} />
       <PapersPanel {...panel} />
       <RefundsPanel {...panel} />
-      <TransfersPanel {...panel} />
     </div>
   )
 }

@@ -27,6 +27,8 @@ export async function PaymentsPanel({ actor, structure, order }: PanelProps) {
     getTranslations('orders.means'),
     getTranslations('desk.paymentStatuses'),
   ])
+  // The panel of cheques says all of these, and more.
+  if (payments.length > 0 && payments.every((payment) => payment.means === 'cheque')) return null
   const day = (instant: Date | null) => (instant ? formatNumericDay(dayOf(instant, structure.timeZone)) : '–')
   const columns: Column<DeskPayment>[] = [
     {
