@@ -149,4 +149,19 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
     sql: `select g.id, g.learner_id from reduced_rate_grants g left join reduced_rate_requests r on r.grant_id = g.id
           where g.reason like 'request %' and (r.id is null or r.status <> 'granted')`,
   },
+  {
+    name: 'document_bytes',
+    promise: '[6.R10] a stored document without its bytes, or whose bytes are not those whose hash was stored with it',
+    sql: `select d.id, d.file_name from documents d left join document_contents c on c.document_id = d.id
+          where c.document_id is null or octet_length(c.bytes) <> d.byte_count or encode(sha256(c.bytes), 'hex') <> d.sha256`,
+  },
+  {
+    name: 'paper_of_another',
+    promise: '[0.I9] the paper of an invoice or of a payment that lies in somebody else’s file',
+    sql: `select d.id, d.file_name from documents d join invoices i on d.business_key = 'invoice:' || i.id
+          where d.client_file_id <> i.client_file_id or d.structure_id <> i.structure_id
+          union all
+          select d.id, d.file_name from documents d join payments p on d.business_key = 'receipt:' || p.id join orders o on o.id = p.order_id
+          where d.client_file_id <> o.client_file_id or d.structure_id <> o.structure_id`,
+  },
 ]
