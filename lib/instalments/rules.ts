@@ -46,9 +46,9 @@ export function computeLeft(
 /** What the card is asked for on the payment page: its first part, or all that account credit hasn't paid ([1.D11]). */
 export function computeDueNow(
   totalCents: number,
-  parts: readonly { rank: number; amountCents: number; state: InstalmentState }[],
+  parts: readonly { means: PaymentMeans; amountCents: number; state: InstalmentState }[],
 ): number {
-  return parts.find(({ rank }) => rank === 1)?.amountCents ?? computeLeft(totalCents, parts)
+  return parts.find(({ means }) => means === 'card')?.amountCents ?? computeLeft(totalCents, parts)
 }
 
 export type ChargeFacts = Part & {

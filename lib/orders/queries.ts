@@ -102,7 +102,7 @@ const lineColumns = {
   isWithdrawn: sql<boolean>`exists (select from withdrawals gone where gone.order_line_id = ${orderLines.id})`,
 }
 
-/** Each order has one payment by card: its first instalment. */
+/** Each order has one payment by card that its buyer makes: its first instalment. */
 const ofOrder = and(eq(payments.orderId, orders.id), eq(payments.instalment, 1))
 
 /** The member's own orders with their lines and what these granted, in one round trip; somebody else's don't exist ([0.I9]). */

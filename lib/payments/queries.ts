@@ -38,6 +38,8 @@ const columns = {
   lastFailure: sql<PaymentFailure | null>`${payments.lastFailure}`,
 }
 
+const firstPart = and(eq(payments.orderId, orders.id), eq(payments.instalment, 1))
+
 /** The member's own order with its card payment; somebody else's doesn't exist ([0.I9]). */
 export async function findOrderToPay(actor: Member, orderId: string): Promise<OrderToPay | null> {
   if (!isId(orderId)) return null
@@ -46,21 +48,13 @@ export async function findOrderToPay(actor: Member, orderId: string): Promise<Or
     eq(orders.structureId, actor.structureId),
     eq(orders.clientFileId, actor.clientFileId),
   )
-  const [row] = await db()
-    .select(columns)
-    .from(orders)
-    .leftJoin(payments, and(eq(payments.orderId, orders.id), eq(payments.instalment, 1)))
-    .where(own)
+  const [row] = await db().select(columns).from(orders).leftJoin(payments, firstPart).where(own)
   return row ?? null
 }
 
 /** An order with its card payment, for the flows: whoever calls has decided who may. */
 export async function findOrderWithPayment(orderId: string): Promise<OrderToPay | null> {
-  const [row] = await db()
-    .select(columns)
-    .from(orders)
-    .leftJoin(payments, and(eq(payments.orderId, orders.id), eq(payments.instalment, 1)))
-    .where(eq(orders.id, orderId))
+  const [row] = await db().select(columns).from(orders).leftJoin(payments, firstPart).where(eq(orders.id, orderId))
   return row ?? null
 }
 
@@ -71,11 +65,7 @@ export async function findOrderOfIntent(intentId: string): Promise<string | null
 }
 
 /** A refused instalment waits for its holder, for days: it is looked at now and then, their coming back settles it at once. */
-const isWorthALook = or(
-  eq(payments.instalment, 1),
-  isNull(payments.lastFailure),
-  lt(payments.updatedAt, sql`app_now() - interval '1 hour'`),
-)
+const isWorthALook = or(isNull(payments.graceUntil), lt(payments.updatedAt, sql`app_now() - interval '1 hour'`))
 
 /** Intents whose payment nobody has settled yet, the longest untouched first ([6.R3]). */
 export async function listOpenIntents(limit = 500): Promise<string[]> {

@@ -1,14 +1,23 @@
 import { eq, like } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { offers } from '@/db/schema/catalogue'
 import { orders } from '@/db/schema/orders'
 import { outboxEvents } from '@/db/schema/outbox'
+import { inTransaction } from '@/db/transaction'
+import { addCredit } from '@/lib/account-credits/commands'
+import type { Member } from '@/lib/core/actor'
+import type { LockedTx } from '@/lib/core/locks'
 import { addDays, addMonths, dayOf } from '@/lib/core/time'
 import { chargeInstalment, settleInstalment, startInstalmentPayment, sweepDueCharges } from '@/lib/instalments/flows'
 import { findOwnInstalment, listDueCharges } from '@/lib/instalments/queries'
 import { findOrder } from '@/lib/orders/queries'
+import { listPasses } from '@/lib/passes/queries'
 import { deleteOrder, endPendingOrder, settle, settleOrder, sweepIntents } from '@/lib/payments/flows'
+import type { MoneySettings } from '@/lib/structures/types'
+import { makeBuyer, makeCatalogue, openPayment } from '@/tests/factories/buyer'
 import { letFallDue, listParts, makePlan, openPlan } from '@/tests/factories/plan'
+import { testSettings } from '@/tests/factories/structure'
 import { createTestDatabase } from '@/tests/support/database'
 import { actOnPayment, openShop, payByCard, planFault } from '@/tests/support/payments'
 
@@ -150,8 +159,8 @@ describe('[6.R1] whatever is lost in between, a part is charged once', () => {
 })
 
 describe('[1.D11] a card that the bank refuses without its holder', () => {
-  async function refusePart(given: { graceDays?: number } = {}) {
-    const plan = await makePlan(shop, { card: alwaysAuthenticates, ...given })
+  async function refusePart() {
+    const plan = await makePlan(shop, { card: alwaysAuthenticates })
     await letFallDue(plan.orderId, 2)
     await sweepDueCharges()
     return { ...plan, part: (await listParts(plan.orderId))[1]! }
@@ -184,7 +193,7 @@ describe('[1.D11] a card that the bank refuses without its holder', () => {
     const { actor, orderId, part } = await refusePart()
     const started = await startInstalmentPayment(actor, part.id)
     if (!started.ok) throw new Error(started.refusal)
-    const clientSecret = String(started.value.clientSecret)
+    const clientSecret = started.value.clientSecret
     expect(clientSecret.split('_secret_')[0]).toBe(part.intentId)
     await payByCard(shop, clientSecret)
     expect(await settleInstalment(actor, part.id)).toBe('paid')
@@ -199,7 +208,7 @@ describe('[1.D11] a card that the bank refuses without its holder', () => {
     const { actor, orderId, part } = await refusePart()
     const started = await startInstalmentPayment(actor, part.id)
     if (!started.ok) throw new Error(started.refusal)
-    await payByCard(shop, String(started.value.clientSecret), '4000000000009995')
+    await payByCard(shop, started.value.clientSecret, '4000000000009995')
     expect(await settleInstalment(actor, part.id)).toBe('open')
     expect((await listParts(orderId))[1]).toMatchObject({
       lastFailure: 'insufficient_funds',
@@ -214,10 +223,65 @@ describe('[1.D11] a card that the bank refuses without its holder', () => {
     const [first, second] = tabs
     expect(first).toEqual(second)
     if (!first.ok) throw new Error(first.refusal)
-    await payByCard(shop, String(first.value.clientSecret))
+    await payByCard(shop, first.value.clientSecret)
     expect(await settleInstalment(actor, part.id)).toBe('paid')
     expect((await listParts(orderId))[1]!.intentId).not.toBe(part.intentId)
   })
+})
+
+describe('[1.D11] past the days of grace', () => {
+  const yesterday = () => addDays(today(), -1)
+
+  async function refuseLongAgo(money: Partial<MoneySettings> = {}) {
+    const settings = { ...testSettings, money: { ...testSettings.money, ...money } }
+    const plan = await makePlan(shop, { card: alwaysAuthenticates, structure: { settings } })
+    await letFallDue(plan.orderId, 2)
+    await sweepDueCharges()
+    await database.sql`update payments set grace_until = ${yesterday()} where order_id = ${plan.orderId} and instalment = 2`
+    return plan
+  }
+
+  async function whyNothingIsBooked({ structure, actor }: { structure: { id: string }; actor: Member }) {
+    const [pass] = await listPasses({ structureId: structure.id, clientFileId: actor.clientFileId }, 'Europe/Paris')
+    return pass!.refusal
+  }
+
+  test('nothing more is booked with what the order sold, until its part is paid', async () => {
+    const plan = await refuseLongAgo()
+    expect(await whyNothingIsBooked(plan)).toBe('payment_due')
+    const started = await startInstalmentPayment(plan.actor, plan.parts[1]!.id)
+    if (!started.ok) throw new Error(started.refusal)
+    await payByCard(shop, started.value.clientSecret)
+    expect(await settleInstalment(plan.actor, plan.parts[1]!.id)).toBe('paid')
+    expect(await whyNothingIsBooked(plan)).toBe(null)
+  })
+
+  test('where the structure doesn’t suspend, it stays due and nothing else changes', async () => {
+    expect(await whyNothingIsBooked(await refuseLongAgo({ suspendsAfterGrace: false }))).toBe(null)
+  })
+})
+
+test('[1.D11] [6.R9] account credit pays the last parts first: the first one keeps its card', async () => {
+  const { structure, pack } = await makeCatalogue()
+  await db().update(offers).set({ maxCardInstalments: 3, requiresMembership: false }).where(eq(offers.id, pack.id))
+  const { actor, clientFileId } = await makeBuyer(structure, [pack])
+  const credit = { structureId: structure.id, clientFileId, kind: 'grant' as const, amountCents: 30_000 }
+  await inTransaction((tx) => addCredit(tx as LockedTx, job, { ...credit, businessKey: 'grant:plan', reason: 'Geste' }))
+  const { orderId, clientSecret, intentId } = await openPayment(actor, { instalments: 3 })
+  const stateOf = async () =>
+    (await listParts(orderId)).map((part) => [part.instalment, part.means, part.amountCents, part.status])
+  expect(await stateOf()).toEqual([
+    [0, 'account_credit', 3_334, 'succeeded'],
+    [1, 'card', 26_668, 'expected'],
+    [2, 'card', 23_332, 'expected'],
+    [3, 'account_credit', 26_666, 'succeeded'],
+  ])
+  expect((await listParts(orderId))[1]!.intentId).toBe(intentId)
+  await payByCard(shop, clientSecret)
+  expect(await settleOrder(actor, orderId)).toMatchObject({ value: { state: 'paid' } })
+  await letFallDue(orderId)
+  await sweepDueCharges()
+  expect((await stateOf()).map(([, , , status]) => status)).toEqual(Array(4).fill('succeeded'))
 })
 
 describe('who may pay a part, and when', () => {

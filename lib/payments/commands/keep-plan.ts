@@ -16,7 +16,7 @@ type Paid = { order: Order; payment: typeof payments.$inferSelect; now: Date }
  * that had ended before its money came are due again ([1.D11] [6.R8]). The caller holds the order's lock.
  */
 export async function keepPlan(tx: LockedTx, actor: Actor, paid: Paid, intent: IntentFacts): Promise<void> {
-  const { order, payment, now } = paid
+  const { order, now } = paid
   if (intent.customerId && intent.methodId)
     await tx
       .update(orders)
@@ -27,7 +27,7 @@ export async function keepPlan(tx: LockedTx, actor: Actor, paid: Paid, intent: I
       .update(payments)
       .set({ status: 'expected', updatedAt: now })
       .where(and(eq(payments.orderId, order.id), gt(payments.instalment, 1), eq(payments.status, 'cancelled')))
-  if (payment.instalment > 1) await tellReceived(tx, actor, paid)
+  if (order.status === 'paid') await tellReceived(tx, actor, paid)
 }
 
 async function tellReceived(tx: LockedTx, actor: Actor, { order, payment }: Paid): Promise<void> {

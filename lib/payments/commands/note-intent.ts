@@ -36,7 +36,7 @@ export async function noteIntent(
     if (!found) throw new Error(`no payment of order ${orderId} has intent ${intent.id}`)
     const { payment, order } = found
     if (payment.status === 'succeeded') return accept({ orderId, state: 'paid' as const })
-    if (payment.instalment > 1)
+    if (order.status === 'paid' && payment.instalment > 1)
       return accept({ orderId, state: await noteInstalment(tx, actor, { ...found, now }, intent) })
     if (order.status !== 'pending') return accept({ orderId, state: 'ended' as const })
     if (intent.state === 'cancelled') {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
@@ -22,11 +22,10 @@ async function getOrder(tx: LockedTx, orderId: string) {
   return order ?? null
 }
 
-const firstOf = (orderId: string) => and(eq(payments.orderId, orderId), eq(payments.instalment, 1))
-
 /** What activates an order by card: its first instalment, or its only one. */
 async function getFirst(tx: LockedTx, orderId: string) {
-  const [payment] = await tx.select().from(payments).where(firstOf(orderId))
+  const first = and(eq(payments.orderId, orderId), eq(payments.instalment, 1))
+  const [payment] = await tx.select().from(payments).where(first)
   return payment!
 }
 
@@ -70,13 +69,10 @@ export async function storeIntent(
     const order = await getOrder(tx, orderId)
     if (order?.status === 'paid') return refuse('order_paid' as const)
     if (order?.status !== 'pending') return refuse('order_ended' as const)
-    await tx
-      .update(payments)
-      .set({ intentId, updatedAt: sql`app_now()` })
-      .where(and(firstOf(orderId), isNull(payments.intentId)))
     const first = await getFirst(tx, orderId)
-    if (customerId && first.intentId === intentId)
-      await tx.update(orders).set({ cardCustomerId: customerId }).where(eq(orders.id, orderId))
-    return accept({ intentId: first.intentId! })
+    if (first.intentId) return accept({ intentId: first.intentId })
+    await tx.update(payments).set({ intentId, updatedAt: sql`app_now()` }).where(eq(payments.id, first.id))
+    if (customerId) await tx.update(orders).set({ cardCustomerId: customerId }).where(eq(orders.id, orderId))
+    return accept({ intentId })
   })
 }
