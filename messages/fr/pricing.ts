@@ -75,7 +75,6 @@ export default {
     proof: 'Ouvrir le justificatif',
     proofOf: 'Ouvrir le justificatif de {learner}',
     proofSize: '{kind}, {kilobytes, number} Ko',
-    noProof: 'Sans demande en ligne',
     kinds: { pdf: 'PDF', image: 'photo' },
     endsOn: 'Jusqu’au (inclus)',
     grant: 'Accorder',

@@ -202,6 +202,40 @@ describe('[6.S1] pages, without the middleware', () => {
     },
   )
 
+  test.each(rulesOf('posted'))('[6.S7] %s refuses what is too heavy, or no form at all', async (_file, { path }) => {
+    const headers = { cookie: await cookieOfOne() }
+    const url = bare.origin + path(world, world.one)
+    const send = async (body: BodyInit, more: Record<string, string> = {}) =>
+      (await fetch(url, { method: 'POST', body, headers: { ...headers, ...more }, redirect: 'manual' })).headers.get(
+        'location',
+      )
+    const heavy = new FormData()
+    heavy.append('proof', new Blob([new Uint8Array(9_000_000)]), 'preuve.pdf')
+    const before = await fingerprint()
+    expect(await send(heavy)).toContain('erreur=proof_too_heavy')
+    for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/json'])
+      expect(await send('{"proof":1}', { 'content-type': type })).toContain('erreur=invalid')
+    expect(await fingerprint()).toBe(before)
+  })
+
+  test('[6.S7] a document leaves as a download, in a sandbox, kept nowhere', async () => {
+    const own = await get(
+      bare,
+      `/${world.structure.slug}/mon-compte/documents/${world.one.documentId}`,
+      await cookieOfOne(),
+    )
+    const office = await cookieOf(world.office.accountant, bare.secret)
+    const desk = await get(bare, `/${world.structure.slug}/gestion/documents/${world.one.documentId}`, office)
+    for (const { status, headers } of [own, desk]) {
+      expect(status).toBe(200)
+      expect(headers.get('content-disposition')).toMatch(/^attachment; filename="FactureVisible\.pdf"/)
+      expect(headers.get('content-type')).toBe('application/pdf')
+      expect(headers.get('x-content-type-options')).toContain('nosniff')
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'; sandbox")
+      expect(headers.get('cache-control')).toContain('no-store')
+    }
+  })
+
   test.each(rulesOf('signed'))('%s hears only what is signed', async (_file, { path, methods }) => {
     const before = await fingerprint()
     for (const method of methods) {

@@ -56,6 +56,7 @@ export type GrantInForce = {
   learnerName: string
   startsOn: Day
   endsOn: Day
+  /** The proof that was seen, where it didn't come with a request. */
   reason: string
   /** The proof that it was granted on; null when it was granted without a request. */
   documentId: string | null

@@ -27,8 +27,8 @@ export function GrantList({ slug, grants }: { slug: string; grants: GrantInForce
     {
       key: 'proof',
       label: head('proof'),
-      cell: ({ documentId, learnerName }) =>
-        documentId ? <ProofLink slug={slug} documentId={documentId} learner={learnerName} /> : t('noProof'),
+      cell: ({ documentId, learnerName, reason }) =>
+        documentId ? <ProofLink slug={slug} documentId={documentId} learner={learnerName} /> : reason,
     },
     { key: 'action', label: head('action'), cell: (grant) => <Revocation slug={slug} grant={grant} /> },
   ]
