@@ -78,7 +78,8 @@ export function planTransfer(amountCents: number, orders: readonly PayableOrder[
   for (const order of orders) {
     const share = shareOf(surplusCents, order)
     surplusCents -= share.recordedCents + share.paidCents
-    shares.push({ orderId: order.id, number: order.number, status: order.status, ...share })
+    const { id: orderId, number, status, names } = order
+    shares.push({ orderId, number, status, clientName: names[0] ?? '', ...share })
   }
   return { shares, surplusCents, surplusFileId: orders.at(-1)?.clientFileId ?? null }
 }

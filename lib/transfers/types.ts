@@ -43,6 +43,7 @@ export type Share = {
   orderId: string
   number: number
   status: OrderStatus
+  clientName: string
   /** Recorded by hand before: nothing more is received. */
   recordedCents: number
   /** Pays what is due. */

@@ -27,9 +27,12 @@ export function PlanList({ slug, plan, currency }: Props) {
 function ShareText({ slug, share, currency }: { slug: string; share: Share; currency: string }) {
   const t = useTranslations('transfers.plan')
   const order = () => (
-    <a href={`/${slug}/gestion/commandes/${formatOrderNumber(share.number)}`} className="font-semibold">
-      {formatOrderNumber(share.number)}
-    </a>
+    <>
+      <a href={`/${slug}/gestion/commandes/${formatOrderNumber(share.number)}`} className="font-semibold">
+        {formatOrderNumber(share.number)}
+      </a>{' '}
+      {share.clientName}
+    </>
   )
   const money = (cents: number) => formatCents(cents, currency)
   if (share.paidCents === 0) {
