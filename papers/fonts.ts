@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { create } from 'fontkit'
+import { unpackWoff } from './woff'
 
 export type Style = 'text' | 'strong' | 'display'
 export type FontName = `${Style}-${'latin' | 'latin-ext'}`
@@ -16,7 +17,8 @@ type Loaded = { name: FontName; bytes: Buffer; has: (codePoint: number) => boole
 
 function load(style: Style, subset: 'latin' | 'latin-ext'): Loaded {
   const [family, weight] = families[style]
-  const bytes = readFileSync(join(folder, family, 'files', `${family}-${subset}-${weight}-normal.woff`))
+  const file = join(folder, family, 'files', `${family}-${subset}-${weight}-normal.woff`)
+  const bytes = unpackWoff(readFileSync(file))
   const font = create(bytes)
   if (!('hasGlyphForCodePoint' in font)) throw new Error(`${family} is a collection of fonts`)
   return { name: `${style}-${subset}`, bytes, has: (codePoint) => font.hasGlyphForCodePoint(codePoint) }

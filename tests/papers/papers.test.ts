@@ -1,6 +1,8 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { writeInvoice } from '@/papers/kinds/invoice'
 import { renderPaper } from '@/papers/render'
+import { unpackWoff } from '@/papers/woff'
 import { readPdf } from '@/tests/support/pdf'
 import { makeCreditNote, makeInvoice } from './samples'
 
@@ -80,6 +82,39 @@ describe('an invoice, read back by another program [1.D9] [6.L4]', () => {
     )
     expect(Buffer.compare(one!, other!)).toBe(0)
   })
+})
+
+test('whatever people are called, a paper is drawn and says its number [6.S8]', async () => {
+  const word = fc.string({ unit: 'binary', maxLength: 40 })
+  const strange = fc.constantFrom(
+    '\ud800',
+    '\u0000\u001b[31m',
+    '👩‍👩‍👧 Zoé',
+    'عمر بن علي',
+    '=cmd|x',
+    '\u202e\u200b',
+    'ﷺ',
+    'a\u0301'.repeat(60),
+  )
+  const name = fc.oneof(word, strange)
+  await fc.assert(
+    fc.asyncProperty(name, name, name, async (buyer, line, city) => {
+      const { buyer: someone, lines } = makeInvoice().content
+      const facts = makeInvoice(
+        { isFacturX: true },
+        {
+          buyer: { ...someone, name: buyer, address: { ...someone.address, city } },
+          lines: lines.map((one) => ({ ...one, name: line, learner: buyer })),
+        },
+      )
+      expect((await readPdf(await renderPaper(writeInvoice(facts)))).text).toContain('F2026-0001')
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('a typeface that is not one is refused', () => {
+  expect(() => unpackWoff(Buffer.from('<html></html>'))).toThrow('not a WOFF typeface')
 })
 
 test('a credit note says what it corrects and what it gives [1.D10]', async () => {
