@@ -103,3 +103,34 @@ export type DuePerson = {
 export type ReminderRefusal =
   /** Paid meanwhile: nobody is recalled for nothing. */
   'no_dues' | 'no_address' | 'not_found' | Busy
+
+/** What the journal of an order tells, of all that is written in it. */
+export const journalOperations = [
+  'order.place',
+  'order.sell',
+  'order.pay',
+  'order.expire',
+  'order.cancel',
+  'payment.receive',
+  'payment.refuse',
+  'cheque.receive',
+  'cheque.bounce',
+  'account_credit.use',
+  'refund.staff',
+  'refund.withdrawal',
+  'refund.double',
+  'dispute.open',
+  'dispute.won',
+  'dispute.lost',
+] as const
+export type JournalOperation = (typeof journalOperations)[number]
+
+export type JournalEntry = {
+  id: string
+  at: Date
+  operation: JournalOperation
+  /** Somebody of the office by their address, the client, or the machine. */
+  by: { kind: 'staff'; name: string } | { kind: 'member' | 'machine' }
+  amountCents: number | null
+  reason: string | null
+}

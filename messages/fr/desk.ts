@@ -1,7 +1,11 @@
-import type { DueReason, OrderState, ReminderRefusal, SaleRefusal } from '@/lib/desk/types'
+import type { DueReason, JournalOperation, OrderState, ReminderRefusal, SaleRefusal } from '@/lib/desk/types'
 import type { OrderStatus } from '@/lib/orders/types'
 import type { PaymentStatus } from '@/lib/payments/types'
 import orders from './orders'
+
+type JournalKey<Operation extends string = JournalOperation> = Operation extends `${infer Subject}.${infer Verb}`
+  ? `${Subject}_${Verb}`
+  : never
 
 /** What the office reads: its menu, its orders, its sales at the desk. */
 export default {
@@ -119,6 +123,28 @@ export default {
     },
     replacement: 'remplace un impayé',
     noPayment: 'Aucun règlement n’est encore enregistré.',
+  },
+  journal: {
+    title: 'Journal',
+    by: { member: 'le client', machine: 'automatiquement' },
+    operations: {
+      order_place: 'Commande passée',
+      order_sell: 'Vente enregistrée au guichet',
+      order_pay: 'Commande activée',
+      order_expire: 'Commande expirée sans paiement',
+      order_cancel: 'Commande supprimée',
+      payment_receive: 'Règlement reçu',
+      payment_refuse: 'Échéance refusée par la banque',
+      cheque_receive: 'Chèque enregistré',
+      cheque_bounce: 'Chèque rejeté par la banque',
+      account_credit_use: 'Crédit du compte utilisé',
+      refund_staff: 'Remboursement décidé',
+      refund_withdrawal: 'Rétractation du client',
+      refund_double: 'Second paiement rendu',
+      dispute_open: 'Paiement contesté par le client auprès de sa banque',
+      dispute_won: 'Contestation close en notre faveur',
+      dispute_lost: 'Contestation perdue : le montant est dû à nouveau',
+    } satisfies Record<JournalKey, string>,
   },
   sale: {
     title: 'Vente au guichet',

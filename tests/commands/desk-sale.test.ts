@@ -11,6 +11,8 @@ import { memberships, passEntries, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
 import { sellAtDesk } from '@/lib/desk/commands/sell'
+import { findDeskOrder } from '@/lib/desk/queries/get-order'
+import { listJournal } from '@/lib/desk/queries/list-journal'
 import { previewSale } from '@/lib/desk/queries/load-sale'
 import type { SaleInput } from '@/lib/desk/types'
 import { findRefundableOrder } from '@/lib/refunds/queries/find-refundable-order'
@@ -226,4 +228,18 @@ test('[6.L2] what was bought face to face isn’t renounced from the account; th
   const order = (await findRefundableOrder({ structureId: structure.id, orderId: sold!.id }))!
   expect(checkWithdrawal(order, order.lines[0]!.id, new Date())).toEqual({ ok: false, refusal: 'sold_at_desk' })
   expect(checkRefund(order, [order.lines[0]!.id], new Date())).toEqual({ ok: true })
+})
+
+test('[0.I9] the journal of an order says who did what, to its own office only', async () => {
+  const { structure, single, seller, client } = await openDesk()
+  await sellAtDesk(seller, await showSale(structure.id, client, [single.id]))
+  const order = (await findDeskOrder(seller, 1))!
+  const journal = await listJournal(seller, order)
+  expect(journal.map(({ operation, amountCents }) => [operation, amountCents])).toEqual([
+    ['order.sell', 9_000],
+    ['order.pay', 9_000],
+  ])
+  expect(journal[0]!.by).toEqual({ kind: 'staff', name: expect.stringContaining('@') })
+  const stranger = (await makeStaff(db(), await makeStructure(db()))).actor
+  expect(await listJournal(stranger, order)).toEqual([])
 })
