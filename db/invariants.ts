@@ -100,6 +100,19 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
           where l.is_trial and o.status = 'paid' group by l.learner_id, l.offer_id having count(*) > 1`,
   },
   {
+    name: 'cheque_twice',
+    promise:
+      '[1.D12] an instalment with two good cheques, one in the drawer without its payment received, or at the bank without it paid',
+    sql: `select p.id, p.status, count(c.id)::int as cheques from payments p join cheques c on c.payment_id = p.id and c.problem is null
+          group by p.id having count(c.id) > 1 or p.status = 'expected' or (p.status = 'received' and count(c.slip_id) > 0)`,
+  },
+  {
+    name: 'slip_total',
+    promise: '[1.H3] a deposit slip whose total is not that of its cheques',
+    sql: `select d.id from deposit_slips d left join cheques c on c.slip_id = d.id group by d.id
+          having coalesce(sum(c.amount_cents), 0) <> d.total_cents or count(c.id) <> d.cheque_count`,
+  },
+  {
     name: 'invoice_gap',
     promise: '[0.I5] invoice numbers with a gap or a duplicate, or a counter that is not the last number',
     sql: `select structure_id, kind, year, count(*)::int as papers, max(number) as last from invoices i group by structure_id, kind, year

@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
+import { ChequeTracker } from '@/components/cheques/cheque-tracker'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
+import type { TrackedCheque } from '@/lib/cheques/types'
 import { formatDay, formatInstant, formatTime } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { wallTimeOf } from '@/lib/core/time'
@@ -18,10 +20,12 @@ type Props = {
   orders: Order[]
   /** Their schedules, whatever their means. */
   parts: readonly Instalment[]
+  /** Where the cheques of those paid by cheque are. */
+  cheques: readonly TrackedCheque[]
 }
 
 /** 'Mes achats en attente de paiement': pay again, or delete ([1.D7]). */
-export function WaitingOrders({ structure, orders, parts }: Props) {
+export function WaitingOrders({ structure, orders, parts, cheques }: Props) {
   const t = useTranslations('orders.waiting')
   if (orders.length === 0) return null
   return (
@@ -34,6 +38,7 @@ export function WaitingOrders({ structure, orders, parts }: Props) {
           structure={structure}
           order={order}
           parts={parts.filter(({ orderId }) => orderId === order.id)}
+          cheques={cheques.filter(({ orderId }) => orderId === order.id)}
         />
       ))}
     </section>
@@ -44,9 +49,9 @@ export function WaitingOrders({ structure, orders, parts }: Props) {
 const hasCome = ({ means, state }: Instalment) =>
   means !== 'account_credit' && (state === 'paid' || state === 'received')
 
-type OneProps = { structure: Props['structure']; order: Order; parts: readonly Instalment[] }
+type OneProps = Omit<Props, 'orders'> & { order: Order }
 
-function WaitingOrder({ structure, order, parts }: OneProps) {
+function WaitingOrder({ structure, order, parts, cheques }: OneProps) {
   const t = useTranslations('orders')
   const number = formatOrderNumber(order.number)
   const left = computeLeft(order.totalCents, parts)
@@ -59,7 +64,9 @@ function WaitingOrder({ structure, order, parts }: OneProps) {
         </p>
       </div>
       <OrderLines lines={order.lines} currency={order.currency} total={order.totalCents} />
-      {parts.length > 1 ? (
+      {cheques.length > 0 ? (
+        <ChequeTracker caption={t('waiting.schedule', { number })} currency={order.currency} cheques={cheques} />
+      ) : parts.length > 1 ? (
         <Schedule caption={t('waiting.schedule', { number })} currency={order.currency} parts={parts} />
       ) : null}
       <p>

@@ -20,7 +20,6 @@ export default {
     unreadable: 'il est illisible ou raturé',
   } satisfies Record<ChequeProblem, string>,
   tracker: {
-    title: 'Vos chèques',
     caption: 'Chèques de la commande {number}',
     where: 'Où en est-il ?',
     expected: 'Attendu',
@@ -29,7 +28,6 @@ export default {
     deposited: 'Remis à la banque le {day}',
     bounced: 'Rejeté par la banque : son montant est de nouveau dû',
     again: 'Attendu, en remplacement d’un chèque rejeté',
-    cancelled: 'Annulé',
   },
   panel: {
     title: 'Chèques',

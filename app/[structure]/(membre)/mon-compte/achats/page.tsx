@@ -4,6 +4,7 @@ import { CreditNotice } from '@/components/account-credits/credit-notice'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
+import { listTrackedCheques } from '@/lib/cheques/queries/list-tracked'
 import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { listMembershipsOfFile } from '@/lib/memberships/queries'
@@ -28,6 +29,8 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
     listPaidOrders(actor),
     getTranslations(),
   ])
+  const byCheque = orders.filter(({ means }) => means === 'cheque').map(({ id }) => id)
+  const cheques = await listTrackedCheques(structure.id, byCheque)
   const today = dayOf(now, structure.timeZone)
   return (
     <div className="page grid gap-8 pb-16">
@@ -56,7 +59,14 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
         ) : (
           <div className="grid gap-5">
             {orders.map((order) => (
-              <PaidOrder key={order.id} order={order} zone={structure.timeZone} today={today} slug={slug} />
+              <PaidOrder
+                key={order.id}
+                order={order}
+                cheques={cheques.filter(({ orderId }) => orderId === order.id)}
+                zone={structure.timeZone}
+                today={today}
+                slug={slug}
+              />
             ))}
           </div>
         )}

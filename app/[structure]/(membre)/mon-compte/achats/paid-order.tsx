@@ -1,21 +1,24 @@
 import { useTranslations } from 'next-intl'
+import { ChequeTracker } from '@/components/cheques/cheque-tracker'
 import { PaperLinks } from '@/components/papers/paper-links'
 import { WantedPaperButton } from '@/components/papers/wanted-paper'
 import { LineRefund } from '@/components/refunds/line-refund'
 import { Details } from '@/components/ui/details'
 import { type Column, Records } from '@/components/ui/records'
+import type { TrackedCheque } from '@/lib/cheques/types'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { cents, formatCents, sum } from '@/lib/core/money'
 import { type Day, dayOf } from '@/lib/core/time'
 import type { Order, OrderLine } from '@/lib/orders/queries'
 import { formatOrderNumber } from '@/lib/orders/rules'
 
-type Props = { order: Order; zone: string; today: Day; slug: string }
+type Props = { order: Order; cheques: readonly TrackedCheque[]; zone: string; today: Day; slug: string }
 
 /** A paid order in one sentence, its lines with until when they can be used, and its papers ([1.E2]). */
-export function PaidOrder({ order, zone, today, slug }: Props) {
+export function PaidOrder({ order, cheques, zone, today, slug }: Props) {
   const t = useTranslations('orders')
   const wanted = useTranslations('papers.wanted')
+  const ofCheques = useTranslations('cheques.tracker')
   const number = formatOrderNumber(order.number)
   return (
     <article aria-labelledby={`commande-${order.number}`} className="grid min-w-0 gap-3">
@@ -28,6 +31,9 @@ export function PaidOrder({ order, zone, today, slug }: Props) {
         </p>
       </div>
       <Lines order={order} zone={zone} today={today} slug={slug} />
+      {cheques.length > 0 ? (
+        <ChequeTracker caption={ofCheques('caption', { number })} currency={order.currency} cheques={cheques} />
+      ) : null}
       <div className="no-print flex flex-wrap gap-x-6">
         <PaperLinks papers={order.papers} folder={`/${slug}/mon-compte/documents`} />
         {order.papers.length === 0 ? null : (
