@@ -5,10 +5,13 @@ const nbsp = '\u00a0'
 
 const dayFormat = (options: Intl.DateTimeFormatOptions) => {
   const format = new Intl.DateTimeFormat('fr-FR', { ...options, timeZone: 'UTC' })
-  return (day: Day) => format.format(Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds)
+  return (day: Day) => {
+    const words = format.format(Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds)
+    return words.replace(/\b1 (?=\p{Letter})/u, '1er ')
+  }
 }
 
-/** lundi 27 août 2018 */
+/** lundi 27 août 2018, samedi 1er septembre 2018 */
 export const formatLongDay = dayFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 /** 27 août 2018 */
 export const formatDay = dayFormat({ day: 'numeric', month: 'long', year: 'numeric' })
