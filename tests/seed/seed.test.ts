@@ -90,6 +90,18 @@ describe('the demonstration data', async () => {
     }
   })
 
+  test('has an order by card in three times, one part paid and two to come, whose card the sandbox keeps [1.D11]', async () => {
+    for (const database of databases.slice(0, 2)) {
+      const parts = (which: string) => `select count(*) from payments p where p.order_id = o.id and p.${which}`
+      const kept = (id: string, kind: string) =>
+        `exists (select from sandbox.objects k where k.id = o.${id} and k.kind = '${kind}')`
+      const inParts = `orders o where o.means = 'card' and o.instalments = 3 and o.status = 'paid'
+        and (${parts("status = 'succeeded'")}) = 1 and (${parts("status = 'expected' and p.due_on > app_now()::date")}) = 2
+        and ${kept('card_customer_id', 'customer')} and ${kept('card_method_id', 'payment_method')}`
+      expect(await count(database, inParts)).toBe(1)
+    }
+  })
+
   test('is loaded once: a second start keeps what was done', async () => {
     const [database] = databases
     await database!.sql`update structures set tagline = 'Changée depuis' where slug = 'atelier'`

@@ -131,7 +131,7 @@ function addReducedRate(world: World): void {
   ])
 }
 
-/** One lesson left, and a pass which ends soon. */
+/** One lesson left, and a pass which ends soon; the next one is there, by card in three times, of which two are to come ([1.D11]). */
 function addNearlyUsed(world: World): void {
   const member = addMember(world, { firstName: 'Thomas', lastName: 'Girard', age: 39, joinedDaysAgo: 172 })
   const [ten] = buy(world, {
@@ -140,6 +140,7 @@ function addNearlyUsed(world: World): void {
     lines: [{ offer: 'adhesion-annuelle' }, { offer: 'forfait-10-cours-piano' }],
   })
   takeLessons(world, ten!, { teacher: 'agathe-lenoir', near: '17:00', weekday: 4, past: 8, cancelled: 1, coming: 1 })
+  buy(world, { member, daysAgo: 12, instalments: 3, lines: [{ offer: 'forfait-10-cours-piano' }] })
 }
 
 /** Signed up, and the confirmation mail is still unread: login refuses until it is activated. */

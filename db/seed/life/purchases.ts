@@ -1,8 +1,8 @@
-import { cents, share } from '@/lib/core/money'
 import { addDays, addMinutes, addMonths, type Day, dayOf, type Instant } from '@/lib/core/time'
 import { computeMembershipPeriod } from '@/lib/memberships/rules'
 import { computeBookableFrom, computeLastDay } from '@/lib/orders/rules'
 import type { PaymentMeans } from '@/lib/orders/types'
+import { splitAmounts } from '@/lib/schedules/rules'
 import { idOf } from '../random'
 import { atelierSettings, termsIdOn } from '../structure'
 import type { SeedLearner, SeedMember } from './people'
@@ -25,7 +25,7 @@ export type Purchase = {
   daysAgo: number
   lines: readonly { offer: string; learner?: SeedLearner; reduced?: boolean }[]
   means?: 'card' | 'cheque' | 'transfer'
-  /** Of a payment by cheque, every one of which has been received. */
+  /** Of cheques, every one of which has been received; of a card, whose parts to come are due on their days ([1.D11]). */
   instalments?: number
   /** 'Je demande à commencer les cours avant la fin du délai de rétractation' ([6.L3]). */
   immediate?: boolean
@@ -57,6 +57,7 @@ export function buy(world: World, purchase: Purchase): BoughtPass[] {
     status: outcome,
     means,
     instalments: purchase.instalments ?? 1,
+    ...keptCardOf(purchase, orderId),
     totalCents: purchase.lines.reduce((total, line) => total + priceOf(world.offer(line.offer), !!line.reduced), 0),
     currency: 'EUR',
     termsVersionId: termsIdOn(world.today, orderedOn),
@@ -180,21 +181,22 @@ function addPass(world: World, sale: Sale, paidAt: Instant, { lineId, learnerId,
   return { id, offer, learnerId, member, paidAt, firstDay: bookableFrom, lastDay: validUntil, held: 0 }
 }
 
-/** Equal parts of what may be paid in several times, the rest and the cents left over on the first ([1.D6]). */
-function amountsOf(world: World, purchase: Purchase, count: number): number[] {
-  const lines = purchase.lines.map((line) => ({ offer: world.offer(line.offer), reduced: !!line.reduced }))
-  const total = (eligible: boolean) =>
-    lines
-      .filter(({ offer }) => offer.maxChequeInstalments >= count === eligible)
-      .reduce((sum, { offer, reduced }) => sum + priceOf(offer, reduced), 0)
-  return share(cents(total(true)), count).map((part, index) => (index === 0 ? part + total(false) : part))
+function amountsOf(world: World, { means = 'card', lines }: Purchase, count: number): number[] {
+  const timed = lines.map((line) => {
+    const offer = world.offer(line.offer)
+    const maxTimes = means === 'cheque' ? offer.maxChequeInstalments : offer.maxCardInstalments
+    return { priceCents: priceOf(offer, !!line.reduced), maxTimes }
+  })
+  return splitAmounts(timed, count)
 }
 
 function addPayments(world: World, purchase: Purchase, sale: Sale, paidAt: Instant): void {
   const { means = 'card', instalments = 1, outcome = 'paid' } = purchase
-  const isPaid = outcome === 'paid'
+  const isInParts = means === 'cheque' || instalments > 1
   amountsOf(world, purchase, instalments).forEach((amountCents, index) => {
     const dueOn = addMonths(sale.paidOn, index)
+    const isComing = means === 'card' && dueOn > world.today
+    const isPaid = outcome === 'paid' && !isComing
     const receivedAt = index === 0 ? paidAt : world.momentOf(addDays(dueOn, 2), `${sale.orderId}:${index}`)
     world.rows.payments.push({
       id: idOf(`payment:${sale.orderId}:${index + 1}`, sale.orderedAt),
@@ -203,13 +205,24 @@ function addPayments(world: World, purchase: Purchase, sale: Sale, paidAt: Insta
       means: means satisfies PaymentMeans,
       instalment: index + 1,
       amountCents,
-      status: isPaid ? 'succeeded' : 'cancelled',
-      dueOn: means === 'cheque' ? dueOn : null,
-      intentId: means === 'card' ? `pi_demo_${idOf(`intent:${sale.orderId}`).replaceAll('-', '').slice(12)}` : null,
-      lastFailure: isPaid ? null : 'card_declined',
+      status: isPaid ? 'succeeded' : isComing ? 'expected' : 'cancelled',
+      dueOn: isInParts ? dueOn : null,
+      intentId: means === 'card' && !isComing ? intentOf(sale.orderId, index) : null,
+      lastFailure: isPaid || isComing ? null : 'card_declined',
       receivedAt: isPaid ? receivedAt : null,
       createdAt: sale.orderedAt,
       updatedAt: isPaid ? receivedAt : sale.orderedAt,
     })
   })
+}
+
+const endOf = (key: string) => idOf(key).replaceAll('-', '').slice(12)
+const intentOf = (orderId: string, index: number) =>
+  `pi_demo_${endOf(index === 0 ? `intent:${orderId}` : `intent:${orderId}:${index + 1}`)}`
+
+/** Whom the card of an order in several times is kept with, and the card, as the provider knows them ([1.D11]). */
+const keptCardOf = ({ means = 'card', instalments = 1 }: Purchase, orderId: string) => {
+  if (means !== 'card' || instalments === 1) return { cardCustomerId: null, cardMethodId: null }
+  const end = endOf(`card:${orderId}`)
+  return { cardCustomerId: `cus_demo_${end}`, cardMethodId: `pm_demo_${end}` }
 }

@@ -10,7 +10,7 @@ import { findObject, saveObject } from './tables'
 
 const FIELDS = ['address', 'description', 'email', 'expand', 'metadata', 'name', 'phone', 'preferred_locales']
 
-const newCustomer = (): Stripe.Customer =>
+export const newCustomer = (): Stripe.Customer =>
   ({
     id: newId('cus'),
     object: 'customer',
