@@ -92,9 +92,17 @@ function parties({ seller, buyer, orderNumber }: InvoiceContent): string {
   )
 }
 
+/**
+ * Whether the whole amount was there when the invoice was issued: an order is activated by its payment, but a cheque may
+ * still be in the drawer, and later parts are to come. A credit note is nothing that its reader pays.
+ */
+const isPaid = ({ means, instalments, corrects }: InvoiceContent): boolean =>
+  corrects === null && instalments === 1 && means !== 'cheque'
+
 function settlement({ content, currency, issuedOn }: InvoiceFacts, lines: InvoiceLine[]): string {
   const { tax, means, corrects } = content
   const total = totalOf(lines)
+  const paid = isPaid(content) ? total : 0
   const { netCents, taxCents } = splitTax(cents(total), tax)
   const exemption =
     tax.mention === 'vat'
@@ -116,7 +124,8 @@ function settlement({ content, currency, issuedOn }: InvoiceFacts, lines: Invoic
     money('ram:TaxBasisTotalAmount', netCents) +
     money('ram:TaxTotalAmount', taxCents, ` currencyID="${toXml(currency)}"`) +
     money('ram:GrandTotalAmount', total) +
-    money('ram:DuePayableAmount', total)
+    (paid > 0 ? money('ram:TotalPrepaidAmount', paid) : '') +
+    money('ram:DuePayableAmount', total - paid)
   const terms = words('ram:Description', texts.means[means]) + day('ram:DueDateDateTime', issuedOn)
   return element(
     'ram:ApplicableHeaderTradeSettlement',

@@ -51,6 +51,7 @@ const cases: [string, InvoiceFacts][] = [
   ['an invoice exempt by article 261-7-1°', makeInvoice()],
   ['an invoice under article 293 B', makeInvoice({}, { tax: { mention: 'franchise_293_b', vatPerMille: 0 } })],
   ['an invoice with VAT', makeInvoice({}, { tax: vat })],
+  ['an invoice paid by card at once', makeInvoice({}, { means: 'card', instalments: 1 })],
   ['a credit note', makeCreditNote()],
   ['a credit note with VAT at 5.5 %', makeCreditNote({}, { tax: { mention: 'vat', vatPerMille: 55 } })],
   [
@@ -87,6 +88,17 @@ describe('the XML of Factur-X [6.L4]', () => {
     expect(valuesOf(xml, 'ram:ExemptionReasonCode')).toEqual(['VATEX-FR-CGI261-7'])
     expect(valuesOf(xml, 'ram:GrandTotalAmount')).toEqual(['830.01'])
     expect(valuesOf(xml, 'ram:TypeCode')).toContain('380')
+  })
+
+  test.each([
+    ['card', 1, ['830.01'], '0.00'],
+    ['cash', 1, ['830.01'], '0.00'],
+    ['cheque', 1, [], '830.01'],
+    ['card', 3, [], '830.01'],
+  ] as const)('by %s in %i times: what was there when it was issued isn’t due', (means, instalments, paid, due) => {
+    const xml = writeFacturX(makeInvoice({}, { means, instalments }))
+    expect(valuesOf(xml, 'ram:TotalPrepaidAmount')).toEqual(paid)
+    expect(valuesOf(xml, 'ram:DuePayableAmount')).toEqual([due])
   })
 
   test('a credit note is of type 381, with positive amounts and the invoice that it corrects', () => {
