@@ -102,6 +102,9 @@ export const jobs = [
   onEvent('messages-order-reminder', 'order.due_soon', 'orderId', (occasion, id) =>
     tellWaiting(occasion, id, 'order_reminder'),
   ),
+  onEvent('messages-order-part-received', 'order.part_received', 'orderId', (occasion, id) =>
+    tellWaiting(occasion, id, 'order_part_received'),
+  ),
   onEvent('messages-order-expired', 'order.expired', 'orderId', (occasion, id) =>
     tellWaiting(occasion, id, 'order_expired'),
   ),

@@ -17,6 +17,7 @@ export const messageTemplates = [
   'password_reset',
   'order_placed',
   'order_reminder',
+  'order_part_received',
   'order_expired',
   'cheque_to_fix',
   'cheque_bounced',
@@ -122,7 +123,7 @@ export type InstalmentFacts = {
 
 /** An order by transfer or cheque, and what is still expected of it ([1.D7]). */
 export type WaitingFacts = {
-  template: 'order_placed' | 'order_reminder' | 'order_expired'
+  template: 'order_placed' | 'order_reminder' | 'order_part_received' | 'order_expired'
   orderId: string
   number: string
   firstName: string

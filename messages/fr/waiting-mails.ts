@@ -52,6 +52,20 @@ Si votre paiement est déjà parti, ne tenez pas compte de ce message.
 
 [bouton]`,
   },
+  order_part_received: {
+    subject: 'Une partie du paiement de votre commande {numero} est arrivée',
+    preview: 'Il reste un règlement avant que vos cours soient activés.',
+    kicker: 'Commande {numero}',
+    title: 'Nous avons reçu une partie de votre paiement',
+    button: 'Voir comment payer',
+    body: `Bonjour {prenom}, merci : une partie du paiement de votre commande {numero} du {date} est arrivée. Vos cours sont activés dès que le montant entier est là.
+
+[commande]
+
+**Pour payer le reste.** {comment}
+
+[bouton]`,
+  },
   order_expired: {
     subject: 'Votre commande {numero} est annulée',
     preview: 'Rien n’a été débité.',

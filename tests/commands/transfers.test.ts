@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
+import { outboxEvents } from '@/db/schema/outbox'
 import { passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
 import { bankTransactions } from '@/db/schema/transfers'
@@ -132,6 +133,8 @@ describe('a transfer given to its orders [1.D8]', () => {
     await bring([{ ...half, reference: 'A' }])
     await matchAll()
     expect(await statusOf(order.id)).toBe('pending')
+    const told = await db().select().from(outboxEvents).where(eq(outboxEvents.topic, 'order.part_received'))
+    expect(told).toMatchObject([{ payload: { orderId: order.id } }])
     expect(await findOrderTransfers(actor, order.id)).toMatchObject({
       order: { dueCents: 50_000, recordedCents: 0 },
       transfers: [{ amountCents: 30_000 }],

@@ -231,6 +231,7 @@ export const samples: Record<string, MailContent> = {
     { ...waitingOrder, template: 'order_reminder', means: 'cheque', parts: [31_668, 26_666, 26_666] },
     null,
   ),
+  partReceived: writeWaiting(sender, { ...waitingOrder, template: 'order_part_received', leftCents: 30_000 }, null),
   expired: writeWaiting(sender, { ...waitingOrder, template: 'order_expired' }, null),
   chequeToFix: writeCheque(sender, wrongCheque, null),
   chequeBounced: writeCheque(

@@ -12,7 +12,12 @@ import type { ChequeFacts, WaitingFacts } from '../types'
 
 type Found<Facts> = { facts: Facts; clientFileId: string; email: string | null }
 /** In which state an order must still be for each of its mails: one that was paid meanwhile gets no reminder. */
-const states = { order_placed: 'pending', order_reminder: 'pending', order_expired: 'expired' } as const
+const states = {
+  order_placed: 'pending',
+  order_reminder: 'pending',
+  order_part_received: 'pending',
+  order_expired: 'expired',
+} as const
 
 const email = sql<string | null>`coalesce(${clientFiles.email}, ${accounts.email})`
 

@@ -4,13 +4,12 @@ import { payments } from '@/db/schema/payments'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import type { LockedTx } from '@/lib/core/locks'
-import type { PaymentMeans } from '@/lib/orders/types'
+import { tell } from '@/lib/core/outbox'
 import { isWholeThere, spreadMoney } from '../rules'
 import { activateOrder, type Order } from './activate-order'
 
-export type MoneyReceived = {
+export type TransferReceived = {
   amountCents: number
-  means: Extract<PaymentMeans, 'transfer' | 'account_credit'>
   /** What the bank or the person at the desk said of it. */
   reference: string
 }
@@ -26,44 +25,55 @@ async function listDue(tx: LockedTx, orderId: string) {
 }
 
 /**
- * Money that came for an order pays what is due, the first due first; a part paid by half stays due for the rest. The
+ * A transfer that came for an order pays what is due, the first due first; a part paid by half stays due for the rest. The
  * order is activated once the whole amount is there, as by a card ([1.D8]). The caller holds the locks of
  * `listActivationLocks`. @returns what nothing was due for, in cents
  */
-export async function receiveMoney(
+export async function receiveTransfer(
   tx: LockedTx,
   actor: Actor,
   { order, now, zone }: Receiving,
-  money: MoneyReceived,
+  transfer: TransferReceived,
 ): Promise<number> {
   const due = await listDue(tx, order.id)
-  const { receipts, leftCents } = spreadMoney(money.amountCents, due)
+  const { receipts, leftCents } = spreadMoney(transfer.amountCents, due)
   if (receipts.length === 0) return leftCents
   const wholeIds = receipts.filter(({ isWhole }) => isWhole).map(({ paymentId }) => paymentId)
   if (order.status === 'pending' && (await isPaidBy(tx, order.id, wholeIds)))
     await activateOrder(tx, actor, order, now, zone)
   // Payments last: until then nothing but the locks and the unique keys stands between two runs.
-  const { means, reference } = money
+  const { reference } = transfer
   if (wholeIds.length > 0)
     await tx
       .update(payments)
-      .set({ status: 'succeeded', means, reference, receivedAt: now, updatedAt: now, lastFailure: null })
+      .set({ status: 'succeeded', means: 'transfer', reference, receivedAt: now, updatedAt: now, lastFailure: null })
       .where(inArray(payments.id, wholeIds))
   for (const receipt of receipts.filter(({ isWhole }) => !isWhole))
     await receivePart(
       tx,
       { order, now, zone },
-      { paymentId: receipt.paymentId, ...money, amountCents: receipt.amountCents },
+      { paymentId: receipt.paymentId, reference, amountCents: receipt.amountCents },
     )
+  if (order.status === 'pending') await tellPart(tx, order, sumOf(due) - sumOf(receipts))
   await recordAudit(tx, actor, {
     structureId: order.structureId,
     operation: 'payment.receive',
     subjectKind: 'order',
     subjectId: order.id,
     clientFileId: order.clientFileId,
-    after: { means, reference, amountCents: money.amountCents - leftCents },
+    after: { means: 'transfer', reference, amountCents: transfer.amountCents - leftCents },
   })
   return leftCents
+}
+
+const sumOf = (amounts: readonly { amountCents: number }[]) =>
+  amounts.reduce((sum, { amountCents }) => sum + amountCents, 0)
+
+/** Whoever sent a part of what is due is told what is still awaited; once for each rest. */
+async function tellPart(tx: LockedTx, { id: orderId, structureId }: Order, restCents: number): Promise<void> {
+  if (restCents === 0) return
+  const key = `order.part_received:${orderId}:${restCents}`
+  await tell(tx, { structureId, topic: 'order.part_received', key, payload: { orderId } })
 }
 
 /** Whether nothing will be due once these payments are received: neither expected, nor a cheque still in the drawer. */
@@ -79,7 +89,7 @@ async function isPaidBy(tx: LockedTx, orderId: string, paymentIds: readonly stri
 async function receivePart(
   tx: LockedTx,
   { order, now }: Receiving,
-  { paymentId, amountCents, means, reference }: MoneyReceived & { paymentId: string },
+  { paymentId, amountCents, reference }: TransferReceived & { paymentId: string },
 ): Promise<void> {
   const [last] = await tx
     .select({ instalment: max(payments.instalment) })
@@ -92,7 +102,7 @@ async function receivePart(
   await tx.insert(payments).values({
     structureId: order.structureId,
     orderId: order.id,
-    means,
+    means: 'transfer',
     instalment: (last?.instalment ?? 0) + 1,
     amountCents,
     status: 'succeeded',

@@ -9,7 +9,7 @@ import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { listActivationLocks } from '@/lib/payments/commands/activate-order'
-import { type Receiving, receiveMoney } from '@/lib/payments/commands/receive-transfer'
+import { type Receiving, receiveTransfer } from '@/lib/payments/commands/receive-transfer'
 import { getStructureById } from '@/lib/structures/queries'
 import { selectPayable } from '../queries'
 import { fingerprintPlan, planTransfer } from '../rules'
@@ -86,7 +86,7 @@ async function giveShare(tx: LockedTx, actor: Staff, { transfer, now, zone }: Pl
   const [order] = await tx.select().from(orders).where(eq(orders.id, orderId))
   const receiving: Receiving = { order: order!, now, zone }
   const reference = describeTransfer(transfer)
-  const left = await receiveMoney(tx, actor, receiving, { amountCents: share.paidCents, means: 'transfer', reference })
+  const left = await receiveTransfer(tx, actor, receiving, { amountCents: share.paidCents, reference })
   if (left !== 0) throw new Error(`transfer ${transactionId} found less due on order ${orderId} than was just read`)
 }
 

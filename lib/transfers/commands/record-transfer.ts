@@ -6,7 +6,7 @@ import type { Staff } from '@/lib/core/actor'
 import { withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { listActivationLocks } from '@/lib/payments/commands/activate-order'
-import { receiveMoney } from '@/lib/payments/commands/receive-transfer'
+import { receiveTransfer } from '@/lib/payments/commands/receive-transfer'
 import { selectPayable } from '../queries'
 import type { TransferRefusal } from '../types'
 
@@ -38,7 +38,7 @@ export async function recordTransfer(
     if (record.amountCents > dueCents) return refuse('above_due' as const)
     const [order] = await tx.select().from(orders).where(eq(orders.id, record.orderId))
     const { amountCents, reference } = record
-    await receiveMoney(tx, actor, { order: order!, now, zone: timeZone }, { amountCents, means: 'transfer', reference })
+    await receiveTransfer(tx, actor, { order: order!, now, zone: timeZone }, { amountCents, reference })
     return accept({ leftCents: dueCents - amountCents })
   })
 }
