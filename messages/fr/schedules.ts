@@ -23,6 +23,9 @@ export default {
     bounced: 'Rejeté par la banque',
     cancelled: 'Annulé',
   } satisfies Record<InstalmentState, string>,
+  action: 'À faire',
+  payNow: 'Régler',
+  payLabel: 'Régler l’échéance {rank} de la commande {number}',
   paidOn: 'Payé le {day}',
   graceUntil: 'Refusé, à régler avant le {day}',
   plan: {

@@ -7,6 +7,7 @@ import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { listTrackedCheques } from '@/lib/cheques/queries/list-tracked'
 import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
+import { listInstalments } from '@/lib/instalments/queries'
 import { listMembershipsOfFile } from '@/lib/memberships/queries'
 import { listPaidOrders } from '@/lib/orders/queries'
 import { Fold } from './fold'
@@ -32,6 +33,8 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
   const byCheque = orders.filter(({ means }) => means === 'cheque').map(({ id }) => id)
   const cheques = await listTrackedCheques(structure.id, byCheque)
   const today = dayOf(now, structure.timeZone)
+  const inParts = orders.filter(({ means, instalments }) => means === 'card' && instalments > 1).map(({ id }) => id)
+  const parts = await listInstalments({ structureId: structure.id, orderIds: inParts }, today, structure.timeZone)
   return (
     <div className="page grid gap-8 pb-16">
       <PageHeader
@@ -63,6 +66,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
                 key={order.id}
                 order={order}
                 cheques={cheques.filter(({ orderId }) => orderId === order.id)}
+                parts={parts.filter(({ orderId }) => orderId === order.id)}
                 zone={structure.timeZone}
                 today={today}
                 slug={slug}

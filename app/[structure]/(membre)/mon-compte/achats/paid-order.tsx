@@ -9,13 +9,23 @@ import type { TrackedCheque } from '@/lib/cheques/types'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { cents, formatCents, sum } from '@/lib/core/money'
 import { type Day, dayOf } from '@/lib/core/time'
+import type { Instalment } from '@/lib/instalments/types'
 import type { Order, OrderLine } from '@/lib/orders/queries'
 import { formatOrderNumber } from '@/lib/orders/rules'
+import { CardSchedule } from './card-schedule'
 
-type Props = { order: Order; cheques: readonly TrackedCheque[]; zone: string; today: Day; slug: string }
+type Props = {
+  order: Order
+  cheques: readonly TrackedCheque[]
+  /** Of an order by card in several times. */
+  parts: readonly Instalment[]
+  zone: string
+  today: Day
+  slug: string
+}
 
 /** A paid order in one sentence, its lines with until when they can be used, and its papers ([1.E2]). */
-export function PaidOrder({ order, cheques, zone, today, slug }: Props) {
+export function PaidOrder({ order, cheques, parts, zone, today, slug }: Props) {
   const t = useTranslations('orders')
   const wanted = useTranslations('papers.wanted')
   const ofCheques = useTranslations('cheques.tracker')
@@ -34,6 +44,7 @@ export function PaidOrder({ order, cheques, zone, today, slug }: Props) {
       {cheques.length > 0 ? (
         <ChequeTracker caption={ofCheques('caption', { number })} currency={order.currency} cheques={cheques} />
       ) : null}
+      {parts.length > 0 ? <CardSchedule parts={parts} number={number} currency={order.currency} slug={slug} /> : null}
       <div className="no-print flex flex-wrap gap-x-6">
         <PaperLinks papers={order.papers} folder={`/${slug}/mon-compte/documents`} />
         {order.papers.length === 0 ? null : (
