@@ -1,7 +1,8 @@
-import { cents } from '@/lib/core/money'
+import type { Cents } from '@/lib/core/money'
 import { netOfLines, splitTax, totalOf } from '@/lib/invoices/rules'
 import type { InvoiceContent, InvoiceLine } from '@/lib/invoices/types'
 import type { InvoiceFacts } from '@/lib/papers/types'
+import type { TaxMention } from '@/lib/structures/types'
 import texts from '@/messages/fr/papers'
 
 /*
@@ -18,7 +19,11 @@ const meansCodes: Partial<Record<InvoiceContent['means'], string>> = {
   cash: '10',
 }
 /** Why no tax is due: the codes of the European list of exemptions. */
-const exemptionCodes = { exempt_261_7: 'VATEX-FR-CGI261-7', franchise_293_b: 'VATEX-FR-FRANCHISE' } as const
+type ExemptMention = Exclude<TaxMention, 'vat'>
+const exemptionCodes: Record<ExemptMention, string> = {
+  exempt_261_7: 'VATEX-FR-CGI261-7',
+  franchise_293_b: 'VATEX-FR-FRANCHISE',
+}
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
 /** What XML 1.0 can't hold at all is left out. */
@@ -99,44 +104,47 @@ function parties({ seller, buyer, orderNumber }: InvoiceContent): string {
 const isPaid = ({ means, instalments, corrects }: InvoiceContent): boolean =>
   corrects === null && instalments === 1 && means !== 'cheque'
 
+type Sums = { total: Cents; netCents: Cents; taxCents: Cents }
+
+/** The tax, its base and, where none is due, the reason. */
+function taxBreakdown(tax: InvoiceContent['tax'], { netCents, taxCents }: Sums): string {
+  const isExempt = tax.mention !== 'vat'
+  const content =
+    money('ram:CalculatedAmount', taxCents) +
+    words('ram:TypeCode', 'VAT') +
+    (isExempt ? words('ram:ExemptionReason', texts.mentions[tax.mention]) : '') +
+    money('ram:BasisAmount', netCents) +
+    words('ram:CategoryCode', categoryOf(tax)) +
+    (isExempt ? words('ram:ExemptionReasonCode', exemptionCodes[tax.mention as ExemptMention]) : '') +
+    words('ram:RateApplicablePercent', percentOf(tax))
+  return element('ram:ApplicableTradeTax', content)
+}
+
+function summation({ total, netCents, taxCents }: Sums, paid: number, currency: string): string {
+  return element(
+    'ram:SpecifiedTradeSettlementHeaderMonetarySummation',
+    money('ram:LineTotalAmount', netCents) +
+      money('ram:TaxBasisTotalAmount', netCents) +
+      money('ram:TaxTotalAmount', taxCents, ` currencyID="${toXml(currency)}"`) +
+      money('ram:GrandTotalAmount', total) +
+      (paid > 0 ? money('ram:TotalPrepaidAmount', paid) : '') +
+      money('ram:DuePayableAmount', total - paid),
+  )
+}
+
 function settlement({ content, currency, issuedOn }: InvoiceFacts, lines: InvoiceLine[]): string {
   const { tax, means, corrects } = content
   const total = totalOf(lines)
-  const paid = isPaid(content) ? total : 0
-  const { netCents, taxCents } = splitTax(cents(total), tax)
-  const exemption =
-    tax.mention === 'vat'
-      ? { reason: '', code: '' }
-      : {
-          reason: words('ram:ExemptionReason', texts.mentions[tax.mention]),
-          code: words('ram:ExemptionReasonCode', exemptionCodes[tax.mention]),
-        }
-  const taxLine =
-    money('ram:CalculatedAmount', taxCents) +
-    words('ram:TypeCode', 'VAT') +
-    exemption.reason +
-    money('ram:BasisAmount', netCents) +
-    words('ram:CategoryCode', categoryOf(tax)) +
-    exemption.code +
-    words('ram:RateApplicablePercent', percentOf(tax))
-  const sums =
-    money('ram:LineTotalAmount', netCents) +
-    money('ram:TaxBasisTotalAmount', netCents) +
-    money('ram:TaxTotalAmount', taxCents, ` currencyID="${toXml(currency)}"`) +
-    money('ram:GrandTotalAmount', total) +
-    (paid > 0 ? money('ram:TotalPrepaidAmount', paid) : '') +
-    money('ram:DuePayableAmount', total - paid)
+  const sums = { total, ...splitTax(total, tax) }
   const terms = words('ram:Description', texts.means[means]) + day('ram:DueDateDateTime', issuedOn)
+  const howPaid = words('ram:TypeCode', meansCodes[means] ?? 'ZZZ') + words('ram:Information', texts.means[means])
   return element(
     'ram:ApplicableHeaderTradeSettlement',
     words('ram:InvoiceCurrencyCode', currency) +
-      element(
-        'ram:SpecifiedTradeSettlementPaymentMeans',
-        words('ram:TypeCode', meansCodes[means] ?? 'ZZZ') + words('ram:Information', texts.means[means]),
-      ) +
-      element('ram:ApplicableTradeTax', taxLine) +
+      element('ram:SpecifiedTradeSettlementPaymentMeans', howPaid) +
+      taxBreakdown(tax, sums) +
       element('ram:SpecifiedTradePaymentTerms', terms) +
-      element('ram:SpecifiedTradeSettlementHeaderMonetarySummation', sums) +
+      summation(sums, isPaid(content) ? total : 0, currency) +
       (corrects ? element('ram:InvoiceReferencedDocument', correctedInvoice(corrects)) : ''),
   )
 }
