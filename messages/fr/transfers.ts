@@ -84,6 +84,7 @@ export default {
     activates: 'La commande devient active dès que le montant entier est là.',
   },
   credit: {
+    used: 'Votre crédit règle {amount} de cette commande.',
     title: 'Vous avez un crédit de {amount}',
     text: 'Il réglera votre prochaine commande en premier, quel que soit le moyen choisi ; avec plusieurs échéances, les dernières d’abord. Si la commande n’aboutit pas, il vous revient.',
   },

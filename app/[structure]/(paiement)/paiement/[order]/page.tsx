@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { CreditUsed } from '@/components/account-credits/credit-used'
 import { OrderLines } from '@/components/orders/order-lines'
 import { Schedule } from '@/components/orders/schedule'
 import { CardForm } from '@/components/payments/card-form'
@@ -51,6 +52,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
     <div className="page pb-16">
       <PageHeader title={t('title', { number })} lead={t('lead', { amount })} />
       <PaymentSteps slug={slug} current={1} />
+      {order.status === 'pending' ? <CreditUsed parts={parts} currency={order.currency} /> : null}
       {order.status === 'pending' ? (
         <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
           {isKeptInCart(order.means) ? (
