@@ -1,15 +1,22 @@
 import type { ReactNode } from 'react'
+import { cx } from './cx'
 import { Table, Td, Th } from './table'
 
 export type Column<Row> = { key: string; label: string; numeric?: boolean; cell: (row: Row) => ReactNode }
-type Props<Row extends { id: string }> = { caption: string; columns: Column<Row>[]; rows: Row[] }
+type Props<Row extends { id: string }> = {
+  caption: string
+  columns: Column<Row>[]
+  rows: Row[]
+  /** Many columns: the table waits for a large screen. */
+  isWide?: boolean
+}
 
 /** The same rows as a table where there is room, and as a list of named values on a phone. */
-export function Records<Row extends { id: string }>({ caption, columns, rows }: Props<Row>) {
+export function Records<Row extends { id: string }>({ caption, columns, rows, isWide = false }: Props<Row>) {
   const [first, ...others] = columns
   return (
     <>
-      <div className="max-sm:hidden">
+      <div className={cx('min-w-0', isWide ? 'max-lg:hidden' : 'max-sm:hidden')}>
         <Table caption={caption}>
           <thead>
             <tr>
@@ -33,9 +40,9 @@ export function Records<Row extends { id: string }>({ caption, columns, rows }: 
           </tbody>
         </Table>
       </div>
-      <ul aria-label={caption} className="grid gap-3 sm:hidden">
+      <ul aria-label={caption} className={cx('grid gap-3', isWide ? 'sm:grid-cols-2 lg:hidden' : 'sm:hidden')}>
         {rows.map((row) => (
-          <li key={row.id} className="grid gap-2 rounded-m border border-line bg-surface p-4">
+          <li key={row.id} className="grid content-start gap-2 rounded-m border border-line bg-surface p-4">
             <div className="font-medium">{first?.cell(row)}</div>
             <dl className="grid gap-1">
               {others.map((column) => (

@@ -45,7 +45,7 @@ export function OrderTable({ path, rows, zone }: Props) {
     },
     { key: 'status', label: head('status'), cell: (row) => <OrderStatusTag {...row} /> },
   ]
-  return <Records caption={t('caption')} columns={columns} rows={rows} />
+  return <Records caption={t('caption')} columns={columns} rows={rows} isWide />
 }
 
 function Bought({ row }: { row: DeskOrderRow }) {
