@@ -102,6 +102,20 @@ describe('the demonstration data', async () => {
     }
   })
 
+  test('has orders that wait by transfer and by cheque, and cheques wherever one may be [1.D7] [1.D12]', async () => {
+    for (const database of databases.slice(0, 2)) {
+      const waiting = (means: string) =>
+        `orders where status = 'pending' and means = '${means}' and expires_at > app_now()`
+      expect(await count(database, waiting('transfer'))).toBe(2)
+      expect(await count(database, `${waiting('transfer')} and reminded_at is not null`)).toBe(1)
+      expect(await count(database, waiting('cheque'))).toBe(3)
+      expect(await count(database, 'cheques where problem is not null')).toBe(1)
+      expect(await count(database, 'cheques where bounced_at is not null')).toBe(1)
+      expect(await count(database, 'cheques where slip_id is null and problem is null')).toBeGreaterThanOrEqual(5)
+      expect(await count(database, 'deposit_slips where deposited_on > app_now()::date')).toBe(0)
+    }
+  })
+
   test('is loaded once: a second start keeps what was done', async () => {
     const [database] = databases
     await database!.sql`update structures set tagline = 'Changée depuis' where slug = 'atelier'`

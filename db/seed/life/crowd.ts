@@ -3,7 +3,7 @@ import { atelierTeachers } from '../content/teachers'
 import { type Habit, takeLessons } from './lessons'
 import { childNames, crowdNames } from './names'
 import { addChild, addMember, grantReducedRate, type Person, type SeedMember } from './people'
-import { buy } from './purchases'
+import { buy, type Purchase } from './purchases'
 import type { World } from './world'
 
 type Discipline = 'chant' | 'theatre' | 'comedie-musicale' | 'piano'
@@ -109,6 +109,24 @@ const trial: State = (given) => {
   const member = joined(given, 10)
   const [pass] = buy(world, { member, daysAgo: 8, lines: [{ offer: `essai-${discipline}` }] })
   takeLessons(world, pass!, { ...habit, coming: given.index % 2 })
+  const lines = [{ offer: 'adhesion-annuelle' }, { offer: packageOf(10, discipline) }]
+  const bought = { member, means: 'cheque', instalments: 3, lines } as const
+  // After the trial, a package by cheques: each of the four is where a cheque may be ([1.D12]).
+  const orders: readonly Purchase[] = [
+    { ...bought, daysAgo: 3, outcome: 'waiting', cheques: 'expected' },
+    { ...bought, daysAgo: 5, outcome: 'waiting', cheques: 'to_fix' },
+    { ...bought, daysAgo: 6, outcome: 'waiting' },
+    { ...bought, daysAgo: 7, cheques: 'bounced' },
+  ]
+  buy(world, orders[given.index % orders.length]!)
+}
+
+/** Orders by transfer that wait: one of this week, one that goes in a few days and whose buyer has been told ([1.D7]). */
+const waiting: State = (given) => {
+  const { world, discipline, index } = given
+  const member = joined(given, 19)
+  const lines = [{ offer: 'adhesion-annuelle' }, { offer: packageOf(4, discipline) }]
+  buy(world, { member, daysAgo: index % 2 ? 17 : 3, means: 'transfer', outcome: 'waiting', lines })
 }
 
 const newcomer: State = (given) => {
@@ -169,7 +187,8 @@ const states: readonly (readonly [State, number])[] = [
   [membershipEnded, 5],
   [singles, 5],
   [trial, 4],
-  [newcomer, 3],
+  [newcomer, 1],
+  [waiting, 2],
   [unactivated, 2],
   [reduced, 3],
   [family, 4],

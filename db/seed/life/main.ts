@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2'
 import accounts from '../accounts.json' with { type: 'json' }
 import type { SeedContext } from '../context'
 import { insertBank } from './bank'
+import { insertCheques } from './cheques'
 import { addCrowd } from './crowd'
 import { addKnownMembers } from './known-members'
 import { insertPastPayments } from './past-payments'
@@ -25,6 +26,7 @@ export async function insertLife(context: SeedContext): Promise<void> {
   addKnownMembers(world)
   addCrowd(world)
   await writeWorld(world)
+  await insertCheques(world)
   await insertPastPayments(world)
   await insertRateRequests(world)
   await insertBank(world)

@@ -1,6 +1,6 @@
-import { addDays, addMinutes, addMonths, type Day, dayOf, type Instant } from '@/lib/core/time'
+import { addMinutes, addMonths, type Day, dayOf, type Instant } from '@/lib/core/time'
 import { computeMembershipPeriod } from '@/lib/memberships/rules'
-import { computeBookableFrom, computeLastDay } from '@/lib/orders/rules'
+import { computeBookableFrom, computeExpiry, computeLastDay } from '@/lib/orders/rules'
 import type { PaymentMeans } from '@/lib/orders/types'
 import { splitAmounts } from '@/lib/schedules/rules'
 import { idOf } from '../random'
@@ -25,11 +25,14 @@ export type Purchase = {
   daysAgo: number
   lines: readonly { offer: string; learner?: SeedLearner; reduced?: boolean }[]
   means?: 'card' | 'cheque' | 'transfer'
-  /** Of cheques, every one of which has been received; of a card, whose parts to come are due on their days ([1.D11]). */
+  /** Of cheques, received together and deposited on their days; of a card, whose parts to come are due on theirs ([1.D11]). */
   instalments?: number
+  /** Where the cheques are, if not where they should be ([1.D12]): the first one wrong, or given back by the bank. */
+  cheques?: 'expected' | 'to_fix' | 'bounced'
   /** 'Je demande à commencer les cours avant la fin du délai de rétractation' ([6.L3]). */
   immediate?: boolean
-  outcome?: 'paid' | 'expired'
+  /** 'waiting' is by transfer or cheque: nothing is active yet ([1.D7]). */
+  outcome?: 'paid' | 'waiting' | 'expired'
 }
 
 type Sale = { orderId: string; orderedAt: Instant; paidOn: Day; isImmediate: boolean; member: SeedMember }
@@ -54,7 +57,7 @@ export function buy(world: World, purchase: Purchase): BoughtPass[] {
     clientFileId: member.fileId,
     cartId: cart.id,
     cartVersion: cart.version,
-    status: outcome,
+    status: outcome === 'waiting' ? 'pending' : outcome,
     means,
     instalments: purchase.instalments ?? 1,
     ...keptCardOf(purchase, orderId),
@@ -63,10 +66,10 @@ export function buy(world: World, purchase: Purchase): BoughtPass[] {
     termsVersionId: termsIdOn(world.today, orderedOn),
     requestsImmediateStart: immediate,
     orderedAt,
-    expiresAt: means === 'card' ? addMinutes(orderedAt, atelierSettings.cardOrderMinutes) : null,
+    ...waitOf(world, { means, outcome }, orderedAt),
     paidAt: isPaid ? paidAt : null,
     paidOn: isPaid ? paidOn : null,
-    endedAt: isPaid ? null : addMinutes(orderedAt, atelierSettings.cardOrderMinutes),
+    endedAt: outcome !== 'expired' ? null : addMinutes(orderedAt, atelierSettings.cardOrderMinutes),
   })
   cart.version += 1
   cart.updatedAt = orderedAt
@@ -75,6 +78,14 @@ export function buy(world: World, purchase: Purchase): BoughtPass[] {
   const passes = purchase.lines.map((line, index) => addLine(world, sale, paidAt, line, index + 1, isPaid))
   addPayments(world, purchase, sale, paidAt)
   return passes.filter((pass): pass is BoughtPass => pass !== null)
+}
+
+/** Until when an order waits, and whether its buyer has been told that its last days have begun ([1.D7]). */
+function waitOf({ zone, now }: World, { means, outcome }: Required<Pick<Purchase, 'means' | 'outcome'>>, at: Instant) {
+  if (means !== 'card' && outcome !== 'waiting') return { expiresAt: null }
+  const expiresAt = computeExpiry(means, at, { timeZone: zone, settings: atelierSettings })
+  const recalledAt = addMinutes(expiresAt, -atelierSettings.money.reminderDays * 24 * 60)
+  return { expiresAt, remindedAt: means !== 'card' && recalledAt < now ? recalledAt : null }
 }
 
 function acceptTerms(world: World, member: SeedMember, orderId: string, at: Instant, day: Day): void {
@@ -190,31 +201,66 @@ function amountsOf(world: World, { means = 'card', lines }: Purchase, count: num
   return splitAmounts(timed, count)
 }
 
+type Payment = World['rows']['payments'][number]
+
+/** What has become of a part: the state of its payment, and since when the money or the cheque is here. */
+function stateOf(
+  world: World,
+  purchase: Purchase,
+  { index, dueOn, paidAt, key }: Part,
+): Pick<Payment, 'status' | 'receivedAt'> {
+  const { means = 'card', outcome = 'paid', cheques } = purchase
+  const isLater = index > 0 && dueOn >= world.today
+  if (outcome === 'expired') return { status: 'cancelled', receivedAt: null }
+  if (cheques === 'expected' || cheques === 'to_fix') return { status: 'expected', receivedAt: null }
+  if (outcome === 'waiting')
+    return means === 'cheque' ? { status: 'received', receivedAt: paidAt } : { status: 'expected', receivedAt: null }
+  if (cheques === 'bounced' && index === 0) return { status: 'bounced', receivedAt: paidAt }
+  if (isLater)
+    return means === 'cheque' ? { status: 'received', receivedAt: paidAt } : { status: 'expected', receivedAt: null }
+  return { status: 'succeeded', receivedAt: index === 0 ? paidAt : world.momentOf(dueOn, key) }
+}
+type Part = { index: number; dueOn: Day; paidAt: Instant; key: string }
+
 function addPayments(world: World, purchase: Purchase, sale: Sale, paidAt: Instant): void {
-  const { means = 'card', instalments = 1, outcome = 'paid' } = purchase
-  const isInParts = means === 'cheque' || instalments > 1
-  amountsOf(world, purchase, instalments).forEach((amountCents, index) => {
-    const dueOn = addMonths(sale.paidOn, index)
-    const isComing = means === 'card' && dueOn > world.today
-    const isPaid = outcome === 'paid' && !isComing
-    const receivedAt = index === 0 ? paidAt : world.momentOf(addDays(dueOn, 2), `${sale.orderId}:${index}`)
-    world.rows.payments.push({
+  const { means = 'card', instalments = 1, outcome = 'paid', cheques } = purchase
+  const isInParts = means === 'cheque' || instalments > 1 || outcome === 'waiting'
+  const from = outcome === 'waiting' ? dayOf(sale.orderedAt, world.zone) : sale.paidOn
+  const amounts = amountsOf(world, purchase, instalments)
+  const rows = amounts.map((amountCents, index): Payment => {
+    const dueOn = addMonths(from, index)
+    const state = stateOf(world, purchase, { index, dueOn, paidAt, key: `${sale.orderId}:${index}` })
+    const isDone = state.status !== 'expected'
+    return {
       id: idOf(`payment:${sale.orderId}:${index + 1}`, sale.orderedAt),
       structureId: world.structureId,
       orderId: sale.orderId,
       means: means satisfies PaymentMeans,
       instalment: index + 1,
       amountCents,
-      status: isPaid ? 'succeeded' : isComing ? 'expected' : 'cancelled',
+      ...state,
       dueOn: isInParts ? dueOn : null,
-      intentId: means === 'card' && !isComing ? intentOf(sale.orderId, index) : null,
-      lastFailure: isPaid || isComing ? null : 'card_declined',
-      receivedAt: isPaid ? receivedAt : null,
+      intentId: means === 'card' && isDone ? intentOf(sale.orderId, index) : null,
+      lastFailure: means === 'card' && state.status === 'cancelled' ? 'card_declined' : null,
       createdAt: sale.orderedAt,
-      updatedAt: isPaid ? receivedAt : sale.orderedAt,
-    })
+      updatedAt: state.receivedAt ?? sale.orderedAt,
+    }
   })
+  world.rows.payments.push(...rows)
+  if (cheques === 'to_fix') world.wrongCheques.add(rows[0]!.id!)
+  if (cheques === 'bounced') world.rows.payments.push(madeGood(world, rows))
 }
+
+/** The amount of the first cheque, due again since yesterday. */
+const madeGood = (world: World, [first, ...next]: Payment[]): Payment => ({
+  ...first!,
+  id: idOf(`payment:${first!.orderId}:${next.length + 2}`),
+  instalment: next.length + 2,
+  status: 'expected',
+  receivedAt: null,
+  dueOn: world.daysAgo(1),
+  replacesId: first!.id,
+})
 
 const endOf = (key: string) => idOf(key).replaceAll('-', '').slice(12)
 const intentOf = (orderId: string, index: number) =>

@@ -42,6 +42,8 @@ export type SeedOfferRow = ReturnType<typeof listOffers>[number]
 export type World = SeedContext & {
   random: Random
   rows: Rows
+  /** The payments whose cheque came and must be sent again ([1.D12]). */
+  wrongCheques: Set<string>
   schedule: Schedule
   /** The argon2 hash of the one password of the demonstration. */
   passwordHash: string
@@ -79,6 +81,7 @@ export function createWorld(context: SeedContext, passwordHash: string): World {
     passwordHash,
     random: createRandom(`atelier:${today}`),
     rows: emptyRows(),
+    wrongCheques: new Set(),
     schedule: createSchedule({
       zone,
       availabilities: listAvailabilities(),
