@@ -86,6 +86,10 @@ export default {
     noteLabel: 'Noter {amount} comme rendus à {person}',
     noted: 'C’est noté : ce remboursement est rendu.',
     order: 'Commande {number}',
+    disputes: 'Paiements contestés',
+    disputesText:
+      'Répondez à la banque depuis votre espace Stripe, sous 7 jours. Jusqu’à sa décision, les réservations de ces commandes sont bloquées.',
+    contestedOn: '{amount} contestés le {day}',
   },
   line: { withdrawn: 'Contrat renoncé, {amount} rendus', refunded: 'Remboursé : {amount}' },
   withdrawal: {

@@ -7,7 +7,7 @@ import { getCreditBalance } from '@/lib/account-credits/queries'
 import { listPasses } from '@/lib/passes/queries'
 import { payBack } from '@/lib/refunds/commands/note-part'
 import { refundOrder, sweepDisputes, sweepDoublePayments } from '@/lib/refunds/flows'
-import { listPartsByHand } from '@/lib/refunds/queries/find-refund'
+import { listOpenDisputes, listPartsByHand } from '@/lib/refunds/queries/find-refund'
 import { createPaymentIntent, listRefunds, retrievePaymentIntent } from '@/lib/services/stripe'
 import { makeCatalogue } from '@/tests/factories/buyer'
 import { makeStaff } from '@/tests/factories/staff'
@@ -40,11 +40,13 @@ describe('[6.R9] a payment contested at the bank', () => {
     expect(await refusalOfPass(paid)).toBeNull()
     expect(await contest(paid)).toMatchObject({ status: 'open', amountCents: 9_000 })
     expect(await refusalOfPass(paid)).toBe('payment_due')
+    expect(await listOpenDisputes(paid.staff)).toMatchObject([{ amountCents: 9_000, status: 'open' }])
     const { form } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
     expect(await refundOrder(paid.staff, form)).toMatchObject({ refusal: 'payment_disputed' })
     await actOnPayment(shop, paid.intentId, 'win-dispute')
     await waitFor(async () => (await disputeOf(paid.orderId))!.status === 'won')
     expect(await refusalOfPass(paid)).toBeNull()
+    expect(await listOpenDisputes(paid.staff)).toEqual([])
     expect((await paymentOf(paid.orderId)).status).toBe('succeeded')
     const again = await showRefund(paid.staff, paid.orderId, paid.lineIds)
     expect(await refundOrder(paid.staff, again.form)).toMatchObject({ ok: true })

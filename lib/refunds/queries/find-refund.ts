@@ -194,3 +194,23 @@ export async function listPartsByHand({ structureId }: Staff): Promise<PartToPay
     .where(and(eq(refundParts.structureId, structureId), byHand))
     .orderBy(asc(refunds.createdAt))
 }
+
+export type OpenDispute = ShownDispute & { orderNumber: number; person: string; currency: string }
+
+/** What cardholders contest and their banks haven't decided, the oldest first ([6.R9]). */
+export async function listOpenDisputes({ structureId }: Staff): Promise<OpenDispute[]> {
+  const { id, amountCents, status, openedAt, closedAt } = disputes
+  return db()
+    .select({
+      ...{ id, amountCents, status, openedAt, closedAt },
+      orderNumber: orders.number,
+      currency: orders.currency,
+      person: sql<string>`${clientFiles.firstName} || ' ' || ${clientFiles.lastName}`,
+    })
+    .from(disputes)
+    .innerJoin(payments, eq(payments.id, disputes.paymentId))
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .innerJoin(clientFiles, eq(clientFiles.id, orders.clientFileId))
+    .where(and(eq(disputes.structureId, structureId), eq(disputes.status, 'open')))
+    .orderBy(asc(disputes.openedAt))
+}

@@ -13,7 +13,12 @@ import { dayOf } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import { payBackAction } from '@/lib/refunds/actions'
-import { listPartsByHand, type PartToPayBack } from '@/lib/refunds/queries/find-refund'
+import {
+  listOpenDisputes,
+  listPartsByHand,
+  type OpenDispute,
+  type PartToPayBack,
+} from '@/lib/refunds/queries/find-refund'
 import { moneyDesk } from '@/lib/staff/types'
 
 type Props = { params: Promise<{ structure: string }>; searchParams: Promise<{ rendu?: string }> }
@@ -26,7 +31,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RefundsToPayPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const { actor, structure } = await requireStaff(slug, `/${slug}/gestion/remboursements`, moneyDesk)
-  const [parts, t] = await Promise.all([listPartsByHand(actor), getTranslations('refunds.toPay')])
+  const [parts, disputes, t] = await Promise.all([
+    listPartsByHand(actor),
+    listOpenDisputes(actor),
+    getTranslations('refunds.toPay'),
+  ])
   return (
     <div className="page grid min-w-0 gap-6">
       <PageHeader title={t('title')} lead={t('lead')} className="pb-0" />
@@ -35,6 +44,7 @@ export default async function RefundsToPayPage({ params, searchParams }: Props) 
           {t('noted')}
         </Notice>
       ) : null}
+      <Disputes slug={slug} disputes={disputes} zone={structure.timeZone} />
       {parts.length === 0 ? (
         <EmptyState icon="done" title={t('none')}>
           {t('noneText')}
@@ -49,6 +59,33 @@ export default async function RefundsToPayPage({ params, searchParams }: Props) 
         </ul>
       )}
     </div>
+  )
+}
+
+type DisputesProps = { slug: string; disputes: OpenDispute[]; zone: string }
+
+/** What a bank waits to be answered about: it decides for the cardholder when nobody answers. */
+async function Disputes({ slug, disputes, zone }: DisputesProps) {
+  if (disputes.length === 0) return null
+  const t = await getTranslations('refunds.toPay')
+  return (
+    <Notice kind="warning" title={t('disputes')}>
+      <p>{t('disputesText')}</p>
+      <ul className="mt-2 grid gap-1">
+        {disputes.map(({ id, orderNumber, person, amountCents, currency, openedAt }) => (
+          <li key={id}>
+            <a href={`/${slug}/gestion/commandes/${formatOrderNumber(orderNumber)}`}>
+              {t('order', { number: formatOrderNumber(orderNumber) })}
+            </a>{' '}
+            · {person} ·{' '}
+            {t('contestedOn', {
+              amount: formatCents(amountCents, currency),
+              day: formatNumericDay(dayOf(openedAt, zone)),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
