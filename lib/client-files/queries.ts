@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { accountCreditEntries } from '@/db/schema/account-credits'
 import { accountSessions, accounts, staffMembers } from '@/db/schema/accounts'
 import { cartLines, carts } from '@/db/schema/cart'
 import { clientFiles } from '@/db/schema/client-files'
@@ -18,6 +19,8 @@ export type MemberContext = {
   staff: StaffContext | null
   /** How many lines the member's cart holds: the figure of the menu. */
   cartCount: number
+  /** What the structure holds for the member, in cents ([6.R9]). */
+  creditCents: number
   /** The session's 'vu le' is old enough to be written again. */
   isLongUnseen: boolean
   /** The time of the screens, which comes with the rest. */
@@ -42,6 +45,8 @@ const contextColumns = {
   email: accounts.email,
   cartCount: sql<number>`(select count(*)::int from ${cartLines} join ${carts} on ${carts.id} = ${cartLines.cartId}
     where ${carts.clientFileId} = ${clientFiles.id} and ${carts.structureId} = ${structures.id})`,
+  creditCents: sql<number>`(select coalesce(sum(${accountCreditEntries.amountCents}), 0)::int from ${accountCreditEntries}
+    where ${accountCreditEntries.clientFileId} = ${clientFiles.id})`,
   staffRoles: sql<string | null>`(select string_agg(${staffMembers.role}, ' ') ${ownStaffRows})`,
   teacherName: sql<string | null>`(select max(${teachers.firstName} || ' ' || ${teachers.lastName}) ${ownStaffRows})`,
 }
@@ -69,8 +74,8 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
     .where(eq(structures.slug, slug))
     .limit(1)
   if (!row) return null
-  const { structure, session, file, email, cartCount } = row
-  const nobody = { structure, member: null, name: null, cartCount: 0, now: new Date(row.now) }
+  const { structure, session, file, email, cartCount, creditCents } = row
+  const nobody = { structure, member: null, name: null, cartCount: 0, creditCents: 0, now: new Date(row.now) }
   if (!session) return { ...nobody, staff: null, isLongUnseen: false }
   const staff = toStaff(row, session)
   const { isLongUnseen } = session
@@ -87,6 +92,7 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
     },
     name: { firstName: file.firstName, lastName: file.lastName, email },
     cartCount,
+    creditCents,
     isLongUnseen,
   }
 }

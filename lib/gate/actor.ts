@@ -19,6 +19,8 @@ type Context = {
   /** As somebody of the office, who may be a member too. */
   staff: StaffContext | null
   cartCount: number
+  /** What the structure holds for the member, in cents ([6.R9]). */
+  creditCents: number
   /** The time of the screens; null for somebody without a session. */
   now: Instant | null
 }
@@ -33,13 +35,14 @@ export const getContext = cache(async (slug: string): Promise<Context> => {
   const sessionId = await readSessionId()
   if (!sessionId) {
     const structure = await getStructureOr404(slug)
-    return { structure, actor: { kind: 'visitor' }, name: null, staff: null, cartCount: 0, now: null }
+    const none = { name: null, staff: null, cartCount: 0, creditCents: 0, now: null }
+    return { structure, actor: { kind: 'visitor' }, ...none }
   }
   const found = await findMemberContext(slug, sessionId)
   if (!found) notFound()
-  const { structure, member, name, staff, cartCount, now, isLongUnseen } = found
+  const { member, isLongUnseen, ...context } = found
   if (isLongUnseen) after(() => touchSession(sessionId))
-  return { structure, actor: member ?? { kind: 'visitor' }, name, staff, cartCount, now }
+  return { ...context, actor: member ?? { kind: 'visitor' } }
 })
 
 export async function getActor(slug: string): Promise<Actor> {
@@ -50,10 +53,10 @@ export async function getActor(slug: string): Promise<Actor> {
 export async function requireMember(
   slug: string,
   returnTo: string,
-): Promise<{ actor: Member; structure: Structure; name: MemberName; now: Instant }> {
-  const { actor, structure, name, now } = await getContext(slug)
+): Promise<{ actor: Member; structure: Structure; name: MemberName; now: Instant; creditCents: number }> {
+  const { actor, structure, name, now, creditCents } = await getContext(slug)
   if (actor.kind !== 'member' || !name || !now) redirect(loginPath(slug, returnTo))
-  return { actor, structure, name, now }
+  return { actor, structure, name, now, creditCents }
 }
 
 /** The staff of a context as one of `roles`, the one with the widest powers; null when they hold none of them. */

@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** 'Mon panier', of a member or of a visitor ([1.C9] [1.D7]). */
 export default async function CartPage({ params, searchParams }: Props) {
   const [{ structure: slug }, asked] = await Promise.all([params, searchParams])
-  const { structure, actor } = await getContext(slug)
+  const { structure, actor, creditCents } = await getContext(slug)
   const owner = await readCartOwner(structure.id, actor)
   const [shown, waiting, t] = await Promise.all([
     owner ? findCart(owner) : null,
@@ -47,7 +47,7 @@ export default async function CartPage({ params, searchParams }: Props) {
         <PageHeader title={t('title')} />
         <Answer asked={asked} />
       </div>
-      <CreditNotice actor={actor} currency={structure.currency} />
+      <CreditNotice cents={creditCents} currency={structure.currency} />
       <WaitingOrders structure={structure} orders={waiting} parts={parts} cheques={cheques} />
       {shown && count > 0 ? (
         <FullCart

@@ -5,11 +5,12 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { listTrackedCheques } from '@/lib/cheques/queries/list-tracked'
-import { dayOf } from '@/lib/core/time'
+import { type Day, dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { listInstalments } from '@/lib/instalments/queries'
 import { listMembershipsOfFile } from '@/lib/memberships/queries'
-import { listPaidOrders } from '@/lib/orders/queries'
+import { listPaidOrders, type Order } from '@/lib/orders/queries'
+import type { Structure } from '@/lib/structures/queries'
 import { Fold } from './fold'
 import { MembershipTable } from './membership-table'
 import { PaidOrder } from './paid-order'
@@ -24,17 +25,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** 'Mes achats': memberships, then paid orders with what they hold ([1.E1] [1.E2]). */
 export default async function PurchasesPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
-  const { actor, structure, now } = await requireMember(slug, `/${slug}/mon-compte/achats`)
+  const { actor, structure, now, creditCents } = await requireMember(slug, `/${slug}/mon-compte/achats`)
   const [memberships, orders, t] = await Promise.all([
     listMembershipsOfFile(structure.id, actor.clientFileId),
     listPaidOrders(actor),
     getTranslations(),
   ])
-  const byCheque = orders.filter(({ means }) => means === 'cheque').map(({ id }) => id)
-  const cheques = await listTrackedCheques(structure.id, byCheque)
   const today = dayOf(now, structure.timeZone)
-  const inParts = orders.filter(({ means, instalments }) => means === 'card' && instalments > 1).map(({ id }) => id)
-  const parts = await listInstalments({ structureId: structure.id, orderIds: inParts }, today, structure.timeZone)
+  const { cheques, parts } = await listSchedules(structure, orders, today)
   return (
     <div className="page grid gap-8 pb-16">
       <PageHeader
@@ -44,7 +42,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
         actions={<LinkButton href={`/${slug}/mon-compte/acheter`}>{t('orders.mine.buy')}</LinkButton>}
       />
       {(await searchParams).papiers ? <Notice kind="warning">{t('papers.wanted.tooMany')}</Notice> : null}
-      <CreditNotice actor={actor} currency={structure.currency} />
+      <CreditNotice cents={creditCents} currency={structure.currency} />
       <Fold title={t('memberships.title')}>
         {memberships.length === 0 ? (
           <p className="text-muted">
@@ -82,4 +80,18 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
       )}
     </div>
   )
+}
+
+/** Where the cheques and the later parts by card of these orders are; one round trip each, and none without such an order. */
+async function listSchedules({ id: structureId, timeZone }: Structure, orders: readonly Order[], today: Day) {
+  const idsOf = (isWanted: (order: Order) => boolean) => orders.filter(isWanted).map(({ id }) => id)
+  const inParts = idsOf(({ means, instalments }) => means === 'card' && instalments > 1)
+  const [cheques, parts] = await Promise.all([
+    listTrackedCheques(
+      structureId,
+      idsOf(({ means }) => means === 'cheque'),
+    ),
+    listInstalments({ structureId, orderIds: inParts }, today, timeZone),
+  ])
+  return { cheques, parts }
 }
