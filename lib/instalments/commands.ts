@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
+import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
@@ -39,5 +40,16 @@ export async function replaceIntent(
       .where(and(eq(payments.id, id), eq(payments.intentId, intents.old), eq(payments.status, 'expected')))
     const [payment] = await tx.select({ intentId: payments.intentId }).from(payments).where(eq(payments.id, id))
     return accept({ intentId: payment!.intentId })
+  })
+}
+
+/** The card of an order is no longer kept, unless another has taken its place meanwhile. */
+export async function dropCard(orderId: string, methodId: string): Promise<Outcome<null, Busy>> {
+  return withLocks([`order:${orderId}`], async (tx) => {
+    await tx
+      .update(orders)
+      .set({ cardCustomerId: null, cardMethodId: null })
+      .where(and(eq(orders.id, orderId), eq(orders.cardMethodId, methodId)))
+    return accept(null)
   })
 }

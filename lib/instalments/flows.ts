@@ -5,15 +5,22 @@ import { formatOrderNumber } from '@/lib/orders/rules'
 import { type CardPayment, settle, settleIntent } from '@/lib/payments/flows'
 import { readIntent } from '@/lib/payments/rules'
 import type { Settlement } from '@/lib/payments/types'
-import { chargeKeptCard, keepCardOf } from '@/lib/services/kept-cards'
+import { chargeKeptCard, forgetCard, keepCardOf } from '@/lib/services/kept-cards'
 import {
   createPaymentIntent,
   isProviderOutage,
   type ProviderPayment,
   retrievePaymentIntent,
 } from '@/lib/services/stripe'
-import { claimCharge, replaceIntent } from './commands'
-import { type Charge, findCharge, findOwnInstalment, listDueCharges, type OwnInstalment } from './queries'
+import { claimCharge, dropCard, replaceIntent } from './commands'
+import {
+  type Charge,
+  findCharge,
+  findOwnInstalment,
+  listDueCharges,
+  listNeedlessCards,
+  type OwnInstalment,
+} from './queries'
 import { checkPayable } from './rules'
 import type { InstalmentRefusal } from './types'
 
@@ -51,6 +58,14 @@ export async function chargeInstalment(paymentId: string): Promise<Settlement['s
 /** The parts whose day has come ([1.D11]). */
 export const sweepDueCharges = async (): Promise<Sweep> =>
   sweep('instalments.sweep.charges', await listDueCharges(), chargeInstalment)
+
+/** A card is kept for the parts of its order only: once none is left, the provider and we forget it ([1.D11]). */
+export const sweepNeedlessCards = async (): Promise<Sweep> =>
+  sweep('instalments.sweep.cards', await listNeedlessCards(), async ({ orderId, methodId }) => {
+    await forgetCard(methodId)
+    const dropped = await dropCard(orderId, methodId)
+    if (!dropped.ok) throw new Error(`refused: ${dropped.refusal}`)
+  })
 
 /** The intent that a refused part is paid with: its own, or another if that one was cancelled at the provider's. */
 async function getIntent(part: OwnInstalment): Promise<ProviderPayment> {

@@ -1,6 +1,6 @@
 import { reportSweeps } from '@/lib/core/sweep'
 import { inngest, nudgeOutbox } from '@/lib/services/inngest'
-import { sweepDueCharges } from './flows'
+import { sweepDueCharges, sweepNeedlessCards } from './flows'
 
 /**
  * Each hour of the day, so that nobody's bank asks them to authenticate at night: charges the parts whose day has come. What
@@ -11,7 +11,8 @@ const charge = inngest.createFunction(
   async ({ step }) => {
     const charges = await step.run('charges', sweepDueCharges)
     await step.run('outbox', nudgeOutbox)
-    return reportSweeps({ charges })
+    const cards = await step.run('cards', sweepNeedlessCards)
+    return reportSweeps({ charges, cards })
   },
 )
 

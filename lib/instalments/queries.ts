@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, notExists, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
@@ -122,6 +122,26 @@ export async function listDueCharges(limit = 500): Promise<string[]> {
     .orderBy(asc(payments.dueOn), asc(payments.id))
     .limit(limit)
   return rows.map(({ id }) => id)
+}
+
+/** Orders that keep a card for nothing: none of their parts will be charged any more ([1.D11]). */
+export async function listNeedlessCards(limit = 500): Promise<{ orderId: string; methodId: string }[]> {
+  const left = db()
+    .select({ one: sql`1` })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.orderId, orders.id),
+        eq(payments.means, 'card'),
+        inArray(payments.status, ['expected', 'processing']),
+      ),
+    )
+  const rows = await db()
+    .select({ orderId: orders.id, methodId: orders.cardMethodId })
+    .from(orders)
+    .where(and(isNotNull(orders.cardMethodId), notExists(left)))
+    .limit(limit)
+  return rows.map(({ orderId, methodId }) => ({ orderId, methodId: methodId! }))
 }
 
 export type OwnInstalment = Instalment & {

@@ -9,7 +9,13 @@ import { addCredit } from '@/lib/account-credits/commands'
 import type { Member } from '@/lib/core/actor'
 import type { LockedTx } from '@/lib/core/locks'
 import { addDays, addMonths, dayOf } from '@/lib/core/time'
-import { chargeInstalment, settleInstalment, startInstalmentPayment, sweepDueCharges } from '@/lib/instalments/flows'
+import {
+  chargeInstalment,
+  settleInstalment,
+  startInstalmentPayment,
+  sweepDueCharges,
+  sweepNeedlessCards,
+} from '@/lib/instalments/flows'
 import { findOwnInstalment, listDueCharges } from '@/lib/instalments/queries'
 import { findOrder } from '@/lib/orders/queries'
 import { listPasses } from '@/lib/passes/queries'
@@ -112,6 +118,23 @@ describe('[1.D11] the next parts', () => {
     expect(await sweepDueCharges()).toEqual({ done: 1, failed: [] })
     expect((await listParts(orderId)).map(({ status }) => status)).toEqual(['succeeded', 'succeeded', 'succeeded'])
     expect(await sweepDueCharges()).toEqual({ done: 0, failed: [] })
+  })
+
+  test('once all are paid, the card is forgotten, here and at the provider’s', async () => {
+    const { orderId } = await makePlan(shop, { times: 2 })
+    const cardOf = async () => (await db().select().from(orders).where(eq(orders.id, orderId)))[0]!.cardMethodId
+    expect(await sweepNeedlessCards()).toMatchObject({ failed: [] })
+    const methodId = await cardOf()
+    expect(methodId).not.toBe(null)
+    await letFallDue(orderId)
+    await sweepDueCharges()
+    await planFault(shop, { on: 'POST /v1/payment_methods/:id/detach', kind: 'answer_lost', times: 5 })
+    expect(await sweepNeedlessCards()).toMatchObject({ done: 0 })
+    await shop.sandbox.ctx.faults.clear()
+    expect(await sweepNeedlessCards()).toMatchObject({ done: 1, failed: [] })
+    expect(await cardOf()).toBe(null)
+    const [kept] = await database.sql`select body->>'customer' as customer from sandbox.objects where id = ${methodId}`
+    expect(kept!.customer).toBe(null)
   })
 
   test('cancelled meanwhile, a part isn’t charged', async () => {
