@@ -9,15 +9,15 @@ type Path = (world: World, ids: Ids) => string
  * Who may see what ([6.S1]).
  * open: anybody, and it shows nothing of a member to another. closed: a member only, a visitor is sent to the login and
  * back. owned: the same, and somebody else's ids are ids that don't exist. desk: whoever of the structure's office holds
- * one of the roles, and to anybody else it doesn't exist. posted: a member's form with a file. signed: a machine that
- * proves who it is.
+ * one of the roles, and to anybody else it doesn't exist. posted: a member's form with a file, or whose answer is one.
+ * signed: a machine that proves who it is.
  */
 export type Rule =
   | { kind: 'open'; path: Path; status?: number }
   | { kind: 'closed'; path: Path; status?: number }
   | { kind: 'owned'; path: Path; status?: number }
   | { kind: 'desk'; path: Path; roles: readonly StaffRole[]; hasId: boolean; status?: number }
-  | { kind: 'posted'; path: Path; fields: (ids: Ids) => Record<string, string>; file: string }
+  | { kind: 'posted'; path: Path; fields: (ids: Ids) => Record<string, string>; file?: string }
   | { kind: 'signed'; path: Path; methods: string[] }
 
 const at =
@@ -100,7 +100,6 @@ export const pages: Record<string, Rule> = {
     kind: 'posted',
     path: at('/mon-compte/papiers'),
     fields: ({ learnerId }) => ({ kind: 'enrolment_attestation', learnerId }),
-    file: 'nothing',
   },
   '[structure]/(membre)/mon-compte/achats/page.tsx': closed('/mon-compte/achats'),
   '[structure]/(membre)/mon-compte/achats/renoncer/[ligne]/page.tsx': owned(

@@ -40,6 +40,7 @@ const memberPages = [
   '/mon-compte/acheter',
   '/mon-compte/profil',
   '/mon-compte/eleves',
+  '/mon-compte/tarif-reduit',
   '/panier',
 ]
 

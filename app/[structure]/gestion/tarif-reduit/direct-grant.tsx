@@ -38,7 +38,7 @@ export function DirectGrant({ slug, path, today, search, learners }: Props) {
           {t('searchText')}
         </EmptyState>
       ) : (
-        <ul className="grid gap-4 lg:grid-cols-2">
+        <ul className="grid items-start gap-4 lg:grid-cols-2">
           {learners.map((learner) => (
             <LearnerCard key={learner.id} slug={slug} today={today} learner={learner} />
           ))}

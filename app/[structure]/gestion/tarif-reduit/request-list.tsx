@@ -24,7 +24,7 @@ export function RequestList({ requests, ...shared }: Shared & { requests: DeskRa
       <p role="status" className="text-muted">
         {t('count', { count: requests.length })}
       </p>
-      <ul className="grid gap-4 lg:grid-cols-2">
+      <ul className="grid items-start gap-4 lg:grid-cols-2">
         {requests.map((request) => (
           <RequestCard key={request.id} {...shared} request={request} />
         ))}
