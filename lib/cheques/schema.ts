@@ -3,6 +3,9 @@ import { parseAmount } from '@/lib/core/money'
 import { isDay, parseFrenchDay } from '@/lib/core/time'
 import { seenProblems } from './types'
 
+/** A million: beyond, somebody mistyped. */
+const mostCents = 100_000_000
+
 const day = z
   .string()
   .transform((text) => (isDay(text) ? text : parseFrenchDay(text)))
@@ -16,7 +19,7 @@ export const receiveInput = z.object({
   amount: z
     .string()
     .transform((text) => parseAmount(text))
-    .refine((amount) => amount !== null && amount > 0, { error: 'cheques.fields.amount' })
+    .refine((amount) => amount !== null && amount > 0 && amount <= mostCents, { error: 'cheques.fields.amount' })
     .transform((amount) => amount!),
   date: day,
   chequeNumber: z.string().trim().max(30).default(''),

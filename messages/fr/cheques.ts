@@ -100,7 +100,7 @@ export default {
     number: 'N° de chèque',
     bank: 'Banque',
     drawer: 'Tireur',
-    total: 'Total',
+    amount: 'Montant',
     count: '{count, plural, one {# chèque} other {# chèques}}',
     signature: 'Date et signature',
   },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { computeDepositDay, describeCheque, findProblem, isActivatedBy, type Part } from '@/lib/cheques/rules'
+import { receiveInput } from '@/lib/cheques/schema'
 import { paymentStatuses } from '@/lib/payments/types'
 
 describe('[1.D12] what isn’t right on a cheque', () => {
@@ -60,4 +61,29 @@ test('[1.D12] each state of an instalment has its word for whoever sent the cheq
   })
   expect(describeCheque('expected', 'wrong_amount')).toBe('to_fix')
   expect(describeCheque('received', 'wrong_amount')).toBe('received')
+})
+
+describe('[6.S8] what the form of a cheque takes', () => {
+  const sent = { payment: '01920000-0000-7000-8000-000000000001', seen: '0', amount: '316,68', date: '21/11/2026' }
+  test.each([
+    ['as it is written', {}, { amount: 31_668, date: '2026-11-21', problem: null }],
+    ['a day as computers write it', { date: '2026-11-21' }, { date: '2026-11-21' }],
+    ['what only a person sees', { problem: 'not_signed' }, { problem: 'not_signed' }],
+    ['nothing chosen', { problem: '' }, { problem: null }],
+  ])('%s', (_case, given, expected) => {
+    expect(receiveInput.parse({ ...sent, ...given })).toMatchObject(expected)
+  })
+  test.each([
+    { amount: '0' },
+    { amount: '-5' },
+    { amount: '1e9' },
+    { amount: '999999999' },
+    { date: '31/02/2026' },
+    { date: 'hier' },
+    { problem: 'wrong_amount' },
+    { payment: 'C12' },
+    { seen: '-1' },
+  ])('never %o', (given) => {
+    expect(receiveInput.safeParse({ ...sent, ...given }).success).toBe(false)
+  })
 })

@@ -77,7 +77,7 @@ async function Cheques({ cheques, totalCents, currency }: ChequesProps) {
           <Th>{t('drawer')}</Th>
           <Th>{t('bank')}</Th>
           <Th>{t('number')}</Th>
-          <Th numeric>{t('total')}</Th>
+          <Th numeric>{t('amount')}</Th>
         </tr>
       </thead>
       <tbody>
