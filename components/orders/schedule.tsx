@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import { type Column, Records } from '@/components/ui/records'
-import { formatDay } from '@/lib/core/formatting'
+import { formatNumericDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import type { Day } from '@/lib/core/time'
 import type { InstalmentState } from '@/lib/instalments/types'
@@ -46,7 +46,7 @@ export function Schedule({ caption, currency, parts, detail }: Props) {
   const count = parts.filter(({ rank, isReplacement }) => rank > 0 && !isReplacement).length
   const columns: Column<Row>[] = [
     { key: 'part', label: t('part'), cell: nameOf },
-    { key: 'dueOn', label: t('dueOn'), cell: ({ dueOn }) => (dueOn ? formatDay(dueOn) : t('soon')) },
+    { key: 'dueOn', label: t('dueOn'), cell: ({ dueOn }) => (dueOn ? formatNumericDay(dueOn) : t('soon')) },
     { key: 'amount', label: t('amount'), numeric: true, cell: (part) => formatCents(part.amountCents, currency) },
   ]
   if (parts.some(({ state }) => state)) columns.push({ key: 'state', label: t('state'), cell: stateOf })
@@ -67,8 +67,8 @@ export function Schedule({ caption, currency, parts, detail }: Props) {
   }
 
   function wordsOf(state: InstalmentState, paidOn?: Day | null, graceUntil?: Day | null) {
-    if (state === 'paid' && paidOn) return t('paidOn', { day: formatDay(paidOn) })
-    if (state === 'refused' && graceUntil) return t('graceUntil', { day: formatDay(graceUntil) })
+    if (state === 'paid' && paidOn) return t('paidOn', { day: formatNumericDay(paidOn) })
+    if (state === 'refused' && graceUntil) return t('graceUntil', { day: formatNumericDay(graceUntil) })
     return t(`states.${state}`)
   }
 }

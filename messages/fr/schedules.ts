@@ -27,7 +27,7 @@ export default {
   payNow: 'Régler',
   payLabel: 'Régler l’échéance {rank} de la commande {number}',
   paidOn: 'Payé le {day}',
-  graceUntil: 'Refusé, à régler avant le {day}',
+  graceUntil: 'Refusé, à régler jusqu’au {day}',
   plan: {
     title: 'Paiement en {count} fois',
     text: 'Vous payez {amount} maintenant et tout ce que vous achetez est disponible aussitôt. La carte que vous utilisez ici est enregistrée chez notre prestataire Stripe pour les échéances suivantes, et pour elles seules : elle est débitée le jour dit, et un e-mail vous le dit chaque fois.',
@@ -36,8 +36,12 @@ export default {
     title: 'Payer une échéance',
     heading: 'Échéance {rank} sur {count} de la commande {number}',
     lead: '{amount}, à payer le {day}',
-    grace:
-      'Votre banque a refusé ce paiement. Vous pouvez le régler ici jusqu’au {day} inclus, sans rien perdre de ce que vous avez acheté.',
+    refused: 'Votre banque a refusé de débiter cette échéance sans vous.',
+    authenticate: 'Votre banque demande que vous confirmiez vous-même ce paiement.',
+    grace: 'Réglez-la ici jusqu’au {day} inclus, sans rien perdre de ce que vous avez acheté.',
+    late: 'Elle était à régler jusqu’au {day}. Réglez-la ici dès que possible.',
+    suspended:
+      'Elle était à régler jusqu’au {day} : d’ici son règlement, plus aucun cours ne se réserve avec cette commande. Les cours déjà réservés restent réservés.',
     keeps:
       'La carte que vous utilisez ici est enregistrée chez notre prestataire Stripe pour les échéances suivantes de cette commande, et pour elles seules.',
     nothingCharged: 'Rien n’a été débité : vous pouvez réessayer tout de suite.',

@@ -9,11 +9,10 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Waiting } from '@/components/ui/progress'
-import { clock } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
-import { dayOf } from '@/lib/core/time'
+import { type Day, dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { startInstalment } from '@/lib/instalments/actions'
 import { findOwnInstalment, listInstalments, type OwnInstalment } from '@/lib/instalments/queries'
@@ -35,11 +34,16 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where the mail about a refused instalment leads: its holder pays it, there and then, and the schedule is shown ([1.D11]). */
 export default async function InstalmentPage({ params, searchParams }: Props) {
   const { structure: slug, echeance } = await params
-  const { actor, structure } = await requireMember(slug, `/${slug}/paiement/echeance/${encodeURIComponent(echeance)}`)
+  const { actor, structure, now } = await requireMember(
+    slug,
+    `/${slug}/paiement/echeance/${encodeURIComponent(echeance)}`,
+  )
   const part = (await findOwnInstalment(actor, echeance)) ?? notFound()
   const { essai, inacheve } = await searchParams
   const t = await getTranslations('schedules')
-  const parts = await listPartsOf(structure, part.orderId)
+  const today = dayOf(now, structure.timeZone)
+  const scope = { structureId: structure.id, orderIds: [part.orderId] }
+  const parts = await listInstalments(scope, today, structure.timeZone)
   const number = formatOrderNumber(part.orderNumber)
   const count = parts.filter(({ isReplacement, rank }) => rank > 0 && !isReplacement).length
   const amount = formatCents(part.amountCents, part.currency)
@@ -50,7 +54,7 @@ export default async function InstalmentPage({ params, searchParams }: Props) {
         lead={part.dueOn ? t('pay.lead', { amount, day: formatDay(part.dueOn) }) : amount}
       />
       <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_26rem]">
-        <State slug={slug} part={part} tries={Number(essai) || 0} isUnfinished={inacheve !== undefined} />
+        <State {...{ structure, part, today }} tries={Number(essai) || 0} isUnfinished={inacheve !== undefined} />
         <section className="grid gap-3">
           <h2 className="display text-xl">{t('title')}</h2>
           <Schedule caption={t('caption', { number })} currency={part.currency} parts={parts} />
@@ -60,16 +64,18 @@ export default async function InstalmentPage({ params, searchParams }: Props) {
   )
 }
 
-async function listPartsOf({ id: structureId, timeZone }: Structure, orderId: string) {
-  const today = dayOf(await clock(), timeZone)
-  return listInstalments({ structureId, orderIds: [orderId] }, today, timeZone)
+type StateProps = {
+  structure: Structure
+  part: OwnInstalment
+  today: Day
+  tries: number
+  isUnfinished: boolean
 }
 
-type StateProps = { slug: string; part: OwnInstalment; tries: number; isUnfinished: boolean }
-
 /** What can be done about a part: nothing once it is paid or while the bank works on it, else pay it. */
-async function State({ slug, part, tries, isUnfinished }: StateProps) {
+async function State({ structure, part, today, tries, isUnfinished }: StateProps) {
   const t = await getTranslations('schedules.pay')
+  const { slug } = structure
   const purchases = <LinkButton href={`/${slug}/mon-compte/achats`}>{t('purchases')}</LinkButton>
   if (part.state === 'paid')
     return (
@@ -78,7 +84,7 @@ async function State({ slug, part, tries, isUnfinished }: StateProps) {
       </Notice>
     )
   if (part.state === 'processing') return <Wait slug={slug} part={part} tries={tries} />
-  if (part.state === 'refused') return <PayPart slug={slug} part={part} isUnfinished={isUnfinished} />
+  if (part.state === 'refused') return <PayPart {...{ structure, part, today, isUnfinished }} />
   return (
     <Notice title={t('nothingTitle')} action={purchases}>
       {part.state === 'upcoming' ? t('upcoming') : t('nothing')}
@@ -86,7 +92,7 @@ async function State({ slug, part, tries, isUnfinished }: StateProps) {
   )
 }
 
-async function Wait({ slug, part, tries }: Omit<StateProps, 'isUnfinished'>) {
+async function Wait({ slug, part, tries }: { slug: string } & Pick<StateProps, 'part' | 'tries'>) {
   const t = await getTranslations('payments.processing')
   const again = `/${slug}/paiement/echeance/${part.id}/retour`
   if (tries > mostTries)
@@ -103,14 +109,26 @@ async function Wait({ slug, part, tries }: Omit<StateProps, 'isUnfinished'>) {
   )
 }
 
-async function PayPart({ slug, part, isUnfinished }: Omit<StateProps, 'tries'>) {
+/** Why it wasn't charged, and until when nothing is lost by it; past that day, what the structure does then ([1.D11]). */
+async function describeRefusal({ failure, graceUntil }: OwnInstalment, structure: Structure, today: Day) {
+  const t = await getTranslations('schedules.pay')
+  const why = t(failure === 'authentication_failed' ? 'authenticate' : 'refused')
+  if (!graceUntil) return why
+  const isLate = graceUntil < today
+  const { suspendsAfterGrace } = structure.settings.money
+  const until = isLate ? (suspendsAfterGrace ? 'suspended' : 'late') : 'grace'
+  return `${why} ${t(until, { day: formatDay(graceUntil) })}`
+}
+
+async function PayPart({ structure, part, today, isUnfinished }: Omit<StateProps, 'tries'>) {
   const t = await getTranslations('schedules.pay')
   const payments = await getTranslations('payments')
-  const { failure, graceUntil, currency } = part
-  const why = failure ? payments(`failures.${failure}`) : null
+  const { slug } = structure
+  const failure = part.failure ? payments(`failures.${part.failure}`) : payments('unfinished')
+  const texts = await listCardFormTexts(formatCents(part.amountCents, part.currency), t('nothingCharged'))
   return (
     <div className="grid gap-6">
-      {graceUntil ? <Notice kind="warning">{t('grace', { day: formatDay(graceUntil) })}</Notice> : null}
+      <Notice kind="warning">{await describeRefusal(part, structure, today)}</Notice>
       <Card raised className="grid gap-5">
         <p className="text-muted">{payments('reassurance')}</p>
         {part.hasNext ? <p className="text-sm text-muted">{t('keeps')}</p> : null}
@@ -120,11 +138,9 @@ async function PayPart({ slug, part, isUnfinished }: Omit<StateProps, 'tries'>) 
           fields={{ structure: slug, instalment: part.id }}
           returnPath={`/${slug}/paiement/echeance/${part.id}/retour`}
           cartPath={`/${slug}/mon-compte/achats`}
-          failure={why ?? (isUnfinished ? payments('unfinished') : null)}
-          texts={{
-            ...(await listCardFormTexts(formatCents(part.amountCents, currency), t('nothingCharged'))),
-            back: t('purchases'),
-          }}
+          // What the bank said without them is told above; this is about what they have just tried.
+          failure={isUnfinished ? failure : null}
+          texts={{ ...texts, back: t('purchases') }}
         />
       </Card>
     </div>
