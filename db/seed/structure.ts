@@ -51,7 +51,7 @@ export const atelierSettings: StructureSettings = {
     graceDays: 7,
     suspendsAfterGrace: true,
     withdrawsDatedSessions: false,
-    invoices: { taxMention: 'exempt_261_7', vatPerMille: 0, isFacturX: false, siret: '00000000000000' },
+    invoices: { taxMention: 'exempt_261_7', vatPerMille: 0, isFacturX: true, siret: '00000000000000' },
   },
 }
 
