@@ -116,6 +116,14 @@ describe('the demonstration data', async () => {
     }
   })
 
+  test('leaves the office a refund to give by hand, its credit note written, nobody written to [1.D10]', async () => {
+    for (const database of databases) {
+      expect(await count(database, "refund_parts where status = 'requested' and means = 'cheque'")).toBeGreaterThan(0)
+      expect(await count(database, "invoices where kind = 'credit_note'")).toBe(1)
+      expect(await count(database, "outbox_events where topic like 'refund.%'")).toBe(0)
+    }
+  })
+
   test('is loaded once: a second start keeps what was done', async () => {
     const [database] = databases
     await database!.sql`update structures set tagline = 'Changée depuis' where slug = 'atelier'`

@@ -7,6 +7,7 @@ import { addCrowd } from './crowd'
 import { addKnownMembers } from './known-members'
 import { insertPastPayments } from './past-payments'
 import { insertRateRequests } from './rate-requests'
+import { insertRefunds } from './refunds'
 import { addStaff } from './staff'
 import { createWorld } from './world'
 import { writeWorld } from './write'
@@ -28,6 +29,7 @@ export async function insertLife(context: SeedContext): Promise<void> {
   await writeWorld(world)
   await insertCheques(world)
   await insertPastPayments(world)
+  await insertRefunds(world)
   await insertRateRequests(world)
   await insertBank(world)
 }

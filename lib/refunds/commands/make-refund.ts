@@ -1,20 +1,15 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { refundLines, refunds, withdrawals } from '@/db/schema/refunds'
+import { refunds, withdrawals } from '@/db/schema/refunds'
 import type { Actor, Member, Staff } from '@/lib/core/actor'
-import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, type LockKey, withLocks } from '@/lib/core/locks'
-import { tell } from '@/lib/core/outbox'
 import { accept, type Outcome, refuse, type Verdict } from '@/lib/core/outcome'
-import { dayOf, type Instant } from '@/lib/core/time'
-import { issueCreditNote } from '@/lib/invoices/commands'
+import type { Instant } from '@/lib/core/time'
 import { findRefundableOrder, type OrderScope } from '../queries/find-refundable-order'
-import { checkRefund, checkWithdrawal, computeRefundStatus, fingerprintPlan, planRefund } from '../rules'
-import type { RefundableOrder, RefundPlan, RefundReason, RefundRefusal, WithdrawalRefusal } from '../types'
-import { moveMoney } from './move-money'
-import { takeBack } from './take-back'
+import { checkRefund, checkWithdrawal, fingerprintPlan, planRefund } from '../rules'
+import type { RefundableOrder, RefundRefusal, WithdrawalRefusal } from '../types'
+import { type Decided, type Made, writeRefund } from './write-refund'
 
-type Made = { refundId: string }
 type Wanted = {
   orderId: string
   lineIds: readonly string[]
@@ -23,14 +18,10 @@ type Wanted = {
   /** Made by the page: the same one twice is one refund. */
   requestKey: string
 }
-type Decision<Code extends string> = {
+type Decision<Code extends string> = Decided & {
   scope: OrderScope
   wanted: Wanted
-  reason: RefundReason
-  note: string
   check: (order: RefundableOrder, now: Instant) => Verdict<Code>
-  /** What else is written with it. */
-  add?: (tx: LockedTx, refundId: string) => Promise<void>
 }
 
 /** Gives lines of an order back, decided at the payments desk ([1.D10]). Refuses all that `checkRefund` refuses. */
@@ -107,64 +98,5 @@ async function makeRefund<Code extends string>(
     // A lesson booked after the locks were listed would be cancelled without its own: it changes the plan too.
     if (fingerprintPlan(plan) !== wanted.seen) return refuse('refund_changed')
     return accept(await writeRefund(tx, actor, decision, order, plan, now))
-  })
-}
-
-async function writeRefund(
-  tx: LockedTx,
-  actor: Actor,
-  { reason, note, wanted, add }: Pick<Decision<string>, 'reason' | 'note' | 'wanted' | 'add'>,
-  order: RefundableOrder,
-  plan: RefundPlan,
-  now: Instant,
-): Promise<Made> {
-  const { structureId, id: orderId } = order
-  const { amountCents } = plan
-  const [row] = await tx
-    .insert(refunds)
-    .values({ structureId, orderId, reason, note, requestKey: wanted.requestKey, amountCents, actor: { ...actor } })
-    .returning({ id: refunds.id })
-  const refundId = row!.id
-  await tx.insert(refundLines).values(plan.lines.map((line) => ({ ...line, refundId, orderLineId: line.lineId })))
-  for (const line of plan.lines) await takeBack(tx, actor, { order, line, refundId, by: reason }, now)
-  const parts = await moveMoney(tx, actor, { order, plan, refundId })
-  const status = computeRefundStatus(parts)
-  await tx
-    .update(refunds)
-    .set({ status, endedAt: status === 'succeeded' ? now : null })
-    .where(eq(refunds.id, refundId))
-  await add?.(tx, refundId)
-  await announce(tx, actor, { order, refundId, reason, plan, note })
-  await credit(tx, actor, { order, refundId, plan, now })
-  return { refundId }
-}
-
-type Announced = { order: RefundableOrder; refundId: string; reason: RefundReason; plan: RefundPlan; note: string }
-
-async function announce(tx: LockedTx, actor: Actor, { order, refundId, reason, plan, note }: Announced): Promise<void> {
-  const { structureId, clientFileId } = order
-  await tell(tx, { structureId, topic: 'refund.made', key: `refund.made:${refundId}`, payload: { refundId } })
-  await recordAudit(tx, actor, {
-    structureId,
-    operation: `refund.${reason}`,
-    subjectKind: 'order',
-    subjectId: order.id,
-    clientFileId,
-    after: { refundId, creditedCents: plan.creditedCents, amountCents: plan.amountCents, lines: plan.lines },
-    reason: note || undefined,
-  })
-}
-
-type Credited = { order: RefundableOrder; refundId: string; plan: RefundPlan; now: Instant }
-
-/** The credit note comes last: until the commit, nobody else of the structure can take a number ([6.R10]). */
-async function credit(tx: LockedTx, actor: Actor, { order, refundId, plan, now }: Credited): Promise<void> {
-  if (plan.creditedCents === 0) return
-  await issueCreditNote(tx, actor, {
-    orderId: order.id,
-    refundId,
-    lines: plan.lines.map(({ lineId, amountCents }) => ({ orderLineId: lineId, amountCents })),
-    amountCents: plan.creditedCents,
-    issuedOn: dayOf(now, order.timeZone),
   })
 }
