@@ -7,9 +7,10 @@ import { payments } from '@/db/schema/payments'
 import { inTransaction } from '@/db/transaction'
 import { addCredit, payOutCredit } from '@/lib/account-credits/commands'
 import { getCreditBalance, listCreditedFiles } from '@/lib/account-credits/queries'
-import type { Member } from '@/lib/core/actor'
+import type { Actor, Member } from '@/lib/core/actor'
 import type { LockedTx } from '@/lib/core/locks'
 import type { OrderInput } from '@/lib/orders/commands/write-order'
+import { noteIntent } from '@/lib/payments/commands/note-intent'
 import { checkOut, deleteOrder, settleOrder, startCardPayment } from '@/lib/payments/flows'
 import { type Catalogue, makeBuyer, makeCatalogue } from '@/tests/factories/buyer'
 import { makeStaff } from '@/tests/factories/staff'
@@ -25,16 +26,13 @@ beforeAll(async () => {
   catalogue = await makeCatalogue()
 })
 
+const job: Actor = { kind: 'job', name: 'test' }
 let grants = 0
 async function give(clientFileId: string, amountCents: number) {
   grants += 1
   const credit = { structureId: catalogue.structure.id, clientFileId, kind: 'grant' as const, amountCents }
   await inTransaction((tx) =>
-    addCredit(
-      tx as LockedTx,
-      { kind: 'job', name: 'test' },
-      { ...credit, businessKey: `grant:${grants}`, reason: 'Geste' },
-    ),
+    addCredit(tx as LockedTx, job, { ...credit, businessKey: `grant:${grants}`, reason: 'Geste' }),
   )
 }
 
@@ -102,6 +100,23 @@ describe('a client’s credit pays their next order first [6.R9]', () => {
     const next = await order(actor, { means: 'transfer' })
     expect(await getCreditBalance(clientFileId)).toBe(0)
     expect((await paymentsOf(next))[0]).toEqual([0, 'account_credit', 'succeeded', 4_000])
+  })
+
+  test('[6.R8] an order paid by card after it had ended owes the credit that went back', async () => {
+    const { actor, clientFileId } = await makeCredited(4_000)
+    const id = await order(actor)
+    const started = await startCardPayment(actor, id)
+    if (!started.ok) throw new Error(started.refusal)
+    await payByCard(shop, started.value.clientSecret)
+    const intentId = started.value.clientSecret.split('_secret_')[0]!
+    const cancelled = { id: intentId, state: 'cancelled' as const, amountCents: 5_000, currency: 'EUR', failure: null }
+    await noteIntent(job, id, { ...cancelled, customerId: null, methodId: null })
+    expect(await getCreditBalance(clientFileId)).toBe(4_000)
+    expect(await settleOrder(actor, id)).toMatchObject({ value: { state: 'paid' } })
+    expect(await paymentsOf(id)).toEqual([
+      [0, 'account_credit', 'expected', 4_000],
+      [1, 'card', 'succeeded', 5_000],
+    ])
   })
 
   test('a second click uses it once; an amount asked of the provider is left as it is', async () => {
