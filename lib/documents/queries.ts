@@ -1,11 +1,11 @@
 import 'server-only'
-import { and, desc, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { documentContents, documents } from '@/db/schema/documents'
 import type { Actor, StaffRole } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import { moneyDesk } from '@/lib/staff/types'
-import type { DocumentFile, DocumentKind, StoredDocument } from './types'
+import type { DocumentFile, StoredDocument } from './types'
 
 const readers: readonly StaffRole[] = moneyDesk
 
@@ -16,17 +16,6 @@ function readableBy(actor: Actor): SQL | undefined | null {
     return and(eq(documents.structureId, actor.structureId), eq(documents.clientFileId, actor.clientFileId))
   if (actor.kind === 'staff' && readers.includes(actor.role)) return eq(documents.structureId, actor.structureId)
   return null
-}
-
-/** A document without its bytes; null when it isn't for this actor, as if it didn't exist. */
-export async function findDocument(actor: Actor, documentId: string): Promise<StoredDocument | null> {
-  const scope = readableBy(actor)
-  if (scope === null || !isId(documentId)) return null
-  const [row] = await db()
-    .select()
-    .from(documents)
-    .where(and(eq(documents.id, documentId), scope))
-  return row ?? null
 }
 
 /** A document with its bytes, for a download or as the attachment of a mail; null when it isn't for this actor. */
@@ -52,23 +41,4 @@ export async function findDocumentByKey(
     .from(documents)
     .where(and(eq(documents.structureId, structureId), eq(documents.businessKey, businessKey)))
   return row ?? null
-}
-
-/** The papers of a client file, newest first, of these kinds. */
-export async function listDocuments(
-  structureId: string,
-  clientFileId: string,
-  kinds: readonly DocumentKind[],
-): Promise<StoredDocument[]> {
-  return db()
-    .select()
-    .from(documents)
-    .where(
-      and(
-        eq(documents.structureId, structureId),
-        eq(documents.clientFileId, clientFileId),
-        inArray(documents.kind, [...kinds]),
-      ),
-    )
-    .orderBy(desc(documents.createdAt))
 }

@@ -56,7 +56,6 @@ export default {
       'Votre justificatif n’est lu que par l’administration de la structure. Le lieu et la date de la prise de vue sont retirés des photos.',
     submit: 'Envoyer ma demande',
     byMail: 'Vous pouvez aussi l’envoyer à {email}.',
-    ask: 'Demander le tarif réduit en ligne',
   },
   desk: {
     title: 'Tarif réduit',

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { messages } from '@/db/schema/messages'
-import { findDocument } from '@/lib/documents/queries'
+import { findDocumentFile } from '@/lib/documents/queries'
 import { tellOrderPaid, tellRefund } from '@/lib/messages/flows/tell-orders'
 import { readAttachments } from '@/lib/messages/queries/read-attachments'
 import { refundOrder } from '@/lib/refunds/flows'
@@ -31,7 +31,7 @@ describe('papers leave with their mail [1.D9]', () => {
     expect(await tellOrderPaid(occasion, orderId)).toEqual(written)
     const { stored, sent } = await filesOf(written)
     for (const attachment of stored)
-      expect(await findDocument(actor, (attachment as { documentId: string }).documentId)).not.toBeNull()
+      expect(await findDocumentFile(actor, (attachment as { documentId: string }).documentId)).not.toBeNull()
     expect(sent.map(({ filename, contentType }) => [filename.split(' ')[0], contentType])).toEqual([
       ['Facture', 'application/pdf'],
       ['Reçu', 'application/pdf'],
