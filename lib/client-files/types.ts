@@ -14,6 +14,12 @@ export type Identity = {
   phone: string
 }
 
+/** What the office knows of somebody at the desk: a name and a telephone at least. */
+export type KnownIdentity = Pick<Identity, 'firstName' | 'lastName' | 'phone'> & {
+  email: string | null
+  birthOn: Day | null
+}
+
 /** What the holder changes alone; e-mail and names go through the structure ([1.B5]). */
 export type Profile = Omit<Identity, 'email' | 'firstName' | 'lastName'>
 

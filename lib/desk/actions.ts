@@ -6,9 +6,10 @@ import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
 import { moneyDesk } from '@/lib/staff/types'
+import { openFileAtDesk } from './commands/open-file'
 import { remindPerson } from './commands/remind'
 import { sellAtDesk } from './commands/sell'
-import { reminderInput, saleInput } from './schema'
+import { newFileInput, reminderInput, saleInput } from './schema'
 
 const sell = staffAction(
   { schema: saleInput, refusals: 'desk.refusals', roles: moneyDesk },
@@ -38,4 +39,23 @@ const remind = staffAction(
 /** 'Envoyer la relance' ([1.H11]). */
 export async function remindPersonAction(state: FormState, form: FormData): Promise<FormState> {
   return remind(state, form)
+}
+
+const openFile = staffAction(
+  {
+    schema: newFileInput,
+    refusals: 'desk.refusals',
+    roles: moneyDesk,
+    beside: { file_exists: 'email', too_young: 'birthOn', born_later: 'childBirthOn' },
+  },
+  async ({ input, actor, structure }) => {
+    const outcome = await openFileAtDesk(actor, input)
+    if (!outcome.ok) return outcome
+    redirect(`/${structure.slug}/gestion/vente/${outcome.value.number}`)
+  },
+)
+
+/** 'Ouvrir le dossier' ([1.H8]): goes on with the sale. */
+export async function openFileAction(state: FormState, form: FormData): Promise<FormState> {
+  return openFile(state, form)
 }

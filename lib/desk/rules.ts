@@ -1,3 +1,4 @@
+import { checkHolderAge } from '@/lib/accounts/rules'
 import type { LineProblemCode } from '@/lib/cart/types'
 import type { Actor, StaffRole } from '@/lib/core/actor'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
@@ -13,6 +14,7 @@ import type {
   DeskPayment,
   DuePerson,
   DueReason,
+  NewFileRefusal,
   OrderState,
   ReminderRefusal,
   SaleRefusal,
@@ -143,3 +145,18 @@ export function checkReminder({ dues, email }: Pick<DuePerson, 'dues' | 'email'>
 /** Once a day for a person: a second click the same day is the first one's. */
 export const isRemindedOn = ({ remindedAt }: Pick<DuePerson, 'remindedAt'>, today: Day, zone: string): boolean =>
   remindedAt !== null && dayOf(remindedAt, zone) === today
+
+type NewFileFacts = {
+  /** The number of a file of the same address. */
+  knownNumber: number | null
+  birthOn: Day | null
+  childBirthOn: Day | null
+  today: Day
+}
+
+/** A file is opened for an adult whom the structure doesn't know by their address, and for a child who is born ([1.H8]). */
+export function checkNewFile({ knownNumber, birthOn, childBirthOn, today }: NewFileFacts): Verdict<NewFileRefusal> {
+  if (knownNumber !== null) return refuse('file_exists', { number: knownNumber })
+  if (childBirthOn !== null && childBirthOn > today) return refuse('born_later')
+  return birthOn === null ? allow : checkHolderAge(birthOn, today)
+}

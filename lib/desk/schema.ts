@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { email } from '@/lib/accounts/schema'
 import { maxCartLines } from '@/lib/cart/types'
+import { frenchDay, nameFields, profileFields } from '@/lib/client-files/schema'
 import { paymentMeans } from '@/lib/orders/types'
 import { type DeskMeans, deskMeans, orderStates } from './types'
 
@@ -66,3 +68,39 @@ export const saleInput = z
     reference: z.string().trim().max(100).default(''),
   })
   .transform(({ client, sale, payment, ...rest }) => ({ ...rest, ...payment, clientFileId: client, saleKey: sale }))
+
+/** A field that may stay empty: null then, otherwise what its schema says of it. */
+const blankOr = <Schema extends z.ZodType>(schema: Schema) =>
+  z.string().transform((text, context): z.output<Schema> | null => {
+    if (text.trim() === '') return null
+    const parsed = schema.safeParse(text)
+    if (parsed.success) return parsed.data
+    const own = parsed.error.issues.find(({ message }) => message.startsWith('accounts.'))
+    context.addIssue({ code: 'custom', message: own?.message ?? 'gate.fields.invalid' })
+    return z.NEVER
+  })
+
+/** 'Ouvrir le dossier': a name, a telephone, and whom they come for when it isn't themself ([1.H8]). */
+export const newFileInput = z
+  .object({
+    ...nameFields,
+    phone: profileFields.phone,
+    email: blankOr(email),
+    birthOn: blankOr(frenchDay),
+    childFirstName: blankOr(nameFields.firstName),
+    childLastName: blankOr(nameFields.lastName),
+    childBirthOn: blankOr(frenchDay),
+  })
+  .superRefine(({ childFirstName, childLastName, childBirthOn }, context) => {
+    if (!childFirstName && !childLastName && !childBirthOn) return
+    const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (!childFirstName) missing('childFirstName', 'accounts.fields.first_name_missing')
+    if (!childBirthOn) missing('childBirthOn', 'accounts.fields.birth_missing')
+  })
+  .transform(({ childFirstName, childLastName, childBirthOn, ...holder }) => ({
+    ...holder,
+    child:
+      childFirstName && childBirthOn
+        ? { firstName: childFirstName, lastName: childLastName ?? holder.lastName, birthOn: childBirthOn }
+        : null,
+  }))

@@ -1,4 +1,6 @@
+import type { KnownIdentity } from '@/lib/client-files/types'
 import type { Busy } from '@/lib/core/outcome'
+import type { Day } from '@/lib/core/time'
 import type { OrderRefusal, OrderStatus, PaymentMeans } from '@/lib/orders/types'
 import type { PaymentStatus } from '@/lib/payments/types'
 
@@ -134,3 +136,10 @@ export type JournalEntry = {
   amountCents: number | null
   reason: string | null
 }
+
+/** Somebody at the desk who has no file yet, and the child they come for, if they don't come for themself. */
+export type NewFile = KnownIdentity & { child: { firstName: string; lastName: string; birthOn: Day } | null }
+
+export type NewFileRefusal =
+  /** Somebody of this address has a file already: it is shown. */
+  'file_exists' | 'too_young' | 'born_later' | 'not_found' | Busy

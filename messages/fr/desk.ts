@@ -1,4 +1,11 @@
-import type { DueReason, JournalOperation, OrderState, ReminderRefusal, SaleRefusal } from '@/lib/desk/types'
+import type {
+  DueReason,
+  JournalOperation,
+  NewFileRefusal,
+  OrderState,
+  ReminderRefusal,
+  SaleRefusal,
+} from '@/lib/desk/types'
 import type { OrderStatus } from '@/lib/orders/types'
 import type { PaymentStatus } from '@/lib/payments/types'
 import orders from './orders'
@@ -154,8 +161,8 @@ export default {
     hint: 'Cherchez un client pour commencer',
     hintText: 'Son nom, celui d’un de ses enfants, son e-mail ou sa ville suffisent, même en partie.',
     noClient: 'Aucun dossier ne correspond',
-    noClientText:
-      'Essayez un nom plus court. Un client sans dossier en ouvre un lui-même, en deux minutes, avec « Créer un compte » sur le site.',
+    noClientText: 'Essayez un nom plus court, ou ouvrez-lui un dossier.',
+    newFile: 'Ouvrir un dossier',
     clients: 'Dossiers trouvés',
     most: 'Les {count} premiers dossiers sont affichés : précisez le nom pour les autres.',
     file: 'Dossier n° {number}',
@@ -225,8 +232,25 @@ export default {
     match: 'Rapprocher les virements',
     perhapsPaid: 'Un virement de {payer} reçu le {day} semble payer une de ces commandes : rapprochez-le d’abord.',
   },
+  newFile: {
+    title: 'Ouvrir un dossier',
+    lead: 'Pour un client qui est là et que vous ne connaissez pas encore. Un nom et un téléphone suffisent.',
+    back: 'Chercher un client',
+    holder: 'Le client, qui paie',
+    emailHelp: 'Facultatif : sans adresse, il ne reçoit ni confirmation ni facture par e-mail.',
+    birthHelp:
+      'Facultatif, sauf s’il vient pour lui-même à un cours réservé à certains âges. Sous la forme jj/mm/aaaa.',
+    child: 'L’élève, si ce n’est pas le client',
+    childText: 'Pour un enfant : il s’ajoute au dossier, et l’achat peut être pour lui.',
+    childLastNameHelp: 'Facultatif : celui du client, si vous ne dites rien.',
+    submit: 'Ouvrir le dossier et vendre',
+    pending: 'Ouverture du dossier…',
+  },
   refusals: {
     ...orders.refusals,
+    file_exists: 'Cette adresse est déjà celle du dossier n° {number} : cherchez-le plutôt.',
+    too_young: 'Le client qui paie est majeur : mettez l’enfant plus bas.',
+    born_later: 'Cette date de naissance est à venir.',
     no_dues: 'Cette personne ne doit plus rien : aucun message n’est parti.',
     no_address: 'Cette personne n’a pas d’adresse e-mail : téléphonez-lui.',
     cart_empty: 'Ajoutez au moins un achat avant d’enregistrer la vente.',
@@ -234,7 +258,7 @@ export default {
     sale_changed:
       'Un prix, une offre ou des conditions ont changé depuis l’affichage de cette page. Rechargez-la, vérifiez, puis enregistrez à nouveau. Rien n’a été vendu.',
     not_found: 'Ce dossier n’existe pas.',
-  } satisfies Record<SaleRefusal | ReminderRefusal, string>,
+  } satisfies Record<SaleRefusal | ReminderRefusal | NewFileRefusal, string>,
   statuses: {
     pending: 'En attente',
     paid: 'Active',

@@ -134,6 +134,7 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/remboursements/page.tsx': desk('/remboursements'),
   '[structure]/gestion/relances/page.tsx': desk('/relances'),
   '[structure]/gestion/vente/page.tsx': desk('/vente'),
+  '[structure]/gestion/vente/nouveau/page.tsx': desk('/vente/nouveau'),
   '[structure]/gestion/vente/[dossier]/page.tsx': deskOf((ids) => `/vente/${ids.fileNumber}`),
   '[structure]/gestion/tarif-reduit/page.tsx': desk('/tarif-reduit'),
   '[structure]/gestion/documents/[document]/route.ts': deskOf((ids) => `/documents/${ids.documentId}`),
@@ -220,6 +221,7 @@ export const actions: Record<string, ActionRule> = {
   startPayment: member(({ orderId }) => ({ order: orderId })),
   startInstalment: member(({ instalmentId }) => ({ instalment: instalmentId })),
   remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
+  openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),
   sellAtDeskAction: office(({ clientFileId, childId }, { offerId }) => ({
     client: clientFileId,
     sale: '00000000-0000-4000-8000-000000000001',

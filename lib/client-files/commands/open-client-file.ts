@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { clientFiles, counters } from '@/db/schema/client-files'
 import type { LockedTx } from '@/lib/core/locks'
-import type { Identity } from '../types'
+import type { Identity, KnownIdentity } from '../types'
 
 type Opening = { structureId: string; accountId: string; identity: Identity }
 
@@ -33,6 +33,21 @@ export async function openClientFile(
   return { clientFileId: created!.id, isNew: true }
 }
 
+/** A file that the office opens for somebody who has no account ([1.H8]): what is known of them, with the next number. */
+export async function openFileWithoutAccount(
+  tx: LockedTx,
+  structureId: string,
+  identity: KnownIdentity,
+): Promise<{ clientFileId: string; number: number }> {
+  const number = await takeNumber(tx, structureId)
+  const resemblesFileId = await findHomonym(tx, structureId, null, { ...identity, postcode: null })
+  const [created] = await tx
+    .insert(clientFiles)
+    .values({ ...identity, structureId, number, resemblesFileId })
+    .returning({ id: clientFiles.id })
+  return { clientFileId: created!.id, number }
+}
+
 async function takeNumber(tx: LockedTx, structureId: string): Promise<number> {
   const [counter] = await tx
     .insert(counters)
@@ -48,8 +63,8 @@ async function takeNumber(tx: LockedTx, structureId: string): Promise<number> {
 async function findHomonym(
   tx: LockedTx,
   structureId: string,
-  accountId: string,
-  { firstName, lastName, postcode }: Identity,
+  accountId: string | null,
+  { firstName, lastName, postcode }: Pick<Identity, 'firstName' | 'lastName'> & { postcode: string | null },
 ): Promise<string | null> {
   const [older] = await tx
     .select({ id: clientFiles.id })
@@ -59,8 +74,8 @@ async function findHomonym(
         eq(clientFiles.structureId, structureId),
         eq(sql`lower(${clientFiles.lastName})`, lastName.toLowerCase()),
         eq(sql`lower(${clientFiles.firstName})`, firstName.toLowerCase()),
-        eq(clientFiles.postcode, postcode),
-        sql`${clientFiles.accountId} is distinct from ${accountId}`,
+        postcode === null ? undefined : eq(clientFiles.postcode, postcode),
+        accountId === null ? undefined : sql`${clientFiles.accountId} is distinct from ${accountId}`,
       ),
     )
     .orderBy(clientFiles.number)

@@ -11,7 +11,7 @@ import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { hashPassword, verifyPassword } from '@/lib/core/passwords'
-import { dayOf } from '@/lib/core/time'
+import { type Day, dayOf } from '@/lib/core/time'
 
 export type SignUpInput = {
   structureId: string
@@ -76,11 +76,12 @@ async function writeSignUp(input: SignUpInput, passwordHash: string, { seenId, r
   })
 }
 
-async function addSelf(
+/** The holder of a new file as its first learner ([1.B8]). */
+export async function addSelf(
   tx: LockedTx,
   structureId: string,
   clientFileId: string,
-  { firstName, lastName, birthOn }: Identity,
+  { firstName, lastName, birthOn }: Pick<Identity, 'firstName' | 'lastName'> & { birthOn: Day | null },
 ): Promise<void> {
   const [learner] = await tx
     .insert(learners)

@@ -29,7 +29,16 @@ export default async function SalePage({ params, searchParams }: Props) {
   const t = await getTranslations('desk.sale')
   return (
     <div className="page grid min-w-0 gap-6">
-      <PageHeader title={t('title')} lead={t('lead')} className="pb-0" />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        className="pb-0"
+        actions={
+          <LinkButton href={`${path}/nouveau`} look="quiet" icon="plus">
+            {t('newFile')}
+          </LinkButton>
+        }
+      />
       <form action={path} className="flex flex-wrap items-end gap-3">
         <TextInput
           name="q"
