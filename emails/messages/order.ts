@@ -1,6 +1,7 @@
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { type Day, dayOf } from '@/lib/core/time'
+import type { DocumentKind } from '@/lib/documents/types'
 import type { OrderFacts, Override, Sender } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
 import type { Bill, MailContent } from '../content'
@@ -35,8 +36,19 @@ function describeNext({ next, means, currency }: OrderFacts): string {
   return ` ${fill(isCharged ? texts.order.nextByCard : texts.order.next, { suite: parts.join(', ') })}`
 }
 
+/** A cheque in the drawer has no receipt yet; what was free has no paper. */
+function namePapers(papers: readonly DocumentKind[]): string {
+  if (!papers.includes('invoice')) return texts.order.papers.none
+  return papers.includes('receipt') ? texts.order.papers.both : texts.order.papers.invoice
+}
+
 /** The confirmation and the receipt in one mail: what is active, what was received, the terms and the right to withdraw ([1.D9] [6.L3]). */
-export function writeOrderPaid(sender: Sender, order: OrderFacts, override: Override | null): MailContent {
+export function writeOrderPaid(
+  sender: Sender,
+  order: OrderFacts,
+  papers: readonly DocumentKind[],
+  override: Override | null,
+): MailContent {
   const money = (amount: number) => formatCents(amount, order.currency)
   const bill: Bill = {
     kind: 'bill',
@@ -54,6 +66,7 @@ export function writeOrderPaid(sender: Sender, order: OrderFacts, override: Over
     structure: sender.settings.legal.name,
     recu: money(order.receivedCents),
     echeances: describeNext(order),
+    papiers: namePapers(papers),
     moyen: texts.means[order.means],
     date: formatDay(dayOf(order.orderedAt, sender.timeZone)),
     date_paiement: formatDay(order.paidOn),

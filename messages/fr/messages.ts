@@ -49,6 +49,11 @@ export default {
   },
   cancelledBy: { member: 'l’élève ou son responsable', staff: 'l’administration', teacher: 'le professeur' },
   order: {
+    papers: {
+      both: ' Votre facture et votre reçu sont joints à ce message.',
+      invoice: ' Votre facture est jointe à ce message.',
+      none: '',
+    },
     total: 'Total payé',
     sum: 'Total',
     nextPart: '{montant} le {jour}',
@@ -152,7 +157,7 @@ Si vous n’avez rien demandé, ignorez ce message : votre mot de passe reste l
 
 [commande]
 
-**Reçu de paiement.** {structure} a reçu {recu} par {moyen} le {date_paiement}, pour la commande {numero}.{echeances} Votre facture et votre reçu sont joints à ce message.
+**Reçu de paiement.** {structure} a reçu {recu} par {moyen} le {date_paiement}, pour la commande {numero}.{echeances}{papiers}
 
 [bouton]
 

@@ -54,7 +54,11 @@ describe.each(titles)('the mail %s', (_title, name) => {
 
 it('an order in several times says what came, and what its card will be charged when [1.D11]', () => {
   const next = [{ amountCents: 26_666, dueOn: '2026-11-19' }]
-  const words = plain(writeOrderPaid(sender, { ...order, receivedCents: 58_334, next }, null)).replaceAll(/\s/g, ' ')
+  const words = plain(writeOrderPaid(sender, { ...order, receivedCents: 58_334, next }, ['invoice'], null)).replaceAll(
+    /\s/g,
+    ' ',
+  )
+  expect(words).toContain('Votre facture est jointe à ce message.')
   expect(words).toContain('a reçu 583,34 € par carte bancaire')
   expect(words).toContain('Le reste sera débité sur la même carte : 266,66 € le 19 novembre 2026.')
 })

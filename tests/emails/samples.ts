@@ -224,7 +224,7 @@ export const samples: Record<string, MailContent> = {
   activation: writeActivation(sender, { token, minutes: 24 * 60, askedAt: new Date('2026-10-20T08:00:00Z') }, null),
   known: writeAlreadyKnown(sender, null),
   reset: writeReset(sender, token, 30, null),
-  order: writeOrderPaid(sender, order, null),
+  order: writeOrderPaid(sender, order, ['invoice', 'receipt'], null),
   placed: writeWaiting(sender, waitingOrder, null),
   reminder: writeWaiting(
     sender,

@@ -24,7 +24,13 @@ export function tellOrderPaid(occasion: Occasion, orderId: string): Promise<stri
     await keepPapersOfOrder(orderId)
     const papers = await listPapersOfOrder(occasion.structureId, orderId)
     const attachments = attach(...papers.map(({ documentId }) => documentId))
-    const write = (sender: Sender, override: Override | null) => writeOrderPaid(sender, facts, override)
+    const write = (sender: Sender, override: Override | null) =>
+      writeOrderPaid(
+        sender,
+        facts,
+        papers.map(({ kind }) => kind),
+        override,
+      )
     return [{ template: 'order_paid', recipient, clientFileId, write, attachments }]
   })
 }
