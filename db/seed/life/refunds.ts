@@ -7,20 +7,27 @@ import { findRefundableOrder } from '@/lib/refunds/queries/find-refundable-order
 import { planRefund } from '@/lib/refunds/rules'
 import type { World } from './world'
 
-/** A package paid by cheques whose days ran out before its lessons: the office gives the rest back, by hand ([1.D10] [6.L6]). */
-export async function insertRefunds({ tx, rows, structureId, now, today }: World): Promise<void> {
-  const expired = rows.passes.find(({ validUntil, orderLineId }) => {
+/** Packages paid by cheques whose days have run out. */
+function listExpired({ rows, today }: World) {
+  return rows.passes.flatMap(({ validUntil, orderLineId }) => {
     const line = rows.orderLines.find(({ id }) => id === orderLineId)
     const order = rows.orders.find(({ id }) => id === line?.orderId)
-    return validUntil < today && order?.means === 'cheque' && order.instalments === 3
+    return line && order?.means === 'cheque' && validUntil < today ? [{ lineId: line.id!, orderId: line.orderId }] : []
   })
-  const line = rows.orderLines.find(({ id }) => id === expired?.orderLineId)
-  if (!line) return
-  const order = await findRefundableOrder({ structureId, orderId: line.orderId }, tx)
-  const plan = planRefund(order!, [line.id!], now)
+}
+
+/** The office gives back what is left of a package that ran out of days before its lessons, by hand ([1.D10] [6.L6]). */
+export async function insertRefunds(world: World): Promise<void> {
+  const { tx, structureId, now } = world
   const actor = { kind: 'job', name: 'demonstration' } as const
   const decided = { reason: 'staff', note: 'Déménagement à Lyon', wanted: { requestKey: randomUUID() } } as const
-  await writeRefund(tx as LockedTx, actor, decided, order!, plan, now)
+  for (const { orderId, lineId } of listExpired(world)) {
+    const order = (await findRefundableOrder({ structureId, orderId }, tx))!
+    const plan = planRefund(order, [lineId], now)
+    if (plan.amountCents === 0) continue
+    await writeRefund(tx as LockedTx, actor, decided, order, plan, now)
+    break
+  }
   // Nobody is written to about the past of a demonstration.
   await tx
     .delete(outboxEvents)
