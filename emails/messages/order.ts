@@ -38,8 +38,8 @@ function describeNext({ next, means, currency }: OrderFacts): string {
 
 /** A cheque in the drawer has no receipt yet; what was free has no paper. */
 function namePapers(papers: readonly DocumentKind[]): string {
-  if (!papers.includes('invoice')) return texts.order.papers.none
-  return papers.includes('receipt') ? texts.order.papers.both : texts.order.papers.invoice
+  if (!papers.includes('invoice')) return ''
+  return papers.includes('receipt') ? texts.order.papers : texts.order.invoice
 }
 
 /** The confirmation and the receipt in one mail: what is active, what was received, the terms and the right to withdraw ([1.D9] [6.L3]). */

@@ -49,11 +49,8 @@ export default {
   },
   cancelledBy: { member: 'l’élève ou son responsable', staff: 'l’administration', teacher: 'le professeur' },
   order: {
-    papers: {
-      both: ' Votre facture et votre reçu sont joints à ce message.',
-      invoice: ' Votre facture est jointe à ce message.',
-      none: '',
-    },
+    papers: ' Votre facture et votre reçu sont joints à ce message.',
+    invoice: ' Votre facture est jointe à ce message.',
     total: 'Total payé',
     sum: 'Total',
     nextPart: '{montant} le {jour}',
