@@ -41,6 +41,8 @@ export type DeskPayment = {
   receivedAt: Date | null
   reference: string
   replacesId: string | null
+  /** Until when a refused card may be made good ([1.D11]). */
+  graceUntil: string | null
 }
 
 /** How a sale at the desk is paid ([1.H8]): in the hand, which is recorded at once, or awaited as from a member's own order. */

@@ -110,6 +110,7 @@ export async function listDeskPayments({ structureId }: Staff, orderId: string):
       receivedAt: payments.receivedAt,
       reference: payments.reference,
       replacesId: payments.replacesId,
+      graceUntil: payments.graceUntil,
     })
     .from(payments)
     .where(and(eq(payments.structureId, structureId), eq(payments.orderId, orderId)))

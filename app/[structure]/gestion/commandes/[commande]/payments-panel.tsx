@@ -21,11 +21,12 @@ const kinds: Record<PaymentStatus, TagKind> = {
 
 /** Every amount expected or received, whatever its means. */
 export async function PaymentsPanel({ actor, structure, order }: PanelProps) {
-  const [payments, t, means, statuses] = await Promise.all([
+  const [payments, t, means, statuses, schedules] = await Promise.all([
     listDeskPayments(actor, order.id),
     getTranslations('desk.order'),
     getTranslations('orders.means'),
     getTranslations('desk.paymentStatuses'),
+    getTranslations('schedules'),
   ])
   // The panel of cheques says all of these, and more.
   if (payments.length > 0 && payments.every((payment) => payment.means === 'cheque')) return null
@@ -57,7 +58,12 @@ export async function PaymentsPanel({ actor, structure, order }: PanelProps) {
     {
       key: 'status',
       label: t('paymentsColumns.status'),
-      cell: ({ status }) => <Tag kind={kinds[status]}>{statuses(status)}</Tag>,
+      cell: ({ status, graceUntil }) =>
+        status === 'expected' && graceUntil ? (
+          <Tag kind="danger">{schedules('graceUntil', { day: formatNumericDay(graceUntil) })}</Tag>
+        ) : (
+          <Tag kind={kinds[status]}>{statuses(status)}</Tag>
+        ),
     },
   ]
   return (
