@@ -1,6 +1,6 @@
 import type { Actor, Member, Staff } from '@/lib/core/actor'
 import { realNow } from '@/lib/core/clock'
-import type { Outcome } from '@/lib/core/outcome'
+import { type Outcome, unwrap } from '@/lib/core/outcome'
 import { reportFailure } from '@/lib/core/report'
 import { type Sweep, sweep } from '@/lib/core/sweep'
 import { markEventHandled, type StoredEvent, storeEvent } from '@/lib/payments/commands/store-event'
@@ -25,11 +25,6 @@ import type { RefundRefusal, WithdrawalRefusal } from './types'
 
 const job: Actor = { kind: 'job', name: 'refunds' }
 const provider: Actor = { kind: 'provider', name: 'stripe' }
-
-function unwrap<Value>(outcome: Outcome<Value, string>): Value {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal}`)
-  return outcome.value
-}
 
 /**
  * Asks the provider for one part. What it already gave back for it is looked up first, since it forgets our key after a

@@ -54,7 +54,9 @@ export function computeLineShare(line: RefundableLine, now: Instant): LineShare 
   }
 }
 
-const changesSomething = (share: LineShare) => share.amountCents > 0 || share.creditsRevoked > 0 || share.endsMembership
+/** Whether giving a line back would change anything: money, lessons left or a membership. */
+export const changesSomething = (share: LineShare): boolean =>
+  share.amountCents > 0 || share.creditsRevoked > 0 || share.endsMembership
 
 const isContested = ({ dispute }: RefundablePayment) => dispute === 'open'
 /** Due and not received: an instalment to come or refused, or a cheque or contested payment that the bank took back. */

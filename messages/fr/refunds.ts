@@ -63,6 +63,7 @@ export default {
     back: 'Commande {number}',
     which: 'Achats à rembourser',
     worth: '{price} payés, {amount} à rendre aujourd’hui',
+    worthNothing: '{price} payés, plus rien à rendre',
     show: 'Voir l’aperçu',
     showAgain: 'Refaire l’aperçu',
     preview: 'Ce qui va se passer',

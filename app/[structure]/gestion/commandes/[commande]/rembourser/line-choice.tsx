@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { formatCents } from '@/lib/core/money'
 import type { Instant } from '@/lib/core/time'
-import { computeLineShare } from '@/lib/refunds/rules'
+import { changesSomething, computeLineShare } from '@/lib/refunds/rules'
 import type { RefundableOrder } from '@/lib/refunds/types'
 
 type Props = { order: RefundableOrder; chosen: readonly string[]; action: string; now: Instant }
@@ -17,14 +17,16 @@ export function LineChoice({ order, chosen, action, now }: Props) {
         <fieldset className="grid min-w-0 gap-1">
           <legend className="mb-2 text-xl font-semibold">{t('which')}</legend>
           {order.lines.map((line) => {
-            const { amountCents } = computeLineShare(line, now)
+            const share = computeLineShare(line, now)
+            const isLeft = changesSomething(share)
             return (
               <label key={line.id} className="flex min-h-11 items-start gap-3 py-2">
                 <input
                   type="checkbox"
                   name="ligne"
                   value={line.id}
-                  defaultChecked={chosen.length === 0 || chosen.includes(line.id)}
+                  disabled={!isLeft}
+                  defaultChecked={isLeft && (chosen.length === 0 || chosen.includes(line.id))}
                   className="mt-[0.2em] size-5 shrink-0 accent-[var(--accent)]"
                 />
                 <span className="grid min-w-0">
@@ -32,9 +34,9 @@ export function LineChoice({ order, chosen, action, now }: Props) {
                     {line.name} · {line.learnerName}
                   </span>
                   <span className="text-sm text-muted">
-                    {t('worth', {
+                    {t(isLeft ? 'worth' : 'worthNothing', {
                       price: formatCents(line.priceCents, order.currency),
-                      amount: formatCents(amountCents, order.currency),
+                      amount: formatCents(share.amountCents, order.currency),
                     })}
                   </span>
                 </span>
