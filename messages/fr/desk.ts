@@ -202,9 +202,11 @@ export default {
     pending: 'Enregistrement de la vente…',
     blocked: 'Réglez d’abord ce qui est signalé dans les achats.',
     recorded: 'La vente est enregistrée',
-    recordedNow: 'Elle est payée et active : le client en reçoit la confirmation par e-mail.',
+    recordedNow: 'Elle est payée et active.',
     recordedCheque: 'Elle attend ses chèques : enregistrez-les ci-dessous dès que vous les avez en main.',
-    recordedTransfer: 'Elle attend son virement : le client en reçoit le détail par e-mail.',
+    recordedTransfer: 'Elle attend son virement, avec son numéro pour référence.',
+    told: 'Le client en reçoit le détail par e-mail.',
+    untold: 'Le client n’a pas d’adresse e-mail : remettez-lui son reçu imprimé.',
   },
   dunning: {
     title: 'Relances',

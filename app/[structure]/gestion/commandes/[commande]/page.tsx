@@ -88,7 +88,7 @@ async function JustSold({ order }: { order: DeskOrder }) {
   const next = order.means === 'cheque' ? 'recordedCheque' : 'recordedTransfer'
   return (
     <Notice kind="positive" role="status" title={t('recorded')}>
-      {t(order.status === 'paid' ? 'recordedNow' : next)}
+      {t(order.status === 'paid' ? 'recordedNow' : next)} {t(order.client.email ? 'told' : 'untold')}
     </Notice>
   )
 }
