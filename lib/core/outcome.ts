@@ -16,6 +16,12 @@ export function refuse<Code extends string>(refusal: Code, detail?: Detail): Ref
   return detail === undefined ? { ok: false, refusal } : { ok: false, refusal, detail }
 }
 
+/** The value of an outcome where nobody is there to read a refusal: a job throws, and is tried again. */
+export function unwrap<Value>(outcome: Outcome<Value, string>): Value {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal}`)
+  return outcome.value
+}
+
 /** Every command may refuse with `busy`: a lock wasn't free within 3 s, nothing was written, trying again is safe. */
 export type Busy = 'busy'
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Busy, Outcome } from '@/lib/core/outcome'
+import { unwrap } from '@/lib/core/outcome'
 import { type Sweep, sweep } from '@/lib/core/sweep'
 import type { StoredDocument } from '@/lib/documents/types'
 import type { Paper } from '@/papers/content'
@@ -19,12 +19,6 @@ import type { FileScope } from './queries/read-sides'
 import { invoiceKey, receiptKey, wantedKey } from './rules'
 import type { PaperKind, PaperScope, Sides, WantedPaper } from './types'
 
-/** A job has no screen to show 'busy' on: it throws, and is tried again. */
-function accepted<Value>(outcome: Outcome<Value, Busy>): Value {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal}`)
-  return outcome.value
-}
-
 /** Renders and stores a paper. Rendering is slow and holds no lock; what is stored first stays. */
 async function write(
   { structureId, clientFileId }: PaperScope,
@@ -35,7 +29,7 @@ async function write(
   const bytes = await renderPaper(paper)
   const { fileName } = paper
   const document = { structureId, clientFileId, kind, businessKey, fileName, mediaType: 'application/pdf', bytes }
-  return accepted(await keepPaper(document))
+  return unwrap(await keepPaper(document))
 }
 
 async function writeDue({ kind, structureId, id }: DuePaper): Promise<StoredDocument | null> {

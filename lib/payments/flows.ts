@@ -1,5 +1,5 @@
 import type { Actor, Member } from '@/lib/core/actor'
-import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { accept, type Busy, type Outcome, refuse, unwrap } from '@/lib/core/outcome'
 import { type Sweep, sweep } from '@/lib/core/sweep'
 import { placeOrder } from '@/lib/orders/commands/place-order'
 import type { OrderInput } from '@/lib/orders/commands/write-order'
@@ -227,11 +227,6 @@ export async function receiveEvent(event: StoredEvent): Promise<void> {
 async function handleEvent(event: Pick<StoredEvent, 'id' | 'intentId'>): Promise<void> {
   if (event.intentId) unwrap(await settle(provider, event.intentId))
   await markEventHandled(event.id)
-}
-
-function unwrap<Value>(outcome: Outcome<Value, string>): Value {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal}`)
-  return outcome.value
 }
 
 const job: Actor = { kind: 'job', name: 'payments' }

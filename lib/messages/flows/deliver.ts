@@ -1,9 +1,9 @@
 import 'server-only'
+import { unwrap } from '@/lib/core/outcome'
 import { SendError, sendMail } from '@/lib/services/resend'
 import { beginDelivery, noteFailure, noteSent } from '../commands/note-delivery'
 import { readAttachments } from '../queries/read-attachments'
 import { describeMail } from '../rules'
-import { accepted } from './prepare'
 
 /**
  * Sends one message, once ([6.R12]): its id is the provider's idempotency key, and its state says whether it left. A death
@@ -11,7 +11,7 @@ import { accepted } from './prepare'
  * Throws SendError when it must be tried again.
  */
 export async function deliver(messageId: string): Promise<'sent' | 'skipped' | 'refused'> {
-  const message = accepted(await beginDelivery(messageId))
+  const message = unwrap(await beginDelivery(messageId))
   if (!message) return 'skipped'
   try {
     const { id } = await sendMail(describeMail(message, await readAttachments(message.attachments)), messageId)

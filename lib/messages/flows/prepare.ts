@@ -1,7 +1,7 @@
 import 'server-only'
 import type { MailContent } from '@/emails/content'
 import { renderMail } from '@/emails/render'
-import type { Busy, Outcome } from '@/lib/core/outcome'
+import { unwrap } from '@/lib/core/outcome'
 import { writeMessages } from '../commands/write-messages'
 import { findOverride, getSender, listWritten } from '../queries/get-sender'
 import type { Attachment, Draft, MessageTemplate, Occasion, Override, Sender } from '../types'
@@ -14,12 +14,6 @@ export type Letter = {
   replyTo?: string
   clientFileId?: string | null
   attachments?: (sender: Sender) => Attachment[]
-}
-
-/** A job has no screen to show 'busy' on: it throws, and is tried again. */
-export function accepted<Value>(outcome: Outcome<Value, Busy>): Value {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal}`)
-  return outcome.value
 }
 
 async function toDraft(sender: Sender, structureId: string, letter: Letter, recipient: string): Promise<Draft> {
@@ -46,7 +40,7 @@ export async function prepare(occasion: Occasion, listLetters: () => Promise<Let
   for (const letter of letters) {
     if (letter.recipient) drafts.push(await toDraft(sender, occasion.structureId, letter, letter.recipient))
   }
-  return accepted(await writeMessages(occasion, drafts))
+  return unwrap(await writeMessages(occasion, drafts))
 }
 
 /** Stored documents as attachments; a paper that doesn't exist isn't one. */

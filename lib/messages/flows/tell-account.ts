@@ -1,17 +1,18 @@
 import 'server-only'
 import { writeActivation, writeAlreadyKnown, writeReset } from '@/emails/messages/account'
 import { linkMinutes } from '@/lib/accounts/types'
+import { unwrap } from '@/lib/core/outcome'
 import { issueLink } from '../commands/write-messages'
 import { findAccountRecipient } from '../queries/get-sender'
 import type { Occasion } from '../types'
-import { accepted, prepare } from './prepare'
+import { prepare } from './prepare'
 
 /** The link of a sign-up ([1.B2]), or of a forgotten password ([1.B4]). */
 export function tellLink(occasion: Occasion, accountId: string, kind: 'activation' | 'reset'): Promise<string[]> {
   return prepare(occasion, async () => {
     const person = await findAccountRecipient(occasion.structureId, accountId)
     if (person?.status !== (kind === 'activation' ? 'pending' : 'active')) return []
-    const token = accepted(await issueLink(occasion.structureId, accountId, kind))
+    const token = unwrap(await issueLink(occasion.structureId, accountId, kind))
     return [
       {
         template: kind === 'activation' ? 'account_activation' : 'password_reset',
