@@ -84,7 +84,7 @@ export default {
     contested: 'Le paiement est contesté auprès de la banque : attendez sa réponse.',
     reference: 'Référence du virement',
     note: 'Noter comme rendu',
-    noteLabel: 'Noter {amount} comme rendus à {person}',
+    noteLabel: 'Noter comme rendu : {amount}, {person}',
     noted: 'C’est noté : ce remboursement est rendu.',
     order: 'Commande {number}',
     disputes: 'Paiements contestés',

@@ -51,7 +51,13 @@ test('[1.D13] [6.L2] [1.D10] a member renounces a lesson in two steps; the accou
     await expect(panel.getByText('Rendu', { exact: true })).toHaveCount(2)
     await waitForMail(member, /^Remboursement de votre commande/)
     await page.goto('/atelier/gestion/remboursements')
-    await expect(page.getByText('Aucun remboursement en attente')).toBeVisible()
     await expectAccessible(page)
+    // What the demonstration leaves to give by hand: a package paid by cheques.
+    await page.getByLabel('Référence du virement').first().fill('VIR 2026-31')
+    await page
+      .getByRole('button', { name: /^Noter comme rendu/ })
+      .first()
+      .click()
+    await expect(page.getByText('C’est noté : ce remboursement est rendu.')).toBeVisible()
   })
 })
