@@ -8,6 +8,7 @@ import { reportFailure } from '@/lib/core/report'
 import { nudgeOutbox } from '@/lib/services/inngest'
 import type { Structure } from '@/lib/structures/queries'
 import { getContext } from './actor'
+import { type Bound, takeAttempts } from './limits'
 import { isOwnOrigin } from './origin'
 import { loginPath } from './return-path'
 
@@ -27,6 +28,8 @@ type Upload = {
   /** The catalogue's namespace of the handler's refusals. */
   refusals: string
   maxBytes: number
+  /** How often an account may send one, counted before any of it is read. */
+  bound: Bound
   /** The refusal of a form above its bound. */
   tooHeavy: string
 }
@@ -44,6 +47,8 @@ export async function answerUpload(upload: Upload, handle: (call: Call) => Promi
       if (!wantsJson(request)) return goTo(loginPath(slug, page))
       return await respond(upload, { ok: false, refusal: 'session_ended' })
     }
+    const bounded = await takeAttempts([[upload.bound, actor.accountId]])
+    if (!bounded.ok) return await respond(upload, bounded)
     const read = await readForm(upload)
     if (!read.ok) return await respond(upload, read)
     after(nudgeOutbox)

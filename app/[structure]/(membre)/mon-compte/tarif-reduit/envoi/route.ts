@@ -1,5 +1,4 @@
 import { accept, refuse } from '@/lib/core/outcome'
-import { takeAttempts } from '@/lib/gate/limits'
 import { answerUpload } from '@/lib/gate/upload'
 import { sendRateRequest } from '@/lib/pricing/flows'
 import { rateRequestSchema } from '@/lib/pricing/schema'
@@ -12,10 +11,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { structure: slug } = await params
   const page = `/${slug}/mon-compte/tarif-reduit`
   const form = { fields: ['learner', 'proof'], kept: { learner: 'eleve' }, refusals: 'pricing.refusals' }
-  const bound = { maxBytes: proofLimits.bytes, tooHeavy: 'proof_too_heavy' }
-  return answerUpload({ request, slug, page, ...form, ...bound }, async ({ actor, structure, form }) => {
-    const bounded = await takeAttempts([['proof-account', actor.accountId]])
-    if (!bounded.ok) return bounded
+  const bounds = { maxBytes: proofLimits.bytes, tooHeavy: 'proof_too_heavy', bound: 'proof-account' } as const
+  return answerUpload({ request, slug, page, ...form, ...bounds }, async ({ actor, structure, form }) => {
     const input = rateRequestSchema.safeParse({ learner: form.get('learner') })
     if (!input.success) return refuse('learner_missing')
     const file = form.get('proof')
