@@ -80,6 +80,13 @@ const blankOr = <Schema extends z.ZodType>(schema: Schema) =>
     return z.NEVER
   })
 
+type ChildFields = Record<'childFirstName' | 'childLastName' | 'childBirthOn', string | null>
+const isForChild = ({ childFirstName, childLastName, childBirthOn }: ChildFields) =>
+  Boolean(childFirstName || childLastName || childBirthOn)
+
+/** Beside the other errors, rather than after they are mended. */
+const saysAllAtOnce = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null
+
 /** 'Ouvrir le dossier': a name, a telephone, and whom they come for when it isn't themself ([1.H8]). */
 export const newFileInput = z
   .object({
@@ -91,11 +98,15 @@ export const newFileInput = z
     childLastName: blankOr(nameFields.lastName),
     childBirthOn: blankOr(frenchDay),
   })
-  .superRefine(({ childFirstName, childLastName, childBirthOn }, context) => {
-    if (!childFirstName && !childLastName && !childBirthOn) return
-    const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (!childFirstName) missing('childFirstName', 'accounts.fields.first_name_missing')
-    if (!childBirthOn) missing('childBirthOn', 'accounts.fields.birth_missing')
+  .refine((form) => form.childFirstName || !isForChild(form), {
+    path: ['childFirstName'],
+    error: 'accounts.fields.first_name_missing',
+    when: saysAllAtOnce,
+  })
+  .refine((form) => form.childBirthOn || !isForChild(form), {
+    path: ['childBirthOn'],
+    error: 'accounts.fields.birth_missing',
+    when: saysAllAtOnce,
   })
   .transform(({ childFirstName, childLastName, childBirthOn, ...holder }) => ({
     ...holder,

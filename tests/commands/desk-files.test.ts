@@ -119,5 +119,7 @@ describe('the form of a new file', () => {
   ])('says beside its field what is wrong with %o', (given, field, message) => {
     const issues = newFileInput.safeParse({ ...form, ...given }).error?.issues ?? []
     expect(issues.map((issue) => [issue.path[0], issue.message])).toContainEqual([field, message])
+    const both = newFileInput.safeParse({ ...form, ...given, lastName: '' }).error?.issues ?? []
+    expect(both.map((issue) => issue.path[0])).toEqual(expect.arrayContaining(['lastName', field]))
   })
 })
