@@ -62,11 +62,11 @@ export const computeReceived = (payments: readonly Pick<DeskPayment, 'amountCent
     .filter(({ status }) => status === 'received' || status === 'succeeded')
     .reduce((total, { amountCents }) => total + amountCents, 0)
 
-const sellers: readonly StaffRole[] = moneyDesk
+const atDesk: readonly StaffRole[] = moneyDesk
 
-/** Who sells at the desk: the money desk of the structure. */
-export const sellsAtDesk = (actor: Actor, structureId: string): boolean =>
-  actor.kind === 'staff' && actor.structureId === structureId && sellers.includes(actor.role)
+/** Who sells, opens files and sends reminders: the money desk of the structure. */
+export const isAtMoneyDesk = (actor: Actor, structureId: string): boolean =>
+  actor.kind === 'staff' && actor.structureId === structureId && atDesk.includes(actor.role)
 
 /** What is in the hand is there: nothing is left to wait for. */
 export const isPaidAtOnce = (means: DeskMeans): boolean => means !== 'cheque' && means !== 'transfer'

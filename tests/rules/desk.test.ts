@@ -6,12 +6,12 @@ import {
   describeDue,
   describeFilter,
   describeLines,
+  isAtMoneyDesk,
   isPaidAtOnce,
   isRemindedOn,
   listDeskMeans,
   listSearchWords,
   readOrderNumber,
-  sellsAtDesk,
 } from '@/lib/desk/rules'
 import { orderFilterInput, saleInput, saleLinesInput } from '@/lib/desk/schema'
 import { type Due, deskMeans } from '@/lib/desk/types'
@@ -78,12 +78,12 @@ describe('[1.H8] selling at the desk', () => {
   })
 
   test('is for the money desk of the structure', () => {
-    expect(sellsAtDesk(staff('accountant'), 's')).toBe(true)
-    expect(sellsAtDesk(staff('admin'), 's')).toBe(true)
-    expect(sellsAtDesk(staff('teacher'), 's')).toBe(false)
-    expect(sellsAtDesk(staff('organiser'), 's')).toBe(false)
-    expect(sellsAtDesk(staff('admin', 'other'), 's')).toBe(false)
-    expect(sellsAtDesk({ kind: 'visitor' }, 's')).toBe(false)
+    expect(isAtMoneyDesk(staff('accountant'), 's')).toBe(true)
+    expect(isAtMoneyDesk(staff('admin'), 's')).toBe(true)
+    expect(isAtMoneyDesk(staff('teacher'), 's')).toBe(false)
+    expect(isAtMoneyDesk(staff('organiser'), 's')).toBe(false)
+    expect(isAtMoneyDesk(staff('admin', 'other'), 's')).toBe(false)
+    expect(isAtMoneyDesk({ kind: 'visitor' }, 's')).toBe(false)
   })
 
   test('what is in the hand is paid at once; a cheque and a transfer only where the structure has said to whom', () => {

@@ -9,7 +9,7 @@ import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { dayOf } from '@/lib/core/time'
 import { addSelf } from '@/lib/learners/commands/sign-up'
 import { getStructureById } from '@/lib/structures/queries'
-import { checkNewFile, sellsAtDesk } from '../rules'
+import { checkNewFile, isAtMoneyDesk } from '../rules'
 import type { NewFile, NewFileRefusal } from '../types'
 
 /**
@@ -21,7 +21,7 @@ export async function openFileAtDesk(
   { child, ...holder }: NewFile,
 ): Promise<Outcome<{ number: number }, NewFileRefusal>> {
   const { structureId } = actor
-  if (!sellsAtDesk(actor, structureId)) return refuse('not_found')
+  if (!isAtMoneyDesk(actor, structureId)) return refuse('not_found')
   const { timeZone } = await getStructureById(structureId)
   return withLocks([`structure:${structureId}`], async (tx, now) => {
     const same = await findSamePerson(tx, structureId, holder)

@@ -8,7 +8,7 @@ import { dayOf } from '@/lib/core/time'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import { getStructureById } from '@/lib/structures/queries'
 import { listDuePeople, reminderOperation } from '../queries/list-dues'
-import { checkReminder, isRemindedOn, sellsAtDesk } from '../rules'
+import { checkReminder, isAtMoneyDesk, isRemindedOn } from '../rules'
 import type { ReminderRefusal } from '../types'
 
 /**
@@ -20,7 +20,7 @@ export async function remindPerson(
   clientFileId: string,
 ): Promise<Outcome<{ email: string; isReplay: boolean }, ReminderRefusal>> {
   const { structureId } = actor
-  if (!sellsAtDesk(actor, structureId)) return refuse('not_found')
+  if (!isAtMoneyDesk(actor, structureId)) return refuse('not_found')
   const structure = await getStructureById(structureId)
   return withLocks([`client-file:${clientFileId}`], async (tx, now) => {
     const [person] = await listDuePeople(tx, structure, now, clientFileId)

@@ -15,7 +15,7 @@ import { activateOrder } from '@/lib/payments/commands/activate-order'
 import { computeSchedule } from '@/lib/schedules/rules'
 import { getStructureById, type Structure } from '@/lib/structures/queries'
 import { findSaleNumber, type LoadedSale, loadSale } from '../queries/load-sale'
-import { checkSale, isPaidAtOnce, sellsAtDesk } from '../rules'
+import { checkSale, isAtMoneyDesk, isPaidAtOnce } from '../rules'
 import type { SaleInput, SaleRefusal } from '../types'
 
 type Selling = { actor: Staff; structure: Structure; input: SaleInput; sale: LoadedSale; now: Instant }
@@ -28,7 +28,7 @@ type Order = typeof orders.$inferSelect
  */
 export async function sellAtDesk(actor: Staff, input: SaleInput): Promise<Outcome<{ number: number }, SaleRefusal>> {
   const { structureId } = actor
-  if (!sellsAtDesk(actor, structureId)) return refuse('not_found')
+  if (!isAtMoneyDesk(actor, structureId)) return refuse('not_found')
   const structure = await getStructureById(structureId)
   const household = await listPaidLearners(db(), structureId, input.clientFileId)
   const learners = household.map(({ id }) => `learner:${id}` as const)

@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import type { Staff } from '@/lib/core/actor'
 import { listSearchWords } from '../rules'
+import { hasWord } from './match-words'
 
 export type DeskClient = {
   id: string
@@ -30,13 +31,12 @@ const columns = {
     where tie.client_file_id = client_files.id and tie.pays and not tie.is_self and learners.removed_at is null)`,
 }
 
+const holder = sql`concat_ws(' ', ${clientFiles.firstName}, ${clientFiles.lastName}, ${clientFiles.email}::text, ${clientFiles.city})`
+
 /** The word in a name, an address or a town of the file, or in the name of one of its learners. */
-function hasWord(word: string): SQL {
-  const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  return sql`(unaccent(concat_ws(' ', ${clientFiles.firstName}, ${clientFiles.lastName}, ${clientFiles.email}::text, ${clientFiles.city})) ilike unaccent(${like})
-    or exists (select 1 from guardianships tie join learners on learners.id = tie.learner_id
-      where tie.client_file_id = ${clientFiles.id} and unaccent(learners.first_name || ' ' || learners.last_name) ilike unaccent(${like})))`
-}
+const isOfWord = (word: string): SQL =>
+  sql`(${hasWord(holder, word)} or exists (select 1 from guardianships tie join learners on learners.id = tie.learner_id
+    where tie.client_file_id = ${clientFiles.id} and ${hasWord(sql`learners.first_name || ' ' || learners.last_name`, word)}))`
 
 /** Nobody reads further down: a longer word finds fewer. */
 export const mostClients = 20
@@ -48,7 +48,7 @@ export async function searchClients({ structureId }: Staff, search: string): Pro
   return db()
     .select(columns)
     .from(clientFiles)
-    .where(and(eq(clientFiles.structureId, structureId), ...words.map(hasWord)))
+    .where(and(eq(clientFiles.structureId, structureId), ...words.map(isOfWord)))
     .orderBy(asc(clientFiles.lastName), asc(clientFiles.firstName))
     .limit(mostClients)
 }

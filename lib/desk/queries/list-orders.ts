@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import { orders } from '@/db/schema/orders'
@@ -7,6 +7,7 @@ import { structures } from '@/db/schema/structures'
 import type { Staff } from '@/lib/core/actor'
 import { listSearchWords, ordersPerPage, readOrderNumber } from '../rules'
 import type { DeskOrderRow, OrderFilter, OrderState } from '../types'
+import { hasWord } from './match-words'
 
 const today = sql`(app_now() at time zone ${structures.timeZone})::date`
 
@@ -43,17 +44,16 @@ const columns = {
   found: sql<number>`(count(*) over ())::int`,
 }
 
-/** The word in the payer's or a learner's name, or in the payer's address, whatever the accents and capitals. */
-function hasWord(word: string): SQL {
-  const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  return sql`(unaccent(${clientFiles.firstName} || ' ' || ${clientFiles.lastName} || ' ' || coalesce(${clientFiles.email}::text, '')) ilike unaccent(${like})
-    or exists (select 1 from order_lines line join learners on learners.id = line.learner_id
-      where line.order_id = ${orders.id} and unaccent(learners.first_name || ' ' || learners.last_name) ilike unaccent(${like})))`
-}
+const payer = sql`concat_ws(' ', ${clientFiles.firstName}, ${clientFiles.lastName}, ${clientFiles.email}::text)`
+
+/** The word in the payer's or a learner's name, or in the payer's address. */
+const isOfWord = (word: string): SQL =>
+  sql`(${hasWord(payer, word)} or exists (select 1 from order_lines line join learners on learners.id = line.learner_id
+    where line.order_id = ${orders.id} and ${hasWord(sql`learners.first_name || ' ' || learners.last_name`, word)}))`
 
 function matches(search: string): SQL | undefined {
   const number = readOrderNumber(search)
-  return number === null ? and(...listSearchWords(search).map(hasWord)) : or(eq(orders.number, number))
+  return number === null ? and(...listSearchWords(search).map(isOfWord)) : eq(orders.number, number)
 }
 
 /** The structure's orders, the newest first, a page at a time, with how many there are in all ([1.H3]). */
