@@ -1,13 +1,13 @@
 import { Icon } from '@/components/ui/icon'
-import type { WantedPaper } from '@/lib/papers/types'
+import type { ClientPaper, WantedPaper } from '@/lib/papers/types'
 
-type Props = { to: string; wanted: WantedPaper; label: string; fields?: Record<string, string> }
+type Props = { to: string; wanted: WantedPaper | ClientPaper; label: string }
 
 /** Asks for a statement or an attestation, which is written and downloaded at once; it works without a script. */
-export function WantedPaperButton({ to, wanted, label, fields }: Props) {
+export function WantedPaperButton({ to, wanted, label }: Props) {
   return (
     <form method="post" action={to} className="no-print">
-      {Object.entries({ ...wanted, ...fields }).map(([name, value]) => (
+      {Object.entries(wanted).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <button

@@ -9,6 +9,7 @@ import { writeReceipt } from '@/papers/kinds/receipt'
 import { writeStatement } from '@/papers/kinds/statement'
 import { renderPaper } from '@/papers/render'
 import { keepPaper } from './commands'
+import { findClientOfOrder } from './queries/find-client-of-order'
 import { findEnrolmentFacts } from './queries/find-enrolment-facts'
 import { findInvoiceFacts } from './queries/find-invoice-facts'
 import { findPaymentAttestationFacts } from './queries/find-payment-attestation-facts'
@@ -17,7 +18,7 @@ import { findStatementFacts } from './queries/find-statement-facts'
 import { type DuePaper, listDuePapers } from './queries/list-due-papers'
 import type { FileScope } from './queries/read-sides'
 import { invoiceKey, receiptKey, wantedKey } from './rules'
-import type { PaperKind, PaperScope, Sides, WantedPaper } from './types'
+import type { ClientPaper, PaperKind, PaperScope, Sides, WantedPaper } from './types'
 
 /** Renders and stores a paper. Rendering is slow and holds no lock; what is stored first stays. */
 async function write(
@@ -78,4 +79,10 @@ async function composeWanted(scope: FileScope, wanted: WantedPaper): Promise<Com
 export async function keepWantedPaper(scope: FileScope, wanted: WantedPaper): Promise<StoredDocument | null> {
   const composed = await composeWanted(scope, wanted)
   return composed && write(composed.scope, composed.kind, composed.businessKey, composed.paper)
+}
+
+/** The same for the client of an order of the structure, who asked the office. */
+export async function keepPaperOfClient(structureId: string, wanted: ClientPaper): Promise<StoredDocument | null> {
+  const clientFileId = await findClientOfOrder(structureId, wanted.orderId)
+  return clientFileId === null ? null : keepWantedPaper({ structureId, clientFileId }, wanted)
 }

@@ -6,3 +6,6 @@ export const wantedPaperInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('payment_attestation'), orderId: z.uuid() }),
   z.object({ kind: z.literal('enrolment_attestation'), learnerId: z.uuid() }),
 ])
+
+/** What the office asks for the client of an order. */
+export const clientPaperInput = z.object({ kind: z.enum(['statement', 'payment_attestation']), orderId: z.uuid() })

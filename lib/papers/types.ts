@@ -98,3 +98,5 @@ export type WantedPaper =
   | { kind: 'statement' }
   | { kind: 'payment_attestation'; orderId: string }
   | { kind: 'enrolment_attestation'; learnerId: string }
+/** The same, as the office asks for it: of the client of an order. */
+export type ClientPaper = { kind: 'statement' | 'payment_attestation'; orderId: string }

@@ -202,6 +202,27 @@ describe('[6.S1] pages, without the middleware', () => {
     },
   )
 
+  test.each(rulesOf('deskPosted'))(
+    '%s takes a form from the money desk only, about its own structure, from our pages',
+    async (_file, { path, fields }) => {
+      const send = async (ids: Fields, sessionId?: string, headers: Record<string, string> = {}) => {
+        const body = new URLSearchParams(fields(ids))
+        const cookie = sessionId ? await cookieOf(sessionId, bare.secret) : ''
+        const url = bare.origin + path(world, ids)
+        return fetch(url, { method: 'POST', body, headers: { cookie, ...headers }, redirect: 'manual' })
+      }
+      const { accountant, teacher } = world.office
+      const before = await fingerprint()
+      expect((await send(world.one)).headers.get('location')).toContain('/connexion?retour=')
+      for (const sessionId of [world.one.sessionId, teacher])
+        expect((await send(world.one, sessionId)).status).toBe(404)
+      expect((await send(nobody, accountant)).status).toBe(404)
+      expect((await send(world.one, accountant, { origin: 'https://evil.example' })).status).toBe(303)
+      expect(await fingerprint()).toBe(before)
+      expect((await send(world.one, accountant)).headers.get('location')).toContain('/gestion/documents/')
+    },
+  )
+
   test.each(rulesOf('posted').filter(([, { file }]) => file))(
     '[6.S7] %s refuses what is too heavy, or no form at all',
     async (_file, { path }) => {

@@ -10,7 +10,7 @@ type Path = (world: World, ids: Ids) => string
  * open: anybody, and it shows nothing of a member to another. closed: a member only, a visitor is sent to the login and
  * back. owned: the same, and somebody else's ids are ids that don't exist. desk: whoever of the structure's office holds
  * one of the roles, and to anybody else it doesn't exist. posted: a member's form with a file, or whose answer is one.
- * signed: a machine that proves who it is.
+ * deskPosted: a form of the money desk. signed: a machine that proves who it is.
  */
 export type Rule =
   | { kind: 'open'; path: Path; status?: number }
@@ -18,6 +18,7 @@ export type Rule =
   | { kind: 'owned'; path: Path; status?: number }
   | { kind: 'desk'; path: Path; roles: readonly StaffRole[]; hasId: boolean; status?: number }
   | { kind: 'posted'; path: Path; fields: (ids: Ids) => Record<string, string>; file?: string }
+  | { kind: 'deskPosted'; path: Path; fields: (ids: Ids) => Record<string, string> }
   | { kind: 'signed'; path: Path; methods: string[] }
 
 const at =
@@ -130,6 +131,11 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/commandes/[commande]/rembourser/page.tsx': deskOf(
     (ids) => `/commandes/C${ids.orderNumber}/rembourser`,
   ),
+  '[structure]/gestion/papiers/route.ts': {
+    kind: 'deskPosted',
+    path: at('/gestion/papiers'),
+    fields: ({ orderId }) => ({ kind: 'statement', orderId }),
+  },
   '[structure]/gestion/factures/page.tsx': desk('/factures'),
   '[structure]/gestion/remboursements/page.tsx': desk('/remboursements'),
   '[structure]/gestion/relances/page.tsx': desk('/relances'),

@@ -7,7 +7,7 @@ import { payments } from '@/db/schema/payments'
 import type { Actor } from '@/lib/core/actor'
 import { findDocumentFile } from '@/lib/documents/queries'
 import { listInvoices, listInvoiceYears } from '@/lib/invoices/queries'
-import { keepPapersOfOrder, keepWantedPaper } from '@/lib/papers/flows'
+import { keepPaperOfClient, keepPapersOfOrder, keepWantedPaper } from '@/lib/papers/flows'
 import { settlePayment } from '@/lib/payments/commands/settle-payment'
 import { makeMember, type TestMember } from '@/tests/factories/member'
 import { makeMembershipOffer, makeOffer } from '@/tests/factories/offer'
@@ -129,4 +129,11 @@ describe('the office’s list [6.R10]', () => {
     const stranger = await makeStaff(db(), await makeStructure(db()), { role: 'admin' })
     expect(await listInvoices(stranger.actor, none)).toEqual({ rows: [], found: 0, sumCents: 0 })
   })
+})
+
+test('the office asks for the client of an order, of its own structure only [6.S1]', async () => {
+  const wanted = { kind: 'statement', orderId: order.id } as const
+  const { text } = await read(await keepPaperOfClient(structure.id, wanted))
+  expect(text).toContain('Claire Vasseur')
+  expect(await keepPaperOfClient((await makeStructure(db())).id, wanted)).toBeNull()
 })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { formatCents } from '@/lib/core/money'
 import { requireStaff } from '@/lib/gate/actor'
@@ -26,18 +27,20 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const path = `/${slug}/gestion/factures`
   const { actor, structure } = await requireStaff(slug, path, moneyDesk)
-  const filter = invoiceFilterInput.parse(await searchParams)
+  const asked = await searchParams
+  const filter = invoiceFilterInput.parse(asked)
   const [{ rows, found, sumCents }, years, t] = await Promise.all([
     listInvoices(actor, filter),
     listInvoiceYears(actor),
-    getTranslations('papers.desk'),
+    getTranslations('papers'),
   ])
   return (
     <div className="page grid min-w-0 gap-6">
-      <PageHeader title={t('title')} lead={t('lead')} className="pb-0" />
+      <PageHeader title={t('desk.title')} lead={t('desk.lead')} className="pb-0" />
+      {asked.papiers ? <Notice kind="warning">{t('wanted.tooMany')}</Notice> : null}
       <InvoiceFilters path={path} filter={filter} years={years} />
       <p role="status" className="text-muted">
-        {t('sum', { found: t('found', { count: found }), total: formatCents(sumCents, structure.currency) })}
+        {t('desk.sum', { found: t('desk.found', { count: found }), total: formatCents(sumCents, structure.currency) })}
       </p>
       {rows.length === 0 ? (
         <Nothing path={path} isNarrowed={describeInvoiceFilter(filter) !== ''} />
