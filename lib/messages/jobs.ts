@@ -6,6 +6,7 @@ import { SendError } from '@/lib/services/resend'
 import { deliver } from './flows/deliver'
 import { tellAlreadyKnown, tellLink } from './flows/tell-account'
 import { tellContact } from './flows/tell-contact'
+import { tellDispute } from './flows/tell-dispute'
 import { tellBooked, tellCancelled } from './flows/tell-lessons'
 import {
   tellCredit,
@@ -116,6 +117,8 @@ export const jobs = [
   onEvent('messages-instalment-refused', 'instalment.refused', 'paymentId', tellInstalmentRefused),
   onEvent('messages-money-due', 'dunning.reminded', 'clientFileId', tellDue),
   onEvent('messages-credit-added', 'account_credit.added', 'entryId', tellCredit),
+  onEvent('messages-dispute-opened', 'dispute.opened', 'orderId', tellDispute),
+  onEvent('messages-dispute-closed', 'dispute.closed', 'orderId', tellDispute),
   onEvent('messages-booking-confirmed', 'booking.confirmed', 'bookingId', tellBooked),
   onEvent('messages-booking-cancelled', 'booking.cancelled', 'bookingId', tellCancelled),
   onEvent('messages-rate-answered', 'reduced_rate.answered', 'requestId', tellRateAnswered),

@@ -2,7 +2,7 @@ import type { ChequeProblem } from '@/lib/cheques/types'
 import type { Day, Instant } from '@/lib/core/time'
 import type { PaymentMeans } from '@/lib/orders/types'
 import type { PaymentFailure } from '@/lib/payments/types'
-import type { RefundReason } from '@/lib/refunds/types'
+import type { DisputeStatus, RefundReason } from '@/lib/refunds/types'
 import type { ContactKind } from '@/lib/site/types'
 import type { StructureSettings } from '@/lib/structures/types'
 
@@ -29,6 +29,8 @@ export const messageTemplates = [
   'double_payment',
   'money_due',
   'credit_added',
+  'dispute_opened',
+  'dispute_closed',
   'booking_confirmed',
   'booking_confirmed_teacher',
   'booking_cancelled',
@@ -151,6 +153,15 @@ export type ChequeFacts = {
   datedOn: Day
   problem: ChequeProblem | null
   currency: string
+}
+
+export type DisputeFacts = {
+  number: string
+  person: string
+  amountCents: number
+  currency: string
+  status: DisputeStatus
+  openedAt: Instant
 }
 
 export type RefundFacts = {

@@ -2,6 +2,7 @@ import { creditMails } from './credit-mails'
 import { dunningMails } from './dunning-mails'
 import { instalmentMails, instalmentTexts } from './instalment-mails'
 import rateMails from './rate-mails'
+import refundMails from './refund-mails'
 import { waitingMails, waitingTexts } from './waiting-mails'
 
 /**
@@ -62,23 +63,6 @@ export default {
     reduced: 'tarif réduit',
     learner: 'pour {eleve}',
   },
-  refund: {
-    total: 'Total rendu',
-    retained: '{montant} gardés pour les cours pris ou trop proches pour être annulés',
-    revokedOne: 'un cours retiré du forfait',
-    revoked: '{count} cours retirés du forfait',
-    nothing: 'Il n’y avait pas d’argent à vous rendre.',
-    by: {
-      card: '{montant} repartent sur la carte bancaire qui a payé : comptez 5 à 10 jours selon votre banque.',
-      transfer: '{montant} vous sont rendus par virement.',
-      cheque: '{montant} vous sont rendus par virement.',
-      cash: '{montant} vous sont rendus par l’administration.',
-      holiday_voucher: '{montant} payés en chèques-vacances vous sont rendus par l’administration.',
-      culture_pass: '{montant} payés avec le Pass Culture vous sont rendus par l’administration.',
-      account_credit: '{montant} sont de nouveau en crédit sur votre compte.',
-      free: '{montant}',
-    },
-  },
   instalment: instalmentTexts,
   waiting: waitingTexts,
   means: {
@@ -101,6 +85,7 @@ export default {
     ...dunningMails,
     ...instalmentMails,
     ...rateMails,
+    ...refundMails.templates,
     ...waitingMails,
     account_activation: {
       subject: 'Activez votre compte {structure}',
@@ -161,58 +146,6 @@ Si vous n’avez rien demandé, ignorez ce message : votre mot de passe reste l
 Vous retrouvez cette commande et ses papiers dans « Mes achats » : {lien_achats}
 
 {retractation} Les conditions générales de vente acceptées avec cette commande (version {version}) : {lien_conditions}`,
-    },
-    refund_made: {
-      subject: 'Remboursement de votre commande {numero}',
-      preview: '{total} vous sont rendus.',
-      kicker: 'Commande {numero}',
-      title: 'Votre remboursement',
-      button: 'Voir mes achats',
-      body: `Bonjour {prenom}, voici ce qui vous est rendu de votre commande {numero} du {date}.
-
-[commande]
-
-{retour}
-
-Les cours à venir de ces achats qui pouvaient encore être annulés l’ont été.
-
-[bouton]
-
-Vous retrouvez votre avoir dans « Mes achats » : {lien_achats}`,
-    },
-    withdrawal_received: {
-      subject: 'Accusé de réception de votre rétractation, commande {numero}',
-      preview: 'Reçue le {recu}.',
-      kicker: 'Commande {numero}',
-      title: 'Votre rétractation est enregistrée',
-      button: 'Voir mes achats',
-      body: `Bonjour {prenom}, nous accusons réception de votre rétractation, reçue le **{recu}**, du contrat portant sur : {achats} (commande {numero} du {date}).
-
-[commande]
-
-{retour}
-
-Les cours à venir de cet achat qui pouvaient encore être annulés l’ont été. Gardez ce message : il fait foi de la date de votre rétractation.
-
-[bouton]
-
-Vous retrouvez votre avoir dans « Mes achats » : {lien_achats}`,
-    },
-    double_payment: {
-      subject: 'Votre second paiement de la commande {numero} vous est rendu',
-      preview: '{total} reçus en trop repartent vers vous.',
-      kicker: 'Commande {numero}',
-      title: 'Payée deux fois, rendue une fois',
-      button: 'Voir mes achats',
-      body: `Bonjour {prenom}, votre commande {numero} du {date} a été payée deux fois : nous vous rendons le second paiement, sans que vous ayez rien à faire.
-
-{retour}
-
-Votre commande et vos cours ne changent pas.
-
-[bouton]
-
-Vous la retrouvez dans « Mes achats » : {lien_achats}`,
     },
     booking_confirmed: {
       subject: 'Cours réservé : {jour_court} à {heure}',

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { messages } from '@/db/schema/messages'
 import { payments } from '@/db/schema/payments'
 import { disputes, refundParts, refunds } from '@/db/schema/refunds'
 import { getCreditBalance } from '@/lib/account-credits/queries'
+import { tellDispute } from '@/lib/messages/flows/tell-dispute'
 import { listPasses } from '@/lib/passes/queries'
 import { payBack } from '@/lib/refunds/commands/note-part'
 import { refundOrder, sweepDisputes, sweepDoublePayments } from '@/lib/refunds/flows'
@@ -41,6 +43,10 @@ describe('[6.R9] a payment contested at the bank', () => {
     expect(await contest(paid)).toMatchObject({ status: 'open', amountCents: 9_000 })
     expect(await refusalOfPass(paid)).toBe('payment_due')
     expect(await listOpenDisputes(paid.staff)).toMatchObject([{ amountCents: 9_000, status: 'open' }])
+    const occasion = { structureId: structure.id, key: `dispute.opened:${paid.orderId}` }
+    const [messageId] = await tellDispute(occasion, paid.orderId)
+    const [mail] = await db().select().from(messages).where(eq(messages.id, messageId!))
+    expect(mail).toMatchObject({ template: 'dispute_opened', recipient: structure.settings.officeEmail })
     const { form } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
     expect(await refundOrder(paid.staff, form)).toMatchObject({ refusal: 'payment_disputed' })
     await actOnPayment(shop, paid.intentId, 'win-dispute')

@@ -10,6 +10,7 @@ import {
 } from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
 import { writeCreditAdded } from '@/emails/messages/credit'
+import { writeDispute } from '@/emails/messages/dispute'
 import { writeMoneyDue } from '@/emails/messages/dunning'
 import { writeInstalmentPaid, writeInstalmentRefused } from '@/emails/messages/instalment'
 import { writeOrderPaid } from '@/emails/messages/order'
@@ -19,6 +20,7 @@ import { writeCheque, writeWaiting } from '@/emails/messages/waiting'
 import type {
   BookingFacts,
   ChequeFacts,
+  DisputeFacts,
   DueFacts,
   InstalmentFacts,
   OrderFacts,
@@ -176,6 +178,15 @@ export const due: DueFacts = {
   ],
 }
 
+const dispute: DisputeFacts = {
+  number: 'C128',
+  person: 'Léa Moreau',
+  amountCents: 85_000,
+  currency: 'EUR',
+  status: 'open',
+  openedAt: new Date('2026-11-02T08:12:00Z'),
+}
+
 const contact = {
   name: 'Sami Haddad',
   email: 'sami@visiteur.example',
@@ -254,6 +265,8 @@ export const samples: Record<string, MailContent> = {
     { ...refund, reason: 'double', lines: [], parts: [{ means: 'transfer', amountCents: 64_000 }] },
     null,
   ),
+  disputeOpened: writeDispute(sender, dispute, null),
+  disputeLost: writeDispute(sender, { ...dispute, status: 'lost' }, null),
   confirmed: writeBookingConfirmed(sender, booking, null),
   confirmedTeacher: writeBookingConfirmedToTeacher(sender, booking, null),
   cancelled: writeBookingCancelled(sender, cancelled, null),

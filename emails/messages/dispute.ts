@@ -1,0 +1,22 @@
+import { formatDay } from '@/lib/core/formatting'
+import { formatCents } from '@/lib/core/money'
+import { dayOf } from '@/lib/core/time'
+import type { DisputeFacts, Override, Sender } from '@/lib/messages/types'
+import texts from '@/messages/fr/refund-mails'
+import type { MailContent } from '../content'
+import { buttonOf, compose } from '../template'
+import { frameOf, urlOf } from './brand'
+
+/** To the office: a cardholder contests a payment, or their bank has decided ([6.R9]). */
+export function writeDispute(sender: Sender, facts: DisputeFacts, override: Override | null): MailContent {
+  const template = facts.status === 'open' ? 'dispute_opened' : 'dispute_closed'
+  const variables = {
+    numero: facts.number,
+    client: facts.person,
+    montant: formatCents(facts.amountCents, facts.currency),
+    date: formatDay(dayOf(facts.openedAt, sender.timeZone)),
+    suite: facts.status === 'won' ? texts.ends.won : texts.ends.lost,
+  }
+  const places = { bouton: buttonOf(template, urlOf(sender, `/gestion/commandes/${facts.number}`)) }
+  return { ...frameOf(sender, 'staff'), ...compose(template, variables, places, override) }
+}
