@@ -58,4 +58,4 @@ test(`[6.R9] a refund and a dispute at once, ${rounds} times: the money goes bac
     seen.add(refund.ok ? parts[0]!.status : 'refused')
   }
   expect(seen.size).toBeGreaterThan(0)
-})
+}, 600_000)
