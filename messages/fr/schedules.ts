@@ -29,6 +29,7 @@ export default {
   paidOn: 'Payé le {day}',
   graceUntil: 'Refusé, à régler jusqu’au {day}',
   plan: {
+    paid: 'Votre première échéance est payée. Les suivantes sont débitées le jour dit : leurs dates et leurs montants vous attendent dans « Mes achats ».',
     title: 'Paiement en {count} fois',
     text: 'Vous payez {amount} maintenant et tout ce que vous achetez est disponible aussitôt. La carte que vous utilisez ici est enregistrée chez notre prestataire Stripe pour les échéances suivantes, et pour elles seules : elle est débitée le jour dit, et un e-mail vous le dit chaque fois.',
   },

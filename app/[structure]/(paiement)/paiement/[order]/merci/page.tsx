@@ -42,6 +42,7 @@ export default async function ThanksPage({ params, searchParams }: Props) {
 
 async function Done({ slug, order }: { slug: string; order: Order }) {
   const t = await getTranslations('payments.done')
+  const plan = await getTranslations('schedules.plan')
   const hasLessons = order.lines.some((line) => line.kind !== 'membership')
   const account = `/${slug}/mon-compte`
   return (
@@ -56,6 +57,7 @@ async function Done({ slug, order }: { slug: string; order: Order }) {
       />
       <PaymentSteps slug={slug} current={2} />
       <Granted lines={order.lines} />
+      {order.means === 'card' && order.instalments > 1 ? <p>{plan('paid')}</p> : null}
       <div className="flex flex-wrap gap-3">
         {hasLessons ? (
           <LinkButton size="large" icon="calendar-plus" href={`${account}/reserver`}>
