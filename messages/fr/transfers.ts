@@ -59,6 +59,7 @@ export default {
     receivedOn: 'Reçu le {day}',
     from: 'Émetteur',
     text: 'Motif',
+    forWhich: 'Pour quelles commandes ?',
     orders: 'Numéros des commandes',
     ordersHelp: 'Un ou plusieurs, dans l’ordre où les payer : C12, C15.',
     show: 'Voir le rapprochement',

@@ -80,7 +80,7 @@ async function Choice({ slug, transfer, typed }: ChoiceProps) {
   return (
     <Card as="section" aria-labelledby="choisir" className="grid gap-4">
       <h2 id="choisir" className="text-xl">
-        {t('orders')}
+        {t('forWhich')}
       </h2>
       <form className="grid gap-4 sm:max-w-md">
         <TextInput
