@@ -78,7 +78,9 @@ export type PaymentAttestationFacts = Sides & {
   orderedOn: Day
   director: string
   lines: InvoiceContent['lines']
+  /** What came less what was given back. */
   receivedCents: number
+  givenBackCents: number
   remainingCents: number
   payments: { means: PaymentMeans; amountCents: number; receivedOn: Day }[]
 }

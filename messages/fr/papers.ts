@@ -142,8 +142,9 @@ export default {
   payment_attestation: {
     sentence:
       '{seller} atteste avoir reçu de {buyer} la somme de {amount} pour la commande {order} du {day}, qui comprend :',
-    received: 'Paiements reçus',
+    received: 'Somme reçue',
     paid: '{means}, le {day}',
+    givenBack: 'Remboursé',
     remaining: 'À la date de cette attestation, il reste {amount} à recevoir pour cette commande.',
     use: 'Cette attestation est établie pour faire valoir ce que de droit.',
   },

@@ -46,8 +46,8 @@ function paidLines({ lines, currency }: PaymentAttestationFacts): Block {
 
 /** What the structure received for an order, for an employer, a works council, a family fund. */
 export function writePaymentAttestation(facts: PaymentAttestationFacts): Paper {
-  const { sentence, received, paid, remaining, use } = texts.payment_attestation
-  const { seller, buyer, currency, remainingCents } = facts
+  const { sentence, received, paid, givenBack, remaining, use } = texts.payment_attestation
+  const { seller, buyer, currency, remainingCents, givenBackCents } = facts
   const money = (amountCents: number) => formatCents(amountCents, currency)
   const order = formatOrderNumber(facts.orderNumber)
   const names = { seller: seller.name, buyer: buyer.name, amount: money(facts.receivedCents), order }
@@ -55,6 +55,7 @@ export function writePaymentAttestation(facts: PaymentAttestationFacts): Paper {
     label: fill(paid, { means: texts.means[means], day: formatDay(receivedOn) }),
     value: money(amountCents),
   }))
+  const back = givenBackCents > 0 ? [{ label: givenBack, value: money(-givenBackCents) }] : []
   const rest: Block[] =
     remainingCents > 0 ? [{ kind: 'paragraph', text: fill(remaining, { amount: money(remainingCents) }) }] : []
   return {
@@ -65,7 +66,7 @@ export function writePaymentAttestation(facts: PaymentAttestationFacts): Paper {
     body: [
       { kind: 'paragraph', text: fill(sentence, { ...names, day: formatDay(facts.orderedOn) }) },
       paidLines(facts),
-      { kind: 'totals', facts: [...payments, { label: received, value: money(facts.receivedCents) }] },
+      { kind: 'totals', facts: [...payments, ...back, { label: received, value: money(facts.receivedCents) }] },
       ...rest,
       { kind: 'paragraph', text: use },
       signatureOf(facts),

@@ -3,7 +3,7 @@ import { and, asc, eq, gte, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { memberships, passes } from '@/db/schema/passes'
 import type { Day } from '@/lib/core/time'
-import { listLearnersOfFile } from '@/lib/learners/queries'
+import { listLearnersOfFile, listPaidLearners } from '@/lib/learners/queries'
 import type { EnrolmentFacts } from '../types'
 import { type FileScope, readSides } from './read-sides'
 
@@ -38,10 +38,17 @@ async function listPasses(structureId: string, learnerId: string, day: Day): Pro
   return rows.filter(({ lessons }) => lessons > 0)
 }
 
+/** A learner whom the file sees, or pays for. */
+async function findLearner({ structureId, clientFileId }: FileScope, learnerId: string) {
+  const seen = await listLearnersOfFile(structureId, clientFileId)
+  const paid = await listPaidLearners(db(), structureId, clientFileId)
+  return [...seen, ...paid].find(({ id }) => id === learnerId)
+}
+
 /** What a learner of the file is enrolled in from today on; null for another's learner, or one enrolled in nothing. */
 export async function findEnrolmentFacts(scope: FileScope, learnerId: string): Promise<EnrolmentFacts | null> {
-  const { structureId, clientFileId } = scope
-  const learner = (await listLearnersOfFile(structureId, clientFileId)).find(({ id }) => id === learnerId)
+  const { structureId } = scope
+  const learner = await findLearner(scope, learnerId)
   const found = learner && (await readSides(scope))
   if (!found) return null
   const { sides, director } = found

@@ -32,7 +32,7 @@ const listReceived = (orderId: string) =>
     .where(and(eq(payments.orderId, orderId), eq(payments.status, 'succeeded')))
     .orderBy(asc(payments.receivedAt))
 
-/** What was received for an order of the file; null for another's, or one of which nothing came. */
+/** What was received for an order of the file, and given back of it; null for another's, or one that has no invoice. */
 export async function findPaymentAttestationFacts(
   scope: FileScope,
   orderId: string,
@@ -43,13 +43,13 @@ export async function findPaymentAttestationFacts(
   const { sides, zone, director } = found
   const received = await listReceived(orderId)
   const receivedCents = received.reduce((total, { amountCents }) => total + amountCents, 0) - row.givenBack
-  if (receivedCents <= 0) return null
   const { seller, buyer, lines, orderedOn } = row.content as InvoiceContent
   return {
     ...sides,
     ...{ orderId, seller, buyer, lines, orderedOn, director, receivedCents },
     currency: row.order.currency,
     orderNumber: row.order.number,
+    givenBackCents: row.givenBack,
     remainingCents: Math.max(0, row.invoiced - receivedCents),
     payments: received.map(({ receivedAt, ...payment }) => ({ ...payment, receivedOn: dayOf(receivedAt!, zone) })),
   }

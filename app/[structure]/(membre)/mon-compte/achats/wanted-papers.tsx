@@ -10,7 +10,10 @@ const listEnrolled = (orders: readonly Order[], today: Day): Map<string, string>
   new Map(
     orders
       .flatMap(({ lines }) => lines)
-      .filter(({ grant }) => grant && grant.validUntil >= today)
+      .filter(({ grant, priceCents, refundedCents }) => {
+        const isGivenBack = priceCents > 0 && refundedCents >= priceCents
+        return grant && grant.validUntil >= today && !isGivenBack
+      })
       .map(({ learnerId, learnerName }) => [learnerId, learnerName]),
   )
 
