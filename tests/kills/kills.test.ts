@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Buyer } from './support/buyer'
 import { findLost, type Load, startLoad } from './support/outage'
+import { countCharges, momentsOfCharge, reachSecondPart, untilPartPaid } from './support/parts'
 import { points } from './support/points'
 import { Stage } from './support/stage'
 import { waitFor } from './support/wait'
@@ -67,6 +68,19 @@ describe.each(Array.from({ length: rounds }, (_, round) => round + 1))('round %i
   })
 })
 
+test.each(isLong ? Object.keys(momentsOfCharge) : ['charged, the answer lost'])(
+  '[1.D11] [6.R1] kill -9 with a next part %s: its card is charged once',
+  async (moment) => {
+    const { partId } = await reachSecondPart({ stage, buyer })
+    await momentsOfCharge[moment]!(stage, partId)
+    await stage.kill('app')
+    await stage.restart()
+    await stage.runTheHour()
+    await untilPartPaid(stage, partId, settledWithinMs)
+    expect(await countCharges(stage, partId)).toBe(1)
+  },
+)
+
 describe('[6.R2] PostgreSQL killed under checkouts and bookings', () => {
   /** Within which whoever clicks is served again, from the database's return. */
   const healedWithinMs = 10_000
@@ -123,9 +137,10 @@ describe('[6.R2] PostgreSQL killed under checkouts and bookings', () => {
 test('[6.R1] once all is quiet: nothing charged and not credited, credited and not charged, or twice', async () => {
   await stage.untilQuiet()
   for (const orderId of orders) expect(await countEverything(orderId)).toEqual(once)
-  const credited = await stage.sql<{ id: string }[]>`
-    select id from orders where status = 'paid' and means = 'card' and ordered_at >= ${begun}`
-  for (const { id } of credited) expect((await countEverything(id)).charges).toBe(1)
+  const credited = await stage.sql<{ id: string; parts: number }[]>`
+    select o.id, count(*)::int as parts from orders o join payments p on p.order_id = o.id and p.status = 'succeeded'
+    where o.status = 'paid' and o.means = 'card' and o.ordered_at >= ${begun} group by o.id`
+  for (const { id, parts } of credited) expect((await countEverything(id)).charges).toBe(parts)
   const charged = (await stage.provider.listPayments('?status=succeeded')).map(({ metadata }) => metadata.order!)
   expect(new Set(credited.map(({ id }) => id))).toEqual(new Set([...credited.map(({ id }) => id), ...charged]))
   expect(await stage.findBrokenInvariants()).toEqual([])

@@ -25,9 +25,9 @@ export class Buyer {
   ) {}
 
   /** A lesson in the cart, then 'Valider ma commande': the order is recorded, its payment page not opened yet. */
-  async order(): Promise<string> {
+  async order(choice: Record<string, string> = {}): Promise<string> {
     const cart = await this.visitor.submit(await this.visitor.open(offer), 'name="offer"')
-    const response = await this.visitor.send(cart, 'name="terms"', { terms: 'on', immediate: 'on' })
+    const response = await this.visitor.send(cart, 'name="terms"', { terms: 'on', immediate: 'on', ...choice })
     const location = response.headers.get('location') ?? ''
     const [, orderId] = /\/paiement\/([0-9a-f-]{36})/.exec(location) ?? []
     if (!orderId) throw new Error(`no order, but ${response.status} ${location}: ${excerpt(cart)}`)
@@ -41,20 +41,21 @@ export class Buyer {
   }
 
   /** Gives the card on the payment page. @returns the bank's page */
-  async giveCard(orderId: string): Promise<string> {
+  async giveCard(orderId: string, card?: string): Promise<string> {
     const page = await this.visitor.open(`/atelier/paiement/${orderId}`)
     const answer = await this.startPayment(orderId)
     const [clientSecret] = /pi_\w+_secret_\w+/.exec(answer) ?? []
     if (!clientSecret) throw new Error(`nothing to pay with on ${page.url}: ${answer.slice(0, 1_000)} ${excerpt(page)}`)
-    return this.stage.provider.confirm(clientSecret, `${this.visitor.origin}/atelier/paiement/${orderId}/retour`)
+    const comeBack = `${this.visitor.origin}/atelier/paiement/${orderId}/retour`
+    return this.stage.provider.confirm(clientSecret, comeBack, card)
   }
 
   /** Where the bank sends the buyer. */
   comeBack = (orderId: string): Promise<Page> => this.visitor.open(`/atelier/paiement/${orderId}/retour`)
 
   /** From the payment page to the thanks, through the bank. */
-  async pay(orderId: string): Promise<Page> {
-    await this.stage.provider.accept(await this.giveCard(orderId))
+  async pay(orderId: string, card?: string): Promise<Page> {
+    await this.stage.provider.accept(await this.giveCard(orderId, card))
     return this.comeBack(orderId)
   }
 }

@@ -8,6 +8,9 @@ const places = {
   'event stored': 'before insert on stripe_events for each row',
   /** The payment is received and the order paid in this transaction, which isn't committed. */
   'pass granted': 'before insert on passes for each row',
+  /** A next instalment is about to be charged without its holder ([1.D11]). */
+  'part claimed': `before update on payments for each row when (old.status = 'expected' and new.status = 'processing')`,
+  'part settled': `before update on payments for each row when (old.status = 'processing' and new.status = 'succeeded')`,
   'outbox claimed': 'before update on outbox_events for each row when (new.attempts > old.attempts)',
 } as const
 export type Place = keyof typeof places
