@@ -1,15 +1,19 @@
 import { useTranslations } from 'next-intl'
 import { Schedule } from '@/components/orders/schedule'
 import { cx } from '@/components/ui/cx'
+import { trackCheques } from '@/lib/cheques/rules'
 import type { TrackedCheque } from '@/lib/cheques/types'
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
+import type { Order } from '@/lib/orders/queries'
 
-type Props = { cheques: readonly TrackedCheque[]; currency: string; caption: string }
+type Props = { order: Pick<Order, 'cheques' | 'currency'>; caption: string }
 
 /** Where each cheque of an order is, in one sentence each ([1.D12]). */
-export function ChequeTracker({ cheques, currency, caption }: Props) {
+export function ChequeTracker({ order, caption }: Props) {
   const t = useTranslations('cheques')
+  const { currency } = order
+  const cheques = trackCheques(order.cheques)
   const byRank = new Map(cheques.map((cheque) => [cheque.rank, cheque]))
   return (
     <Schedule

@@ -3,7 +3,6 @@ import { ChequeTracker } from '@/components/cheques/cheque-tracker'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
-import type { TrackedCheque } from '@/lib/cheques/types'
 import { formatDay, formatInstant, formatTime } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { wallTimeOf } from '@/lib/core/time'
@@ -20,12 +19,10 @@ type Props = {
   orders: Order[]
   /** Their schedules, whatever their means. */
   parts: readonly Instalment[]
-  /** Where the cheques of those paid by cheque are. */
-  cheques: readonly TrackedCheque[]
 }
 
 /** 'Mes achats en attente de paiement': pay again, or delete ([1.D7]). */
-export function WaitingOrders({ structure, orders, parts, cheques }: Props) {
+export function WaitingOrders({ structure, orders, parts }: Props) {
   const t = useTranslations('orders.waiting')
   if (orders.length === 0) return null
   return (
@@ -38,7 +35,6 @@ export function WaitingOrders({ structure, orders, parts, cheques }: Props) {
           structure={structure}
           order={order}
           parts={parts.filter(({ orderId }) => orderId === order.id)}
-          cheques={cheques.filter(({ orderId }) => orderId === order.id)}
         />
       ))}
     </section>
@@ -51,7 +47,7 @@ const hasCome = ({ means, state }: Instalment) =>
 
 type OneProps = Omit<Props, 'orders'> & { order: Order }
 
-function WaitingOrder({ structure, order, parts, cheques }: OneProps) {
+function WaitingOrder({ structure, order, parts }: OneProps) {
   const t = useTranslations('orders')
   const number = formatOrderNumber(order.number)
   const left = computeLeft(order.totalCents, parts)
@@ -64,8 +60,8 @@ function WaitingOrder({ structure, order, parts, cheques }: OneProps) {
         </p>
       </div>
       <OrderLines lines={order.lines} currency={order.currency} total={order.totalCents} />
-      {cheques.length > 0 ? (
-        <ChequeTracker caption={t('waiting.schedule', { number })} currency={order.currency} cheques={cheques} />
+      {order.cheques.length > 0 ? (
+        <ChequeTracker caption={t('waiting.schedule', { number })} order={order} />
       ) : parts.length > 1 ? (
         <Schedule caption={t('waiting.schedule', { number })} currency={order.currency} parts={parts} />
       ) : null}

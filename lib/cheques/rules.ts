@@ -1,7 +1,7 @@
 import type { Day } from '@/lib/core/time'
 import type { PaymentStatus } from '@/lib/payments/types'
 import type { ChequeActivation } from '@/lib/structures/types'
-import type { ChequeProblem, ChequeStep, ExpectedCheque, WrittenCheque } from './types'
+import type { ChequeProblem, ChequeStep, ExpectedCheque, TrackedCheque, WrittenCheque } from './types'
 
 /*
  * Cheques come together, are checked against what was expected, wait in a drawer and go to the bank on their day ([1.D5]).
@@ -44,3 +44,7 @@ export function describeCheque(status: PaymentStatus, lastProblem: ChequeProblem
   if (status === 'cancelled' || status === 'failed') return 'cancelled'
   return lastProblem ? 'to_fix' : 'expected'
 }
+
+/** The cheques of an order with where each is ([1.D12]). */
+export const trackCheques = (cheques: readonly Omit<TrackedCheque, 'step'>[]): TrackedCheque[] =>
+  cheques.map((one) => ({ ...one, step: describeCheque(one.status, one.cheque?.problem ?? null) }))

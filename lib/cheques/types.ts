@@ -21,7 +21,6 @@ export type ExpectedCheque = { amountCents: number; orderedOn: Day }
 /** One instalment by cheque with what came for it: its good cheque, or the last one that must be sent again. */
 export type TrackedCheque = {
   paymentId: string
-  orderId: string
   rank: number
   amountCents: number
   dueOn: Day | null

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import type { cheques } from '@/db/schema/cheques'
 import { learners } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passEntries, passes } from '@/db/schema/passes'
@@ -55,6 +56,8 @@ export type Order = {
   lines: OrderLine[]
   /** Its invoice, credit notes and receipts that are written, in the order of time ([1.E2]). */
   papers: DocumentLink[]
+  /** Where its cheques are, if it is paid by cheque ([1.D12]). */
+  cheques: OrderCheque[]
 }
 
 /** More lines than a member's orders ever hold together: a page stays a page. */
@@ -67,6 +70,36 @@ export const papersOfOrder = sql<DocumentLink[]>`(
   from documents paper where paper.business_key in (
     select 'invoice:' || issued.id from invoices issued where issued.order_id = orders.id
     union all select 'receipt:' || paid.id from payments paid where paid.order_id = orders.id))`
+
+/** An instalment by cheque with what came for it: its good cheque, or the last one that must be sent again ([1.D12]). */
+export type OrderCheque = {
+  paymentId: string
+  rank: number
+  amountCents: number
+  dueOn: Day | null
+  status: (typeof payments.$inferSelect)['status']
+  isReplacement: boolean
+  /** How many cheques came for it: what a page showed when it asks for more. */
+  cameCount: number
+  cheque: WrittenCheque | null
+}
+type ChequeRow = typeof cheques.$inferSelect
+export type WrittenCheque = Pick<
+  ChequeRow,
+  'id' | 'number' | 'bank' | 'drawer' | 'amountCents' | 'datedOn' | 'receivedOn' | 'depositOn' | 'problem'
+> & { depositedOn: Day | null }
+
+/** The instalments by cheque of an order, in their order; none for one that was placed by other means. */
+export const chequesOfOrder = sql<OrderCheque[]>`case orders.means when 'cheque' then (
+  select coalesce(json_agg(json_build_object('paymentId', part.id, 'rank', part.instalment, 'amountCents', part.amount_cents,
+    'dueOn', part.due_on, 'status', part.status, 'isReplacement', part.replaces_id is not null, 'cheque', came.last,
+    'cameCount', coalesce(came.count, 0)) order by part.instalment), '[]')
+  from payments part join structures place on place.id = part.structure_id left join lateral (
+    select count(*)::int as count, (array_agg(json_build_object('id', c.id, 'number', c.number, 'bank', c.bank, 'drawer', c.drawer,
+      'amountCents', c.amount_cents, 'datedOn', c.dated_on, 'receivedOn', c.received_on, 'depositOn', c.deposit_on, 'problem', c.problem,
+      'depositedOn', (c.deposited_at at time zone place.time_zone)::date) order by c.problem is not null, c.created_at desc))[1] as last
+    from cheques c where c.payment_id = part.id) came on true
+  where part.order_id = orders.id and part.means = 'cheque') else '[]' end`
 
 const orderColumns = {
   id: orders.id,
@@ -85,6 +118,7 @@ const orderColumns = {
   isProcessing: sql<boolean>`coalesce(${payments.status} = 'processing', false)`,
   lastFailure: payments.lastFailure,
   papers: papersOfOrder,
+  cheques: chequesOfOrder,
 }
 
 const lineColumns = {

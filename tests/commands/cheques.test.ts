@@ -77,12 +77,12 @@ describe('[1.D12] à rectifier', () => {
     expect(await receiveCheque(office, wrong)).toEqual({ ok: false, refusal: 'cheque_recorded' })
     expect(await told('cheque.to_fix')).toBe(before + 1)
     expect(await statusOf(orderId)).toBe('pending')
-    const [tracked] = await listTrackedCheques(office.structureId, [orderId])
+    const [tracked] = await listTrackedCheques(office.structureId, orderId)
     expect(tracked).toMatchObject({ step: 'to_fix', cheque: { problem: 'wrong_amount', amountCents: 31_600 } })
     expect(await drawerOf(office)).toEqual([])
     await receive(office, orderId, 1)
     expect(await statusOf(orderId)).toBe('paid')
-    expect((await listTrackedCheques(office.structureId, [orderId]))[0]).toMatchObject({ step: 'received' })
+    expect((await listTrackedCheques(office.structureId, orderId))[0]).toMatchObject({ step: 'received' })
   })
 
   test('a wrong second one changes nothing of what is active', async () => {

@@ -73,5 +73,5 @@ test('[1.D12] a cheque to send again: what is wrong with it, or that the bank ga
   await bounceCheque(office, id)
   const bounced = await written(tellCheque({ ...occasion, key: 'cheque:3' }, id))
   expect(bounced!.subject).toBe(`Un chèque de votre commande ${await numberOf(orderId)} a été rejeté`)
-  expect(await listTrackedCheques(structure.id, [orderId])).toHaveLength(4)
+  expect(await listTrackedCheques(structure.id, orderId)).toHaveLength(4)
 })

@@ -28,7 +28,7 @@ export const listPayments = (orderId: string) =>
 
 /** A cheque as it should be for an instalment of the order, seen on the page as it is now. */
 export async function readCheque(office: Staff, orderId: string, rank: number, given: Partial<Receipt> = {}) {
-  const tracked = (await listTrackedCheques(office.structureId, [orderId])).find((one) => one.rank === rank)!
+  const tracked = (await listTrackedCheques(office.structureId, orderId)).find((one) => one.rank === rank)!
   const { paymentId, amountCents, cameCount: seen } = tracked
   const datedOn = dayOf(await clock(), 'Europe/Paris')
   return { paymentId, seen, amountCents, datedOn, problem: null, number: `N${rank}`, bank: '', drawer: '', ...given }

@@ -6,7 +6,6 @@ import { WaitingOrders } from '@/components/orders/waiting-orders'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { findCart, type ShownCart } from '@/lib/cart/queries'
-import { listTrackedCheques } from '@/lib/cheques/queries/list-tracked'
 import { clock } from '@/lib/core/clock'
 import { dayOf } from '@/lib/core/time'
 import { getContext } from '@/lib/gate/actor'
@@ -36,11 +35,7 @@ export default async function CartPage({ params, searchParams }: Props) {
     getTranslations('cart'),
   ])
   const count = shown?.cart.lines.length ?? 0
-  const byCheque = waiting.filter(({ means }) => means === 'cheque').map(({ id }) => id)
-  const [parts, cheques] = await Promise.all([
-    listPartsOf(structure, waiting),
-    listTrackedCheques(structure.id, byCheque),
-  ])
+  const parts = await listPartsOf(structure, waiting)
   return (
     <div className="page grid gap-8 pb-16">
       <div>
@@ -48,7 +43,7 @@ export default async function CartPage({ params, searchParams }: Props) {
         <Answer asked={asked} />
       </div>
       <CreditNotice cents={creditCents} currency={structure.currency} />
-      <WaitingOrders structure={structure} orders={waiting} parts={parts} cheques={cheques} />
+      <WaitingOrders structure={structure} orders={waiting} parts={parts} />
       {shown && count > 0 ? (
         <FullCart
           structure={structure}

@@ -4,7 +4,6 @@ import { CreditNotice } from '@/components/account-credits/credit-notice'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
-import { listTrackedCheques } from '@/lib/cheques/queries/list-tracked'
 import { type Day, dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { listInstalments } from '@/lib/instalments/queries'
@@ -32,7 +31,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
     getTranslations(),
   ])
   const today = dayOf(now, structure.timeZone)
-  const { cheques, parts } = await listSchedules(structure, orders, today)
+  const parts = await listParts(structure, orders, today)
   return (
     <div className="page grid gap-8 pb-16">
       <PageHeader
@@ -63,7 +62,6 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
               <PaidOrder
                 key={order.id}
                 order={order}
-                cheques={cheques.filter(({ orderId }) => orderId === order.id)}
                 parts={parts.filter(({ orderId }) => orderId === order.id)}
                 zone={structure.timeZone}
                 today={today}
@@ -82,16 +80,8 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
   )
 }
 
-/** Where the cheques and the later parts by card of these orders are; one round trip each, and none without such an order. */
-async function listSchedules({ id: structureId, timeZone }: Structure, orders: readonly Order[], today: Day) {
-  const idsOf = (isWanted: (order: Order) => boolean) => orders.filter(isWanted).map(({ id }) => id)
-  const inParts = idsOf(({ means, instalments }) => means === 'card' && instalments > 1)
-  const [cheques, parts] = await Promise.all([
-    listTrackedCheques(
-      structureId,
-      idsOf(({ means }) => means === 'cheque'),
-    ),
-    listInstalments({ structureId, orderIds: inParts }, today, timeZone),
-  ])
-  return { cheques, parts }
+/** The parts of the orders by card in several times: a round trip only for whoever has one. */
+function listParts({ id: structureId, timeZone }: Structure, orders: readonly Order[], today: Day) {
+  const inParts = orders.filter(({ means, instalments }) => means === 'card' && instalments > 1)
+  return listInstalments({ structureId, orderIds: inParts.map(({ id }) => id) }, today, timeZone)
 }

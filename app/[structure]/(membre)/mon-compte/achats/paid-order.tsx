@@ -5,7 +5,6 @@ import { WantedPaperButton } from '@/components/papers/wanted-paper'
 import { LineRefund } from '@/components/refunds/line-refund'
 import { Details } from '@/components/ui/details'
 import { type Column, Records } from '@/components/ui/records'
-import type { TrackedCheque } from '@/lib/cheques/types'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { cents, formatCents, sum } from '@/lib/core/money'
 import { type Day, dayOf } from '@/lib/core/time'
@@ -16,7 +15,6 @@ import { CardSchedule } from './card-schedule'
 
 type Props = {
   order: Order
-  cheques: readonly TrackedCheque[]
   /** Of an order by card in several times. */
   parts: readonly Instalment[]
   zone: string
@@ -25,7 +23,7 @@ type Props = {
 }
 
 /** A paid order in one sentence, its lines with until when they can be used, and its papers ([1.E2]). */
-export function PaidOrder({ order, cheques, parts, zone, today, slug }: Props) {
+export function PaidOrder({ order, parts, zone, today, slug }: Props) {
   const t = useTranslations('orders')
   const wanted = useTranslations('papers.wanted')
   const ofCheques = useTranslations('cheques.tracker')
@@ -41,9 +39,7 @@ export function PaidOrder({ order, cheques, parts, zone, today, slug }: Props) {
         </p>
       </div>
       <Lines order={order} zone={zone} today={today} slug={slug} />
-      {cheques.length > 0 ? (
-        <ChequeTracker caption={ofCheques('caption', { number })} currency={order.currency} cheques={cheques} />
-      ) : null}
+      {order.cheques.length > 0 ? <ChequeTracker caption={ofCheques('caption', { number })} order={order} /> : null}
       {parts.length > 0 ? <CardSchedule parts={parts} number={number} currency={order.currency} slug={slug} /> : null}
       <div className="no-print flex flex-wrap gap-x-6">
         <PaperLinks papers={order.papers} folder={`/${slug}/mon-compte/documents`} />

@@ -2,20 +2,19 @@ import { useTranslations } from 'next-intl'
 import { ChequeTracker } from '@/components/cheques/cheque-tracker'
 import { Facts } from '@/components/payments/facts'
 import { Card } from '@/components/ui/card'
-import type { TrackedCheque } from '@/lib/cheques/types'
 import { formatDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
 import type { Order } from '@/lib/orders/queries'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import type { Structure } from '@/lib/structures/queries'
 
-type Props = { structure: Structure; order: Order; cheques: readonly TrackedCheque[] }
+type Props = { structure: Structure; order: Order }
 
 /** What to write on each cheque and where to send them, with what happens to a wrong one ([1.D5] [1.D6] [1.D12]). */
-export function Cheques({ structure, order, cheques }: Props) {
+export function Cheques({ structure, order }: Props) {
   const t = useTranslations('payments.cheques')
   const { payee, address, activation } = structure.settings.money.cheques
-  const count = cheques.length
+  const count = order.cheques.length
   const number = formatOrderNumber(order.number)
   return (
     <Card raised className="grid gap-6">
@@ -38,7 +37,7 @@ export function Cheques({ structure, order, cheques }: Props) {
       />
       <div className="grid gap-3">
         <h3 className="font-semibold">{t('amounts')}</h3>
-        <ChequeTracker caption={t('amounts')} currency={order.currency} cheques={cheques} />
+        <ChequeTracker caption={t('amounts')} order={order} />
         <p>{t('together', { count })}</p>
       </div>
       <p>{t(`activations.${activation}`)}</p>

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
-import { listTrackedCheques } from '@/lib/cheques/queries/list-tracked'
 import { clock } from '@/lib/core/clock'
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
@@ -19,7 +18,6 @@ export async function Offline({ structure, order }: { structure: Structure; orde
   const { timeZone } = structure
   const today = dayOf(await clock(), timeZone)
   const parts = await listInstalments({ structureId: structure.id, orderIds: [order.id] }, today, timeZone)
-  const cheques = order.means === 'cheque' ? await listTrackedCheques(structure.id, [order.id]) : []
   const leftCents = computeLeft(order.totalCents, parts)
   return (
     <div className="grid gap-6">
@@ -32,7 +30,7 @@ export async function Offline({ structure, order }: { structure: Structure; orde
       {order.means === 'transfer' ? (
         <Transfer structure={structure} order={order} leftCents={leftCents} />
       ) : (
-        <Cheques structure={structure} order={order} cheques={cheques} />
+        <Cheques structure={structure} order={order} />
       )}
       <p className="text-muted">
         {t('onlyCard')}{' '}

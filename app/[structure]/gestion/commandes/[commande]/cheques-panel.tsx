@@ -29,7 +29,7 @@ const answers = ['recu', 'a-rectifier', 'rejete'] as const
 
 /** Each cheque of the order, where it is, and what a person at the desk does with it ([1.D8] [1.D12]). */
 export async function ChequesPanel({ structure, order, done }: PanelProps & { done?: string | string[] }) {
-  const tracked = await listTrackedCheques(structure.id, [order.id])
+  const tracked = await listTrackedCheques(structure.id, order.id)
   if (tracked.length === 0) return null
   const t = await getTranslations('cheques.panel')
   const answer = answers.find((one) => one === done)
