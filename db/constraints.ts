@@ -8,6 +8,8 @@ const refusals: Record<string, string> = {
   account_credit_entries_floor: 'account_credit_short',
   bank_allocations_ceiling: 'transaction_spent',
   refund_parts_ceiling: 'refund_above_paid',
+  refunds_once: 'refund_changed',
+  withdrawals_line: 'already_withdrawn',
   bank_statements_once: 'statement_known',
   reduced_rate_requests_open: 'request_pending',
   reduced_rate_requests_answered_once: 'already_answered',

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { eq, like } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { bookings } from '@/db/schema/bookings'
@@ -92,6 +91,16 @@ describe('[1.D10] an order paid by card is given back', () => {
     expect(first).toEqual(second)
     expect(await listRefunds(intentId)).toHaveLength(1)
   })
+})
+
+test('a key that another order’s refund took is refused, and nothing is written [6.S8]', async () => {
+  const { structure, single } = await makeCatalogue()
+  const [one, other] = [await makePaidOrder(shop, structure, [single]), await makePaidOrder(shop, structure, [single])]
+  const { form } = await showRefund(one.staff, one.orderId, one.lineIds)
+  made(await refundOrder(one.staff, form))
+  const stolen = { ...(await showRefund(other.staff, other.orderId, other.lineIds)).form, requestKey: form.requestKey }
+  expect(await refundOrder(other.staff, stolen)).toMatchObject({ refusal: 'refund_changed' })
+  expect(await db().$count(refunds, eq(refunds.orderId, other.orderId))).toBe(0)
 })
 
 describe('[1.D10] what is shown before is what is done', () => {
