@@ -36,6 +36,16 @@ function createIntent(part: Priced, idempotencyKey: string): Promise<ProviderPay
   return createPaymentIntent({ amountCents, currency, customerId, idempotencyKey, description: number, metadata })
 }
 
+/** The provider replays a failure of its own under the same key for a day: a second key then asks again, and is as good. */
+async function makeIntent(part: Priced): Promise<ProviderPayment> {
+  try {
+    return await createIntent(part, part.paymentId)
+  } catch (error) {
+    if (!isProviderOutage(error)) throw error
+    return createIntent(part, `${part.paymentId}:2`)
+  }
+}
+
 /**
  * Charges a part to the kept card, on its day, without its holder ([1.D11]). Whatever dies in between, and however many do it at
  * once, its one intent is charged once ([6.R1]): the same key makes the same intent, it is kept under the order's lock before
@@ -44,7 +54,7 @@ function createIntent(part: Priced, idempotencyKey: string): Promise<ProviderPay
 export async function chargeInstalment(paymentId: string): Promise<Settlement['state']> {
   const charge = await findCharge(paymentId)
   if (!charge) return 'ended'
-  const intentId = charge.intentId ?? (await createIntent(charge, paymentId)).id
+  const intentId = charge.intentId ?? (await makeIntent(charge)).id
   const claimed = await claimCharge(charge, intentId)
   if (!claimed.ok && claimed.refusal === 'busy') throw new Error('refused: busy')
   if (!claimed.ok) return 'ended'

@@ -150,6 +150,7 @@ describe('[1.D11] the next parts', () => {
 describe('[6.R1] whatever is lost in between, a part is charged once', () => {
   test.each([
     ['the answer to the creation', { on: create, kind: 'answer_lost', times: 5 }],
+    ['the creation, answered by an outage that the provider replays', { on: create, kind: 'error_500' }],
     ['the answer to the charge', { on: confirm, kind: 'answer_lost', times: 5 }],
     ['the charge itself', { on: confirm, kind: 'error_500', times: 5 }],
     ['the charge, done and answered by an outage', { on: confirm, kind: 'error_500', committed: true }],
