@@ -1,10 +1,9 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { TextInput } from '@/components/ui/inputs'
 import { describeFilter } from '@/lib/desk/rules'
 import { type OrderFilter, orderStates } from '@/lib/desk/types'
 import { paymentMeans } from '@/lib/orders/types'
 import { Chips } from '../chips'
+import { SearchBar } from '../search-bar'
 
 type Props = { path: string; filter: OrderFilter }
 
@@ -14,20 +13,10 @@ export function OrderFilters({ path, filter }: Props) {
   const means = useTranslations('orders.means')
   return (
     <div className="grid gap-4">
-      <form action={path} className="flex flex-wrap items-end gap-3">
-        <TextInput
-          name="q"
-          type="search"
-          label={t('searchLabel')}
-          defaultValue={filter.search}
-          className="min-w-0 flex-1 basis-64 sm:max-w-96"
-        />
+      <SearchBar path={path} words={{ label: t('searchLabel'), button: t('search') }} search={filter.search}>
         {filter.state ? <input type="hidden" name="etat" value={filter.state} /> : null}
         {filter.means ? <input type="hidden" name="moyen" value={filter.means} /> : null}
-        <Button type="submit" icon="search">
-          {t('search')}
-        </Button>
-      </form>
+      </SearchBar>
       <nav aria-label={t('stateLabel')} className="grid gap-2.5">
         <Chips
           label={t('stateLabel')}

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/ui/button'
-import { EmptyState, PageHeader } from '@/components/ui/page-header'
+import { PageHeader } from '@/components/ui/page-header'
 import { listOrders } from '@/lib/desk/queries/list-orders'
 import { describeFilter, ordersPerPage } from '@/lib/desk/rules'
 import { orderFilterInput } from '@/lib/desk/schema'
 import { requireStaff } from '@/lib/gate/actor'
 import { moneyDesk } from '@/lib/staff/types'
+import { NoRows } from '../no-rows'
 import { Pager } from '../pager'
 import { OrderFilters } from './order-filters'
 import { OrderTable } from './order-table'
@@ -36,7 +36,12 @@ export default async function OrdersPage({ params, searchParams }: Props) {
         {t('found', { count: found })}
       </p>
       {rows.length === 0 ? (
-        <Nothing path={path} isNarrowed={Boolean(filter.search || filter.state || filter.means || filter.page > 1)} />
+        <NoRows
+          t={t}
+          icon="bag"
+          path={path}
+          isNarrowed={Boolean(filter.search || filter.state || filter.means || filter.page > 1)}
+        />
       ) : (
         <>
           <OrderTable path={path} rows={rows} zone={structure.timeZone} />
@@ -48,21 +53,5 @@ export default async function OrdersPage({ params, searchParams }: Props) {
         </>
       )}
     </div>
-  )
-}
-
-async function Nothing({ path, isNarrowed }: { path: string; isNarrowed: boolean }) {
-  const t = await getTranslations('desk.orders')
-  if (!isNarrowed) {
-    return (
-      <EmptyState icon="bag" title={t('empty')}>
-        {t('emptyText')}
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState icon="search" title={t('none')} action={<LinkButton href={path}>{t('clear')}</LinkButton>}>
-      {t('noneText')}
-    </EmptyState>
   )
 }

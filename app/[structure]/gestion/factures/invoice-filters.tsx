@@ -1,9 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { TextInput } from '@/components/ui/inputs'
 import { describeInvoiceFilter } from '@/lib/invoices/rules'
 import { type InvoiceFilter, invoiceKinds } from '@/lib/invoices/types'
 import { Chips } from '../chips'
+import { SearchBar } from '../search-bar'
 
 type Props = { path: string; filter: InvoiceFilter; years: number[] }
 
@@ -12,18 +11,7 @@ export function InvoiceFilters({ path, filter, years }: Props) {
   const t = useTranslations('papers.desk')
   return (
     <div className="grid gap-4">
-      <form action={path} className="flex flex-wrap items-end gap-3">
-        <TextInput
-          name="q"
-          type="search"
-          label={t('searchLabel')}
-          defaultValue={filter.search}
-          className="min-w-0 flex-1 basis-64 sm:max-w-96"
-        />
-        <Button type="submit" icon="search">
-          {t('search')}
-        </Button>
-      </form>
+      <SearchBar path={path} words={{ label: t('searchLabel'), button: t('search') }} search={filter.search} />
       <nav aria-label={t('kindLabel')} className="grid gap-2.5">
         <Chips
           label={t('kindLabel')}

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { EmptyState, PageHeader } from '@/components/ui/page-header'
+import { PageHeader } from '@/components/ui/page-header'
 import { formatCents } from '@/lib/core/money'
 import { requireStaff } from '@/lib/gate/actor'
 import { listInvoices, listInvoiceYears } from '@/lib/invoices/queries'
 import { describeInvoiceFilter, invoicesPerPage } from '@/lib/invoices/rules'
 import { invoiceFilterInput } from '@/lib/invoices/schema'
 import { moneyDesk } from '@/lib/staff/types'
+import { NoRows } from '../no-rows'
 import { Pager } from '../pager'
 import { InvoiceFilters } from './invoice-filters'
 import { InvoiceTable } from './invoice-table'
@@ -43,7 +43,12 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
         {t('desk.sum', { found: t('desk.found', { count: found }), total: formatCents(sumCents, structure.currency) })}
       </p>
       {rows.length === 0 ? (
-        <Nothing path={path} isNarrowed={describeInvoiceFilter(filter) !== ''} />
+        <NoRows
+          t={(word) => t(`desk.${word}`)}
+          icon="receipt"
+          path={path}
+          isNarrowed={describeInvoiceFilter(filter) !== ''}
+        />
       ) : (
         <>
           <InvoiceTable rows={rows} desk={`/${slug}/gestion`} />
@@ -55,21 +60,5 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
         </>
       )}
     </div>
-  )
-}
-
-async function Nothing({ path, isNarrowed }: { path: string; isNarrowed: boolean }) {
-  const t = await getTranslations('papers.desk')
-  if (!isNarrowed) {
-    return (
-      <EmptyState icon="receipt" title={t('empty')}>
-        {t('emptyText')}
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState icon="search" title={t('none')} action={<LinkButton href={path}>{t('clear')}</LinkButton>}>
-      {t('noneText')}
-    </EmptyState>
   )
 }

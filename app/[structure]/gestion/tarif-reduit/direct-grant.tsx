@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { HiddenFields } from '@/components/account/hidden-fields'
 import { ActionForm } from '@/components/ui/action-form'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
 import { DateInput, TextInput } from '@/components/ui/inputs'
@@ -12,6 +11,7 @@ import type { Day } from '@/lib/core/time'
 import { grantWithoutRequest } from '@/lib/pricing/actions'
 import type { FoundLearner } from '@/lib/pricing/queries/search-learners'
 import { suggestGrantEnd } from '@/lib/pricing/rules'
+import { SearchBar } from '../search-bar'
 
 type Props = { slug: string; path: string; today: Day; search: string; learners: FoundLearner[] }
 
@@ -20,19 +20,9 @@ export function DirectGrant({ slug, path, today, search, learners }: Props) {
   const t = useTranslations('pricing.desk')
   return (
     <>
-      <form action={path} className="flex flex-wrap items-end gap-3">
+      <SearchBar path={path} words={{ label: t('searchLabel'), button: t('search') }} search={search}>
         <input type="hidden" name="vue" value="direct" />
-        <TextInput
-          name="q"
-          type="search"
-          label={t('searchLabel')}
-          defaultValue={search}
-          className="min-w-0 flex-1 basis-64 sm:max-w-96"
-        />
-        <Button type="submit" icon="search">
-          {t('search')}
-        </Button>
-      </form>
+      </SearchBar>
       {learners.length === 0 ? (
         <EmptyState icon="users" title={t(search ? 'noLearner' : 'searchHint')}>
           {t('searchText')}

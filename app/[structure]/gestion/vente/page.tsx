@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Button, LinkButton } from '@/components/ui/button'
-import { TextInput } from '@/components/ui/inputs'
+import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { List, ListItem } from '@/components/ui/table'
 import { type DeskClient, mostClients, searchClients } from '@/lib/desk/queries/list-clients'
@@ -9,6 +8,7 @@ import { orderFilterInput } from '@/lib/desk/schema'
 import { requireStaff } from '@/lib/gate/actor'
 import { formatPhone } from '@/lib/site/rules'
 import { moneyDesk } from '@/lib/staff/types'
+import { SearchBar } from '../search-bar'
 
 type Props = {
   params: Promise<{ structure: string }>
@@ -39,18 +39,7 @@ export default async function SalePage({ params, searchParams }: Props) {
           </LinkButton>
         }
       />
-      <form action={path} className="flex flex-wrap items-end gap-3">
-        <TextInput
-          name="q"
-          type="search"
-          label={t('searchLabel')}
-          defaultValue={search}
-          className="min-w-0 flex-1 basis-64 sm:max-w-96"
-        />
-        <Button type="submit" icon="search">
-          {t('search')}
-        </Button>
-      </form>
+      <SearchBar path={path} words={{ label: t('searchLabel'), button: t('search') }} search={search} />
       {clients.length > 0 ? <Clients path={path} clients={clients} /> : <Nobody isSearched={search !== ''} />}
     </div>
   )
