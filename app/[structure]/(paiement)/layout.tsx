@@ -1,7 +1,8 @@
-import type { Metadata, Viewport } from 'next'
+import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { describePersonalPages, siteViewport } from '@/components/site/document'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
 import { SiteShell } from '@/components/site/shell'
 import { env } from '@/lib/core/env'
@@ -12,15 +13,10 @@ import '@/app/globals.css'
 type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
-  const { name } = await getStructureOr404((await params).structure)
-  return {
-    title: { default: name, template: `%s · ${name}` },
-    robots: { index: false, follow: false },
-    formatDetection: { telephone: false },
-  }
+  return describePersonalPages(await getStructureOr404((await params).structure))
 }
 
-export const viewport: Viewport = { colorScheme: 'light dark' }
+export const viewport = siteViewport
 
 /**
  * The document of payment pages: its policy alone allows the payment provider's origins ([6.S6]). In the demonstration

@@ -1,6 +1,7 @@
-import type { Metadata, Viewport } from 'next'
+import type { Metadata } from 'next'
 import { setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { siteViewport } from '@/components/site/document'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
 import { env } from '@/lib/core/env'
 import { getStructureOr404 } from '@/lib/gate/actor'
@@ -12,13 +13,7 @@ export const generateStaticParams = () => []
 
 type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 
-export const viewport: Viewport = {
-  colorScheme: 'light dark',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fdfbf6' },
-    { media: '(prefers-color-scheme: dark)', color: '#17130f' },
-  ],
-}
+export const viewport = siteViewport
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
   const structure = await getStructureOr404((await params).structure)

@@ -1,7 +1,8 @@
-import type { Metadata, Viewport } from 'next'
+import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { describePersonalPages, siteViewport } from '@/components/site/document'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
 import { getContext } from '@/lib/gate/actor'
 import { getNonce } from '@/lib/gate/request'
@@ -10,21 +11,10 @@ import '@/app/globals.css'
 
 type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 
-export const viewport: Viewport = {
-  colorScheme: 'light dark',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fdfbf6' },
-    { media: '(prefers-color-scheme: dark)', color: '#17130f' },
-  ],
-}
+export const viewport = siteViewport
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
-  const { name } = (await getContext((await params).structure)).structure
-  return {
-    title: { default: name, template: `%s · ${name}` },
-    robots: { index: false, follow: false },
-    formatDetection: { telephone: false },
-  }
+  return describePersonalPages((await getContext((await params).structure)).structure)
 }
 
 /** The office's pages: rendered for each request, never stored, under a policy with a nonce ([6.S6]). It decides nothing. */
