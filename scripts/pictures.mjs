@@ -4,7 +4,10 @@ import { chromium } from '@playwright/test'
 import { findBrowser } from './lib/browser.mjs'
 
 const base = `${process.argv[2] ?? 'http://localhost:3000'}/atelier`
-const { password, accounts } = JSON.parse(readFileSync(new URL('../db/seed/accounts.json', import.meta.url), 'utf8'))
+const { password, accounts, staff } = JSON.parse(
+  readFileSync(new URL('../db/seed/accounts.json', import.meta.url), 'utf8'),
+)
+const [regular] = accounts
 const wide = { width: 1280, height: 860 }
 const phone = { width: 360, height: 760 }
 
@@ -14,8 +17,8 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
 })
 
-/** A window of its own, logged in as the regular member when asked. */
-async function open(viewport, { colorScheme = 'light', isMember = false } = {}) {
+/** A window of its own, logged in with an account when one is given. */
+async function open(viewport, { colorScheme = 'light', account } = {}) {
   const context = await browser.newContext({
     viewport,
     colorScheme,
@@ -24,9 +27,9 @@ async function open(viewport, { colorScheme = 'light', isMember = false } = {}) 
     deviceScaleFactor: viewport === phone ? 2 : 1,
   })
   const page = await context.newPage()
-  if (isMember) {
+  if (account) {
     await page.goto(`${base}/connexion`)
-    await page.getByLabel(/^Email/).fill(accounts[0].email)
+    await page.getByLabel(/^Email/).fill(account.email)
     await page.getByLabel(/^Mot de passe/).fill(password)
     await page.getByRole('button', { name: /connecter/i }).click()
     await page.waitForURL((url) => !url.pathname.endsWith('/connexion'))
@@ -60,18 +63,27 @@ await take(visitor, 'accueil')
 await visitor.goto(`${base}/cours-et-tarifs`)
 await take(visitor, 'cours-et-tarifs')
 
-const member = await open(wide, { isMember: true })
+const member = await open(wide, { account: regular })
 await openWeek(member)
 await member.getByRole('heading', { name: /^Semaine du lundi/ }).evaluate((title) => title.scrollIntoView())
 await take(member, 'semaine')
 await member.goto(`${base}/mon-compte/suivi`)
 await take(member, 'mon-suivi')
 
-const inHand = await open(phone, { isMember: true })
+const office = await open(wide, { account: staff.find(({ role }) => role === 'accountant') })
+await office.goto(`${base}/gestion/commandes`)
+await take(office, 'commandes')
+await office.goto(`${base}/gestion/commandes?moyen=cheque`)
+await office.getByRole('link', { name: /^C\d/ }).first().click()
+await office.getByRole('heading', { name: 'Chèques' }).waitFor()
+await office.getByRole('heading', { name: 'Chèques' }).evaluate((title) => title.scrollIntoView({ block: 'center' }))
+await take(office, 'commande')
+
+const inHand = await open(phone, { account: regular })
 await openWeek(inHand)
 await inHand.getByRole('heading', { name: /^Semaine du lundi/ }).evaluate((title) => title.scrollIntoView())
 await take(inHand, 'semaine-telephone')
-const atNight = await open(phone, { isMember: true, colorScheme: 'dark' })
+const atNight = await open(phone, { account: regular, colorScheme: 'dark' })
 await atNight.goto(`${base}/mon-compte/suivi`)
 await take(atNight, 'mon-suivi-telephone')
 await atNight.goto(`${base}/cours-et-tarifs/forfait-10-cours-chant`)
