@@ -19,8 +19,8 @@ function tableOf(rows: readonly StatementRow[], money: (amountCents: number) => 
   return {
     kind: 'table',
     columns: [
-      { label: day, share: 0.13 },
-      { label: operation, share: 0.45 },
+      { label: day, share: 0.15 },
+      { label: operation, share: 0.43 },
       { label: invoiced, share: 0.14, isNumeric: true },
       { label: received, share: 0.14, isNumeric: true },
       { label: balance, share: 0.14, isNumeric: true },

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { writeInvoice } from '@/papers/kinds/invoice'
+import { writeStatement } from '@/papers/kinds/statement'
 import { renderPaper } from '@/papers/render'
 import { unpackWoff } from '@/papers/woff'
 import { readPdf } from '@/tests/support/pdf'
-import { makeCreditNote, makeInvoice } from './samples'
+import { makeCreditNote, makeInvoice, scope } from './samples'
 
 const readInvoice = async (...given: Parameters<typeof makeInvoice>) =>
   readPdf(await renderPaper(writeInvoice(makeInvoice(...given))))
@@ -123,4 +124,30 @@ test('a credit note says what it corrects and what it gives [1.D10]', async () =
   expect(text).toContain('Facture corrigée F2026-0001 du 21 novembre 2026')
   expect(text).toContain('-400,00 €')
   expect(text).toContain('Total à votre crédit 400,00 €')
+})
+
+test('a statement shows each day and amount whole, in the order of days, with the balance after it', async () => {
+  const { content } = makeInvoice()
+  const sides = {
+    ...scope,
+    seller: content.seller,
+    buyer: content.buyer,
+    writtenAt: new Date(0),
+    issuedOn: '2026-12-31',
+  }
+  const entries = Array.from({ length: 40 }, (_, rank) => ({
+    ...{
+      day: `2026-${rank % 2 ? '10' : '12'}-20`,
+      amountCents: 1_000_000,
+      number: 'F2026-9999',
+      orderNumber: 99_999,
+    },
+    ...(rank % 2 ? { kind: 'invoice' as const, means: null } : { kind: 'payment' as const, means: 'card' as const }),
+  }))
+  const { text } = await readPdf(await renderPaper(writeStatement({ ...sides, entries })))
+  expect(text.match(/20\/10\/2026/g)).toHaveLength(20)
+  expect(text.match(/20\/12\/2026/g)).toHaveLength(20)
+  expect(text).toContain('Paiement par carte bancaire, commande C99999')
+  expect(text).toContain('200 000,00 €')
+  expect(text).toContain('Compte soldé 0,00 €')
 })
