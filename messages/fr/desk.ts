@@ -170,6 +170,8 @@ export default {
     sell: 'Vendre à {name}',
     to: 'Vente à {name}',
     change: 'Choisir un autre client',
+    recent: 'Une vente de {total} vient d’être enregistrée pour ce client, à {time}.',
+    recentLink: 'Voir la commande {number}',
     lines: 'Ce que le client achète',
     nothing: 'Ajoutez un premier achat ci-dessous.',
     offer: 'Offre',

@@ -13,7 +13,7 @@ import { structures } from '@/db/schema/structures'
 import { sellAtDesk } from '@/lib/desk/commands/sell'
 import { findDeskOrder } from '@/lib/desk/queries/get-order'
 import { listJournal } from '@/lib/desk/queries/list-journal'
-import { previewSale } from '@/lib/desk/queries/load-sale'
+import { findRecentSale, previewSale } from '@/lib/desk/queries/load-sale'
 import type { SaleInput } from '@/lib/desk/types'
 import { findRefundableOrder } from '@/lib/refunds/queries/find-refundable-order'
 import { checkRefund, checkWithdrawal } from '@/lib/refunds/rules'
@@ -124,6 +124,15 @@ describe('[1.H8] a sale at the desk', () => {
     )
     expect(await ordersOf(client.clientFileId)).toHaveLength(1)
     expect(await db().$count(passes, eq(passes.clientFileId, client.clientFileId))).toBe(1)
+  })
+
+  test('is shown to whoever comes back to the page, on that client’s page only', async () => {
+    const { structure, single, seller, client } = await openDesk()
+    expect(await findRecentSale(structure.id, client.clientFileId)).toBeNull()
+    await sellAtDesk(seller, await showSale(structure.id, client, [single.id]))
+    expect(await findRecentSale(structure.id, client.clientFileId)).toMatchObject({ number: 1, totalCents: 9_000 })
+    const other = await makeMember(db(), structure)
+    expect(await findRecentSale(structure.id, other.clientFileId)).toBeNull()
   })
 
   test('the same page for another client sells nothing', async () => {

@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { offers } from '@/db/schema/catalogue'
+import { orders } from '@/db/schema/orders'
 import { listTrials } from '@/lib/cart/queries'
 import { computeTotal, fingerprintCart, listProblems } from '@/lib/cart/rules'
 import type { CartLearner, CartLine, CartOffer, LineProblem } from '@/lib/cart/types'
@@ -88,3 +89,23 @@ export async function findSaleNumber(executor: Executor, structureId: string, sa
 /** For the page: the database as it is. */
 export const previewSale = (structure: Structure, clientFileId: string, wanted: readonly WantedLine[], now: Instant) =>
   loadSale(db(), structure, clientFileId, wanted, now)
+
+export type RecentSale = { number: number; totalCents: number; orderedAt: Date }
+
+/** A sale that this client has just had: whoever comes back to the page sees it before selling the same again. */
+export async function findRecentSale(structureId: string, clientFileId: string): Promise<RecentSale | null> {
+  const [order] = await db()
+    .select({ number: orders.number, totalCents: orders.totalCents, orderedAt: orders.orderedAt })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.structureId, structureId),
+        eq(orders.clientFileId, clientFileId),
+        isNotNull(orders.saleKey),
+        sql`${orders.orderedAt} > app_now() - interval '15 minutes'`,
+      ),
+    )
+    .orderBy(desc(orders.number))
+    .limit(1)
+  return order ?? null
+}

@@ -14,7 +14,7 @@ export async function AddLine({ path, sale, wanted, currency }: Props) {
   const t = await getTranslations('desk.sale')
   return (
     <Card as="section" aria-label={t('add')}>
-      <form action={path} className="grid gap-4 sm:grid-cols-[2fr_1fr_auto] sm:items-end">
+      <form action={path} className="grid gap-4 sm:grid-cols-[3fr_2fr_auto] sm:items-end">
         <input type="hidden" name="lignes" value={nameLines(wanted)} />
         <Select
           name="offre"

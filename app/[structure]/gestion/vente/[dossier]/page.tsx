@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { clock } from '@/lib/core/clock'
+import { formatTime } from '@/lib/core/formatting'
+import { formatCents } from '@/lib/core/money'
+import { wallTimeOf } from '@/lib/core/time'
 import { findClient } from '@/lib/desk/queries/list-clients'
-import { previewSale } from '@/lib/desk/queries/load-sale'
+import { findRecentSale, previewSale } from '@/lib/desk/queries/load-sale'
 import { saleLinesInput } from '@/lib/desk/schema'
 import { requireStaff } from '@/lib/gate/actor'
+import { formatOrderNumber } from '@/lib/orders/rules'
 import { moneyDesk } from '@/lib/staff/types'
 import { AddLine } from './add-line'
 import { PaymentForm } from './payment-form'
@@ -30,7 +35,10 @@ export default async function SaleToPage({ params, searchParams }: Props) {
   const client = (/^\d{1,9}$/.test(dossier) ? await findClient(actor, Number(dossier)) : null) ?? notFound()
   const wanted = saleLinesInput.parse(await searchParams)
   const now = await clock()
-  const sale = await previewSale(structure, client.id, wanted, now)
+  const [sale, recent] = await Promise.all([
+    previewSale(structure, client.id, wanted, now),
+    findRecentSale(structure.id, client.id),
+  ])
   const t = await getTranslations('desk.sale')
   const here = `${path}/${client.number}`
   return (
@@ -40,6 +48,20 @@ export default async function SaleToPage({ params, searchParams }: Props) {
         title={t('to', { name: `${client.firstName} ${client.lastName}` })}
         className="pb-0"
       />
+      {recent ? (
+        <Notice
+          action={
+            <a href={`/${slug}/gestion/commandes/${formatOrderNumber(recent.number)}`}>
+              {t('recentLink', { number: formatOrderNumber(recent.number) })}
+            </a>
+          }
+        >
+          {t('recent', {
+            total: formatCents(recent.totalCents, structure.currency),
+            time: formatTime(wallTimeOf(recent.orderedAt, structure.timeZone)),
+          })}
+        </Notice>
+      ) : null}
       <div className="grid min-w-0 items-start gap-6 lg:grid-cols-[3fr_2fr]">
         <div className="grid min-w-0 gap-6">
           <SaleLines path={here} sale={sale} wanted={wanted} currency={structure.currency} />
