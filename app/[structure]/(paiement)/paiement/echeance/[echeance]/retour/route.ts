@@ -1,4 +1,6 @@
+import { notFound } from 'next/navigation'
 import { after } from 'next/server'
+import { isId } from '@/lib/core/ids'
 import { requireMember } from '@/lib/gate/actor'
 import { settleInstalment } from '@/lib/instalments/flows'
 import { nudgeOutbox } from '@/lib/services/inngest'
@@ -13,6 +15,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { structure: slug, echeance } = await params
   const path = `/${slug}/paiement/echeance/${encodeURIComponent(echeance)}`
   const { actor } = await requireMember(slug, `${path}/retour`)
+  if (!isId(echeance)) notFound()
   const state = await settleInstalment(actor, echeance)
   // The page says that it doesn't exist; a route's own 404 would be the browser's blank one.
   if (!state) return seeOther(path)
