@@ -65,8 +65,8 @@ function WaitingOrder({ structure, order, parts }: OneProps) {
       ) : parts.length > 1 ? (
         <Schedule caption={t('waiting.schedule', { number })} currency={order.currency} parts={parts} />
       ) : null}
-      <p>
-        {t('waiting.means', { means: t(`means.${order.means}`) })}{' '}
+      <p className="flex flex-wrap gap-x-6">
+        <span>{t('waiting.means', { means: t(`means.${order.means}`) })}</span>
         <strong>{t('waiting.expected', { amount: formatCents(left, order.currency) })}</strong>
       </p>
       {order.isProcessing ? (

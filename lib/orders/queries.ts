@@ -63,13 +63,14 @@ export type Order = {
 /** More lines than a member's orders ever hold together: a page stays a page. */
 const mostLines = 1_000
 
-/** The stored papers of an order, in the order of time. */
+/** The stored papers of an order: its invoice, then the others in the order of what they are about, whenever they were written. */
 export const papersOfOrder = sql<DocumentLink[]>`(
   select coalesce(json_agg(json_build_object('documentId', paper.id, 'kind', paper.kind, 'fileName', paper.file_name)
-    order by paper.created_at, paper.file_name), '[]')
-  from documents paper where paper.business_key in (
-    select 'invoice:' || issued.id from invoices issued where issued.order_id = orders.id
-    union all select 'receipt:' || paid.id from payments paid where paid.order_id = orders.id))`
+    order by paper.kind <> 'invoice', about.happened_at, paper.file_name), '[]')
+  from (
+    select 'invoice:' || issued.id as key, issued.created_at as happened_at from invoices issued where issued.order_id = orders.id
+    union all select 'receipt:' || paid.id, paid.received_at from payments paid where paid.order_id = orders.id
+  ) about join documents paper on paper.business_key = about.key)`
 
 /** An instalment by cheque with what came for it: its good cheque, or the last one that must be sent again ([1.D12]). */
 export type OrderCheque = {
