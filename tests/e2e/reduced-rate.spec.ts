@@ -84,6 +84,5 @@ test('[1.C1] [1.H4] a member asks for the reduced price with a proof, the office
   await page.getByRole('button', { name: /Ajouter au panier : Adhésion/ }).click()
   await expect(page.getByText('C’est dans votre panier.')).toBeVisible()
   await page.goto('/atelier/panier')
-  await expect(page.getByText(/30,00/).first()).toBeVisible()
-  await expect(page.getByText(/tarif réduit/).first()).toBeVisible()
+  await expect(page.getByText(/^30,00\s€\s*tarif réduit, au lieu de 50,00\s€$/)).toBeVisible()
 })
