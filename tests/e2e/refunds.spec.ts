@@ -10,6 +10,7 @@ const accountant = accounts.staff.find(({ role }) => role === 'accountant')!.ema
 test('[1.D13] [6.L2] [1.D10] a member renounces a lesson in two steps; the accountant gives the rest back after a preview', async ({
   page,
 }) => {
+  test.setTimeout(120_000)
   let number = ''
   await test.step('the member sees what comes back, then confirms, and has a receipt', async () => {
     await page.setViewportSize({ width: 360, height: 800 })
