@@ -11,6 +11,8 @@ describe('[0] dates as they are written in French', () => {
   test('other days are numbers', () => {
     expect(formatDay('2026-12-11')).toBe('11 décembre 2026')
     expect(formatDay('2026-12-21')).toBe('21 décembre 2026')
-    expect(formatInstant(new Date('2026-12-31T18:30:00Z'), 'Europe/Paris')).toBe('jeudi 31 décembre 2026 à 19\u00a0h\u00a030')
+    expect(formatInstant(new Date('2026-12-31T18:30:00Z'), 'Europe/Paris')).toBe(
+      'jeudi 31 décembre 2026 à 19\u00a0h\u00a030',
+    )
   })
 })
