@@ -106,7 +106,9 @@ describe('the invoice of an order [1.D9] [6.R10]', () => {
   })
 
   test('of nothing does not exist', async () => {
-    const order = await makePendingOrder(db(), structure, member, [{ offer: offers.pack, priceCents: 0 }])
+    const order = await makePendingOrder(db(), structure, member, [{ offer: offers.pack, priceCents: 0 }], {
+      means: 'free',
+    })
     await completeFreeOrder(job, order.id)
     expect(await db().$count(invoices, eq(invoices.orderId, order.id))).toBe(0)
   })

@@ -12,7 +12,7 @@ import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { listPaidLearners } from '@/lib/learners/queries'
 import { getStructureById, getTermsInForce } from '@/lib/structures/queries'
-import { checkMeans, isSameOrder, timedLines } from '../rules'
+import { checkMeans, isKeptInCart, isSameOrder, timedLines } from '../rules'
 import type { OrderRefusal } from '../types'
 import { type OrderInput, type Placing, writeOrder } from './write-order'
 
@@ -87,7 +87,7 @@ async function findWaitingOrder(tx: LockedTx, cartId: string) {
  * order, if nothing was put in the cart since and the same was asked.
  */
 async function findReplay(tx: LockedTx, { structureId, ...owner }: CartOwner, input: OrderInput) {
-  if (owner.kind !== 'file') return null
+  if (owner.kind !== 'file' || isKeptInCart(input.means)) return null
   const [last] = await tx
     .select({ id: orders.id, means: orders.means, instalments: orders.instalments })
     .from(orders)
