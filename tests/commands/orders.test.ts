@@ -116,6 +116,14 @@ describe('[6.R8] the same cart is one order', () => {
     expect(refusalOf(await place(actor))).toBe('earlier_order_waits')
   })
 
+  test('emptied meanwhile, there is nothing to order, and no order of before comes back', async () => {
+    const { structure, single } = await makeCatalogue()
+    const { actor, owner } = await makeBuyer(structure, [single])
+    await getPlaced(actor)
+    await removeLine(owner, (await findCart(owner))!.cart.lines[0]!.id)
+    expect(refusalOf(await place(actor))).toBe('cart_empty')
+  })
+
   test('ended unpaid, the same cart makes another order', async () => {
     const { structure, single } = await makeCatalogue()
     const { actor } = await makeBuyer(structure, [single])
