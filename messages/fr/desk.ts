@@ -109,6 +109,7 @@ export default {
     faceToFace: 'Tout de suite : vendue au guichet',
     afterWithdrawal: 'Après le délai de rétractation',
     lines: 'Ce qui est commandé',
+    linesCaption: 'Lignes de la commande',
     linesColumns: {
       name: 'Achat',
       learner: 'Élève',
@@ -119,6 +120,7 @@ export default {
     reduced: 'tarif réduit',
     credits: '{left} sur {credits}',
     payments: 'Règlements',
+    paymentsCaption: 'Règlements de la commande',
     paymentsColumns: {
       rank: 'Échéance',
       means: 'Moyen',

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessibleEverywhere } from './support/accessible'
 import { addToCart, cards, logIn, payByCard, validateOrder } from './support/journey'
 import { expect, test } from './support/test'
 
@@ -9,8 +8,7 @@ const full = 'claire.vasseur@exemple.example'
 /** Buys here and nowhere else: what the others have stays as it is. */
 const buyer = 'thomas.girard@exemple.example'
 const empty = 'mehdi.benali@exemple.example'
-
-const widths = [360, 768, 1440]
+const accountant = 'comptabilite@latelier.example'
 
 const publicPages = [
   '',
@@ -44,22 +42,19 @@ const memberPages = [
   '/panier',
 ]
 
-/** axe's whole WCAG 2.2 AA set at three widths, and nothing wider than the screen ([6.A1]). */
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 })
-    const { violations } = await new AxeBuilder({ page })
-      // The card's fields belong to the payment provider, in its own frame.
-      .exclude('iframe[name^="__privateStripeFrame"]')
-      .options({ resultTypes: ['violations'], elementRef: false })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-    expect(found, `${state} at ${width} px`).toEqual([])
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(overflow, `${state} is wider than the screen at ${width} px`).toBeLessThanOrEqual(0)
-  }
-}
+const officePages = [
+  '',
+  '/commandes',
+  '/vente',
+  '/vente/nouveau',
+  '/cheques',
+  '/virements',
+  '/virements/credits',
+  '/relances',
+  '/tarif-reduit',
+  '/factures',
+  '/remboursements',
+]
 
 test.describe.configure({ mode: 'parallel' })
 test.use({ allowedConsoleErrors: [/404/] })
@@ -68,12 +63,12 @@ test('[6.A1] public pages are accessible at three widths, in light and in dark',
   test.setTimeout(240_000)
   for (const path of publicPages) {
     await page.goto(`/atelier${path}`)
-    await expectAccessible(page, path)
+    await expectAccessibleEverywhere(page, path)
   }
   await page.emulateMedia({ colorScheme: 'dark' })
   for (const path of ['', '/cours-et-tarifs', '/creer-un-compte']) {
     await page.goto(`/atelier${path}`)
-    await expectAccessible(page, `${path} in the dark`)
+    await expectAccessibleEverywhere(page, `${path} in the dark`)
   }
 })
 
@@ -82,16 +77,16 @@ test('[6.A1] forms with errors are accessible', async ({ page }) => {
   await page.goto('/atelier/creer-un-compte')
   await page.getByRole('button', { name: 'Créer mon compte' }).click()
   await expect(page.getByRole('alert').first()).toBeVisible()
-  await expectAccessible(page, 'sign-up with errors')
+  await expectAccessibleEverywhere(page, 'sign-up with errors')
   await page.goto('/atelier/connexion')
   await page.getByLabel(/^Email/).fill('personne@exemple.example')
   await page.getByLabel(/^Mot de passe/).fill('un mot de passe faux')
   await page.getByRole('button', { name: /connecter/i }).click()
   await expect(page.getByText(/incorrect/).first()).toBeVisible()
-  await expectAccessible(page, 'login refused')
+  await expectAccessibleEverywhere(page, 'login refused')
   const missing = await page.goto('/atelier/nulle-part')
   expect(missing?.status()).toBe(404)
-  await expectAccessible(page, 'page not found')
+  await expectAccessibleEverywhere(page, 'page not found')
 })
 
 for (const [name, email] of [
@@ -103,10 +98,25 @@ for (const [name, email] of [
     await logIn(page, email!, secret)
     for (const path of memberPages) {
       await page.goto(`/atelier${path}`)
-      await expectAccessible(page, `${path} (${name})`)
+      await expectAccessibleEverywhere(page, `${path} (${name})`)
     }
   })
 }
+
+test('[6.A1] pages of the office are accessible', async ({ page }) => {
+  test.setTimeout(240_000)
+  await logIn(page, accountant, secret)
+  for (const path of officePages) {
+    await page.goto(`/atelier/gestion${path}`)
+    await expectAccessibleEverywhere(page, `gestion${path}`)
+  }
+  for (const means of ['card', 'cheque', 'transfer']) {
+    await page.goto(`/atelier/gestion/commandes?moyen=${means}`)
+    await page.getByRole('link', { name: /^C\d/ }).filter({ visible: true }).first().click()
+    await page.getByRole('heading', { name: /^Commande C/ }).waitFor()
+    await expectAccessibleEverywhere(page, `an order by ${means}`)
+  }
+})
 
 test('[6.A1] booking and cancelling are accessible', async ({ page }) => {
   test.setTimeout(240_000)
@@ -118,23 +128,23 @@ test('[6.A1] booking and cancelling are accessible', async ({ page }) => {
     .click()
   const next = page.getByRole('button', { name: 'Continuer et choisir un horaire' })
   await next.waitFor()
-  await expectAccessible(page, 'choice of the teacher')
+  await expectAccessibleEverywhere(page, 'choice of the teacher')
   await next.click()
   await page.getByRole('link', { name: 'Semaine suivante' }).click()
   const slot = page.getByRole('link', { name: /^Réserver \d\d:\d\d/ }).first()
   await slot.waitFor()
-  await expectAccessible(page, 'week grid')
+  await expectAccessibleEverywhere(page, 'week grid')
   await page.setViewportSize({ width: 1280, height: 900 })
   await slot.click()
   await page.getByRole('button', { name: 'Confirmer la réservation' }).waitFor()
-  await expectAccessible(page, 'confirmation')
+  await expectAccessibleEverywhere(page, 'confirmation')
   await page.goto('/atelier/mon-compte/suivi')
   await page
     .getByRole('link', { name: /^Annuler le cours/ })
     .first()
     .click()
   await page.getByRole('button', { name: 'Annuler le cours' }).waitFor()
-  await expectAccessible(page, 'cancellation')
+  await expectAccessibleEverywhere(page, 'cancellation')
 })
 
 test('[6.A1] ordering and paying are accessible', async ({ page }) => {
@@ -142,14 +152,14 @@ test('[6.A1] ordering and paying are accessible', async ({ page }) => {
   await logIn(page, buyer, secret)
   await page.setViewportSize({ width: 1280, height: 900 })
   await addToCart(page, 'cours-theatre')
-  await expectAccessible(page, 'filled cart')
+  await expectAccessibleEverywhere(page, 'filled cart')
   await page.getByRole('button', { name: /Valider ma commande/ }).click()
-  await expectAccessible(page, 'cart with an error')
+  await expectAccessibleEverywhere(page, 'cart with an error')
   await page.setViewportSize({ width: 1280, height: 900 })
   await validateOrder(page)
   await page.getByRole('button', { name: /^Payer/ }).waitFor()
-  await expectAccessible(page, 'payment')
+  await expectAccessibleEverywhere(page, 'payment')
   await payByCard(page, cards.works)
   await expect(page).toHaveURL(/merci/)
-  await expectAccessible(page, 'success')
+  await expectAccessibleEverywhere(page, 'success')
 })

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible'
 import { logIn, waitForMail } from './support/journey'
 import { closeSql, findQuietMember, sql } from './support/money'
 import { expect, test } from './support/test'
@@ -12,17 +11,6 @@ const { password, staff } = JSON.parse(readFileSync('db/seed/accounts.json', 'ut
 const accountOf = (role: string) => staff.find((person) => person.role === role)!.email
 test.use({ allowedConsoleErrors: [/404/] })
 test.afterAll(() => closeSql())
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  )
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow, 'wider than the screen').toBeLessThanOrEqual(0)
-}
 
 test('[1.H8] the accountant sells a package in cash: membership added in a click, active at once, told by mail', async ({
   page,
@@ -45,14 +33,14 @@ test('[1.H8] the accountant sells a package in cash: membership added in a click
   await page.getByRole('link', { name: /Ajouter l’adhésion/ }).click()
   await expect(page.getByText('850,00\u00a0€').first()).toBeVisible()
   await page.setViewportSize({ width: 360, height: 800 })
-  await expectAccessible(page)
+  await expectAccessible(page, page.url())
   await page.getByRole('radio', { name: /Espèces/ }).check()
   await page.getByLabel(/^Référence/).fill('Reçu 214')
   await page.getByRole('button', { name: 'Enregistrer la vente' }).click({ clickCount: 2 })
 
   await expect(page).toHaveURL(/\/gestion\/commandes\/C\d+\?vente=cash/)
   await expect(page.getByText('La vente est enregistrée')).toBeVisible()
-  await expectAccessible(page)
+  await expectAccessible(page, page.url())
   await page.setViewportSize({ width: 1280, height: 800 })
   await expect(page.getByRole('cell', { name: '10 sur 10' })).toBeVisible()
   await expect(page.getByRole('cell', { name: 'Reçu 214' })).toBeVisible()
@@ -61,7 +49,7 @@ test('[1.H8] the accountant sells a package in cash: membership added in a click
   await page.goto(`/atelier/gestion/commandes?q=${encodeURIComponent(email)}&moyen=cash`)
   await expect(page.getByRole('status')).toHaveText('Une commande')
   await page.setViewportSize({ width: 768, height: 900 })
-  await expectAccessible(page)
+  await expectAccessible(page, page.url())
 })
 
 test('[6.S1] a teacher lands on the office’s home and finds no page about money there', async ({ page }) => {

@@ -18,7 +18,7 @@ test('[1.D13] [6.L2] [1.D10] a member renounces a lesson in two steps; the accou
     const links = page.getByRole('link', { name: /^Renoncer au contrat ici : Cours/ })
     await links.first().click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Renoncer au contrat')
-    await expectAccessible(page)
+    await expectAccessible(page, page.url())
     await page.getByRole('button', { name: 'Confirmer la rétractation' }).click({ clickCount: 2 })
     await expect(page.getByText('Votre rétractation est enregistrée')).toBeVisible()
     const receipt = await waitForMail(member, /Accusé de réception/)
@@ -31,7 +31,7 @@ test('[1.D13] [6.L2] [1.D10] a member renounces a lesson in two steps; the accou
         .filter({ visible: true })
         .first(),
     ).toBeVisible()
-    await expectAccessible(page)
+    await expectAccessible(page, page.url())
   })
 
   await test.step('the accountant refunds the membership of the same order', async () => {
@@ -44,7 +44,7 @@ test('[1.D13] [6.L2] [1.D10] a member renounces a lesson in two steps; the accou
     await page.getByRole('checkbox', { name: /^Cours/ }).uncheck()
     await page.getByRole('button', { name: 'Voir l’aperçu' }).click()
     await expect(page.getByText('L’adhésion prend fin aujourd’hui')).toBeVisible()
-    await expectAccessible(page)
+    await expectAccessible(page, page.url())
     await page.getByLabel('Motif').fill('Déménagement')
     await page.getByRole('button', { name: /^Rembourser/ }).click()
     await expect(panel.getByText('Déménagement')).toBeVisible()
@@ -52,7 +52,7 @@ test('[1.D13] [6.L2] [1.D10] a member renounces a lesson in two steps; the accou
     await expect(panel.getByText('Rendu', { exact: true })).toHaveCount(2)
     await waitForMail(member, /^Remboursement de votre commande/)
     await page.goto('/atelier/gestion/remboursements')
-    await expectAccessible(page)
+    await expectAccessible(page, page.url())
     // What the demonstration leaves to give by hand: a package paid by cheques.
     await page.getByLabel('Référence du virement').first().fill('VIR 2026-31')
     await page

@@ -37,7 +37,7 @@ export async function LinesPanel({ actor, order }: PanelProps) {
   ]
   return (
     <Panel id="achats" title={t('lines')}>
-      <Records caption={t('lines')} columns={columns} rows={lines} />
+      <Records caption={t('linesCaption')} columns={columns} rows={lines} />
     </Panel>
   )
 }

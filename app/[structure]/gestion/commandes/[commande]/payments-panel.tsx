@@ -71,7 +71,7 @@ export async function PaymentsPanel({ actor, structure, order }: PanelProps) {
       {payments.length === 0 ? (
         <p className="text-muted">{t('noPayment')}</p>
       ) : (
-        <Records caption={t('payments')} columns={columns} rows={payments} />
+        <Records caption={t('paymentsCaption')} columns={columns} rows={payments} />
       )}
     </Panel>
   )
