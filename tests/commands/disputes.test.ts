@@ -5,8 +5,10 @@ import { messages } from '@/db/schema/messages'
 import { payments } from '@/db/schema/payments'
 import { disputes, refundParts, refunds } from '@/db/schema/refunds'
 import { getCreditBalance } from '@/lib/account-credits/queries'
+import { settleInstalment } from '@/lib/instalments/flows'
 import { tellDispute } from '@/lib/messages/flows/tell-dispute'
 import { listPasses } from '@/lib/passes/queries'
+import { settle } from '@/lib/payments/flows'
 import { payBack } from '@/lib/refunds/commands/note-part'
 import { refundOrder, sweepDisputes, sweepDoublePayments } from '@/lib/refunds/flows'
 import { listOpenDisputes, listPartsByHand } from '@/lib/refunds/queries/find-refund'
@@ -69,6 +71,23 @@ describe('[6.R9] a payment contested at the bank', () => {
     expect(plan).toMatchObject({ amountCents: 0, creditedCents: 9_000, reliefs: [{ isWhole: true }] })
     expect(await refundOrder(paid.staff, form)).toMatchObject({ ok: true })
     expect(await listRefunds(paid.intentId)).toEqual([])
+    expect((await paymentOf(paid.orderId)).status).toBe('cancelled')
+  })
+
+  test('[6.R3] lost stays lost, whatever says later that the card was charged', async () => {
+    const { structure, single } = await makeCatalogue()
+    const paid = await makePaidOrder(shop, structure, [single])
+    await contest(paid)
+    await actOnPayment(shop, paid.intentId, 'lose-dispute')
+    await waitFor(async () => (await paymentOf(paid.orderId)).status === 'bounced')
+    const { id } = await paymentOf(paid.orderId)
+    expect(await settleInstalment(paid.actor, id)).toBe('ended')
+    expect((await settle(paid.staff, paid.intentId)).ok).toBe(true)
+    expect((await paymentOf(paid.orderId)).status).toBe('bounced')
+    expect(await refusalOfPass(paid)).toBe('payment_due')
+    const { form } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
+    await refundOrder(paid.staff, form)
+    expect((await settle(paid.staff, paid.intentId)).ok).toBe(true)
     expect((await paymentOf(paid.orderId)).status).toBe('cancelled')
   })
 

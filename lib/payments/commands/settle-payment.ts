@@ -2,8 +2,9 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
+import { disputes } from '@/db/schema/refunds'
 import type { Actor } from '@/lib/core/actor'
-import { withLocks } from '@/lib/core/locks'
+import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
 import { isAmountRight } from '../rules'
 import type { IntentFacts, Settlement } from '../types'
@@ -13,7 +14,7 @@ import { oweReleasedCredit } from './pay-by-credit'
 
 /**
  * A received payment completes its order once: payment, order, everything granted, cart emptied of what was paid, mail
- * to send, all in one transaction ([0.I3] [6.R1]). Said again, it changes nothing. An order that ended meanwhile is
+ * to send, all in one transaction ([0.I3] [6.R1]). Said again, it changes nothing; nor once the bank took it back. An order that ended meanwhile is
  * completed all the same: the money is there ([6.R8]). A next instalment finds its order active and grants nothing more
  * ([1.D11]).
  */
@@ -32,6 +33,7 @@ export async function settlePayment(
     if (!found) throw new Error(`no payment of order ${orderId} has intent ${intent.id}`)
     const { payment, order } = found
     if (payment.status === 'succeeded') return accept({ orderId, state: 'paid' as const })
+    if (await isTakenBack(tx, payment)) return accept({ orderId, state: 'ended' as const })
     if (!isAmountRight({ amountCents: payment.amountCents, currency: order.currency }, intent))
       throw new Error(`intent ${intent.id} received another amount than payment ${payment.id} asked for`)
     if (order.status !== 'paid') await activateOrder(tx, actor, order, now, timeZone)
@@ -43,6 +45,16 @@ export async function settlePayment(
       .where(eq(payments.id, payment.id))
     return accept({ orderId, state: 'paid' as const })
   })
+}
+
+/**
+ * The bank took the money back: to the provider its intent has succeeded for ever, a late event or a look at its page says so
+ * again, and it stays a debt, or what a refund dropped of it ([6.R3] [6.R9]).
+ */
+async function isTakenBack(tx: LockedTx, { id, status }: typeof payments.$inferSelect): Promise<boolean> {
+  if (status === 'bounced') return true
+  const lost = and(eq(disputes.paymentId, id), eq(disputes.status, 'lost'))
+  return status === 'cancelled' && (await tx.$count(disputes, lost)) > 0
 }
 
 /** An order of nothing to pay is complete as soon as it is placed. */

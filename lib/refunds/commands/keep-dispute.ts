@@ -35,7 +35,7 @@ export async function keepDispute(actor: Actor, told: Told): Promise<Outcome<nul
     const [known] = await tx.select().from(disputes).where(eq(disputes.id, told.id))
     if (known && (known.status === told.status || known.status !== 'open')) return accept(null)
     await writeDispute(tx, found, told, now)
-    await movePayment(tx, found.payment.id, told.status)
+    await movePayment(tx, found.payment.id, told.status, now)
     await announce(tx, actor, found, told, known?.status ?? null)
     return accept(null)
   })
@@ -50,11 +50,11 @@ async function writeDispute(tx: LockedTx, { payment }: Contested, { id, amountCe
 }
 
 /** The bank kept the money: it is due again. */
-async function movePayment(tx: LockedTx, paymentId: string, status: DisputeStatus): Promise<void> {
+async function movePayment(tx: LockedTx, paymentId: string, status: DisputeStatus, now: Instant) {
   if (status !== 'lost') return
   await tx
     .update(payments)
-    .set({ status: 'bounced' })
+    .set({ status: 'bounced', updatedAt: now })
     .where(and(eq(payments.id, paymentId), eq(payments.status, 'succeeded')))
 }
 
