@@ -13,10 +13,12 @@ import { listTrackedCheques } from '@/lib/cheques/queries/list-tracked'
 import type { Staff } from '@/lib/core/actor'
 import { findOrder } from '@/lib/orders/queries'
 import { listPasses } from '@/lib/passes/queries'
+import { refundOrder } from '@/lib/refunds/flows'
 import { makeStaff } from '@/tests/factories/staff'
 import { makeStructure, testSettings } from '@/tests/factories/structure'
 import { listPayments, makeChequeOrder, readCheque, receive } from '@/tests/support/cheques'
 import { createTestDatabase } from '@/tests/support/database'
+import { showRefund } from '@/tests/support/refunds'
 
 await createTestDatabase()
 const { money } = testSettings
@@ -158,6 +160,18 @@ describe('[1.D12] a cheque that bounces', () => {
     await bounceCheque(made.office, made.ids[2]!)
     expect(await db().$count(passEntries, eq(passEntries.passId, pass.id))).toBe(entries)
     expect((await passOf(made)).figures).toEqual(pass.figures)
+  })
+
+  test('[1.D10] its replacement dropped by a refund, it isn’t due again: the next refund sends what was received', async () => {
+    const { orderId, office, ids } = await deposited()
+    await bounceCheque(office, ids[2]!)
+    const { order } = await showRefund(office, orderId, [])
+    const [membership, pack] = order.lines.map(({ id }) => id)
+    const first = await showRefund(office, orderId, [pack!])
+    expect(first.plan.reliefs).toMatchObject([{ amountCents: 26_666, isWhole: true }])
+    expect(await refundOrder(office, first.form)).toMatchObject({ ok: true })
+    const { plan } = await showRefund(office, orderId, [membership!])
+    expect(plan).toMatchObject({ creditedCents: 5_000, amountCents: 5_000, reliefs: [], missingCents: 0 })
   })
 
   test('never deposited, it can’t bounce', async () => {

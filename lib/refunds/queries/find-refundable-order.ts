@@ -53,7 +53,7 @@ const partsOf = (failed: SQL) => sql`(select coalesce(sum(part.amount_cents), 0)
 
 const paymentsOfOrder = sql`(select json_agg(json_build_object('id', y.id, 'means', y.means, 'instalment', y.instalment,
     'amountCents', y.amount_cents, 'status', y.status, 'intentId', y.intent_id, 'receivedAt', extract(epoch from y.received_at) * 1000,
-    'isReplaced', exists (select from payments z where z.replaces_id = y.id and z.status <> 'cancelled'),
+    'isReplaced', exists (select from payments z where z.replaces_id = y.id),
     'givenBackCents', ${partsOf(sql`part.status <> 'failed'`)}, 'failedCents', ${partsOf(sql`part.status = 'failed'`)},
     'dispute', (select d.status from disputes d where d.payment_id = y.id order by d.opened_at desc limit 1)
   ) order by y.instalment) from payments y where y.order_id = o.id)`
