@@ -55,7 +55,8 @@ export function writeWaiting(sender: Sender, facts: WaitingFacts, override: Over
     limite: formatDay(facts.lastDay),
     comment: describeHow(sender, facts),
   }
-  const path = template === 'order_expired' ? '/cours-et-tarifs' : `/paiement/${orderId}`
+  const isOver = template === 'order_expired' || template === 'order_cancelled'
+  const path = isOver ? '/cours-et-tarifs' : `/paiement/${orderId}`
   const places = { commande: bill, bouton: buttonOf(template, urlOf(sender, path)) }
   return { ...frameOf(sender, 'member'), ...compose(template, variables, places, override) }
 }

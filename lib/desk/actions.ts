@@ -3,13 +3,15 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import type { FormState } from '@/lib/core/outcome'
+import { type FormState, refuse } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
+import { giveUpOrder } from '@/lib/payments/flows'
 import { moneyDesk } from '@/lib/staff/types'
 import { openFileAtDesk } from './commands/open-file'
 import { remindPerson } from './commands/remind'
 import { sellAtDesk } from './commands/sell'
-import { newFileInput, reminderInput, saleInput } from './schema'
+import { findDeskOrder } from './queries/get-order'
+import { givenUpOrderInput, newFileInput, reminderInput, saleInput } from './schema'
 
 const sell = staffAction(
   { schema: saleInput, refusals: 'desk.refusals', roles: moneyDesk },
@@ -39,6 +41,23 @@ const remind = staffAction(
 /** 'Envoyer la relance' ([1.H11]). */
 export async function remindPersonAction(state: FormState, form: FormData): Promise<FormState> {
   return remind(state, form)
+}
+
+const giveUp = staffAction(
+  { schema: givenUpOrderInput, refusals: 'desk.order.giveUp.refusals', roles: moneyDesk },
+  async ({ input, actor, structure }) => {
+    const order = await findDeskOrder(actor, input.number)
+    if (!order) return refuse('not_found')
+    const outcome = await giveUpOrder(actor, order.id)
+    if (!outcome.ok) return outcome
+    revalidatePath(`/${structure.slug}/gestion/commandes/C${input.number}`)
+    return { ok: true }
+  },
+)
+
+/** 'Annuler la commande' ([1.D7] [6.R9]). */
+export async function giveUpOrderAction(state: FormState, form: FormData): Promise<FormState> {
+  return giveUp(state, form)
 }
 
 const openFile = staffAction(

@@ -18,6 +18,9 @@ export const orderFilterInput = z
   })
   .transform(({ q, etat, moyen, page }) => ({ search: q, state: etat, means: moyen, page }))
 
+/** 'Annuler la commande' ([1.D7]). */
+export const givenUpOrderInput = z.object({ number: z.coerce.number().int().min(1).max(999_999_999) })
+
 /** 'Envoyer la relance' ([1.H11]). */
 export const reminderInput = z.object({ client: z.uuid() })
 

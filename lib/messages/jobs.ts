@@ -109,6 +109,9 @@ export const jobs = [
   onEvent('messages-order-expired', 'order.expired', 'orderId', (occasion, id) =>
     tellWaiting(occasion, id, 'order_expired'),
   ),
+  onEvent('messages-order-cancelled', 'order.cancelled', 'orderId', (occasion, id) =>
+    tellWaiting(occasion, id, 'order_cancelled'),
+  ),
   onEvent('messages-cheque-to-fix', 'cheque.to_fix', 'chequeId', tellCheque),
   onEvent('messages-cheque-bounced', 'cheque.bounced', 'chequeId', tellCheque),
   onEvent('messages-order-paid', 'order.paid', 'orderId', tellOrderPaid),

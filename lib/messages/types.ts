@@ -19,6 +19,7 @@ export const messageTemplates = [
   'order_reminder',
   'order_part_received',
   'order_expired',
+  'order_cancelled',
   'cheque_to_fix',
   'cheque_bounced',
   'order_paid',
@@ -125,7 +126,7 @@ export type InstalmentFacts = {
 
 /** An order by transfer or cheque, and what is still expected of it ([1.D7]). */
 export type WaitingFacts = {
-  template: 'order_placed' | 'order_reminder' | 'order_part_received' | 'order_expired'
+  template: 'order_placed' | 'order_reminder' | 'order_part_received' | 'order_expired' | 'order_cancelled'
   orderId: string
   number: string
   firstName: string

@@ -1,4 +1,4 @@
-import type { Actor, Member } from '@/lib/core/actor'
+import type { Actor, Member, Staff } from '@/lib/core/actor'
 import { accept, type Busy, type Outcome, refuse, unwrap } from '@/lib/core/outcome'
 import { type Sweep, sweep } from '@/lib/core/sweep'
 import { placeOrder } from '@/lib/orders/commands/place-order'
@@ -149,6 +149,7 @@ export async function endPendingOrder(
   actor: Actor,
   orderId: string,
   status: 'expired' | 'cancelled',
+  isGivenUp = false,
 ): Promise<Outcome<Settlement, PaymentRefusal>> {
   for (let look = 0; look < looks; look++) {
     const order = await findOrderWithPayment(orderId)
@@ -160,7 +161,7 @@ export async function endPendingOrder(
       if (intent.state === 'succeeded' || intent.state === 'processing') return settleIntent(actor, orderId, intent)
       if (intent.state === 'open') continue
     }
-    const ended = await endOrder(actor, { orderId, status, intentId: order.intentId })
+    const ended = await endOrder(actor, { orderId, status, intentId: order.intentId, isGivenUp })
     if (!ended.ok) return ended
     if (ended.value.hasEnded) return accept({ orderId, state: 'ended' })
   }
@@ -168,9 +169,13 @@ export async function endPendingOrder(
 }
 
 /** For a person who waits for the answer: the provider unreachable is said, and nothing has changed. */
-async function cancelPending(actor: Member, orderId: string): Promise<Outcome<Settlement, PaymentRefusal>> {
+async function cancelPending(
+  actor: Member | Staff,
+  orderId: string,
+  isGivenUp = false,
+): Promise<Outcome<Settlement, PaymentRefusal>> {
   try {
-    return await endPendingOrder(actor, orderId, 'cancelled')
+    return await endPendingOrder(actor, orderId, 'cancelled', isGivenUp)
   } catch (error) {
     if (isProviderOutage(error)) return refuse('provider_unreachable')
     throw error
@@ -181,7 +186,16 @@ async function cancelPending(actor: Member, orderId: string): Promise<Outcome<Se
 export async function deleteOrder(actor: Member, orderId: string): Promise<Outcome<Settlement, PaymentRefusal>> {
   const order = await findOrderToPay(actor, orderId)
   if (!order) return refuse('not_found')
-  const ended = await cancelPending(actor, orderId)
+  return insistOnEnd(await cancelPending(actor, orderId))
+}
+
+/** The office gives up an order that waits; what came for it becomes credit of its client ([1.D7] [6.R9]). Paid, it stays. */
+export async function giveUpOrder(actor: Staff, orderId: string): Promise<Outcome<Settlement, PaymentRefusal>> {
+  return insistOnEnd(await cancelPending(actor, orderId, true))
+}
+
+/** An order that its buyer's bank pays at this very moment doesn't end. */
+function insistOnEnd(ended: Outcome<Settlement, PaymentRefusal>): Outcome<Settlement, PaymentRefusal> {
   if (!ended.ok) return ended
   if (ended.value.state === 'processing') return refuse('payment_under_way')
   return ended.value.state === 'paid' ? refuse('order_paid') : ended

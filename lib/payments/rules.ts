@@ -101,6 +101,14 @@ export function hasMoneyCome(payments: readonly { means: PaymentMeans; status: P
   return payments.some(({ means, status }) => means !== 'account_credit' && held.includes(status))
 }
 
+/** Money that came from outside and is at the bank: what is owed back when its order is given up. */
+export const sumReceived = (
+  payments: readonly { means: PaymentMeans; status: PaymentStatus; amountCents: number }[],
+): number =>
+  payments
+    .filter(({ means, status }) => means !== 'account_credit' && status === 'succeeded')
+    .reduce((total, { amountCents }) => total + amountCents, 0)
+
 export type DuePayment = { id: string; amountCents: number }
 export type Receipt = { paymentId: string; amountCents: number; isWhole: boolean }
 

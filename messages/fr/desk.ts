@@ -9,6 +9,7 @@ import type {
 import type { OrderStatus } from '@/lib/orders/types'
 import type { PaymentStatus } from '@/lib/payments/types'
 import orders from './orders'
+import payments from './payments'
 
 type JournalKey<Operation extends string = JournalOperation> = Operation extends `${infer Subject}.${infer Verb}`
   ? `${Subject}_${Verb}`
@@ -98,6 +99,19 @@ export default {
     paidOn: 'Active depuis le {day}',
     waitsUntil: 'Attend son paiement jusqu’au {until}',
     ended: 'Terminée le {day} sans paiement',
+    giveUp: {
+      title: 'Annulation',
+      open: 'Annuler cette commande',
+      what: 'La commande s’arrête : plus rien n’est attendu, et le client reçoit un e-mail.',
+      credit: 'Les {amount} déjà reçus deviennent un crédit sur son compte.',
+      cheques: 'Les chèques du tiroir sont à lui rendre.',
+      submit: 'Annuler la commande C{number}',
+      refusals: {
+        ...payments.refusals,
+        order_paid: 'Cette commande vient d’être payée : elle est active, et se rembourse.',
+        payment_under_way: 'La banque du client traite un paiement de cette commande : attendez sa réponse.',
+      },
+    },
     client: 'Client',
     clientNumber: 'Dossier n° {number}',
     total: 'Total',

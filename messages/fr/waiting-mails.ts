@@ -80,6 +80,18 @@ Si votre paiement est parti entre-temps, répondez à ce message : nous nous en
 
 [bouton]`,
   },
+  order_cancelled: {
+    subject: 'Votre commande {numero} est annulée',
+    preview: 'Ce qui était arrivé reste à vous.',
+    kicker: 'Commande {numero}',
+    title: 'Votre commande est annulée',
+    button: 'Voir les cours et tarifs',
+    body: `Bonjour {prenom}, comme convenu, votre commande {numero} du {date} est annulée : il n’y a plus rien à payer.
+
+Si une partie du paiement était arrivée, elle est maintenant un crédit sur votre compte, qui paie votre prochaine commande ; un chèque que nous gardions vous est rendu. Si cette annulation vous surprend, répondez à ce message.
+
+[bouton]`,
+  },
   cheque_to_fix: {
     subject: 'Un chèque de votre commande {numero} est à rectifier',
     preview: 'Renvoyez-nous un chèque de {montant}.',

@@ -226,6 +226,7 @@ export const actions: Record<string, ActionRule> = {
   validateOrder: member(() => ({ seen: 'rien', terms: 'on' })),
   startPayment: member(({ orderId }) => ({ order: orderId })),
   startInstalment: member(({ instalmentId }) => ({ instalment: instalmentId })),
+  giveUpOrderAction: office(({ orderNumber }) => ({ number: String(orderNumber) })),
   remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),
   sellAtDeskAction: office(({ clientFileId, childId }, { offerId }) => ({

@@ -243,6 +243,7 @@ export const samples: Record<string, MailContent> = {
     null,
   ),
   partReceived: writeWaiting(sender, { ...waitingOrder, template: 'order_part_received', leftCents: 30_000 }, null),
+  givenUp: writeWaiting(sender, { ...waitingOrder, template: 'order_cancelled' }, null),
   expired: writeWaiting(sender, { ...waitingOrder, template: 'order_expired' }, null),
   chequeToFix: writeCheque(sender, wrongCheque, null),
   chequeBounced: writeCheque(

@@ -17,6 +17,7 @@ const states = {
   order_reminder: 'pending',
   order_part_received: 'pending',
   order_expired: 'expired',
+  order_cancelled: 'cancelled',
 } as const
 
 const email = sql<string | null>`coalesce(${clientFiles.email}, ${accounts.email})`

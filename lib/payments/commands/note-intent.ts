@@ -11,6 +11,7 @@ import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { isKeptInCart } from '@/lib/orders/rules'
 import { hasMoneyCome } from '../rules'
 import type { IntentFacts, Settlement } from '../types'
+import { creditReceived } from './credit-received'
 import { noteInstalment } from './note-instalment'
 import { releaseCredit } from './pay-by-credit'
 
@@ -40,7 +41,7 @@ export async function noteIntent(
       return accept({ orderId, state: await noteInstalment(tx, actor, { ...found, now }, intent) })
     if (order.status !== 'pending') return accept({ orderId, state: 'ended' as const })
     if (intent.state === 'cancelled') {
-      await closeOrder(tx, actor, order, 'expired')
+      await closeOrder(tx, actor, order, { status: 'expired' })
       return accept({ orderId, state: 'ended' as const })
     }
     const state = intent.state === 'processing' ? ('processing' as const) : ('open' as const)
@@ -56,7 +57,8 @@ async function noteAttempt(tx: LockedTx, payment: Payment, state: 'processing' |
 }
 
 /** Ends a pending order whose intent, if it had one, is cancelled. The caller holds the order's lock. */
-async function closeOrder(tx: LockedTx, actor: Actor, order: Order, status: 'expired' | 'cancelled'): Promise<void> {
+async function closeOrder(tx: LockedTx, actor: Actor, order: Order, ending: Pick<Ending, 'status' | 'isGivenUp'>) {
+  const { status } = ending
   await tx.update(orders).set({ status, endedAt: sql`app_now()` }).where(eq(orders.id, order.id))
   const { structureId, clientFileId, id: orderId } = order
   await releaseCredit(tx, actor, order)
@@ -64,8 +66,9 @@ async function closeOrder(tx: LockedTx, actor: Actor, order: Order, status: 'exp
   const left = and(eq(payments.orderId, orderId), inArray(payments.status, ['expected', 'processing']))
   await tx.update(payments).set({ status: 'cancelled', updatedAt: sql`app_now()` }).where(left)
   // Whoever left a card's page knows; somebody who meant to pay within days is told ([1.D7]).
-  if (status === 'expired' && !isKeptInCart(order.means))
-    await tell(tx, { structureId, topic: 'order.expired', key: `order.expired:${orderId}`, payload: { orderId } })
+  const topic = ending.isGivenUp ? 'order.cancelled' : status === 'expired' ? 'order.expired' : null
+  if (topic && !isKeptInCart(order.means))
+    await tell(tx, { structureId, topic, key: `${topic}:${orderId}`, payload: { orderId } })
   await recordAudit(tx, actor, {
     structureId,
     operation: status === 'expired' ? 'order.expire' : 'order.cancel',
@@ -77,11 +80,18 @@ async function closeOrder(tx: LockedTx, actor: Actor, order: Order, status: 'exp
   })
 }
 
-export type Ending = { orderId: string; status: 'expired' | 'cancelled'; intentId: string | null }
+export type Ending = {
+  orderId: string
+  status: 'expired' | 'cancelled'
+  intentId: string | null
+  /** By the office, whatever came for it: that becomes credit of its client. */
+  isGivenUp?: boolean
+}
 
 /**
  * Ends an order that waits for its payment. `intentId` is the intent that the caller has just cancelled, or null if there
- * was none: had another been made meanwhile, nothing is ended and the caller looks again. Refused once money has come.
+ * was none: had another been made meanwhile, nothing is ended and the caller looks again. Refused once money has come, but
+ * for the office that gives it up.
  */
 export async function endOrder(
   actor: Actor,
@@ -94,8 +104,11 @@ export async function endOrder(
     const expected = await tx.select().from(payments).where(eq(payments.orderId, order.id))
     if ((expected.find(({ instalment }) => instalment === 1)?.intentId ?? null) !== ending.intentId)
       return accept({ hasEnded: false })
-    if (hasMoneyCome(expected)) return refuse('money_received' as const)
-    await closeOrder(tx, actor, order, ending.status)
+    if (hasMoneyCome(expected)) {
+      if (!ending.isGivenUp) return refuse('money_received' as const)
+      await creditReceived(tx, actor, order, expected)
+    }
+    await closeOrder(tx, actor, order, ending)
     return accept({ hasEnded: true })
   })
 }

@@ -12,6 +12,7 @@ import { formatOrderNumber, isKeptInCart, lastDayBefore } from '@/lib/orders/rul
 import { moneyDesk } from '@/lib/staff/types'
 import { OrderStatusTag } from '../order-status'
 import { ChequesPanel } from './cheques-panel'
+import { GiveUpPanel } from './give-up-panel'
 import { JournalPanel } from './journal-panel'
 import { LinesPanel } from './lines-panel'
 import { PapersPanel } from './papers-panel'
@@ -59,6 +60,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <ChequesPanel {...panel} done={asked.cheque} />
       <TransfersPanel {...panel} />
       <PapersPanel {...panel} />
+      <GiveUpPanel {...panel} />
       <RefundsPanel {...panel} />
       <JournalPanel {...panel} />
     </div>
