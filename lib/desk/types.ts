@@ -11,7 +11,8 @@ export type OrderState = (typeof orderStates)[number]
 /** What the office's list of orders is narrowed by; all of it lives in the address. */
 export type OrderFilter = { search: string; state: OrderState | null; means: PaymentMeans | null; page: number }
 
-export type DeskOrderRow = {
+/** What the list and the page of an order both show. */
+export type ShownOrder = {
   id: string
   number: number
   status: OrderStatus
@@ -21,6 +22,9 @@ export type DeskOrderRow = {
   currency: string
   orderedAt: Date
   expiresAt: Date | null
+}
+
+export type DeskOrderRow = ShownOrder & {
   clientName: string
   /** What the order holds, in short: the name of its first line, and how many others. */
   firstLine: string

@@ -6,20 +6,11 @@ import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passEntries, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
 import type { Staff } from '@/lib/core/actor'
-import type { OrderStatus, PaymentMeans } from '@/lib/orders/types'
-import type { DeskPayment } from '../types'
+import type { DeskPayment, ShownOrder } from '../types'
+import { shownColumns } from './shown-order'
 
 /** What every panel of the office's order page starts from. */
-export type DeskOrder = {
-  id: string
-  number: number
-  status: OrderStatus
-  means: PaymentMeans
-  instalments: number
-  totalCents: number
-  currency: string
-  orderedAt: Date
-  expiresAt: Date | null
+export type DeskOrder = ShownOrder & {
   paidOn: string | null
   endedAt: Date | null
   requestsImmediateStart: boolean
@@ -42,15 +33,7 @@ export type DeskOrderLine = {
 }
 
 const columns = {
-  id: orders.id,
-  number: orders.number,
-  status: orders.status,
-  means: orders.means,
-  instalments: orders.instalments,
-  totalCents: orders.totalCents,
-  currency: orders.currency,
-  orderedAt: orders.orderedAt,
-  expiresAt: orders.expiresAt,
+  ...shownColumns,
   paidOn: orders.paidOn,
   endedAt: orders.endedAt,
   requestsImmediateStart: orders.requestsImmediateStart,

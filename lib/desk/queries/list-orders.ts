@@ -8,6 +8,7 @@ import type { Staff } from '@/lib/core/actor'
 import { listSearchWords, ordersPerPage, readOrderNumber } from '../rules'
 import type { DeskOrderRow, OrderFilter, OrderState } from '../types'
 import { hasWord } from './match-words'
+import { shownColumns } from './shown-order'
 
 const today = sql`(app_now() at time zone ${structures.timeZone})::date`
 
@@ -26,15 +27,7 @@ const states: Record<OrderState, SQL> = {
 }
 
 const columns = {
-  id: orders.id,
-  number: orders.number,
-  status: orders.status,
-  means: orders.means,
-  instalments: orders.instalments,
-  totalCents: orders.totalCents,
-  currency: orders.currency,
-  orderedAt: orders.orderedAt,
-  expiresAt: orders.expiresAt,
+  ...shownColumns,
   clientName: sql<string>`${clientFiles.firstName} || ' ' || ${clientFiles.lastName}`,
   firstLine: sql<string>`(select line.name from order_lines line where line.order_id = ${orders.id} order by line.position limit 1)`,
   otherLines: sql<number>`(select count(*)::int - 1 from order_lines line where line.order_id = ${orders.id})`,
