@@ -11,15 +11,17 @@ export type Claim = { methodId: string; attempt: number }
 
 /**
  * The last word before a card is charged without its holder: under the order's lock the part is looked at again, its intent is
- * kept and it is said to be under way, so that whoever cancels or pays it meanwhile sees it ([1.D11] [6.R1]).
+ * kept and it is said to be under way, so that whoever cancels or pays it meanwhile sees it ([1.D11] [6.R1]). Refused when a refund
+ * has lowered it since its intent was made: the intent asks for another amount.
  */
 export async function claimCharge(
-  charge: Pick<Charge, 'paymentId' | 'orderId'>,
+  charge: Pick<Charge, 'paymentId' | 'orderId' | 'amountCents'>,
   intentId: string,
 ): Promise<Outcome<Claim, 'instalment_not_due' | Busy>> {
   return withLocks([`order:${charge.orderId}`], async (tx, now) => {
     const found = await findCharge(charge.paymentId, tx)
-    if (!found || (found.intentId && found.intentId !== intentId)) return refuse('instalment_not_due' as const)
+    if (found?.amountCents !== charge.amountCents || (found.intentId && found.intentId !== intentId))
+      return refuse('instalment_not_due' as const)
     await tx
       .update(payments)
       .set({ intentId, status: 'processing', updatedAt: now })

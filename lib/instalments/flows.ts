@@ -36,13 +36,17 @@ function createIntent(part: Priced, idempotencyKey: string): Promise<ProviderPay
   return createPaymentIntent({ amountCents, currency, customerId, idempotencyKey, description: number, metadata })
 }
 
-/** The provider replays a failure of its own under the same key for a day: a second key then asks again, and is as good. */
+/**
+ * The amount is in the key, so that a part that a refund lowered gets another intent. The provider replays a failure of its
+ * own under the same key for a day: a second key then asks again, and is as good.
+ */
 async function makeIntent(part: Priced): Promise<ProviderPayment> {
+  const key = `${part.paymentId}:${part.amountCents}`
   try {
-    return await createIntent(part, part.paymentId)
+    return await createIntent(part, key)
   } catch (error) {
     if (!isProviderOutage(error)) throw error
-    return createIntent(part, `${part.paymentId}:2`)
+    return createIntent(part, `${key}:2`)
   }
 }
 

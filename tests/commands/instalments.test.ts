@@ -9,6 +9,7 @@ import { addCredit } from '@/lib/account-credits/commands'
 import type { Member } from '@/lib/core/actor'
 import type { LockedTx } from '@/lib/core/locks'
 import { addDays, addMonths, dayOf } from '@/lib/core/time'
+import { claimCharge } from '@/lib/instalments/commands'
 import {
   chargeInstalment,
   settleInstalment,
@@ -16,10 +17,11 @@ import {
   sweepDueCharges,
   sweepNeedlessCards,
 } from '@/lib/instalments/flows'
-import { findOwnInstalment, listDueCharges } from '@/lib/instalments/queries'
+import { findCharge, findOwnInstalment, listDueCharges } from '@/lib/instalments/queries'
 import { findOrder } from '@/lib/orders/queries'
 import { listPasses } from '@/lib/passes/queries'
 import { deleteOrder, endPendingOrder, settle, settleOrder, sweepIntents } from '@/lib/payments/flows'
+import { createPaymentIntent } from '@/lib/services/stripe'
 import type { MoneySettings } from '@/lib/structures/types'
 import { makeBuyer, makeCatalogue, openPayment } from '@/tests/factories/buyer'
 import { letFallDue, listParts, makePlan, openPlan } from '@/tests/factories/plan'
@@ -104,6 +106,22 @@ describe('[1.D11] the next parts', () => {
     expect(await listDueCharges()).toEqual([])
     expect(await chargeInstalment(parts[1]!.id)).toBe('ended')
     expect(await countCharges(parts[1]!.id)).toBe(0)
+  })
+
+  test('[6.R1] lowered by a refund while their intent was made, are charged what is left and nothing else', async () => {
+    const { orderId, parts } = await makePlan(shop)
+    await letFallDue(orderId, 2)
+    const { id } = parts[1]!
+    const seen = (await findCharge(id))!
+    const { amountCents, currency, customerId } = seen
+    const asked = { amountCents, currency, customerId, description: '', metadata: { order: orderId, payment: id } }
+    const made = await createPaymentIntent({ ...asked, idempotencyKey: `${id}:${amountCents}` })
+    await database.sql`update payments set amount_cents = amount_cents - 10000 where id = ${id}`
+    expect(await claimCharge(seen, made.id)).toEqual({ ok: false, refusal: 'instalment_not_due' })
+    expect(await chargeInstalment(id)).toBe('paid')
+    expect(await countCharges(id)).toBe(1)
+    // As a refund would have left them.
+    await database.sql`update payments set amount_cents = amount_cents + 10000 where order_id = ${orderId} and instalment = 3`
   })
 
   test('are charged on their day without their holder, and grant nothing more', async () => {
