@@ -70,7 +70,8 @@ async function createIntent(orderId: string, payment: OpenPayment, attempt = '')
     currency,
     customerId,
     keepsCard,
-    idempotencyKey: `${payment.id}${attempt}`,
+    // With the amount: once the client's credit has paid a part of it, the rest is another intent.
+    idempotencyKey: `${payment.id}:${amountCents}${attempt}`,
     description: number,
     metadata: { order: orderId, payment: payment.id, number },
   })

@@ -11,7 +11,10 @@ import type { Actor, Member } from '@/lib/core/actor'
 import type { LockedTx } from '@/lib/core/locks'
 import type { OrderInput } from '@/lib/orders/commands/write-order'
 import { noteIntent } from '@/lib/payments/commands/note-intent'
+import { openCardPayment, storeIntent } from '@/lib/payments/commands/open-payment'
+import { payByCredit } from '@/lib/payments/commands/pay-by-credit'
 import { checkOut, deleteOrder, settleOrder, startCardPayment } from '@/lib/payments/flows'
+import { createPaymentIntent } from '@/lib/services/stripe'
 import { type Catalogue, makeBuyer, makeCatalogue } from '@/tests/factories/buyer'
 import { makeStaff } from '@/tests/factories/staff'
 import { makeStructure } from '@/tests/factories/structure'
@@ -39,7 +42,7 @@ async function give(clientFileId: string, amountCents: number) {
 /** A buyer of the single lesson, 90,00 €, with a credit. */
 async function makeCredited(amountCents: number) {
   const buyer = await makeBuyer(catalogue.structure, [catalogue.single])
-  await give(buyer.clientFileId, amountCents)
+  if (amountCents > 0) await give(buyer.clientFileId, amountCents)
   return buyer
 }
 
@@ -64,6 +67,26 @@ describe('a client’s credit pays their next order first [6.R9]', () => {
       expect(await getCreditBalance(clientFileId)).toBe(1_000)
       expect((await paymentsOf(id)).map(([, ...rest]) => rest)).toEqual([['account_credit', 'succeeded', 9_000]])
     }
+  })
+
+  test('[6.R1] used while the provider is asked for the whole, the card is asked for the rest at the next click', async () => {
+    const { actor, clientFileId } = await makeCredited(0)
+    const id = await order(actor)
+    const opened = await openCardPayment(id)
+    if (!opened.ok) throw new Error(opened.refusal)
+    const asked = { amountCents: 9_000, currency: 'EUR', description: '', metadata: { order: id } }
+    const made = await createPaymentIntent({ ...asked, idempotencyKey: opened.value.id })
+    await give(clientFileId, 4_000)
+    expect(await payByCredit(actor, id)).toEqual({ ok: true, value: { usedCents: 4_000 } })
+    expect(await storeIntent(id, { ...made, customerId: null })).toEqual({ ok: false, refusal: 'busy' })
+    const started = await startCardPayment(actor, id)
+    if (!started.ok) throw new Error(started.refusal)
+    await payByCard(shop, started.value.clientSecret)
+    expect(await settleOrder(actor, id)).toMatchObject({ value: { state: 'paid' } })
+    expect(await paymentsOf(id)).toEqual([
+      [0, 'account_credit', 'succeeded', 4_000],
+      [1, 'card', 'succeeded', 5_000],
+    ])
   })
 
   test('in part: the card is asked for the rest', async () => {

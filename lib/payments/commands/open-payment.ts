@@ -59,11 +59,11 @@ export async function openCardPayment(orderId: string): Promise<Outcome<OpenPaym
 
 /**
  * Keeps the intent that the provider made for a payment. Refused when the order ended meanwhile: whoever made the intent
- * cancels it, and nobody ever sees its secret.
+ * cancels it, and nobody ever sees its secret; nor that of an intent of an amount that is no longer due.
  */
 export async function storeIntent(
   orderId: string,
-  { id: intentId, customerId }: Pick<IntentFacts, 'id' | 'customerId'>,
+  { id: intentId, customerId, amountCents }: Pick<IntentFacts, 'id' | 'customerId' | 'amountCents'>,
 ): Promise<Outcome<{ intentId: string }, PaymentRefusal>> {
   return withLocks([`order:${orderId}`], async (tx) => {
     const order = await getOrder(tx, orderId)
@@ -71,6 +71,8 @@ export async function storeIntent(
     if (order?.status !== 'pending') return refuse('order_ended' as const)
     const first = await getFirst(tx, orderId)
     if (first.intentId) return accept({ intentId: first.intentId })
+    // The client's credit has paid a part of it since the provider was asked: the next click asks for the rest.
+    if (first.amountCents !== amountCents) return refuse('busy' as const)
     await tx.update(payments).set({ intentId, updatedAt: sql`app_now()` }).where(eq(payments.id, first.id))
     if (customerId) await tx.update(orders).set({ cardCustomerId: customerId }).where(eq(orders.id, orderId))
     return accept({ intentId })
