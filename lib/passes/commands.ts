@@ -36,22 +36,24 @@ export async function grantPass(tx: LockedTx, actor: Actor, grant: PassGrant): P
     .onConflictDoNothing({ target: passes.orderLineId })
     .returning({ id: passes.id })
   if (!pass) return getPassOfLine(tx, grant.orderLineId!)
-  await tx.insert(passEntries).values({
-    structureId: grant.structureId,
-    passId: pass.id,
-    kind: 'grant',
-    amount: credits,
-    businessKey: `grant:${grant.orderLineId ?? pass.id}`,
-    actor: { ...actor },
-  })
-  await recordAudit(tx, actor, {
-    structureId: grant.structureId,
-    operation: 'pass.granted',
-    subjectKind: 'pass',
-    subjectId: pass.id,
-    clientFileId: grant.clientFileId,
-    after: { name: grant.name, credits, validUntil: grant.validUntil, orderLineId: grant.orderLineId },
-  })
+  await Promise.all([
+    tx.insert(passEntries).values({
+      structureId: grant.structureId,
+      passId: pass.id,
+      kind: 'grant',
+      amount: credits,
+      businessKey: `grant:${grant.orderLineId ?? pass.id}`,
+      actor: { ...actor },
+    }),
+    recordAudit(tx, actor, {
+      structureId: grant.structureId,
+      operation: 'pass.granted',
+      subjectKind: 'pass',
+      subjectId: pass.id,
+      clientFileId: grant.clientFileId,
+      after: { name: grant.name, credits, validUntil: grant.validUntil, orderLineId: grant.orderLineId },
+    }),
+  ])
   return pass.id
 }
 

@@ -1,7 +1,8 @@
 import 'server-only'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { orderLines, orders } from '@/db/schema/orders'
+import { structures } from '@/db/schema/structures'
 import { clearOrderedLines } from '@/lib/cart/commands/clear-lines'
 import { cartLock } from '@/lib/cart/commands/lock-cart'
 import type { Actor } from '@/lib/core/actor'
@@ -13,7 +14,6 @@ import { issueInvoice } from '@/lib/invoices/commands'
 import { grantMembership } from '@/lib/memberships/commands'
 import { computeBookableFrom, computeLastDay, isKeptInCart } from '@/lib/orders/rules'
 import { grantPass } from '@/lib/passes/commands'
-import { getStructureById } from '@/lib/structures/queries'
 
 export type Order = typeof orders.$inferSelect
 type Line = typeof orderLines.$inferSelect
@@ -22,15 +22,21 @@ type Days = { orderedOn: Day; paidOn: Day }
 
 /** The order, its cart and its learners: what completing it changes, locked together. */
 export async function listActivationLocks(orderId: string): Promise<{ locks: LockKey[]; timeZone: string }> {
-  const [order] = await db().select().from(orders).where(eq(orders.id, orderId))
+  const [order] = await db()
+    .select({
+      structureId: orders.structureId,
+      clientFileId: orders.clientFileId,
+      timeZone: structures.timeZone,
+      learnerIds: sql<
+        string[]
+      >`(select coalesce(json_agg(line.learner_id), '[]') from order_lines line where line.order_id = ${orders.id})`,
+    })
+    .from(orders)
+    .innerJoin(structures, eq(structures.id, orders.structureId))
+    .where(eq(orders.id, orderId))
   if (!order) throw new Error(`order ${orderId} does not exist`)
-  const lines = await db()
-    .select({ learnerId: orderLines.learnerId })
-    .from(orderLines)
-    .where(eq(orderLines.orderId, orderId))
-  const { structureId, clientFileId } = order
-  const learnerLocks = lines.map(({ learnerId }) => `learner:${learnerId}` as const)
-  const { timeZone } = await getStructureById(structureId)
+  const { structureId, clientFileId, timeZone } = order
+  const learnerLocks = order.learnerIds.map((id) => `learner:${id}` as const)
   return {
     locks: [`order:${orderId}`, cartLock({ kind: 'file', structureId, clientFileId }), ...learnerLocks],
     timeZone,
@@ -51,22 +57,25 @@ export async function activateOrder(tx: LockedTx, actor: Actor, order: Order, no
     .orderBy(asc(orderLines.position))
   // States last: until then nothing but the locks and the unique keys stands between two runs, which the race's control shows.
   for (const line of lines) await grantLine(tx, actor, order, line, days)
-  await tx
-    .update(orders)
-    .set({ status: 'paid', paidAt: now, paidOn: days.paidOn, endedAt: null })
-    .where(eq(orders.id, order.id))
-  if (order.cartId && isKeptInCart(order.means)) await clearOrderedLines(tx, order.cartId, lines)
   const { structureId, clientFileId, id: orderId } = order
-  await tell(tx, { structureId, topic: 'order.paid', key: `order.paid:${orderId}`, payload: { orderId } })
-  await recordAudit(tx, actor, {
-    structureId,
-    operation: 'order.pay',
-    subjectKind: 'order',
-    subjectId: orderId,
-    clientFileId,
-    before: { status: order.status },
-    after: { status: 'paid', totalCents: order.totalCents },
-  })
+  if (order.cartId && isKeptInCart(order.means)) await clearOrderedLines(tx, order.cartId, lines)
+  // Said together: one trip to the database.
+  await Promise.all([
+    tx
+      .update(orders)
+      .set({ status: 'paid', paidAt: now, paidOn: days.paidOn, endedAt: null })
+      .where(eq(orders.id, orderId)),
+    tell(tx, { structureId, topic: 'order.paid', key: `order.paid:${orderId}`, payload: { orderId } }),
+    recordAudit(tx, actor, {
+      structureId,
+      operation: 'order.pay',
+      subjectKind: 'order',
+      subjectId: orderId,
+      clientFileId,
+      before: { status: order.status },
+      after: { status: 'paid', totalCents: order.totalCents },
+    }),
+  ])
   // After everything slow: the structure's next invoice waits for this transaction to end ([6.R10]).
   await issueInvoice(tx, actor, { order, lines, issuedOn: days.paidOn })
 }
