@@ -7,6 +7,7 @@ import { disputes, refundParts, refunds } from '@/db/schema/refunds'
 import { getCreditBalance } from '@/lib/account-credits/queries'
 import { settleInstalment } from '@/lib/instalments/flows'
 import { tellDispute } from '@/lib/messages/flows/tell-dispute'
+import { findStatementFacts } from '@/lib/papers/queries/find-statement-facts'
 import { listPasses } from '@/lib/passes/queries'
 import { settle } from '@/lib/payments/flows'
 import { payBack } from '@/lib/refunds/commands/note-part'
@@ -195,6 +196,9 @@ test('[1.D10] a means that no card brought waits for a person; account credit co
   expect(await refundOrder(paid.staff, form)).toMatchObject({ ok: true })
   expect(await getCreditBalance(paid.clientFileId, db())).toBe(3_000)
   expect(await listPartsByHand(paid.staff)).toMatchObject([{ means: 'cash', amountCents: 2_000 }])
+  // Its credit note says it already: the statement doesn't count it twice.
+  const { entries } = (await findStatementFacts(paid.actor))!
+  expect(entries.map(({ kind }) => kind)).not.toContain('grant')
 })
 
 test('[1.D11] an instalment that was refused and is dropped can no longer be paid; paid all the same, it goes back', async () => {

@@ -6,6 +6,7 @@ import { outboxEvents } from '@/db/schema/outbox'
 import { getCreditBalance } from '@/lib/account-credits/queries'
 import { listDrawer } from '@/lib/cheques/queries/list-deposits'
 import { findOrder } from '@/lib/orders/queries'
+import { findStatementFacts } from '@/lib/papers/queries/find-statement-facts'
 import { checkOut, deleteOrder, giveUpOrder } from '@/lib/payments/flows'
 import { recordTransfer } from '@/lib/transfers/commands/record-transfer'
 import { makeBuyer, makeCatalogue } from '@/tests/factories/buyer'
@@ -42,6 +43,9 @@ describe('[1.D7] [6.R9] an order that waits and that the office gives up', () =>
     expect(await statusOf(orderId)).toBe('cancelled')
     expect(await getCreditBalance(actor.clientFileId)).toBe(4_000)
     expect(await isTold(orderId)).toBe(true)
+    // Received once, whatever it is now: it isn't counted again as a credit.
+    const statement = (await findStatementFacts(actor))!.entries
+    expect(statement.map(({ kind, amountCents }) => [kind, amountCents])).toEqual([['payment', 4_000]])
   })
 
   test('for which nothing came: it ends, and there is no credit', async () => {

@@ -63,10 +63,13 @@ async function listGivenBack({ clientFileId }: FileScope, zone: string): Promise
   }))
 }
 
+/** What an order gave back to the account: it came as one of its payments, or as credit before it. */
+const isGivenBack = (businessKey: string) => /^(refund|surplus:order):/.test(businessKey)
+
 async function listCredits({ clientFileId }: FileScope, zone: string): Promise<StatementEntry[]> {
   const rows = await db().select().from(accountCreditEntries).where(eq(accountCreditEntries.clientFileId, clientFileId))
-  return rows.flatMap(({ kind, amountCents, createdAt }) => {
-    if (kind === 'use' || kind === 'release') return []
+  return rows.flatMap(({ kind, amountCents, createdAt, businessKey }) => {
+    if (kind === 'use' || kind === 'release' || isGivenBack(businessKey)) return []
     const day = dayOf(createdAt, zone)
     return [{ kind, day, amountCents: Math.abs(amountCents), means: null, orderNumber: null, number: null }]
   })
