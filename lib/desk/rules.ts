@@ -127,10 +127,11 @@ type DueFacts = {
 /** Why an amount is to be asked for again on a day: late, bounced, or not at all ([1.H11] [1.D12]). */
 export function describeDue(facts: DueFacts, today: Day): DueReason | null {
   const { orderStatus, status, means, dueOn, isReplacement, isReplaced } = facts
+  // Of an order that the office has given up too: what had come is credit of its client, and the bank took it back since.
+  if (isReplacement && status === 'expected') return 'bounced'
   if (orderStatus !== 'paid' && orderStatus !== 'pending') return null
   if (status === 'bounced') return isReplaced ? null : 'bounced'
   if (status !== 'expected') return null
-  if (isReplacement) return 'bounced'
   if (dueOn === null || (orderStatus === 'pending' && means === 'card')) return null
   const from = orderStatus === 'pending' ? addDays(dueOn, patienceDays) : dueOn
   return from < today ? 'late' : null

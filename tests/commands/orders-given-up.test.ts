@@ -4,7 +4,11 @@ import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { outboxEvents } from '@/db/schema/outbox'
 import { getCreditBalance } from '@/lib/account-credits/queries'
+import { bounceCheque } from '@/lib/cheques/commands/bounce-cheque'
+import { depositCheques } from '@/lib/cheques/commands/deposit-cheques'
 import { listDrawer } from '@/lib/cheques/queries/list-deposits'
+import { clock } from '@/lib/core/clock'
+import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { findOrder } from '@/lib/orders/queries'
 import { findStatementFacts } from '@/lib/papers/queries/find-statement-facts'
 import { checkOut, deleteOrder, giveUpOrder } from '@/lib/payments/flows'
@@ -72,6 +76,19 @@ describe('[1.D7] [6.R9] an order that waits and that the office gives up', () =>
     expect(await giveUpOrder(desk, orderId)).toMatchObject({ value: { state: 'ended' } })
     expect(await listDrawer(desk)).toEqual([])
     expect((await listPayments(orderId)).every(({ status }) => status === 'cancelled')).toBe(true)
+  })
+
+  test('whose deposited cheque bounces after that: its amount is asked for again', async () => {
+    const { structure, orderId, office: desk } = await makeChequeOrder(testSettings.money, 'all')
+    await receive(desk, orderId, 1)
+    const [cheque] = await listDrawer(desk)
+    await depositCheques(desk, [cheque!.id])
+    expect(await giveUpOrder(desk, orderId)).toMatchObject({ value: { state: 'ended' } })
+    expect(await listDuePeopleNow(structure, await clock())).toEqual([])
+    expect(await bounceCheque(desk, cheque!.id)).toMatchObject({ ok: true })
+    expect(await listDuePeopleNow(structure, await clock())).toMatchObject([
+      { totalCents: cheque!.amountCents, dues: [{ reason: 'bounced' }] },
+    ])
   })
 
   test('and that is paid already: it stays, to be refunded', async () => {

@@ -183,6 +183,12 @@ describe('[1.H11] what is asked for again', () => {
       null,
     ],
     ['that makes one good, at once', { ...due, isReplacement: true, dueOn: null }, '2026-11-20', 'bounced'],
+    [
+      'that makes one good, of an order given up since',
+      { ...due, isReplacement: true, orderStatus: 'cancelled' as const },
+      '2026-11-20',
+      'bounced',
+    ],
     ['of an order that ended, never', { ...due, orderStatus: 'cancelled' as const }, '2099-01-01', null],
   ])('an amount %s', (_what, facts, today, reason) => expect(describeDue(facts, today)).toBe(reason))
 

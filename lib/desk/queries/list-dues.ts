@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import { orders } from '@/db/schema/orders'
@@ -59,7 +59,7 @@ export async function listDuePeople(
       and(
         eq(payments.structureId, structure.id),
         inArray(payments.status, ['expected', 'bounced']),
-        inArray(orders.status, ['pending', 'paid']),
+        or(inArray(orders.status, ['pending', 'paid']), isNotNull(payments.replacesId)),
         clientFileId ? eq(orders.clientFileId, clientFileId) : undefined,
       ),
     )
