@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { email } from '@/lib/accounts/schema'
 import { maxCartLines } from '@/lib/cart/types'
 import { frenchDay, nameFields, profileFields } from '@/lib/client-files/schema'
+import { cleanText } from '@/lib/core/text'
 import { paymentMeans } from '@/lib/orders/types'
 import { type DeskMeans, deskMeans, orderStates } from './types'
 
 /** One value of an address, whatever was typed there: what means nothing narrows nothing. */
-const word = z.string().trim().max(100).catch('')
+const word = z.string().transform(cleanText).pipe(z.string().trim().max(100)).catch('')
 
 /** The search parameters of the office's list of orders. */
 export const orderFilterInput = z

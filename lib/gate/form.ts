@@ -1,19 +1,17 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
+import { cleanText } from '@/lib/core/text'
 
 /** Fields of React's and Next's own, which no schema should see. */
 const isOurs = (name: string) => !name.startsWith('$ACTION')
 const isSecret = (name: string) => /password/i.test(name)
 
-/** What PostgreSQL can't store and nobody types: NUL, halves of a character. */
-const clean = (text: string) => text.replaceAll('\u0000', '').toWellFormed()
-
 /** The fields of a form: a text each, or a list where a name comes more than once. Files are read from the form itself. */
 export function readForm(form: FormData): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null)
   for (const name of new Set(form.keys())) {
-    const texts = form.getAll(name).flatMap((value) => (typeof value === 'string' ? [clean(value)] : []))
+    const texts = form.getAll(name).flatMap((value) => (typeof value === 'string' ? [cleanText(value)] : []))
     if (isOurs(name) && texts.length > 0) fields[name] = texts.length > 1 ? texts : texts[0]!
   }
   return { ...fields }

@@ -21,7 +21,8 @@ const columns = {
   currency: invoices.currency,
   documentId: documents.id,
   found: sql<number>`(count(*) over ())::int`,
-  sumCents: sql<number>`(sum(${invoices.totalCents}) over ())::int`,
+  // Years of a large school are more cents than an integer holds.
+  sumCents: sql<number>`(sum(${invoices.totalCents}) over ())::float8`,
 }
 
 /** A number of ours is that paper; anything else is a name, in either order, whatever the accents and capitals. */

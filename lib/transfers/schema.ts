@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isId } from '@/lib/core/ids'
 import { parseAmount } from '@/lib/core/money'
 import { transfersAtOnce } from './types'
 
@@ -11,6 +12,7 @@ const matching = z
     const [transferId, seen, orderIds] = text.split(':')
     return { transferId: transferId!, seen: seen!, orderIds: [...new Set(orderIds!.split(','))] }
   })
+  .refine(({ transferId, orderIds }) => [transferId, ...orderIds].every(isId))
 
 /** How a page writes one. */
 export const describeMatching = (transferId: string, seen: string, orderIds: readonly string[]): string =>

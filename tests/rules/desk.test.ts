@@ -15,6 +15,7 @@ import {
 } from '@/lib/desk/rules'
 import { orderFilterInput, saleInput, saleLinesInput } from '@/lib/desk/schema'
 import { type Due, deskMeans } from '@/lib/desk/types'
+import { invoiceFilterInput } from '@/lib/invoices/schema'
 
 const id = (last: number) => `00000000-0000-4000-8000-00000000000${last}`
 const money = {
@@ -151,6 +152,11 @@ describe('[1.H8] selling at the desk', () => {
     }
     expect(saleInput.safeParse({ ...form, lines: 'x' }).success).toBe(false)
   })
+})
+
+test('[6.S8] a search holds nothing that the database refuses', () => {
+  expect(orderFilterInput.parse({ q: ' Vas\u0000seur\ud800 ' }).search).toBe('Vasseur\ufffd')
+  expect(invoiceFilterInput.parse({ q: '\u0000' }).search).toBe('')
 })
 
 describe('[1.H11] what is asked for again', () => {

@@ -10,6 +10,7 @@ import {
   planTransfer,
   proposeMatches,
 } from '@/lib/transfers/rules'
+import { describeMatching, matchInput } from '@/lib/transfers/schema'
 import type { BankLine, IncomingTransfer, PayableOrder } from '@/lib/transfers/types'
 
 const line = (given: Partial<BankLine> = {}): BankLine => ({
@@ -234,4 +235,15 @@ describe('money that came and what is due [6.R9]', () => {
     for (const status of ['expected', 'processing', 'received'] as const)
       expect(isWholeThere(['succeeded', status])).toBe(false)
   })
+})
+
+test('[6.S8] a box that was ticked holds ids and nothing that looks like one', () => {
+  const id = '01a1ff19-d0c4-7df9-b408-6699697cb66c'
+  const seen = 'a'.repeat(64)
+  expect(matchInput.safeParse({ match: describeMatching(id, seen, [id]) }).success).toBe(true)
+  for (const [transfer, order] of [
+    ['-'.repeat(36), id],
+    [id, '-'.repeat(36)],
+  ] as const)
+    expect(matchInput.safeParse({ match: describeMatching(transfer, seen, [order]) }).success).toBe(false)
 })

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { clock } from '@/lib/core/clock'
+import { cleanText } from '@/lib/core/text'
 import { dayOf } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
 import { listGrantsInForce } from '@/lib/pricing/queries/list-grants'
@@ -31,7 +32,7 @@ export default async function RateDeskPage({ params, searchParams }: Props) {
   const path = `/${slug}/gestion/tarif-reduit`
   const { structure } = await requireStaff(slug, path, moneyDesk)
   const { vue, q, ...said } = await searchParams
-  const search = typeof q === 'string' ? q.slice(0, 100) : ''
+  const search = typeof q === 'string' ? cleanText(q.slice(0, 100)) : ''
   const view = views.find((known) => known === vue) ?? 'demandes'
   const today = dayOf(await clock(), structure.timeZone)
   const shared = { slug, zone: structure.timeZone, today }
