@@ -9,6 +9,7 @@ import { findCart } from '@/lib/cart/queries'
 import { dayOf } from '@/lib/core/time'
 import { findOrder, listWaitingOrders } from '@/lib/orders/queries'
 import { lastDayBefore } from '@/lib/orders/rules'
+import { remindOrder } from '@/lib/payments/commands/remind-order'
 import { checkOut, deleteOrder, startCardPayment, sweepDueOrders, sweepReminders } from '@/lib/payments/flows'
 import { listDueDays } from '@/lib/schedules/rules'
 import { makeBuyer, makeCatalogue } from '@/tests/factories/buyer'
@@ -160,6 +161,8 @@ describe('[1.D7] an order that waits for days', () => {
     await db().update(orders).set({ remindedAt: null }).where(eq(orders.id, orderId))
     await receiveFirst(orderId)
     expect(await sweepReminders()).toMatchObject({ done: 0 })
+    // Listed just before it came: looked at again under the order's lock.
+    expect(await remindOrder(orderId)).toEqual({ ok: true, value: false })
     await db().update(payments).set({ status: 'expected', receivedAt: null }).where(eq(payments.orderId, orderId))
     await letTimePass(orderId)
     await sweepDueOrders()

@@ -1,13 +1,17 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { orders } from '@/db/schema/orders'
+import { payments } from '@/db/schema/payments'
 import { withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
+import { hasMoneyCome } from '../rules'
 
 /** Recalls an order by transfer or cheque before it goes, once ([1.D7]). @returns whether it was still to be recalled */
 export async function remindOrder(orderId: string): Promise<Outcome<boolean, Busy>> {
   return withLocks([`order:${orderId}`], async (tx, now) => {
+    // A part of it may have come since it was listed: it then goes no more by itself.
+    if (hasMoneyCome(await tx.select().from(payments).where(eq(payments.orderId, orderId)))) return accept(false)
     const [order] = await tx
       .update(orders)
       .set({ remindedAt: now })
