@@ -8,7 +8,9 @@ import { inTransaction } from '@/db/transaction'
 import { addCredit, payOutCredit } from '@/lib/account-credits/commands'
 import { getCreditBalance, listCreditedFiles } from '@/lib/account-credits/queries'
 import type { Actor, Member } from '@/lib/core/actor'
+import { clock } from '@/lib/core/clock'
 import type { LockedTx } from '@/lib/core/locks'
+import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import type { OrderInput } from '@/lib/orders/commands/write-order'
 import { noteIntent } from '@/lib/payments/commands/note-intent'
 import { openCardPayment, storeIntent } from '@/lib/payments/commands/open-payment'
@@ -140,6 +142,9 @@ describe('a client’s credit pays their next order first [6.R9]', () => {
       [0, 'account_credit', 'expected', 4_000],
       [1, 'card', 'succeeded', 5_000],
     ])
+    const tomorrow = new Date((await clock()).getTime() + 24 * 3_600_000)
+    const owing = await listDuePeopleNow(catalogue.structure, tomorrow)
+    expect(owing.find((person) => person.clientFileId === clientFileId)).toMatchObject({ totalCents: 4_000 })
   })
 
   test('a second click uses it once; an amount asked of the provider is left as it is', async () => {

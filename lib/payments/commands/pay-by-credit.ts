@@ -10,6 +10,7 @@ import type { Actor, Member } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
+import type { Day } from '@/lib/core/time'
 import { activateOrder, listActivationLocks, type Order } from './activate-order'
 
 /** What a whole order by card expects before its payment page asks for anything: no row stands for it yet. */
@@ -104,10 +105,10 @@ export async function releaseCredit(tx: LockedTx, actor: Actor, order: Order): P
     .where(ofCredit(orderId))
 }
 
-/** An order that is completed after it had ended has given its credit back: that part of it is due again ([6.R8]). */
-export async function oweReleasedCredit(tx: LockedTx, orderId: string, now: Date): Promise<void> {
+/** An order that is completed after it had ended has given its credit back: that part of it is due again, from today if it had no day ([6.R8]). */
+export async function oweReleasedCredit(tx: LockedTx, orderId: string, now: Date, today: Day): Promise<void> {
   await tx
     .update(payments)
-    .set({ status: 'expected', updatedAt: now })
+    .set({ status: 'expected', dueOn: sql`coalesce(${payments.dueOn}, ${today})`, updatedAt: now })
     .where(and(ofCredit(orderId), eq(payments.status, 'cancelled')))
 }

@@ -6,6 +6,7 @@ import { disputes } from '@/db/schema/refunds'
 import type { Actor } from '@/lib/core/actor'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
+import { dayOf } from '@/lib/core/time'
 import { isAmountRight } from '../rules'
 import type { IntentFacts, Settlement } from '../types'
 import { activateOrder, listActivationLocks } from './activate-order'
@@ -37,7 +38,8 @@ export async function settlePayment(
     if (!isAmountRight({ amountCents: payment.amountCents, currency: order.currency }, intent))
       throw new Error(`intent ${intent.id} received another amount than payment ${payment.id} asked for`)
     if (order.status !== 'paid') await activateOrder(tx, actor, order, now, timeZone)
-    if (order.status === 'expired' || order.status === 'cancelled') await oweReleasedCredit(tx, orderId, now)
+    if (order.status === 'expired' || order.status === 'cancelled')
+      await oweReleasedCredit(tx, orderId, now, dayOf(now, timeZone))
     if (order.instalments > 1) await keepPlan(tx, actor, { order, payment, now }, intent)
     await tx
       .update(payments)
