@@ -1,10 +1,13 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
+import type { Staff } from '@/lib/core/actor'
 import { withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { tellReceived } from '@/lib/payments/commands/keep-plan'
 import { type Charge, findCharge } from './queries'
+import type { OtherMeans } from './types'
 
 /** A charge that is about to be asked for; `attempt` tells it from one that was interrupted before. */
 export type Claim = { methodId: string; attempt: number }
@@ -27,6 +30,32 @@ export async function claimCharge(
       .set({ intentId, status: 'processing', updatedAt: now })
       .where(eq(payments.id, charge.paymentId))
     return accept({ methodId: found.methodId, attempt: now.getTime() })
+  })
+}
+
+export type OtherPayment = { means: OtherMeans; reference: string }
+
+/**
+ * The money of a part whose card was refused, taken at the desk ([1.D11] [1.H8]). `intentId` is the intent that was cancelled
+ * just before; had another been made meanwhile, or its money come, nothing is written.
+ */
+export async function takeAtDesk(
+  actor: Staff,
+  part: { id: string; orderId: string; intentId: string | null },
+  paid: OtherPayment,
+): Promise<Outcome<null, 'instalment_not_due' | Busy>> {
+  return withLocks([`order:${part.orderId}`], async (tx, now) => {
+    const { intentId } = part
+    const isSame = intentId === null ? isNull(payments.intentId) : eq(payments.intentId, intentId)
+    const [payment] = await tx
+      .update(payments)
+      .set({ ...paid, status: 'succeeded', receivedAt: now, updatedAt: now, lastFailure: null, graceUntil: null })
+      .where(and(eq(payments.id, part.id), eq(payments.status, 'expected'), eq(payments.means, 'card'), isSame))
+      .returning()
+    if (!payment) return refuse('instalment_not_due' as const)
+    const [order] = await tx.select().from(orders).where(eq(orders.id, part.orderId))
+    await tellReceived(tx, actor, { order: order!, payment })
+    return accept(null)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Actor, Member } from '@/lib/core/actor'
+import type { Actor, Member, Staff } from '@/lib/core/actor'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { type Sweep, sweep } from '@/lib/core/sweep'
 import { formatOrderNumber } from '@/lib/orders/rules'
@@ -7,15 +7,17 @@ import { readIntent } from '@/lib/payments/rules'
 import type { Settlement } from '@/lib/payments/types'
 import { chargeKeptCard, forgetCard, keepCardOf } from '@/lib/services/kept-cards'
 import {
+  cancelPaymentIntent,
   createPaymentIntent,
   isProviderOutage,
   type ProviderPayment,
   retrievePaymentIntent,
 } from '@/lib/services/stripe'
-import { claimCharge, dropCard, replaceIntent } from './commands'
+import { claimCharge, dropCard, type OtherPayment, replaceIntent, takeAtDesk } from './commands'
 import {
   type Charge,
   findCharge,
+  findDeskInstalment,
   findOwnInstalment,
   listDueCharges,
   listNeedlessCards,
@@ -135,6 +137,29 @@ export async function settleInstalment(actor: Member, paymentId: string): Promis
     return settled.ok && settled.value ? settled.value.state : 'processing'
   } catch (error) {
     if (isProviderOutage(error)) return 'processing'
+    throw error
+  }
+}
+
+/**
+ * The office takes the money of a refused part otherwise ([1.D11] [1.H8]). Its intent is cancelled first: had the bank paid it
+ * meanwhile, that counts, and nothing is taken twice ([6.R8]).
+ */
+export async function receiveOtherwise(
+  actor: Staff,
+  { paymentId, ...paid }: OtherPayment & { paymentId: string },
+): Promise<Outcome<null, InstalmentRefusal>> {
+  const part = await findDeskInstalment(actor, paymentId)
+  if (!part) return refuse('not_found')
+  const verdict = checkPayable(part)
+  if (!verdict.ok) return verdict
+  try {
+    const { state } = part.intentId ? readIntent(await cancelPaymentIntent(part.intentId)) : { state: 'cancelled' }
+    if (state === 'cancelled') return takeAtDesk(actor, part, paid)
+    const settled = await settle(actor, part.intentId!)
+    return settled.ok ? refuse(state === 'succeeded' ? 'instalment_paid' : 'payment_under_way') : settled
+  } catch (error) {
+    if (isProviderOutage(error)) return refuse('provider_unreachable')
     throw error
   }
 }

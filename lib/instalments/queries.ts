@@ -4,7 +4,7 @@ import { db, type Executor } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
-import type { Member } from '@/lib/core/actor'
+import type { Member, Staff } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import { type Day, dayOf } from '@/lib/core/time'
 import type { PaymentFailure, PaymentStatus } from '@/lib/payments/types'
@@ -142,6 +142,23 @@ export async function listNeedlessCards(limit = 500): Promise<{ orderId: string;
     .where(and(isNotNull(orders.cardMethodId), notExists(left)))
     .limit(limit)
   return rows.map(({ orderId, methodId }) => ({ orderId, methodId: methodId! }))
+}
+
+/** A part of an order of the office's own structure, as recording its money there needs it. */
+export async function findDeskInstalment({ structureId }: Staff, paymentId: string) {
+  const [part] = await db()
+    .select({
+      id: payments.id,
+      orderId: payments.orderId,
+      means: payments.means,
+      status: payments.status,
+      intentId: payments.intentId,
+      hasFailed: sql<boolean>`${payments.lastFailure} is not null`,
+    })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(and(eq(payments.id, paymentId), eq(payments.structureId, structureId), gt(payments.instalment, 1)))
+  return part ?? null
 }
 
 export type OwnInstalment = Instalment & {

@@ -37,6 +37,15 @@ export type Instalment = {
   isReplacement: boolean
 }
 
+/** How a part that its card was refused for is paid at the desk instead ([1.H8]). */
+export const otherMeans = [
+  'cash',
+  'transfer',
+  'holiday_voucher',
+  'culture_pass',
+] as const satisfies readonly PaymentMeans[]
+export type OtherMeans = (typeof otherMeans)[number]
+
 export type InstalmentRefusal =
   | 'instalment_paid'
   /** Its day hasn't come, or it is charged to the kept card without anybody: nothing to do. */

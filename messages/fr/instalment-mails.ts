@@ -12,11 +12,11 @@ export const instalmentTexts = {
 export const instalmentMails = {
   instalment_paid: {
     subject: 'Échéance {rang} sur {nombre} payée, commande {numero}',
-    preview: '{montant} débités sur votre carte.',
+    preview: '{montant} reçus, merci.',
     kicker: 'Commande {numero}',
     title: 'Votre échéance est payée',
     button: 'Voir mes achats',
-    body: `Bonjour {prenom}, {structure} a reçu {montant} par carte bancaire : l’échéance {rang} sur {nombre} de votre commande {numero}. Votre reçu est joint à ce message.
+    body: `Bonjour {prenom}, {structure} a reçu {montant} : l’échéance {rang} sur {nombre} de votre commande {numero}. Votre reçu est joint à ce message.
 
 {suite}
 

@@ -54,6 +54,22 @@ export default {
     long: 'Le paiement n’est pas encore confirmé. Vous pouvez fermer cette page : un e-mail vous le confirmera dès qu’il sera accepté.',
     purchases: 'Mes achats',
   },
+  otherwise: {
+    open: 'Encaisser autrement l’échéance de {amount}',
+    what: 'La carte a été refusée : l’échéance est réglée au guichet ou par virement. La carte ne sera plus débitée pour elle, et le client reçoit son reçu.',
+    means: 'Moyen de paiement',
+    reference: 'Référence',
+    submit: 'Enregistrer le règlement',
+    refusals: {
+      instalment_paid: 'Cette échéance vient d’être payée par carte. Rien n’est encaissé deux fois.',
+      instalment_not_due: 'Cette échéance n’est plus à encaisser ici : rechargez la page.',
+      payment_under_way: 'La banque du client traite le paiement de cette échéance : attendez sa réponse.',
+      provider_unreachable:
+        'Le service de paiement ne répond pas. Rien n’a été enregistré : réessayez dans un instant.',
+      not_found: 'Cette échéance n’existe pas.',
+      busy: 'Beaucoup de monde en ce moment : réessayez dans un instant.',
+    } satisfies Record<InstalmentRefusal, string>,
+  },
   refusals: {
     instalment_paid: 'Cette échéance est déjà payée : merci. Rien n’est débité deux fois.',
     instalment_not_due: 'Cette échéance n’attend pas de paiement de votre part.',

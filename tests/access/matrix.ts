@@ -226,6 +226,11 @@ export const actions: Record<string, ActionRule> = {
   validateOrder: member(() => ({ seen: 'rien', terms: 'on' })),
   startPayment: member(({ orderId }) => ({ order: orderId })),
   startInstalment: member(({ instalmentId }) => ({ instalment: instalmentId })),
+  receiveInstalmentOtherwise: office(({ instalmentId, orderNumber }) => ({
+    instalment: instalmentId,
+    number: String(orderNumber),
+    means: 'cash',
+  })),
   giveUpOrderAction: office(({ orderNumber }) => ({ number: String(orderNumber) })),
   remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),

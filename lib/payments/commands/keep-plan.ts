@@ -30,9 +30,10 @@ export async function keepPlan(tx: LockedTx, actor: Actor, paid: Paid, intent: I
   if (order.status === 'paid') await tellReceived(tx, actor, paid)
 }
 
-async function tellReceived(tx: LockedTx, actor: Actor, { order, payment }: Paid): Promise<void> {
+/** A next part was received: its buyer gets a receipt. */
+export async function tellReceived(tx: LockedTx, actor: Actor, { order, payment }: Omit<Paid, 'now'>): Promise<void> {
   const { structureId, clientFileId } = order
-  const { id: paymentId, instalment, amountCents } = payment
+  const { id: paymentId, instalment, amountCents, means } = payment
   await tell(tx, {
     structureId,
     topic: 'instalment.paid',
@@ -45,6 +46,6 @@ async function tellReceived(tx: LockedTx, actor: Actor, { order, payment }: Paid
     subjectKind: 'order',
     subjectId: order.id,
     clientFileId,
-    after: { instalment, amountCents },
+    after: { instalment, amountCents, means },
   })
 }

@@ -8,6 +8,7 @@ import { listDeskPayments } from '@/lib/desk/queries/get-order'
 import type { DeskPayment } from '@/lib/desk/types'
 import type { PaymentStatus } from '@/lib/payments/types'
 import { Panel, type PanelProps } from './panel'
+import { TakeOtherwise } from './take-otherwise'
 
 const kinds: Record<PaymentStatus, TagKind> = {
   expected: 'warning',
@@ -18,6 +19,9 @@ const kinds: Record<PaymentStatus, TagKind> = {
   failed: 'danger',
   cancelled: 'neutral',
 }
+
+const isRefused = ({ means, status, graceUntil }: DeskPayment) =>
+  means === 'card' && status === 'expected' && graceUntil !== null
 
 /** Every amount expected or received, whatever its means. */
 export async function PaymentsPanel({ actor, structure, order }: PanelProps) {
@@ -71,7 +75,12 @@ export async function PaymentsPanel({ actor, structure, order }: PanelProps) {
       {payments.length === 0 ? (
         <p className="text-muted">{t('noPayment')}</p>
       ) : (
-        <Records caption={t('paymentsCaption')} columns={columns} rows={payments} />
+        <>
+          <Records caption={t('paymentsCaption')} columns={columns} rows={payments} />
+          {payments.filter(isRefused).map((payment) => (
+            <TakeOtherwise key={payment.id} slug={structure.slug} order={order} payment={payment} />
+          ))}
+        </>
       )}
     </Panel>
   )
