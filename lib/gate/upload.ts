@@ -8,6 +8,7 @@ import { reportFailure } from '@/lib/core/report'
 import { nudgeOutbox } from '@/lib/services/inngest'
 import type { Structure } from '@/lib/structures/queries'
 import { getContext } from './actor'
+import { readBounded } from './bounded-body'
 import { type Bound, takeAttempts } from './limits'
 import { isOwnOrigin } from './origin'
 import { loginPath } from './return-path'
@@ -101,20 +102,4 @@ async function readForm({ request, maxBytes, tooHeavy }: Upload): Promise<Outcom
   } catch {
     return { ok: false, refusal: 'invalid' }
   }
-}
-
-/**
- * The body, or null when it is heavier than `most`. A browser reads no answer before it has sent everything: what is too
- * much is read and dropped, up to ten times the bound.
- */
-async function readBounded(request: Request, most: number): Promise<Uint8Array | null> {
-  const kept: Uint8Array[] = []
-  let total = 0
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    total += chunk.length
-    if (total <= most) kept.push(chunk)
-    else kept.length = 0
-    if (total > most * 10) break
-  }
-  return total <= most ? Buffer.concat(kept) : null
 }

@@ -1,5 +1,6 @@
 import type { Actor, Member, Staff } from '@/lib/core/actor'
 import { realNow } from '@/lib/core/clock'
+import { isId } from '@/lib/core/ids'
 import { type Outcome, unwrap } from '@/lib/core/outcome'
 import { reportFailure } from '@/lib/core/report'
 import { type Sweep, sweep } from '@/lib/core/sweep'
@@ -95,7 +96,8 @@ async function follow(actor: Actor, { id, intentId, amountCents, status }: Provi
 /** Reads from the provider what was given back or contested of a payment; whatever announced it was only a signal. */
 async function followPayment(actor: Actor, intentId: string): Promise<void> {
   for (const { id: providerId, status, metadata } of await listRefunds(intentId)) {
-    if (!metadata.part) continue
+    // One made at the provider's own pages names no part of ours.
+    if (!metadata.part || !isId(metadata.part)) continue
     unwrap(await notePart(actor, { partId: metadata.part, providerId, status: readRefundStatus(status) }))
   }
   for (const dispute of await listDisputes({ intentId })) await follow(actor, dispute)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, count, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import { orders } from '@/db/schema/orders'
@@ -47,19 +47,20 @@ const payableColumns = {
   recordedCents,
 }
 
-/** Orders as matching sees them, the oldest first. */
-export function selectPayable(
+/** Orders as matching sees them, the oldest first; of too many, the latest. */
+export async function selectPayable(
   executor: Executor,
   structureId: string,
   which: SQL | undefined,
 ): Promise<PayableOrder[]> {
-  return executor
+  const latest = await executor
     .select(payableColumns)
     .from(orders)
     .innerJoin(clientFiles, eq(clientFiles.id, orders.clientFileId))
     .where(and(eq(orders.structureId, structureId), which))
-    .orderBy(asc(orders.number))
+    .orderBy(desc(orders.number))
     .limit(mostOrders)
+  return latest.reverse()
 }
 
 /** A statement is matched within weeks: transfers recorded by hand longer ago are no longer waited for. */
@@ -80,6 +81,16 @@ const hasTwin = sql<boolean>`exists (select from bank_transactions twin
   where twin.structure_id = bank_transactions.structure_id and twin.booked_on = bank_transactions.booked_on
     and twin.amount_cents = bank_transactions.amount_cents and twin.status <> 'unmatched' and other.format <> own.format)`
 
+/** The orders that a transfer may be for, the oldest first: those that expect one, and whatever is quoted. */
+async function listCandidates({ structureId }: Staff, quoted: SQL | undefined): Promise<PayableOrder[]> {
+  const [expecting, named] = await Promise.all([
+    selectPayable(db(), structureId, isExpecting),
+    quoted ? selectPayable(db(), structureId, quoted) : [],
+  ])
+  const known = new Set(expecting.map(({ id }) => id))
+  return [...expecting, ...named.filter(({ id }) => !known.has(id))].sort((a, b) => a.number - b.number)
+}
+
 export type WaitingTransfer = IncomingTransfer & { proposal: Proposal | null; seen: string | null; hasTwin: boolean }
 
 /** What waits for a person, the oldest first, each with the orders it is most likely for ([1.H3]). */
@@ -96,8 +107,7 @@ export async function listWaitingTransfers(actor: Staff): Promise<{ transfers: W
   ])
   const numbers = transfers.flatMap(({ remittance }) => listQuotedNumbers(remittance)).filter(isNumber)
   const quoted = numbers.length > 0 ? inArray(orders.number, numbers) : undefined
-  const found = transfers.length > 0 ? await selectPayable(db(), actor.structureId, or(isExpecting, quoted)) : []
-  const proposals = proposeMatches(transfers, found)
+  const proposals = proposeMatches(transfers, transfers.length > 0 ? await listCandidates(actor, quoted) : [])
   return {
     total: counted!.total,
     transfers: transfers.map((transfer) => {

@@ -1,10 +1,11 @@
 import { after } from 'next/server'
+import { readBounded } from '@/lib/gate/bounded-body'
 import { receiveEvent } from '@/lib/payments/flows'
 import { receiveMoneyBack } from '@/lib/refunds/flows'
 import { nudgeOutbox } from '@/lib/services/inngest'
 import { constructEvent } from '@/lib/services/stripe'
 
-/** More than any event of ours: an endless body is refused before it is read. */
+/** More than any event of ours: no more of a body is kept. */
 const maxBytes = 512 * 1024
 
 /**
@@ -12,8 +13,9 @@ const maxBytes = 512 * 1024
  * it followed. A failure of ours throws, so that the answer is an error and the event comes back ([6.R2] [6.R3] [6.R4]).
  */
 export async function POST(request: Request): Promise<Response> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return new Response(null, { status: 413 })
-  const event = constructEvent(await request.text(), request.headers.get('stripe-signature') ?? '')
+  const body = await readBounded(request, maxBytes)
+  if (!body) return new Response(null, { status: 413 })
+  const event = constructEvent(Buffer.from(body).toString(), request.headers.get('stripe-signature') ?? '')
   if (!event) return new Response(null, { status: 400 })
   const { id, type, created, payment, intentId } = event
   const payload = { created, status: payment?.status ?? null, amountCents: payment?.amountCents ?? null }

@@ -53,7 +53,8 @@ export async function findInstalmentFacts(structureId: string, paymentId: string
     currency: order.currency,
     isPaid: payment.status === 'succeeded',
     failure: payment.lastFailure as PaymentFailure | null,
-    graceUntil: payment.graceUntil,
+    // Dropped by a refund meanwhile, nothing is asked for any more.
+    graceUntil: payment.status === 'expected' ? payment.graceUntil : null,
     suspends: structure.settings.money.suspendsAfterGrace,
     next: await findNext(order.id),
   }
