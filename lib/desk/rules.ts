@@ -56,11 +56,31 @@ export function describeFilter(filter: {
   return query.size > 0 ? `?${query}` : ''
 }
 
-/** What has come in for an order: a cheque in the drawer counts, one that bounced doesn't. */
-export const computeReceived = (payments: readonly Pick<DeskPayment, 'amountCents' | 'status'>[]): number =>
-  payments
-    .filter(({ status }) => status === 'received' || status === 'succeeded')
-    .reduce((total, { amountCents }) => total + amountCents, 0)
+const sumOf = (payments: readonly Pick<DeskPayment, 'amountCents'>[]): number =>
+  payments.reduce((total, { amountCents }) => total + amountCents, 0)
+
+type OrderMoney = {
+  /** At the bank or in the till, for good. */
+  receivedCents: number
+  /** Cheques in the drawer: they are here, and the bank doesn't have them yet. */
+  inDrawerCents: number
+  /** What is really asked for still: neither what a refund dropped, nor what was made good ([1.D10] [1.D12]). */
+  dueCents: number
+}
+
+/** Where the money of an order is. */
+export function sortMoney(
+  payments: readonly Pick<DeskPayment, 'id' | 'amountCents' | 'status' | 'replacesId'>[],
+): OrderMoney {
+  const replaced = new Set(payments.map(({ replacesId }) => replacesId))
+  const isDue = ({ id, status }: Pick<DeskPayment, 'id' | 'status'>) =>
+    status === 'expected' || status === 'processing' || (status === 'bounced' && !replaced.has(id))
+  return {
+    receivedCents: sumOf(payments.filter(({ status }) => status === 'succeeded')),
+    inDrawerCents: sumOf(payments.filter(({ status }) => status === 'received')),
+    dueCents: sumOf(payments.filter(isDue)),
+  }
+}
 
 const atDesk: readonly StaffRole[] = moneyDesk
 

@@ -29,6 +29,7 @@ export type DeskOrderRow = ShownOrder & {
   /** What the order holds, in short: the name of its first line, and how many others. */
   firstLine: string
   otherLines: number
+  /** At the bank: a cheque in the drawer isn't there yet. */
   receivedCents: number
   /** An amount is late or bounced, though the order is active. */
   isUnpaid: boolean

@@ -116,6 +116,7 @@ export default {
     clientNumber: 'Dossier n° {number}',
     total: 'Total',
     received: 'Reçu',
+    inDrawer: '{amount} en chèques à remettre',
     left: 'Reste attendu',
     means: 'Moyen',
     start: 'Début des cours',

@@ -52,10 +52,11 @@ describe('[1.H3] the office’s orders', () => {
 
   test('say what they hold, what came in, and by which means', async () => {
     const made = await order()
-    await db()
-      .update(payments)
-      .set({ status: 'received', receivedAt: new Date() })
-      .where(eq(payments.id, made.paymentId))
+    const put = (status: 'received' | 'succeeded') =>
+      db().update(payments).set({ status, receivedAt: new Date() }).where(eq(payments.id, made.paymentId))
+    await put('received')
+    expect((await listOrders(actor, everything)).rows[0]?.receivedCents).toBe(0)
+    await put('succeeded')
     const { rows, found } = await listOrders(actor, everything)
     expect(found).toBe(1)
     expect(rows[0]).toMatchObject({

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import {
   checkReminder,
   checkSale,
-  computeReceived,
   describeDue,
   describeFilter,
   describeLines,
@@ -12,10 +11,12 @@ import {
   listDeskMeans,
   listSearchWords,
   readOrderNumber,
+  sortMoney,
 } from '@/lib/desk/rules'
 import { orderFilterInput, saleInput, saleLinesInput } from '@/lib/desk/schema'
 import { type Due, deskMeans } from '@/lib/desk/types'
 import { invoiceFilterInput } from '@/lib/invoices/schema'
+import type { PaymentStatus } from '@/lib/payments/types'
 
 const id = (last: number) => `00000000-0000-4000-8000-00000000000${last}`
 const money = {
@@ -63,10 +64,41 @@ describe('[1.D14] [1.H3] the office finds an order by what it holds in its hand'
   })
 })
 
-test('a cheque in the drawer counts as received, one that bounced doesn’t [1.D12]', () => {
-  const statuses = ['expected', 'processing', 'received', 'succeeded', 'bounced', 'failed', 'cancelled'] as const
-  const payments = statuses.map((status, rank) => ({ status, amountCents: 10 ** rank }))
-  expect(computeReceived(payments)).toBe(100 + 1_000)
+describe('[1.D12] [1.D10] where the money of an order is', () => {
+  const part = (
+    status: PaymentStatus,
+    amountCents: number,
+    replacesId: string | null = null,
+    id = `${amountCents}`,
+  ) => ({
+    id,
+    status,
+    amountCents,
+    replacesId,
+  })
+
+  test('is at the bank, in the drawer, or due', () => {
+    const statuses = ['expected', 'processing', 'received', 'succeeded', 'bounced', 'failed', 'cancelled'] as const
+    expect(sortMoney(statuses.map((status, rank) => part(status, 10 ** rank)))).toEqual({
+      receivedCents: 1_000,
+      inDrawerCents: 100,
+      dueCents: 1 + 10 + 10_000,
+    })
+  })
+
+  test('nothing is due of the parts that a refund dropped', () => {
+    const kept = [part('succeeded', 31_668), part('cancelled', 26_666, null, 'b'), part('cancelled', 26_666, null, 'c')]
+    expect(sortMoney(kept)).toEqual({ receivedCents: 31_668, inDrawerCents: 0, dueCents: 0 })
+  })
+
+  test('a replacement that bounced is due once, whatever it replaced', () => {
+    const parts = [
+      part('bounced', 31_668, null, 'first'),
+      part('bounced', 31_668, 'first', 'second'),
+      part('cancelled', 26_666),
+    ]
+    expect(sortMoney(parts).dueCents).toBe(31_668)
+  })
 })
 
 describe('[1.H8] selling at the desk', () => {

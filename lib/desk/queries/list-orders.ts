@@ -32,7 +32,7 @@ const columns = {
   firstLine: sql<string>`(select line.name from order_lines line where line.order_id = ${orders.id} order by line.position limit 1)`,
   otherLines: sql<number>`(select count(*)::int - 1 from order_lines line where line.order_id = ${orders.id})`,
   receivedCents: sql<number>`(select coalesce(sum(paid.amount_cents), 0)::int from payments paid
-    where paid.order_id = ${orders.id} and paid.status in ('received', 'succeeded'))`,
+    where paid.order_id = ${orders.id} and paid.status = 'succeeded')`,
   isUnpaid,
   found: sql<number>`(count(*) over ())::int`,
 }

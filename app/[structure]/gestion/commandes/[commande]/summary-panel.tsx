@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { formatCents } from '@/lib/core/money'
 import { listDeskPayments } from '@/lib/desk/queries/get-order'
-import { computeReceived } from '@/lib/desk/rules'
+import { sortMoney } from '@/lib/desk/rules'
 import { formatPhone } from '@/lib/site/rules'
 import { Panel, type PanelProps } from './panel'
 
@@ -14,7 +14,7 @@ export async function SummaryPanel({ actor, order }: PanelProps) {
     getTranslations('orders.means'),
     getTranslations('desk.orders'),
   ])
-  const received = computeReceived(payments)
+  const { receivedCents, inDrawerCents, dueCents } = sortMoney(payments)
   const money = (amount: number) => formatCents(amount, order.currency)
   const name = means(order.means)
   const isLive = order.status === 'pending' || order.status === 'paid'
@@ -38,10 +38,9 @@ export async function SummaryPanel({ actor, order }: PanelProps) {
         <Fact label={t('total')}>
           <span className="display text-2xl">{money(order.totalCents)}</span>
           <span className="block text-sm text-muted">
-            {t('received')} {money(received)}
-            {isLive && received < order.totalCents
-              ? ` · ${t('left').toLowerCase()} ${money(order.totalCents - received)}`
-              : null}
+            {t('received')} {money(receivedCents)}
+            {inDrawerCents > 0 ? ` · ${t('inDrawer', { amount: money(inDrawerCents) })}` : null}
+            {isLive && dueCents > 0 ? ` · ${t('left').toLowerCase()} ${money(dueCents)}` : null}
           </span>
         </Fact>
         <Fact label={t('start')}>
