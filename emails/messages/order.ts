@@ -32,8 +32,9 @@ function describeNext({ next, means, currency }: OrderFacts): string {
   const parts = next.map(({ amountCents, dueOn }) =>
     fill(texts.order.nextPart, { montant: formatCents(amountCents, currency), jour: formatDay(dueOn) }),
   )
-  const isCharged = means === 'card'
-  return ` ${fill(isCharged ? texts.order.nextByCard : texts.order.next, { suite: parts.join(', ') })}`
+  const { nextByCard, nextByCheque, next: nextOtherwise } = texts.order
+  const text = means === 'card' ? nextByCard : means === 'cheque' ? nextByCheque : nextOtherwise
+  return ` ${fill(text, { suite: parts.join(', ') })}`
 }
 
 /** A cheque in the drawer has no receipt yet; what was free has no paper. */

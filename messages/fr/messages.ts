@@ -56,6 +56,7 @@ export default {
     sum: 'Total',
     nextPart: '{montant} le {jour}',
     nextByCard: 'Le reste sera débité sur la même carte : {suite}.',
+    nextByCheque: 'Le reste sera encaissé par chèque : {suite}.',
     next: 'Le reste est attendu : {suite}.',
     membership: 'du {debut} au {fin}',
     pass: 'jusqu’au {fin}',

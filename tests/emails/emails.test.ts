@@ -63,6 +63,16 @@ it('an order in several times says what came, and what its card will be charged 
   expect(words).toContain('Le reste sera débité sur la même carte : 266,66 € le 19 novembre 2026.')
 })
 
+it('an order by cheques says what was deposited, and when the next ones are [1.D8]', () => {
+  const next = [{ amountCents: 26_666, dueOn: '2026-11-19' }]
+  const facts = { ...order, means: 'cheque' as const, receivedCents: 31_668, next }
+  const mail = writeOrderPaid(sender, facts, ['invoice', 'receipt'], null)
+  const words = plain(mail).replaceAll(/\s/g, ' ')
+  expect(words).toContain('a reçu 316,68 € par chèque')
+  expect(words).toContain('Le reste sera encaissé par chèque : 266,66 € le 19 novembre 2026.')
+  expect(JSON.stringify(mail.body)).not.toContain('Total payé')
+})
+
 describe('the texts of the catalogue', () => {
   it.each(messageTemplates)('%s has all its parts', (template) => {
     const { subject, preview, kicker, title, body } = texts.templates[template]

@@ -43,14 +43,14 @@ async function listLines(orderId: string, clientFileId: string): Promise<OrderFa
   }))
 }
 
-/** What has come of an order, and what comes when. */
+/** What has come of an order, and what comes when: a cheque in the drawer is money on its day, not before ([1.D8]). */
 async function listMoney(orderId: string): Promise<Pick<OrderFacts, 'receivedCents' | 'next'>> {
   const rows = await db().select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.dueOn))
-  const come = rows.filter(({ status }) => status === 'succeeded' || status === 'received')
+  const come = rows.filter(({ status }) => status === 'succeeded')
   return {
     receivedCents: come.reduce((sum, { amountCents }) => sum + amountCents, 0),
     next: rows.flatMap(({ status, dueOn, amountCents }) =>
-      status === 'expected' && dueOn ? [{ amountCents, dueOn }] : [],
+      (status === 'expected' || status === 'received') && dueOn ? [{ amountCents, dueOn }] : [],
     ),
   }
 }
