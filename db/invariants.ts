@@ -55,10 +55,13 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
     name: 'payments_of_order',
     promise:
       '[0.I3] a paid order by card that received nothing, or whose instalments, received and due, are not its total; or money received by an order that is not paid',
-    sql: `select o.id, o.number, o.status from orders o left join payments p on p.order_id = o.id and p.replaces_id is null
+    sql: `select o.id, o.number, o.status from orders o left join payments p on p.order_id = o.id and not exists (select from payments again where again.replaces_id = p.id)
           where o.means = 'card' group by o.id having case when o.status = 'paid'
-            then count(*) filter (where p.status in ('succeeded', 'bounced')) = 0 and not exists (select from refunds r where r.order_id = o.id)
+            then not exists (select from payments y where y.order_id = o.id and y.status in ('succeeded', 'bounced'))
+                and not exists (select from refunds r where r.order_id = o.id)
               or coalesce(sum(p.amount_cents) filter (where p.status in ('succeeded', 'processing', 'expected', 'bounced')), 0)
+              + coalesce((select sum(part.amount_cents) from refund_parts part join payments y on y.id = part.payment_id
+                join payments again on again.replaces_id = y.id where y.order_id = o.id), 0)
               <> o.total_cents + coalesce((select sum(r.amount_cents) from refunds r where r.order_id = o.id), 0)
                 - coalesce((select sum(l.amount_cents) from refunds r join refund_lines l on l.refund_id = r.id where r.order_id = o.id), 0)
             else count(*) filter (where p.status = 'succeeded' and p.means = 'card') > 0 end`,

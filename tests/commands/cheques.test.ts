@@ -13,7 +13,9 @@ import { listTrackedCheques } from '@/lib/cheques/queries/list-tracked'
 import type { Staff } from '@/lib/core/actor'
 import { findOrder } from '@/lib/orders/queries'
 import { listPasses } from '@/lib/passes/queries'
+import { payBack } from '@/lib/refunds/commands/note-part'
 import { refundOrder } from '@/lib/refunds/flows'
+import { listPartsByHand, listRefundsOfOrder } from '@/lib/refunds/queries/find-refund'
 import { makeStaff } from '@/tests/factories/staff'
 import { makeStructure, testSettings } from '@/tests/factories/structure'
 import { listPayments, makeChequeOrder, readCheque, receive } from '@/tests/support/cheques'
@@ -172,6 +174,25 @@ describe('[1.D12] a cheque that bounces', () => {
     expect(await refundOrder(office, first.form)).toMatchObject({ ok: true })
     const { plan } = await showRefund(office, orderId, [membership!])
     expect(plan).toMatchObject({ creditedCents: 5_000, amountCents: 5_000, reliefs: [], missingCents: 0 })
+  })
+
+  test('[6.R9] while a refund of it waits to be given back by hand: nobody sends that, and only the rest is due', async () => {
+    const { orderId, office, ids } = await deposited()
+    const { order } = await showRefund(office, orderId, [])
+    const { form } = await showRefund(office, orderId, [order.lines[0]!.id])
+    const made = await refundOrder(office, form)
+    const [part] = await listPartsByHand(office)
+    expect(part).toMatchObject({ amountCents: 5_000, means: 'cheque' })
+    await bounceCheque(office, ids[2]!)
+    expect(await listPartsByHand(office)).toEqual([])
+    expect(await payBack(office, { partId: part!.id, reference: '' })).toMatchObject({ refusal: 'refund_not_open' })
+    expect((await listPayments(orderId))[3]).toMatchObject({ status: 'expected', amountCents: 21_666 })
+    const [refund] = await listRefundsOfOrder(office.structureId, orderId)
+    expect(refund).toMatchObject({
+      id: made.ok && made.value.refundId,
+      status: 'succeeded',
+      parts: [{ status: 'failed' }],
+    })
   })
 
   test('never deposited, it can’t bounce', async () => {

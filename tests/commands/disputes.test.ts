@@ -1,19 +1,23 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { messages } from '@/db/schema/messages'
 import { payments } from '@/db/schema/payments'
 import { disputes, refundParts, refunds } from '@/db/schema/refunds'
 import { getCreditBalance } from '@/lib/account-credits/queries'
+import { clock } from '@/lib/core/clock'
+import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { settleInstalment } from '@/lib/instalments/flows'
 import { tellDispute } from '@/lib/messages/flows/tell-dispute'
 import { findStatementFacts } from '@/lib/papers/queries/find-statement-facts'
 import { listPasses } from '@/lib/passes/queries'
 import { settle } from '@/lib/payments/flows'
+import { keepDispute } from '@/lib/refunds/commands/keep-dispute'
 import { payBack } from '@/lib/refunds/commands/note-part'
 import { refundOrder, sweepDisputes, sweepDoublePayments } from '@/lib/refunds/flows'
 import { listOpenDisputes, listPartsByHand } from '@/lib/refunds/queries/find-refund'
 import { createPaymentIntent, listRefunds, retrievePaymentIntent } from '@/lib/services/stripe'
+import { recordTransfer } from '@/lib/transfers/commands/record-transfer'
 import { makeCatalogue } from '@/tests/factories/buyer'
 import { makeStaff } from '@/tests/factories/staff'
 import { makeStructure } from '@/tests/factories/structure'
@@ -25,8 +29,11 @@ const database = await createTestDatabase()
 const shop = openShop(database)
 
 type Paid = Awaited<ReturnType<typeof makePaidOrder>>
-const paymentOf = async (orderId: string) =>
-  (await db().select().from(payments).where(eq(payments.orderId, orderId)))[0]!
+const paymentsOf = (orderId: string) =>
+  db().select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.instalment))
+const paymentOf = async (orderId: string) => (await paymentsOf(orderId))[0]!
+/** The rows beside the first: what is due again. */
+const dueAgainOf = async (orderId: string) => (await paymentsOf(orderId)).slice(1)
 const disputeOf = async (orderId: string) => {
   const payment = await paymentOf(orderId)
   return (await db().select().from(disputes).where(eq(disputes.paymentId, payment.id)))[0]
@@ -36,6 +43,12 @@ const refusalOfPass = async ({ actor }: Paid) => (await listPasses(actor, 'Europ
 async function contest(paid: Paid) {
   await actOnPayment(shop, paid.intentId, 'dispute')
   return waitFor(() => disputeOf(paid.orderId))
+}
+
+async function loseTo(paid: Paid) {
+  await contest(paid)
+  await actOnPayment(shop, paid.intentId, 'lose-dispute')
+  await waitFor(async () => (await paymentOf(paid.orderId)).status === 'bounced')
 }
 
 describe('[6.R9] a payment contested at the bank', () => {
@@ -72,7 +85,50 @@ describe('[6.R9] a payment contested at the bank', () => {
     expect(plan).toMatchObject({ amountCents: 0, creditedCents: 9_000, reliefs: [{ isWhole: true }] })
     expect(await refundOrder(paid.staff, form)).toMatchObject({ ok: true })
     expect(await listRefunds(paid.intentId)).toEqual([])
-    expect((await paymentOf(paid.orderId)).status).toBe('cancelled')
+    expect(await paymentsOf(paid.orderId)).toMatchObject([{ status: 'bounced' }, { status: 'cancelled' }])
+    expect(await refusalOfPass(paid)).not.toBe('payment_due')
+  })
+
+  test('lost: asked for once, a transfer makes it good and ends the debt', async () => {
+    const { structure, single } = await makeCatalogue()
+    const paid = await makePaidOrder(shop, structure, [single])
+    await loseTo(paid)
+    const { id } = await paymentOf(paid.orderId)
+    const again = { means: 'transfer', status: 'expected', amountCents: 9_000, instalment: 2, replacesId: id }
+    expect(await dueAgainOf(paid.orderId)).toMatchObject([again])
+    expect(await listDuePeopleNow(structure, await clock())).toMatchObject([
+      { totalCents: 9_000, dues: [{ means: 'transfer', reason: 'bounced' }] },
+    ])
+    const record = { orderId: paid.orderId, amountCents: 9_000, reference: 'VIR', seenDueCents: 9_000 }
+    expect(await recordTransfer(paid.staff, record)).toMatchObject({ ok: true })
+    expect(await refusalOfPass(paid)).toBeNull()
+    expect(await listDuePeopleNow(structure, await clock())).toEqual([])
+    expect(await sweepDoublePayments()).toMatchObject({ done: 0, failed: [] })
+    const { plan } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
+    expect(plan).toMatchObject({ reliefs: [], parts: [{ means: 'transfer', amountCents: 9_000 }], missingCents: 0 })
+  })
+
+  test('lost after a part went back: only the rest is asked for, and paid by half it stays so', async () => {
+    const { structure, membership, pack } = await makeCatalogue()
+    const paid = await makePaidOrder(shop, structure, [membership, pack])
+    const { form } = await showRefund(paid.staff, paid.orderId, [paid.lineIds[1]!])
+    expect(await refundOrder(paid.staff, form)).toMatchObject({ ok: true })
+    await loseTo(paid)
+    expect(await listDuePeopleNow(structure, await clock())).toMatchObject([{ totalCents: 5_000 }])
+    const record = { orderId: paid.orderId, amountCents: 2_000, reference: 'VIR', seenDueCents: 5_000 }
+    expect(await recordTransfer(paid.staff, record)).toMatchObject({ ok: true })
+    expect(await listDuePeopleNow(structure, await clock())).toMatchObject([{ totalCents: 3_000 }])
+  })
+
+  test('lost after all of it went back: nothing is asked for, and nothing is a debt', async () => {
+    const { structure, single } = await makeCatalogue()
+    const paid = await makePaidOrder(shop, structure, [single])
+    const { form } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
+    await refundOrder(paid.staff, form)
+    await keepDispute(paid.staff, { id: 'dp_all', intentId: paid.intentId, amountCents: 9_000, status: 'lost' })
+    expect(await dueAgainOf(paid.orderId)).toMatchObject([{ status: 'cancelled', amountCents: 0 }])
+    expect(await listDuePeopleNow(structure, await clock())).toEqual([])
+    expect(await refusalOfPass(paid)).not.toBe('payment_due')
   })
 
   test('[6.R3] lost stays lost, whatever says later that the card was charged', async () => {
@@ -89,7 +145,7 @@ describe('[6.R9] a payment contested at the bank', () => {
     const { form } = await showRefund(paid.staff, paid.orderId, paid.lineIds)
     await refundOrder(paid.staff, form)
     expect((await settle(paid.staff, paid.intentId)).ok).toBe(true)
-    expect((await paymentOf(paid.orderId)).status).toBe('cancelled')
+    expect(await paymentsOf(paid.orderId)).toMatchObject([{ status: 'bounced' }, { status: 'cancelled' }])
   })
 
   test('the event lost: the quarter of an hour’s job finds it', async () => {
@@ -229,5 +285,5 @@ test('[1.D11] an instalment that was refused and is dropped can no longer be pai
   })
   expect(await refundOrder(paid.staff, form)).toMatchObject({ ok: true })
   expect(await retrievePaymentIntent(intent.id)).toMatchObject({ status: 'canceled' })
-  expect(await db().$count(payments, eq(payments.status, 'expected'))).toBe(0)
+  expect((await dueAgainOf(paid.orderId)).map(({ status }) => status)).toEqual(['cancelled'])
 })

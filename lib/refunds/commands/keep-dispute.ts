@@ -1,19 +1,22 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
-import { disputes } from '@/db/schema/refunds'
+import { disputes, refundParts } from '@/db/schema/refunds'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
-import type { Instant } from '@/lib/core/time'
+import { dayOf, type Instant } from '@/lib/core/time'
+import { expectAgain } from '@/lib/payments/commands/expect-again'
+import { getStructureById } from '@/lib/structures/queries'
 import type { DisputeStatus } from '../types'
 
 type Told = { id: string; intentId: string; amountCents: number; status: DisputeStatus }
-type Contested = { payment: typeof payments.$inferSelect; order: typeof orders.$inferSelect }
+type Payment = typeof payments.$inferSelect
+type Contested = { payment: Payment; order: typeof orders.$inferSelect }
 
 async function findContested(intentId: string): Promise<Contested | null> {
   const [row] = await db()
@@ -31,11 +34,15 @@ async function findContested(intentId: string): Promise<Contested | null> {
 export async function keepDispute(actor: Actor, told: Told): Promise<Outcome<null, Busy>> {
   const found = await findContested(told.intentId)
   if (!found) return accept(null)
+  const { timeZone } = await getStructureById(found.order.structureId)
   return withLocks([`order:${found.order.id}`], async (tx, now) => {
     const [known] = await tx.select().from(disputes).where(eq(disputes.id, told.id))
     if (known && (known.status === told.status || known.status !== 'open')) return accept(null)
     await writeDispute(tx, found, told, now)
-    await movePayment(tx, found.payment.id, told.status, now)
+    if (told.status === 'lost') {
+      const [payment] = await tx.select().from(payments).where(eq(payments.id, found.payment.id))
+      if (payment!.status === 'succeeded') await movePayment(tx, payment!, timeZone, now)
+    }
     await announce(tx, actor, found, told, known?.status ?? null)
     return accept(null)
   })
@@ -49,13 +56,14 @@ async function writeDispute(tx: LockedTx, { payment }: Contested, { id, amountCe
     .onConflictDoUpdate({ target: disputes.id, set: { status, closedAt } })
 }
 
-/** The bank kept the money: it is due again. */
-async function movePayment(tx: LockedTx, paymentId: string, status: DisputeStatus, now: Instant) {
-  if (status !== 'lost') return
-  await tx
-    .update(payments)
-    .set({ status: 'bounced', updatedAt: now })
-    .where(and(eq(payments.id, paymentId), eq(payments.status, 'succeeded')))
+/** The bank kept the money: what hadn't gone back before is due again, by a transfer. */
+async function movePayment(tx: LockedTx, payment: Payment, timeZone: string, now: Instant): Promise<void> {
+  const [given] = await tx
+    .select({ cents: sql<number>`coalesce(sum(${refundParts.amountCents}), 0)::int` })
+    .from(refundParts)
+    .where(and(eq(refundParts.paymentId, payment.id), ne(refundParts.status, 'failed')))
+  const lostCents = payment.amountCents - given!.cents
+  await expectAgain(tx, payment, { means: 'transfer', lostCents, today: dayOf(now, timeZone), now })
 }
 
 async function announce(

@@ -1,12 +1,13 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
-import { refundParts, refunds } from '@/db/schema/refunds'
+import { refundParts } from '@/db/schema/refunds'
 import type { Actor, Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
-import { type LockedTx, withLocks } from '@/lib/core/locks'
+import { withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { endRefund } from '@/lib/payments/commands/expect-again'
 import { findPart } from '../queries/find-refund'
-import { computeRefundStatus, isByHand } from '../rules'
+import { isByHand } from '../rules'
 import type { RefundRefusal, RefundStatus } from '../types'
 
 type Told = { partId: string; providerId: string | null; status: RefundStatus }
@@ -44,20 +45,6 @@ const audited = (part: Part, operation: string) => ({
   before: { status: part.status },
   after: { partId: part.id, amountCents: part.amountCents },
 })
-
-/** A refund stands as its parts do. */
-async function endRefund(tx: LockedTx, refundId: string): Promise<void> {
-  const parts = await tx
-    .select({ status: refundParts.status })
-    .from(refundParts)
-    .where(eq(refundParts.refundId, refundId))
-  const status = computeRefundStatus(parts)
-  const isOver = status === 'succeeded'
-  await tx
-    .update(refunds)
-    .set({ status, endedAt: isOver ? sql`app_now()` : null })
-    .where(eq(refunds.id, refundId))
-}
 
 /**
  * Money given back by hand: what didn't come by card, or a card's bank that sent it back ([1.D10]). Said again, it changes
