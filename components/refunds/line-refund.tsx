@@ -17,16 +17,16 @@ type Props = {
 }
 
 /**
- * What of a line was given back, or the way to renounce it: 'Renoncer au contrat ici' stands there for as long as the right
+ * What of a line was credited (less may have been given back: a part of its price not yet paid isn't), or the way to renounce it: 'Renoncer au contrat ici' stands there for as long as the right
  * lasts ([1.D13] [6.L2]). `folder` is where the pages of withdrawals are.
  */
 export function LineRefund({ line, currency, orderedOn, today, folder, isDeskSale }: Props) {
   const t = useTranslations('refunds')
   if (line.isWithdrawn || line.refundedCents > 0) {
-    const amount = formatCents(line.refundedCents, currency)
+    const key = !line.isWithdrawn ? 'refunded' : line.refundedCents > 0 ? 'withdrawn' : 'withdrawnFree'
     return (
       <p>
-        <Tag>{t(line.isWithdrawn ? 'line.withdrawn' : 'line.refunded', { amount })}</Tag>
+        <Tag>{t(`line.${key}`, { amount: formatCents(line.refundedCents, currency) })}</Tag>
       </p>
     )
   }

@@ -92,7 +92,11 @@ export default {
       'Répondez à la banque depuis votre espace Stripe, sous 7 jours. Jusqu’à sa décision, les réservations de ces commandes sont bloquées.',
     contestedOn: '{amount} contestés le {day}',
   },
-  line: { withdrawn: 'Contrat renoncé, {amount} rendus', refunded: 'Remboursé : {amount}' },
+  line: {
+    withdrawn: 'Contrat renoncé : avoir de {amount}',
+    withdrawnFree: 'Contrat renoncé',
+    refunded: 'Avoir de {amount}',
+  },
   withdrawal: {
     link: 'Renoncer au contrat ici',
     linkLabel: 'Renoncer au contrat ici : {name}',
