@@ -3,6 +3,8 @@ import { formatCents } from '@/lib/core/money'
 import { type Day, dayOf } from '@/lib/core/time'
 import type { DocumentKind } from '@/lib/documents/types'
 import type { OrderFacts, Override, Sender } from '@/lib/messages/types'
+import type { PaymentMeans } from '@/lib/orders/types'
+import { byMeans } from '@/messages/fr/means'
 import texts from '@/messages/fr/messages'
 import type { Bill, MailContent } from '../content'
 import { buttonOf, compose } from '../template'
@@ -24,6 +26,15 @@ function describeLine(line: OrderFacts['lines'][number], paidOn: Day): string {
       : ''
   const learner = line.isSelf ? '' : fill(texts.order.learner, { eleve: line.learner })
   return [learner, period, line.isReduced ? texts.order.reduced : ''].filter(Boolean).join(', ')
+}
+
+/** What came, by which means each; credit on the account is one ([6.R9]). A cheque in the drawer hasn't come. */
+function describeReceived({ received, means, paidOn, currency }: OrderFacts): string {
+  const sums = new Map<PaymentMeans, number>()
+  for (const part of received) sums.set(part.means, (sums.get(part.means) ?? 0) + part.amountCents)
+  const parts = [...sums].map(([by, amount]) => `${formatCents(amount, currency)} ${byMeans[by]}`)
+  if (parts.length === 0) return means === 'free' ? texts.order.free : texts.order.nothingYet
+  return fill(texts.order.received, { montants: parts.join(' et '), jour: formatDay(paidOn) })
 }
 
 /** What of an order in several times is due later, and when ([1.D11]). */
@@ -51,6 +62,7 @@ export function writeOrderPaid(
   override: Override | null,
 ): MailContent {
   const money = (amount: number) => formatCents(amount, order.currency)
+  const received = order.received.reduce((sum, { amountCents }) => sum + amountCents, 0)
   const bill: Bill = {
     kind: 'bill',
     lines: order.lines.map((line) => ({
@@ -65,12 +77,11 @@ export function writeOrderPaid(
     prenom: order.firstName,
     numero: order.number,
     structure: sender.settings.legal.name,
-    recu: money(order.receivedCents),
+    encaisse: describeReceived(order),
+    apercu: received > 0 ? fill(texts.order.preview, { montant: money(received) }) : texts.order.previewNothing,
     echeances: describeNext(order),
     papiers: namePapers(papers),
-    moyen: texts.means[order.means],
     date: formatDay(dayOf(order.orderedAt, sender.timeZone)),
-    date_paiement: formatDay(order.paidOn),
     lien_achats: urlOf(sender, '/mon-compte/achats'),
     lien_conditions: urlOf(sender, '/conditions-generales-de-vente'),
     retractation: fill(withdrawal, { limite: formatDay(order.withdrawalUntil) }),

@@ -88,7 +88,7 @@ export type OrderFacts = {
   means: PaymentMeans
   totalCents: number
   /** What has come when the mail is written; the rest is due on its days ([1.D11]). */
-  receivedCents: number
+  received: { means: PaymentMeans; amountCents: number }[]
   next: { amountCents: number; dueOn: Day }[]
   currency: string
   termsVersion: number

@@ -54,6 +54,11 @@ export default {
     invoice: ' Votre facture est jointe à ce message.',
     total: 'Total payé',
     sum: 'Total',
+    received: 'a reçu {montants} le {jour}, pour',
+    nothingYet: 'n’a encore rien encaissé pour',
+    free: 'n’a rien à encaisser pour',
+    preview: 'Paiement de {montant} reçu. Vos cours sont prêts à être réservés.',
+    previewNothing: 'Vos cours sont prêts à être réservés.',
     nextPart: '{montant} le {jour}',
     nextByCard: 'Le reste sera débité sur la même carte : {suite}.',
     nextByCheque: 'Le reste sera encaissé par chèque : {suite}.',
@@ -132,7 +137,7 @@ Si vous n’avez rien demandé, ignorez ce message : votre mot de passe reste l
     },
     order_paid: {
       subject: 'Votre commande {numero} est confirmée',
-      preview: 'Paiement de {recu} reçu. Vos cours sont prêts à être réservés.',
+      preview: '{apercu}',
       kicker: 'Commande {numero}',
       title: 'Merci, {prenom}',
       button: 'Réserver un cours',
@@ -140,7 +145,7 @@ Si vous n’avez rien demandé, ignorez ce message : votre mot de passe reste l
 
 [commande]
 
-**Reçu de paiement.** {structure} a reçu {recu} par {moyen} le {date_paiement}, pour la commande {numero}.{echeances}{papiers}
+**Reçu de paiement.** {structure} {encaisse} la commande {numero}.{echeances}{papiers}
 
 [bouton]
 

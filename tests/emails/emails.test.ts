@@ -54,10 +54,9 @@ describe.each(titles)('the mail %s', (_title, name) => {
 
 it('an order in several times says what came, and what its card will be charged when [1.D11]', () => {
   const next = [{ amountCents: 26_666, dueOn: '2026-11-19' }]
-  const words = plain(writeOrderPaid(sender, { ...order, receivedCents: 58_334, next }, ['invoice'], null)).replaceAll(
-    /\s/g,
-    ' ',
-  )
+  const words = plain(
+    writeOrderPaid(sender, { ...order, received: [{ means: 'card', amountCents: 58_334 }], next }, ['invoice'], null),
+  ).replaceAll(/\s/g, ' ')
   expect(words).toContain('Votre facture est jointe à ce message.')
   expect(words).toContain('a reçu 583,34 € par carte bancaire')
   expect(words).toContain('Le reste sera débité sur la même carte : 266,66 € le 19 novembre 2026.')
@@ -65,12 +64,29 @@ it('an order in several times says what came, and what its card will be charged 
 
 it('an order by cheques says what was deposited, and when the next ones are [1.D8]', () => {
   const next = [{ amountCents: 26_666, dueOn: '2026-11-19' }]
-  const facts = { ...order, means: 'cheque' as const, receivedCents: 31_668, next }
+  const facts = {
+    ...order,
+    means: 'cheque' as const,
+    received: [{ means: 'cheque' as const, amountCents: 31_668 }],
+    next,
+  }
   const mail = writeOrderPaid(sender, facts, ['invoice', 'receipt'], null)
   const words = plain(mail).replaceAll(/\s/g, ' ')
   expect(words).toContain('a reçu 316,68 € par chèque')
   expect(words).toContain('Le reste sera encaissé par chèque : 266,66 € le 19 novembre 2026.')
   expect(JSON.stringify(mail.body)).not.toContain('Total payé')
+})
+
+it('an order says each means with its amount [6.R9]', () => {
+  const said = (given: Partial<typeof order>) => plain(writeOrderPaid(sender, { ...order, ...given }, [], null))
+  const received = [
+    { means: 'account_credit' as const, amountCents: 2_000 },
+    { means: 'card' as const, amountCents: 7_000 },
+  ]
+  expect(said({ received }).replaceAll(/\s/g, ' ')).toContain(
+    'a reçu 20,00 € par crédit sur le compte et 70,00 € par carte bancaire le 19 octobre 2026, pour la commande C128.',
+  )
+  expect(said({ means: 'cheque', received: [] })).toContain('n’a encore rien encaissé pour la commande C128.')
 })
 
 describe('the texts of the catalogue', () => {

@@ -90,7 +90,7 @@ export const order: OrderFacts = {
   paidOn: '2026-10-19',
   means: 'card',
   totalCents: 85_000,
-  receivedCents: 85_000,
+  received: [{ means: 'card', amountCents: 85_000 }],
   next: [],
   currency: 'EUR',
   termsVersion: 3,

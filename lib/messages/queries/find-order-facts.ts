@@ -44,11 +44,13 @@ async function listLines(orderId: string, clientFileId: string): Promise<OrderFa
 }
 
 /** What has come of an order, and what comes when: a cheque in the drawer is money on its day, not before ([1.D8]). */
-async function listMoney(orderId: string): Promise<Pick<OrderFacts, 'receivedCents' | 'next'>> {
-  const rows = await db().select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.dueOn))
-  const come = rows.filter(({ status }) => status === 'succeeded')
+async function listMoney(orderId: string): Promise<Pick<OrderFacts, 'received' | 'next'>> {
+  const { dueOn: byDay, instalment: byRank } = payments
+  const rows = await db().select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(byDay), asc(byRank))
   return {
-    receivedCents: come.reduce((sum, { amountCents }) => sum + amountCents, 0),
+    received: rows.flatMap(({ status, means, amountCents }) =>
+      status === 'succeeded' && amountCents > 0 ? [{ means, amountCents }] : [],
+    ),
     next: rows.flatMap(({ status, dueOn, amountCents }) =>
       (status === 'expected' || status === 'received') && dueOn ? [{ amountCents, dueOn }] : [],
     ),
