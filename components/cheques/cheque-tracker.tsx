@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Schedule } from '@/components/orders/schedule'
 import { cx } from '@/components/ui/cx'
-import { trackCheques } from '@/lib/cheques/rules'
+import { describeBounce, trackCheques } from '@/lib/cheques/rules'
 import type { TrackedCheque } from '@/lib/cheques/types'
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
@@ -26,11 +26,14 @@ export function ChequeTracker({ order, caption }: Props) {
 }
 
 const colours = { to_fix: 'font-medium text-danger', bounced: 'font-medium text-danger', deposited: 'text-positive' }
+const bounces = { due: 'tracker.bounced', replaced: 'tracker.replaced', over: 'steps.bounced' } as const
 
 function Where({ cheque: tracked, currency }: { cheque: TrackedCheque; currency: string }) {
   const t = useTranslations('cheques')
-  const { step, cheque, amountCents, isReplacement } = tracked
-  const colour = colours[step as keyof typeof colours]
+  const { step, cheque, amountCents, isReplacement, replacementStatus } = tracked
+  const bounce = describeBounce(replacementStatus)
+  const isSettled = step === 'bounced' && bounce !== 'due'
+  const colour = isSettled ? 'text-muted' : colours[step as keyof typeof colours]
   return <span className={cx(colour)}>{words()}</span>
 
   function words() {
@@ -44,6 +47,6 @@ function Where({ cheque: tracked, currency }: { cheque: TrackedCheque; currency:
       return t('tracker.received', { received: formatDay(cheque.receivedOn), day: formatDay(cheque.depositOn) })
     if (step === 'deposited' && cheque?.depositedOn)
       return t('tracker.deposited', { day: formatDay(cheque.depositedOn) })
-    return step === 'bounced' ? t('tracker.bounced') : t(`steps.${step}`)
+    return t(step === 'bounced' ? bounces[bounce] : `steps.${step}`)
   }
 }

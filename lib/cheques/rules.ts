@@ -48,3 +48,9 @@ export function describeCheque(status: PaymentStatus, lastProblem: ChequeProblem
 /** The cheques of an order with where each is ([1.D12]). */
 export const trackCheques = (cheques: readonly Omit<TrackedCheque, 'step'>[]): TrackedCheque[] =>
   cheques.map((one) => ({ ...one, step: describeCheque(one.status, one.cheque?.problem ?? null) }))
+
+/** What became of the amount of a bounced cheque: due again, made good by another payment, or no longer asked for ([1.D12]). */
+export function describeBounce(replacement: PaymentStatus | null): 'due' | 'replaced' | 'over' {
+  if (replacement === 'received' || replacement === 'succeeded' || replacement === 'bounced') return 'replaced'
+  return replacement === 'cancelled' ? 'over' : 'due'
+}

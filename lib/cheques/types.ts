@@ -27,6 +27,8 @@ export type TrackedCheque = {
   status: PaymentStatus
   step: ChequeStep
   isReplacement: boolean
+  /** How the payment that makes it good stands, whatever its means; null while nothing replaces it. */
+  replacementStatus: PaymentStatus | null
   /** How many cheques came for it: what a page showed when it asks for more. */
   cameCount: number
   cheque: {

@@ -80,6 +80,8 @@ export type OrderCheque = {
   dueOn: Day | null
   status: (typeof payments.$inferSelect)['status']
   isReplacement: boolean
+  /** How the payment that makes it good stands, whatever its means; null while nothing replaces it. */
+  replacementStatus: (typeof payments.$inferSelect)['status'] | null
   /** How many cheques came for it: what a page showed when it asks for more. */
   cameCount: number
   cheque: WrittenCheque | null
@@ -94,6 +96,7 @@ export type WrittenCheque = Pick<
 export const chequesOfOrder = sql<OrderCheque[]>`case orders.means when 'cheque' then (
   select coalesce(json_agg(json_build_object('paymentId', part.id, 'rank', part.instalment, 'amountCents', part.amount_cents,
     'dueOn', part.due_on, 'status', part.status, 'isReplacement', part.replaces_id is not null, 'cheque', came.last,
+    'replacementStatus', (select again.status from payments again where again.replaces_id = part.id),
     'cameCount', coalesce(came.count, 0)) order by part.instalment), '[]')
   from payments part join structures place on place.id = part.structure_id left join lateral (
     select count(*)::int as count, (array_agg(json_build_object('id', c.id, 'number', c.number, 'bank', c.bank, 'drawer', c.drawer,

@@ -27,6 +27,7 @@ export default {
     received: 'Reçu le {received}, à remettre à la banque le {day}',
     deposited: 'Remis à la banque le {day}',
     bounced: 'Rejeté par la banque : son montant est de nouveau dû',
+    replaced: 'Rejeté par la banque, puis remplacé',
     again: 'Attendu, en remplacement d’un chèque rejeté',
   },
   panel: {

@@ -150,8 +150,11 @@ describe('[1.D12] a cheque that bounces', () => {
     ])
     expect(await statusOf(orderId)).toBe('paid')
     expect(await passOf(made)).toMatchObject({ refusal: 'payment_due' })
+    const bounced = async () => (await listTrackedCheques(office.structureId, orderId))[2]!.replacementStatus
+    expect(await bounced()).toBe('expected')
     await receive(office, orderId, 4)
     await depositCheques(office, await drawerOf(office))
+    expect(await bounced()).toBe('succeeded')
     expect(await passOf(made)).toMatchObject({ refusal: null })
   })
 
@@ -185,7 +188,7 @@ describe('[1.D12] a cheque that bounces', () => {
     expect(part).toMatchObject({ amountCents: 5_000, means: 'cheque' })
     await bounceCheque(office, ids[2]!)
     expect(await listPartsByHand(office)).toEqual([])
-    expect(await payBack(office, { partId: part!.id, reference: '' })).toMatchObject({ refusal: 'refund_not_open' })
+    expect(await payBack(office, { partId: part!.id, reference: '' })).toMatchObject({ refusal: 'refund_changed' })
     expect((await listPayments(orderId))[3]).toMatchObject({ status: 'expected', amountCents: 21_666 })
     const [refund] = await listRefundsOfOrder(office.structureId, orderId)
     expect(refund).toMatchObject({
