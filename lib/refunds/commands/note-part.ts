@@ -59,6 +59,8 @@ export async function payBack(
   return withLocks([`order:${seen.orderId}`], async (tx): Promise<Outcome<null, RefundRefusal>> => {
     const part = (await findPart({ partId, structureId: actor.structureId }, tx))!
     if (part.status === 'succeeded') return accept(null)
+    // The bank gave it back since the page was shown.
+    if (part.isTakenBack) return refuse('refund_changed')
     if (!isByHand(part)) return refuse('refund_not_open')
     if (part.isContested) return refuse('payment_disputed')
     // No longer the card's: the provider's word on it counts no more.

@@ -22,9 +22,15 @@ export type RefundPart = {
   means: PaymentMeans
   amountCents: number
   status: RefundStatus
-  /** Its payment is contested, or was lost: the bank has the money. */
+  /** Its payment is contested: the bank holds the money until it decides. */
   isContested: boolean
+  /** The bank took its payment back: whoever paid has the money, and a part that failed is owed no more. */
+  isTakenBack: boolean
 }
+
+const hasDispute = (status: DisputeStatus) =>
+  sql<boolean>`exists (select from ${disputes} where ${disputes.paymentId} = ${payments.id} and ${disputes.status} = ${status})`
+const isTakenBack = sql<boolean>`(${payments.status} = 'bounced' or ${hasDispute('lost')})`
 
 const partColumns = {
   id: refundParts.id,
@@ -37,7 +43,8 @@ const partColumns = {
   means: refundParts.means,
   amountCents: refundParts.amountCents,
   status: refundParts.status,
-  isContested: sql<boolean>`exists (select from ${disputes} where ${disputes.paymentId} = ${payments.id} and ${disputes.status} <> 'won')`,
+  isContested: hasDispute('open'),
+  isTakenBack,
 }
 
 const selectParts = (executor: Executor, which: SQL | undefined) =>
@@ -170,9 +177,12 @@ export const listDisputesOfOrder = (structureId: string, orderId: string): Promi
 
 export type PartToPayBack = RefundPart & { orderNumber: number; person: string; currency: string; decidedAt: Date }
 
-const byHand = or(
-  and(eq(refundParts.means, 'card'), eq(refundParts.status, 'failed')),
-  and(sql`${refundParts.means} <> 'card'`, eq(refundParts.status, 'requested')),
+const byHand = and(
+  sql`not ${isTakenBack}`,
+  or(
+    and(eq(refundParts.means, 'card'), eq(refundParts.status, 'failed')),
+    and(sql`${refundParts.means} <> 'card'`, eq(refundParts.status, 'requested')),
+  ),
 )
 
 /** What a person has to give back, the oldest decision first ([1.D10]). */
