@@ -11,18 +11,18 @@ import { settleInstalment } from '@/lib/instalments/flows'
 import { tellDispute } from '@/lib/messages/flows/tell-dispute'
 import { findStatementFacts } from '@/lib/papers/queries/find-statement-facts'
 import { listPasses } from '@/lib/passes/queries'
-import { settle } from '@/lib/payments/flows'
+import { settle, settleOrder } from '@/lib/payments/flows'
 import { keepDispute } from '@/lib/refunds/commands/keep-dispute'
 import { payBack } from '@/lib/refunds/commands/note-part'
 import { refundOrder, sweepDisputes, sweepDoublePayments } from '@/lib/refunds/flows'
 import { listOpenDisputes, listPartsByHand } from '@/lib/refunds/queries/find-refund'
 import { createPaymentIntent, listRefunds, retrievePaymentIntent } from '@/lib/services/stripe'
 import { recordTransfer } from '@/lib/transfers/commands/record-transfer'
-import { makeCatalogue } from '@/tests/factories/buyer'
+import { makeCatalogue, makePayer } from '@/tests/factories/buyer'
 import { makeStaff } from '@/tests/factories/staff'
 import { makeStructure } from '@/tests/factories/structure'
 import { createTestDatabase } from '@/tests/support/database'
-import { actOnPayment, openShop, waitFor } from '@/tests/support/payments'
+import { actOnPayment, openShop, payByCard, waitFor } from '@/tests/support/payments'
 import { makePaidOrder, showRefund } from '@/tests/support/refunds'
 
 const database = await createTestDatabase()
@@ -148,6 +148,24 @@ describe('[6.R9] a payment contested at the bank', () => {
     expect(await paymentsOf(paid.orderId)).toMatchObject([{ status: 'bounced' }, { status: 'cancelled' }])
   })
 
+  test('[6.R3] told as lost before its payment is settled: said again once it is, it is applied', async () => {
+    const { structure, single } = await makeCatalogue()
+    const buyer = await makePayer(structure, [single])
+    const { actor: staff } = await makeStaff(db(), structure)
+    const intentId = (await paymentOf(buyer.orderId)).intentId!
+    const lost = { id: `dp_${buyer.orderId}`, intentId, amountCents: 9_000, status: 'lost' } as const
+    await expect(keepDispute(staff, lost)).rejects.toThrow('not settled yet')
+    expect(await disputeOf(buyer.orderId)).toBeUndefined()
+    await payByCard(shop, buyer.clientSecret)
+    await settleOrder(buyer.actor, buyer.orderId)
+    expect(await keepDispute(staff, lost)).toMatchObject({ ok: true })
+    expect(await keepDispute(staff, lost)).toMatchObject({ ok: true })
+    expect(await paymentsOf(buyer.orderId)).toMatchObject([
+      { status: 'bounced' },
+      { status: 'expected', means: 'transfer', amountCents: 9_000 },
+    ])
+  })
+
   test('the event lost: the quarter of an hour’s job finds it', async () => {
     const { structure, single } = await makeCatalogue()
     const paid = await makePaidOrder(shop, structure, [single])
@@ -179,6 +197,28 @@ describe('[1.D10] what a card’s bank sends back is given back by hand', () => 
     expect(await payBack(paid.staff, { partId: part!.id, reference: 'VIR 12' })).toEqual({ ok: true, value: null })
     expect(await statusOf()).toBe('succeeded')
     expect(await listPartsByHand(paid.staff)).toEqual([])
+  })
+
+  test('[6.R9] its dispute lost, the bank gave it back: nobody sends it, and only the rest is due', async () => {
+    const { structure, membership, pack } = await makeCatalogue()
+    const paid = await makePaidOrder(shop, structure, [membership, pack])
+    const { form } = await showRefund(paid.staff, paid.orderId, [paid.lineIds[1]!])
+    const made = await refundOrder(paid.staff, form)
+    const refundId = made.ok ? made.value.refundId : ''
+    const statusOf = async () => (await db().select().from(refunds).where(eq(refunds.id, refundId)))[0]!.status
+    const [part] = await db().select().from(refundParts).where(eq(refundParts.refundId, refundId))
+    const partId = part!.id
+    await fetch(`${shop.url}/refunds/${part!.providerId}/fail`, { method: 'POST' })
+    await waitFor(async () => (await statusOf()) === 'failed')
+    await contest(paid)
+    expect(await payBack(paid.staff, { partId, reference: '' })).toMatchObject({ refusal: 'payment_disputed' })
+    expect(await listPartsByHand(paid.staff)).toMatchObject([{ id: partId, isContested: true }])
+    await actOnPayment(shop, paid.intentId, 'lose-dispute')
+    await waitFor(async () => (await paymentOf(paid.orderId)).status === 'bounced')
+    expect(await listPartsByHand(paid.staff)).toEqual([])
+    expect(await payBack(paid.staff, { partId, reference: '' })).toMatchObject({ refusal: 'refund_changed' })
+    expect(await statusOf()).toBe('succeeded')
+    expect(await dueAgainOf(paid.orderId)).toMatchObject([{ status: 'expected', amountCents: 5_000 }])
   })
 
   test('a part that goes back by card is nobody’s to note; another structure’s does not exist', async () => {

@@ -38,11 +38,9 @@ export async function keepDispute(actor: Actor, told: Told): Promise<Outcome<nul
   return withLocks([`order:${found.order.id}`], async (tx, now) => {
     const [known] = await tx.select().from(disputes).where(eq(disputes.id, told.id))
     if (known && (known.status === told.status || known.status !== 'open')) return accept(null)
+    const payment = told.status === 'lost' ? await findLost(tx, found.payment.id) : null
     await writeDispute(tx, found, told, now)
-    if (told.status === 'lost') {
-      const [payment] = await tx.select().from(payments).where(eq(payments.id, found.payment.id))
-      if (payment!.status === 'succeeded') await movePayment(tx, payment!, timeZone, now)
-    }
+    if (payment) await movePayment(tx, payment, timeZone, now)
     await announce(tx, actor, found, told, known?.status ?? null)
     return accept(null)
   })
@@ -54,6 +52,17 @@ async function writeDispute(tx: LockedTx, { payment }: Contested, { id, amountCe
     .insert(disputes)
     .values({ id, structureId: payment.structureId, paymentId: payment.id, amountCents, status, closedAt })
     .onConflictDoUpdate({ target: disputes.id, set: { status, closedAt } })
+}
+
+/**
+ * The payment that was lost; null once the bank has taken it. Its charge may be told of before we know that it was paid: what
+ * said so comes back once it is settled, by the event's sweep or that of disputes.
+ */
+async function findLost(tx: LockedTx, paymentId: string): Promise<Payment | null> {
+  const [payment] = await tx.select().from(payments).where(eq(payments.id, paymentId))
+  if (payment!.status === 'bounced') return null
+  if (payment!.status !== 'succeeded') throw new Error(`payment ${paymentId} is lost to its bank and not settled yet`)
+  return payment!
 }
 
 /** The bank kept the money: what hadn't gone back before is due again, by a transfer. */
