@@ -16,8 +16,10 @@ import type {
   DueReason,
   NewFileRefusal,
   OrderState,
+  OrderWord,
   ReminderRefusal,
   SaleRefusal,
+  ShownOrder,
   WantedLine,
 } from './types'
 
@@ -80,6 +82,17 @@ export function sortMoney(
     inDrawerCents: sumOf(payments.filter(({ status }) => status === 'received')),
     dueCents: sumOf(payments.filter(isDue)),
   }
+}
+
+/** How an order stands, in one word for the list and the page: an amount to ask for comes before all ([1.D12] [1.D10]). */
+export function describeOrder({
+  status,
+  isUnpaid,
+  refundedCents,
+  totalCents,
+}: Pick<ShownOrder, 'status' | 'isUnpaid' | 'refundedCents' | 'totalCents'>): OrderWord {
+  if (isUnpaid) return 'unpaid'
+  return status === 'paid' && totalCents > 0 && refundedCents >= totalCents ? 'refunded' : status
 }
 
 const atDesk: readonly StaffRole[] = moneyDesk

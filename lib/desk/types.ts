@@ -11,6 +11,9 @@ export type OrderState = (typeof orderStates)[number]
 /** What the office's list of orders is narrowed by; all of it lives in the address. */
 export type OrderFilter = { search: string; state: OrderState | null; means: PaymentMeans | null; page: number }
 
+/** How an order stands, in one word. */
+export type OrderWord = OrderStatus | 'unpaid' | 'refunded'
+
 /** What the list and the page of an order both show. */
 export type ShownOrder = {
   id: string
@@ -22,6 +25,10 @@ export type ShownOrder = {
   currency: string
   orderedAt: Date
   expiresAt: Date | null
+  /** An amount is late or bounced, though the order is active. */
+  isUnpaid: boolean
+  /** What was given back or is no longer due, of the prices of its lines. */
+  refundedCents: number
 }
 
 export type DeskOrderRow = ShownOrder & {
@@ -31,8 +38,6 @@ export type DeskOrderRow = ShownOrder & {
   otherLines: number
   /** At the bank: a cheque in the drawer isn't there yet. */
   receivedCents: number
-  /** An amount is late or bounced, though the order is active. */
-  isUnpaid: boolean
 }
 
 /** Money expected or received for an order, as the office reads it. */

@@ -3,10 +3,10 @@ import type {
   JournalOperation,
   NewFileRefusal,
   OrderState,
+  OrderWord,
   ReminderRefusal,
   SaleRefusal,
 } from '@/lib/desk/types'
-import type { OrderStatus } from '@/lib/orders/types'
 import type { PaymentStatus } from '@/lib/payments/types'
 import orders from './orders'
 import payments from './payments'
@@ -285,8 +285,9 @@ export default {
     paid: 'Active',
     expired: 'Expirée',
     cancelled: 'Annulée',
-  } satisfies Record<OrderStatus, string>,
-  unpaid: 'Impayée',
+    unpaid: 'Impayée',
+    refunded: 'Remboursée',
+  } satisfies Record<OrderWord, string>,
   paymentStatuses: {
     expected: 'Attendu',
     processing: 'En cours à la banque',

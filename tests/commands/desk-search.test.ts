@@ -94,6 +94,9 @@ describe('[1.H3] the office’s orders', () => {
     const replacement = { ...again, amountCents: 1, replacesId: bounced.paymentId }
     const [made] = await db().insert(payments).values(replacement).returning({ id: payments.id })
     expect(await find({ state: 'impayees' })).toContain(bounced.number)
+    // The page of the order says what the list says.
+    expect(await findDeskOrder(actor, bounced.number)).toMatchObject({ isUnpaid: true, refundedCents: 0 })
+    expect(await findDeskOrder(actor, good.number)).toMatchObject({ isUnpaid: false })
     await set(made!.id, { status: 'succeeded', receivedAt: new Date() })
     expect(await find({ state: 'impayees' })).toEqual([late.number])
   })

@@ -5,6 +5,7 @@ import {
   describeDue,
   describeFilter,
   describeLines,
+  describeOrder,
   isAtMoneyDesk,
   isPaidAtOnce,
   isRemindedOn,
@@ -99,6 +100,19 @@ describe('[1.D12] [1.D10] where the money of an order is', () => {
     ]
     expect(sortMoney(parts).dueCents).toBe(31_668)
   })
+})
+
+describe('[1.H3] how an order stands, in one word', () => {
+  const active = { status: 'paid', isUnpaid: false, refundedCents: 0, totalCents: 85_000 } as const
+  test.each([
+    ['paid', active],
+    ['unpaid', { ...active, isUnpaid: true }],
+    ['refunded', { ...active, refundedCents: 85_000 }],
+    ['paid', { ...active, refundedCents: 84_999 }],
+    ['unpaid', { ...active, isUnpaid: true, refundedCents: 85_000 }],
+    ['paid', { ...active, totalCents: 0 }],
+    ['cancelled', { ...active, status: 'cancelled', refundedCents: 85_000 }],
+  ] as const)('%s', (word, order) => expect(describeOrder(order)).toBe(word))
 })
 
 describe('[1.H8] selling at the desk', () => {

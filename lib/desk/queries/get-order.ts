@@ -5,6 +5,7 @@ import { clientFiles, learners } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passEntries, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
+import { structures } from '@/db/schema/structures'
 import type { Staff } from '@/lib/core/actor'
 import type { DeskPayment, ShownOrder } from '../types'
 import { shownColumns } from './shown-order'
@@ -52,6 +53,7 @@ export async function findDeskOrder({ structureId }: Staff, number: number): Pro
   const [row] = await db()
     .select(columns)
     .from(orders)
+    .innerJoin(structures, eq(structures.id, orders.structureId))
     .innerJoin(clientFiles, eq(clientFiles.id, orders.clientFileId))
     .where(and(eq(orders.structureId, structureId), eq(orders.number, number)))
   return row ?? null

@@ -8,15 +8,7 @@ import type { Staff } from '@/lib/core/actor'
 import { listSearchWords, ordersPerPage, readOrderNumber } from '../rules'
 import type { DeskOrderRow, OrderFilter, OrderState } from '../types'
 import { hasWord } from './match-words'
-import { shownColumns } from './shown-order'
-
-const today = sql`(app_now() at time zone ${structures.timeZone})::date`
-
-/** Active, and an amount is late, or bounced without having been made good. */
-const isUnpaid = sql<boolean>`(${orders.status} = 'paid' and exists (
-  select 1 from payments due where due.order_id = ${orders.id} and (
-    (due.status = 'expected' and (due.replaces_id is not null or due.due_on < ${today}))
-    or (due.status = 'bounced' and not exists (select 1 from payments again where again.replaces_id = due.id)))))`
+import { isUnpaid, shownColumns } from './shown-order'
 
 const states: Record<OrderState, SQL> = {
   attente: sql`${orders.status} = 'pending'`,
@@ -33,7 +25,6 @@ const columns = {
   otherLines: sql<number>`(select count(*)::int - 1 from order_lines line where line.order_id = ${orders.id})`,
   receivedCents: sql<number>`(select coalesce(sum(paid.amount_cents), 0)::int from payments paid
     where paid.order_id = ${orders.id} and paid.status = 'succeeded')`,
-  isUnpaid,
   found: sql<number>`(count(*) over ())::int`,
 }
 

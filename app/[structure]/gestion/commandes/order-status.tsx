@@ -1,17 +1,20 @@
 import { useTranslations } from 'next-intl'
 import { Tag, type TagKind } from '@/components/ui/card'
-import type { OrderStatus } from '@/lib/orders/types'
+import { describeOrder } from '@/lib/desk/rules'
+import type { OrderWord, ShownOrder } from '@/lib/desk/types'
 
-const kinds: Record<OrderStatus, TagKind> = {
+const kinds: Record<OrderWord, TagKind> = {
   pending: 'warning',
   paid: 'positive',
   expired: 'neutral',
   cancelled: 'neutral',
+  unpaid: 'danger',
+  refunded: 'neutral',
 }
 
-/** An order's state in one word; an active one with an amount late or bounced says so. */
-export function OrderStatusTag({ status, isUnpaid = false }: { status: OrderStatus; isUnpaid?: boolean }) {
-  const t = useTranslations('desk')
-  if (isUnpaid) return <Tag kind="danger">{t('unpaid')}</Tag>
-  return <Tag kind={kinds[status]}>{t(`statuses.${status}`)}</Tag>
+/** An order's state in one word, the same in the list and on its page. */
+export function OrderStatusTag({ order }: { order: ShownOrder }) {
+  const t = useTranslations('desk.statuses')
+  const word = describeOrder(order)
+  return <Tag kind={kinds[word]}>{t(word)}</Tag>
 }

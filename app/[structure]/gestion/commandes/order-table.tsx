@@ -43,7 +43,7 @@ export function OrderTable({ path, rows, zone }: Props) {
       numeric: true,
       cell: (row) => formatCents(row.receivedCents, row.currency),
     },
-    { key: 'status', label: head('status'), cell: (row) => <OrderStatusTag {...row} /> },
+    { key: 'status', label: head('status'), cell: (row) => <OrderStatusTag order={row} /> },
   ]
   return <Records caption={t('caption')} columns={columns} rows={rows} isWide />
 }

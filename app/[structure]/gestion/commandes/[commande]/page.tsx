@@ -47,7 +47,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         title={t('title', { number: formatOrderNumber(order.number) })}
         lead={
           <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <OrderStatusTag status={order.status} />
+            <OrderStatusTag order={order} />
             <Situation order={order} zone={structure.timeZone} />
           </span>
         }
