@@ -56,6 +56,8 @@ export type Order = {
   lines: OrderLine[]
   /** Its invoice, credit notes and receipts that are written, in the order of time ([1.E2]). */
   papers: DocumentLink[]
+  /** Received of it for good and not given back, in cents: what a payment attestation would attest. */
+  keptCents: number
   /** Where its cheques are, if it is paid by cheque ([1.D12]). */
   cheques: OrderCheque[]
 }
@@ -105,6 +107,11 @@ export const chequesOfOrder = sql<OrderCheque[]>`case orders.means when 'cheque'
     from cheques c where c.payment_id = part.id) came on true
   where part.order_id = orders.id and part.means = 'cheque') else '[]' end`
 
+const keptOfOrder = sql<number>`((select coalesce(sum(paid.amount_cents), 0) from payments paid
+    where paid.order_id = orders.id and paid.status = 'succeeded')
+  - (select coalesce(sum(back.amount_cents), 0) from refund_parts back join payments paid on paid.id = back.payment_id
+    where paid.order_id = orders.id and back.status = 'succeeded'))::int`
+
 const orderColumns = {
   id: orders.id,
   number: orders.number,
@@ -122,6 +129,7 @@ const orderColumns = {
   isProcessing: sql<boolean>`coalesce(${payments.status} = 'processing', false)`,
   lastFailure: payments.lastFailure,
   papers: papersOfOrder,
+  keptCents: keptOfOrder,
   cheques: chequesOfOrder,
 }
 

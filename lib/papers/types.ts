@@ -77,7 +77,8 @@ export type PaymentAttestationFacts = Sides & {
   orderNumber: number
   orderedOn: Day
   director: string
-  lines: InvoiceContent['lines']
+  /** As invoiced, with what credit notes take off each. */
+  lines: (InvoiceContent['lines'][number] & { creditedCents: number })[]
   /** What came less what was given back. */
   receivedCents: number
   givenBackCents: number

@@ -145,6 +145,8 @@ export default {
     received: 'Somme reçue',
     paid: '{means}, le {day}',
     givenBack: 'Remboursé',
+    annulled: 'annulé par un avoir de {amount}',
+    lowered: 'réduit par un avoir de {amount}',
     remaining: 'À la date de cette attestation, il reste {amount} à recevoir pour cette commande.',
     use: 'Cette attestation est établie pour faire valoir ce que de droit.',
   },

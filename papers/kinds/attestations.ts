@@ -36,12 +36,19 @@ function paidLines({ lines, currency }: PaymentAttestationFacts): Block {
       { label: texts.table.learnerHead, share: 0.28 },
       { label: texts.table.amount, share: 0.22, isNumeric: true },
     ],
-    rows: lines.map(({ name, learner, amountCents }) => [
-      { text: name },
-      { text: learner },
-      { text: formatCents(amountCents, currency) },
+    rows: lines.map((line) => [
+      { text: line.name, detail: creditOf(line, currency) },
+      { text: line.learner },
+      { text: formatCents(line.amountCents, currency) },
     ]),
   }
+}
+
+/** What a credit note takes off a line: it is no longer sold for what the invoice says. */
+function creditOf({ amountCents, creditedCents }: PaymentAttestationFacts['lines'][number], currency: string) {
+  if (creditedCents === 0) return undefined
+  const { annulled, lowered } = texts.payment_attestation
+  return fill(creditedCents < amountCents ? lowered : annulled, { amount: formatCents(creditedCents, currency) })
 }
 
 /** What the structure received for an order, for an employer, a works council, a family fund. */

@@ -6,11 +6,15 @@ import { invoices } from '@/db/schema/invoices'
 import { outboxEvents } from '@/db/schema/outbox'
 import { memberships } from '@/db/schema/passes'
 import { refundParts, refunds } from '@/db/schema/refunds'
+import { findDocumentFile } from '@/lib/documents/queries'
+import { findOrder } from '@/lib/orders/queries'
+import { keepPaperOfClient } from '@/lib/papers/flows'
 import { refundOrder, sweepRefunds } from '@/lib/refunds/flows'
 import { listRefunds } from '@/lib/services/stripe'
 import { makeCatalogue } from '@/tests/factories/buyer'
 import { createTestDatabase } from '@/tests/support/database'
 import { openShop, planFault } from '@/tests/support/payments'
+import { readPdf } from '@/tests/support/pdf'
 import { bookLessons, makePaidOrder, showRefund } from '@/tests/support/refunds'
 
 const database = await createTestDatabase()
@@ -148,5 +152,27 @@ describe('[6.R9] a refund survives what dies', () => {
     await sweepRefunds()
     expect((await rowsOf(refundId)).refund.status).toBe('succeeded')
     expect(await listRefunds(intentId)).toHaveLength(1)
+  })
+})
+
+describe('[1.D9] the attestation of payment after a refund', () => {
+  const attest = async (structureId: string, orderId: string) => {
+    const document = await keepPaperOfClient(structureId, { kind: 'payment_attestation', orderId })
+    const file = document && (await findDocumentFile({ kind: 'job', name: 'test' }, document.id))
+    return file && (await readPdf(file.bytes)).text
+  }
+
+  test('says which line a credit note annuls; of an order wholly given back there is none, and none is offered', async () => {
+    const { structure, membership, pack } = await makeCatalogue()
+    const { actor, staff, orderId, lineIds } = await makePaidOrder(shop, structure, [membership, pack])
+    expect(await attest(structure.id, orderId)).not.toContain('avoir de')
+    made(await refundOrder(staff, (await showRefund(staff, orderId, [lineIds[1]!])).form))
+    const text = await attest(structure.id, orderId)
+    expect(text).toContain('la somme de 50,00 €')
+    expect(text!.match(/annulé par un avoir de 800,00 €/g)).toHaveLength(1)
+    expect((await findOrder(actor, orderId))!.keptCents).toBe(5_000)
+    made(await refundOrder(staff, (await showRefund(staff, orderId, [lineIds[0]!])).form))
+    expect(await attest(structure.id, orderId)).toBeNull()
+    expect((await findOrder(actor, orderId))!.keptCents).toBe(0)
   })
 })

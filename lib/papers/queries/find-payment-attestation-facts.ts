@@ -16,9 +16,15 @@ const givenBack = sql<number>`(select coalesce(sum(part.amount_cents), 0)::int f
 /** Its invoice and its credit notes together, in cents. */
 const invoiced = sql<number>`(select sum(paper.total_cents)::int from invoices paper where paper.order_id = orders.id)`
 
+/** What credit notes take off each line of an order, in the order of its lines, which is that of its invoice. */
+const credited = sql<
+  number[]
+>`(select json_agg((select coalesce(sum(given.amount_cents), 0)::int from refund_lines given
+  where given.order_line_id = line.id) order by line.position) from order_lines line where line.order_id = orders.id)`
+
 async function readOrder({ structureId, clientFileId }: FileScope, orderId: string) {
   const [row] = await db()
-    .select({ order: orders, content: invoices.content, givenBack, invoiced })
+    .select({ order: orders, content: invoices.content, givenBack, invoiced, credited })
     .from(orders)
     .innerJoin(invoices, and(eq(invoices.orderId, orders.id), eq(invoices.kind, 'invoice')))
     .where(and(eq(orders.id, orderId), eq(orders.structureId, structureId), eq(orders.clientFileId, clientFileId)))
@@ -32,18 +38,22 @@ const listReceived = (orderId: string) =>
     .where(and(eq(payments.orderId, orderId), eq(payments.status, 'succeeded')))
     .orderBy(asc(payments.receivedAt))
 
-/** What was received for an order of the file, and given back of it; null for another's, or one that has no invoice. */
+/**
+ * What was received for an order of the file, and given back of it; null for another's, one that has no invoice, or one of
+ * which nothing is left paid: there is nothing to attest.
+ */
 export async function findPaymentAttestationFacts(
   scope: FileScope,
   orderId: string,
 ): Promise<PaymentAttestationFacts | null> {
   const row = isId(orderId) ? await readOrder(scope, orderId) : null
-  const found = row && (await readSides(scope))
+  const received = row ? await listReceived(orderId) : []
+  const receivedCents = received.reduce((total, { amountCents }) => total + amountCents, 0) - (row?.givenBack ?? 0)
+  const found = row && receivedCents > 0 && (await readSides(scope))
   if (!found) return null
   const { sides, zone, director } = found
-  const received = await listReceived(orderId)
-  const receivedCents = received.reduce((total, { amountCents }) => total + amountCents, 0) - row.givenBack
-  const { seller, buyer, lines, orderedOn } = row.content as InvoiceContent
+  const { seller, buyer, lines: invoicedLines, orderedOn } = row.content as InvoiceContent
+  const lines = invoicedLines.map((line, rank) => ({ ...line, creditedCents: row.credited[rank] ?? 0 }))
   return {
     ...sides,
     ...{ orderId, seller, buyer, lines, orderedOn, director, receivedCents },

@@ -43,7 +43,7 @@ export function PaidOrder({ order, parts, zone, today, slug }: Props) {
       {parts.length > 0 ? <CardSchedule parts={parts} number={number} currency={order.currency} slug={slug} /> : null}
       <div className="no-print flex flex-wrap gap-x-6">
         <PaperLinks papers={order.papers} folder={`/${slug}/mon-compte/documents`} />
-        {order.papers.length === 0 ? null : (
+        {order.papers.length === 0 || order.keptCents <= 0 ? null : (
           <WantedPaperButton
             to={`/${slug}/mon-compte/papiers`}
             wanted={{ kind: 'payment_attestation', orderId: order.id }}
