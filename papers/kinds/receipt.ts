@@ -7,8 +7,16 @@ import type { Paper } from '../content'
 import { fill } from '../words'
 import { footOf, issuerOf, recipientOf } from './sides'
 
-function describePart({ instalment, instalments, amountCents, orderTotalCents, currency }: ReceiptFacts): string {
+/** Which of the agreed parts it is; credit (rank 0) or what makes good a bounced cheque (a rank after the last) is none of them. */
+function describePart({
+  instalment,
+  instalments,
+  amountCents,
+  orderTotalCents,
+  currency,
+}: ReceiptFacts): string | null {
   if (instalments === 1 && amountCents === orderTotalCents) return texts.receipt.whole
+  if (instalment < 1 || instalment > instalments) return null
   const values = { instalment: String(instalment), count: String(instalments) }
   return fill(texts.receipt.part, { ...values, total: formatCents(orderTotalCents, currency) })
 }
@@ -19,6 +27,7 @@ export function writeReceipt(facts: ReceiptFacts): Paper {
   const amount = formatCents(facts.amountCents, facts.currency)
   const order = formatOrderNumber(orderNumber)
   const day = formatDay(receivedOn)
+  const part = describePart(facts)
   const values = { seller: seller.name, buyer: buyer.name, amount, means: texts.means[means], day, order }
   return {
     title: texts.titles.receipt,
@@ -35,7 +44,7 @@ export function writeReceipt(facts: ReceiptFacts): Paper {
     ],
     body: [
       { kind: 'paragraph', text: fill(texts.receipt.sentence, values) },
-      { kind: 'paragraph', text: describePart(facts) },
+      ...(part ? [{ kind: 'paragraph' as const, text: part }] : []),
       { kind: 'totals', facts: [{ label: texts.facts.received, value: amount }] },
     ],
     foot: footOf(seller),

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { writeInvoice } from '@/papers/kinds/invoice'
+import { writeReceipt } from '@/papers/kinds/receipt'
 import { writeStatement } from '@/papers/kinds/statement'
 import { renderPaper } from '@/papers/render'
 import { unpackWoff } from '@/papers/woff'
@@ -124,6 +125,23 @@ test('a credit note says what it corrects and what it gives [1.D10]', async () =
   expect(text).toContain('Facture corrigée F2026-0001 du 21 novembre 2026')
   expect(text).toContain('-400,00 €')
   expect(text).toContain('Total à votre crédit 400,00 €')
+})
+
+test('a receipt names its part among those agreed, and none for credit or what makes good a bounced cheque [1.D9]', () => {
+  const { seller, buyer } = makeInvoice().content
+  const whole = { ...scope, seller, buyer, receivedOn: '2026-11-21', receivedAt: new Date(0), orderTotalCents: 85_000 }
+  const ids = { paymentId: '', number: 'C156-1', orderNumber: 156, invoiceNumber: 'F2026-0001' }
+  const said = (instalment: number, instalments: number) =>
+    JSON.stringify(
+      writeReceipt({ ...whole, ...ids, means: 'cheque', amountCents: 26_666, instalment, instalments }).body,
+    )
+  expect(said(3, 3)).toContain('Paiement 3 sur 3')
+  for (const [rank, count] of [
+    [0, 1],
+    [0, 3],
+    [4, 3],
+  ] as const)
+    expect(said(rank, count)).not.toMatch(/Paiement \d/)
 })
 
 test('a statement shows each day and amount whole, in the order of days, with the balance after it', async () => {
