@@ -51,7 +51,9 @@ export async function PastLesson({ zone, lesson, showsLearner }: Omit<Props, 'sl
   const isBack = lesson.status === 'cancelled' || givesCreditBack(lesson.attendance)
   const state =
     lesson.status === 'cancelled'
-      ? t('cancelledOn', { when: formatNumericDay(dayOf(lesson.cancelledAt!, zone)) })
+      ? t(lesson.isRefunded ? 'refundedOn' : 'cancelledOn', {
+          when: formatNumericDay(dayOf(lesson.cancelledAt!, zone)),
+        })
       : lesson.attendance
         ? t(`attendance.${lesson.attendance}`)
         : t('taken')

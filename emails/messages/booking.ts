@@ -98,10 +98,15 @@ export function writeBookingConfirmedToTeacher(
 }
 
 export function writeBookingCancelled(sender: Sender, booking: BookingFacts, override: Override | null): MailContent {
-  const variables = { ...when(sender, booking), prenom: booking.member.firstName }
+  const { member, isRefunded } = booking
+  const { becomes, preview, orders } = texts.cancelled
+  const which = isRefunded ? 'refunded' : 'back'
+  const said = { suite: becomes[which], apercu: preview[which] }
+  const variables = { ...when(sender, booking), prenom: member.firstName, ...said }
+  const button = buttonOf('booking_cancelled', urlOf(sender, `/mon-compte/${isRefunded ? 'achats' : 'reserver'}`))
   const places = {
     details: ticketOf(sender, booking, memberFacts(booking)),
-    bouton: buttonOf('booking_cancelled', urlOf(sender, '/mon-compte/reserver')),
+    bouton: isRefunded ? { ...button, label: orders } : button,
   }
   return { ...frameOf(sender, 'member'), ...compose('booking_cancelled', variables, places, override) }
 }
@@ -133,6 +138,7 @@ export function writeBookingCancelledToOffice(
     eleve: fullName(booking.learner),
     professeur: fullName(booking.teacher),
     auteur: texts.cancelledBy[booking.cancelledBy ?? 'staff'],
+    suite: texts.cancelled.office[booking.isRefunded ? 'refunded' : 'back'],
   }
   const teacher = { label: texts.facts.teacher, value: fullName(booking.teacher) }
   const places = {

@@ -13,6 +13,7 @@ export type Lesson = {
   status: BookingStatus
   attendance: Attendance | null
   cancelledAt: Date | null
+  isRefunded: boolean
   /** SEQUENCE of its .ics. */
   revision: number
   cancellationNoticeHours: number
@@ -43,9 +44,15 @@ const toLesson = (row: LessonRow): Lesson => ({
   cancelledAt: row.cancelledAt === null ? null : new Date(row.cancelledAt),
 })
 
+/** Cancelled by a refund of its purchase: its credit came back and was revoked in the same transaction ([1.D10]). */
+export const isRefunded = sql<boolean>`exists (select from pass_entries back join pass_entries taken
+  on taken.pass_id = back.pass_id and taken.created_at = back.created_at and taken.kind = 'revoke'
+  where back.pass_id = b.pass_id and back.booking_id = b.id and back.kind = 'release')`
+
 /** Columns of a lesson as one JSON object, from `b` (bookings) and the tables that `lessonTables` joins to it. */
 const lessonJson = sql`json_build_object('id', b.id, 'startsAt', extract(epoch from b.starts_at) * 1000, 'endsAt', extract(epoch from b.ends_at) * 1000,
   'status', b.status, 'attendance', b.attendance, 'cancelledAt', extract(epoch from b.cancelled_at) * 1000, 'revision', b.revision,
+  'isRefunded', b.status = 'cancelled' and ${isRefunded},
   'cancellationNoticeHours', p.cancellation_notice_hours, 'passId', p.id, 'passName', p.name, 'learnerId', l.id, 'learnerFirstName', l.first_name,
   'teacherId', t.id, 'teacherName', t.first_name || ' ' || t.last_name, 'teacherPhone', t.phone, 'teacherEmail', t.email, 'roomName', r.name,
   'locationName', place.name, 'locationAddress', place.address, 'locationDirections', place.directions)`

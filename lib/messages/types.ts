@@ -214,6 +214,8 @@ export type BookingFacts = {
   cancelledAt: Instant | null
   cancelledBy: 'member' | 'staff' | 'teacher' | null
   cancelMessage: string | null
+  /** Cancelled by a refund of its purchase: nothing came back on the pass ([1.D10]). */
+  isRefunded: boolean
   /** The last instant at which it may be cancelled by its member. */
   cancellableUntil: Instant
   room: string

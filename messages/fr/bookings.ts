@@ -96,6 +96,7 @@ export default {
     underWay: 'En cours en ce moment',
     taken: 'Pris',
     cancelledOn: 'Annulé le {when}, rendu au forfait',
+    refundedOn: 'Annulé le {when}, avec le remboursement de l’achat',
     attendance: {
       present: 'Pris, présent',
       absent: 'Pris, absent',
@@ -123,6 +124,7 @@ export default {
     pending: 'Annulation en cours…',
     already: 'Ce cours est déjà annulé',
     alreadyText: 'Il a été rendu à votre forfait.',
+    refundedText: 'Il a été annulé avec le remboursement de votre achat.',
     impossible: 'Ce cours ne peut plus être annulé en ligne',
     impossibleText: 'L’annulation était possible jusqu’au {when}. En cas d’imprévu, appelez-nous au {phone}.',
     return: 'Revenir à mon suivi',

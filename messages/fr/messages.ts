@@ -49,6 +49,21 @@ export default {
       'Vous avez demandé à commencer avant la fin du délai de rétractation. Vous pouvez renoncer à cette commande jusqu’au {limite}, depuis « Mes achats » (« Renoncer au contrat ici ») ou en répondant à ce message ; les cours déjà pris restent dus, au prorata.',
   },
   cancelledBy: { member: 'l’élève ou son responsable', staff: 'l’administration', teacher: 'le professeur' },
+  cancelled: {
+    becomes: {
+      back: 'Il est revenu sur votre forfait.',
+      refunded: 'Il est annulé avec le remboursement de votre achat, qu’un autre message vous détaille.',
+    },
+    preview: {
+      back: 'Le cours est revenu sur votre forfait.',
+      refunded: 'Il est annulé avec le remboursement de votre achat.',
+    },
+    office: {
+      back: 'Le crédit est revenu sur le forfait.',
+      refunded: 'L’achat est remboursé : rien ne revient sur le forfait.',
+    },
+    orders: 'Voir mes achats',
+  },
   order: {
     papers: ' Votre facture et votre reçu sont joints à ce message.',
     invoice: ' Votre facture est jointe à ce message.',
@@ -180,11 +195,11 @@ Vous retrouvez cette commande et ses papiers dans « Mes achats » : {lien_ac
     },
     booking_cancelled: {
       subject: 'Cours annulé : {jour_court} à {heure}',
-      preview: 'Le cours est revenu sur votre forfait.',
+      preview: '{apercu}',
       kicker: 'Annulation confirmée',
       title: 'Votre cours est annulé',
       button: 'Réserver un autre cours',
-      body: `Bonjour {prenom}, ce cours n’aura pas lieu. Il est revenu sur votre forfait.
+      body: `Bonjour {prenom}, ce cours n’aura pas lieu. {suite}
 
 [details]
 
@@ -206,7 +221,7 @@ Vous retrouvez cette commande et ses papiers dans « Mes achats » : {lien_ac
       preview: 'Annulé par {auteur}.',
       kicker: 'Administration',
       title: 'Un cours est annulé',
-      body: `Le cours a été annulé par {auteur}. Le crédit est revenu sur le forfait.
+      body: `Le cours a été annulé par {auteur}. {suite}
 
 [details]
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { MailContent } from '@/emails/content'
-import { writeBookingCalendar, writeBookingConfirmed } from '@/emails/messages/booking'
+import {
+  writeBookingCalendar,
+  writeBookingCancelled,
+  writeBookingCancelledToOffice,
+  writeBookingConfirmed,
+} from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
 import { writeOrderPaid } from '@/emails/messages/order'
 import { renderMail } from '@/emails/render'
@@ -87,6 +92,15 @@ it('an order says each means with its amount [6.R9]', () => {
     'a reçu 20,00 € par crédit sur le compte et 70,00 € par carte bancaire le 19 octobre 2026, pour la commande C128.',
   )
   expect(said({ means: 'cheque', received: [] })).toContain('n’a encore rien encaissé pour la commande C128.')
+})
+
+it('a lesson cancelled by a refund doesn’t come back on its pass, nor offers another [1.D10]', () => {
+  const repaid = { ...cancelled, isRefunded: true }
+  const mail = writeBookingCancelled(sender, repaid, null)
+  expect(plain(mail)).toContain('annulé avec le remboursement de votre achat')
+  expect(JSON.stringify(mail)).not.toMatch(/forfait\.|Réserver un autre cours/)
+  expect(plain(writeBookingCancelledToOffice(sender, repaid, null))).not.toContain('Le crédit est revenu')
+  expect(plain(writeBookingCancelled(sender, cancelled, null))).toContain('Il est revenu sur votre forfait.')
 })
 
 describe('the texts of the catalogue', () => {

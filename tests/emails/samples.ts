@@ -61,6 +61,7 @@ export const booking: BookingFacts = {
   cancelledAt: null,
   cancelledBy: null,
   cancelMessage: null,
+  isRefunded: false,
   cancellableUntil: new Date('2026-10-25T16:00:00Z'),
   room: 'Salle Barbara',
   place: 'L’Atelier Lilas',

@@ -1,11 +1,12 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { bookings } from '@/db/schema/bookings'
 import { clientFiles, guardianships, learners } from '@/db/schema/client-files'
 import { passes } from '@/db/schema/passes'
 import { locations, rooms, teachers } from '@/db/schema/structures'
+import { isRefunded } from '@/lib/bookings/queries'
 import { cancellableUntil } from '@/lib/bookings/rules'
 import type { BookingFacts } from '../types'
 
@@ -20,6 +21,7 @@ async function readLesson(structureId: string, bookingId: string) {
   const [row] = await db()
     .select({
       booking: bookings,
+      isRefunded: sql<boolean>`(select ${isRefunded} from bookings b where b.id = "bookings"."id")`,
       pass: passes,
       learner: learners,
       isSelf: guardianships.isSelf,
@@ -45,7 +47,18 @@ async function readLesson(structureId: string, bookingId: string) {
 
 type Lesson = NonNullable<Awaited<ReturnType<typeof readLesson>>>
 
-function toFacts({ booking, pass, learner, isSelf, file, accountEmail, teacher, room, place }: Lesson): BookingFacts {
+function toFacts({
+  booking,
+  isRefunded,
+  pass,
+  learner,
+  isSelf,
+  file,
+  accountEmail,
+  teacher,
+  room,
+  place,
+}: Lesson): BookingFacts {
   const { cancellationNoticeHours, name } = pass
   const { id, revision, startsAt, endsAt, cancelledAt, cancelledBy, cancelMessage } = booking
   return {
@@ -58,6 +71,7 @@ function toFacts({ booking, pass, learner, isSelf, file, accountEmail, teacher, 
     cancelledAt,
     cancelledBy,
     cancelMessage,
+    isRefunded,
     cancellableUntil: cancellableUntil({ startsAt, cancellationNoticeHours }),
     room,
     place: place.name,

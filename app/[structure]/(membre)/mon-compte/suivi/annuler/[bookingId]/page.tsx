@@ -45,7 +45,7 @@ export default async function CancelPage({ params }: Props) {
         <Subject lesson={lesson} zone={structure.timeZone} />
         {isCancelled ? (
           <Notice kind="info" title={t('already')} action={back}>
-            {t('alreadyText')}
+            {t(lesson.isRefunded ? 'refundedText' : 'alreadyText')}
           </Notice>
         ) : verdict.ok ? (
           <CancelForm slug={slug} today={dayOf(now, structure.timeZone)} of={found} />
