@@ -97,7 +97,7 @@ describe('[6.R9] a payment contested at the bank', () => {
     const again = { means: 'transfer', status: 'expected', amountCents: 9_000, instalment: 2, replacesId: id }
     expect(await dueAgainOf(paid.orderId)).toMatchObject([again])
     expect(await listDuePeopleNow(structure, await clock())).toMatchObject([
-      { totalCents: 9_000, dues: [{ means: 'transfer', reason: 'bounced' }] },
+      { totalCents: 9_000, dues: [{ means: 'card', reason: 'bounced' }] },
     ])
     const record = { orderId: paid.orderId, amountCents: 9_000, reference: 'VIR', seenDueCents: 9_000 }
     expect(await recordTransfer(paid.staff, record)).toMatchObject({ ok: true })

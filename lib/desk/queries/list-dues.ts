@@ -6,6 +6,7 @@ import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import type { Instant } from '@/lib/core/time'
 import { dayOf } from '@/lib/core/time'
+import type { PaymentMeans } from '@/lib/orders/types'
 import { describeDue } from '../rules'
 import type { DuePerson } from '../types'
 
@@ -29,7 +30,8 @@ const columns = {
     paymentId: payments.id,
     orderId: payments.orderId,
     orderNumber: orders.number,
-    means: payments.means,
+    /** Of what was rejected, where the amount makes something good: a contested card isn't a transfer that bounced. */
+    means: sql<PaymentMeans>`coalesce((select was.means from payments was where was.id = ${payments.replacesId}), ${payments.means})`,
     instalment: payments.instalment,
     instalments: orders.instalments,
     amountCents: payments.amountCents,
