@@ -27,21 +27,24 @@ const isOwed = (kind: StatementEntryKind): boolean => ['invoice', 'bounced', 're
 /** An operation as a statement shows it: amounts in their column, and what is owed after it, in cents. */
 export type StatementRow = StatementEntry & { owedCents: number; receivedCents: number; balanceCents: number }
 
-/** The operations of an account in the order of days, each with the balance after it; above zero, the client owes it. */
+/** The operations of an account in the order in which they happened, each with the balance after it; above zero, the client owes it. */
 export function computeBalances(entries: readonly StatementEntry[]): StatementRow[] {
   let balance = cents(0)
-  return [...entries]
-    .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : rank(one) - rank(other)))
-    .map((entry) => {
-      const owedCents = isOwed(entry.kind) ? entry.amountCents : 0
-      const receivedCents = entry.amountCents - owedCents
-      balance = cents(balance + owedCents - receivedCents)
-      return { ...entry, owedCents, receivedCents, balanceCents: balance }
-    })
+  return [...entries].sort(compare).map((entry) => {
+    const owedCents = isOwed(entry.kind) ? entry.amountCents : 0
+    const receivedCents = entry.amountCents - owedCents
+    balance = cents(balance + owedCents - receivedCents)
+    return { ...entry, owedCents, receivedCents, balanceCents: balance }
+  })
 }
 
-/** On one day, what is invoiced stands before what pays it. */
+/** What happened at one instant together: what is invoiced stands before what pays it. */
 const rank = ({ kind }: StatementEntry): number => statementEntryKinds.indexOf(kind)
+
+function compare(one: StatementEntry, other: StatementEntry): number {
+  if (one.day !== other.day) return one.day < other.day ? -1 : 1
+  return one.at.getTime() - other.at.getTime() || rank(one) - rank(other)
+}
 
 /** The key of a paper that is asked for: the same words on the same day are the same paper. */
 export function wantedKey(kind: PaperKind, subjectId: string, said: unknown): string {

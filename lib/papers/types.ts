@@ -61,6 +61,8 @@ export type StatementEntryKind = (typeof statementEntryKinds)[number]
 export type StatementEntry = {
   kind: StatementEntryKind
   day: Day
+  /** When it happened: operations of one day stand in that order. */
+  at: Instant
   amountCents: number
   /** The number of an invoice or a credit note. */
   number: string | null

@@ -120,7 +120,7 @@ export default {
     'Cet avoir corrige la facture {number} du {day}. Le montant vous est rendu par le moyen de paiement utilisé, sauf s’il n’était pas encore encaissé.',
   receipt: {
     from: 'Reçu de',
-    sentence: '{seller} a reçu de {buyer} la somme de {amount} par {means} le {day}, pour la commande {order}.',
+    sentence: '{seller} a reçu de {buyer} la somme de {amount} {means} le {day}, pour la commande {order}.',
     part: `Paiement {instalment} sur {count}${nbsp}: le total de la commande est de {total}.`,
     whole: 'La commande est entièrement réglée par ce paiement.',
   },
@@ -131,7 +131,8 @@ export default {
     credit_note: 'Avoir {number}, commande {order}',
     payment: 'Paiement par {means}, commande {order}',
     bounced: 'Chèque ou paiement rejeté, commande {order}',
-    refund: 'Remboursement par {means}, commande {order}',
+    refund: 'Remboursement, commande {order}',
+    refundByCard: 'Remboursement sur carte bancaire, commande {order}',
     surplus: 'Reçu en plus de ce qui était dû',
     grant: 'Crédit accordé par la structure',
     payout: 'Crédit versé sur votre compte bancaire',

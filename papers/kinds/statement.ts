@@ -8,9 +8,11 @@ import type { Block, Fact, Paper } from '../content'
 import { fill } from '../words'
 import { footOf, issuerOf, recipientOf } from './sides'
 
+/** Money given back by hand goes by transfer or at the desk, whatever brought it: only a card is sure to get its own. */
 function nameOf({ kind, number, orderNumber, means }: StatementRow): string {
   const order = orderNumber === null ? '' : formatOrderNumber(orderNumber)
-  return fill(texts.statement[kind], { number: number ?? '', order, means: means ? texts.means[means] : '' })
+  const key = kind === 'refund' && means === 'card' ? 'refundByCard' : kind
+  return fill(texts.statement[key], { number: number ?? '', order, means: means ? texts.means[means] : '' })
 }
 
 function tableOf(rows: readonly StatementRow[], money: (amountCents: number) => string): Block {

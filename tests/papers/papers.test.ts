@@ -144,6 +144,14 @@ test('a receipt names its part among those agreed, and none for credit or what m
     expect(said(rank, count)).not.toMatch(/Paiement \d/)
 })
 
+test('a receipt of cash says it as one does [1.D9]', () => {
+  const { seller, buyer } = makeInvoice().content
+  const whole = { ...scope, seller, buyer, receivedOn: '2026-11-21', receivedAt: new Date(0), orderTotalCents: 85_000 }
+  const ids = { paymentId: '', number: 'C156-1', orderNumber: 156, invoiceNumber: 'F2026-0001' }
+  const paper = writeReceipt({ ...whole, ...ids, means: 'cash', amountCents: 85_000, instalment: 1, instalments: 1 })
+  expect(JSON.stringify(paper.body).replaceAll(/\s/g, ' ')).toContain('la somme de 850,00 € en espèces le 21 novembre')
+})
+
 test('a statement shows each day and amount whole, in the order of days, with the balance after it', async () => {
   const { content } = makeInvoice()
   const sides = {
@@ -156,6 +164,7 @@ test('a statement shows each day and amount whole, in the order of days, with th
   const entries = Array.from({ length: 40 }, (_, rank) => ({
     ...{
       day: `2026-${rank % 2 ? '10' : '12'}-20`,
+      at: new Date(rank),
       amountCents: 1_000_000,
       number: 'F2026-9999',
       orderNumber: 99_999,

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { describeInvoiceFilter, formatInvoiceNumber, readInvoiceNumber } from '@/lib/invoices/rules'
 import { computeBalances, deservesReceipt, formatReceiptNumber, wantedKey } from '@/lib/papers/rules'
 import { type StatementEntry, statementEntryKinds } from '@/lib/papers/types'
+import { writeStatement } from '@/papers/kinds/statement'
+import { makeInvoice, scope } from '@/tests/papers/samples'
 
-const entry = (kind: StatementEntry['kind'], day: string, amountCents: number): StatementEntry => ({
-  ...{ kind, day, amountCents, number: null, orderNumber: null, means: null },
+const entry = (kind: StatementEntry['kind'], day: string, amountCents: number, time = '10:00'): StatementEntry => ({
+  ...{ kind, day, at: new Date(`${day}T${time}Z`), amountCents, number: null, orderNumber: null, means: null },
 })
 
 describe('the balance of an account', () => {
@@ -24,6 +26,18 @@ describe('the balance of an account', () => {
       ['credit_note', 0, 30_000, -30_000],
       ['refund', 30_000, 0, 0],
     ])
+  })
+
+  test('within one day follows the instants: it goes through no value that never was', () => {
+    const rows = computeBalances([
+      entry('invoice', '2026-03-02', 5_000, '15:00'),
+      entry('payment', '2026-03-02', 80_000, '09:00'),
+      entry('payment', '2026-03-02', 5_000, '15:00'),
+      entry('refund', '2026-03-02', 80_000, '11:30'),
+      entry('credit_note', '2026-03-02', 80_000, '11:00'),
+      entry('invoice', '2026-03-02', 80_000, '09:00'),
+    ])
+    expect(rows.map(({ balanceCents }) => balanceCents)).toEqual([80_000, 0, -80_000, 0, 5_000, 0])
   })
 
   test('a cheque that bounced is owed again; a surplus is in the client’s favour until it is paid out', () => {
@@ -87,4 +101,24 @@ describe('the office’s search of invoices', () => {
       '?q=Zo%C3%A9&genre=avoirs&annee=2026&page=2',
     )
   })
+})
+
+test('[1.D10] a statement names the means of a refund for a card only: what is given back by hand goes otherwise', () => {
+  const refund = (means: StatementEntry['means']) => ({
+    ...entry('refund', '2026-03-02', 5_000),
+    orderNumber: 12,
+    means,
+  })
+  const { content } = makeInvoice()
+  const paper = writeStatement({
+    ...scope,
+    seller: content.seller,
+    buyer: content.buyer,
+    writtenAt: new Date('2026-03-03T10:00Z'),
+    issuedOn: '2026-03-03',
+    entries: [refund('cheque'), refund('card')],
+  })
+  const said = JSON.stringify(paper.body)
+  expect(said).toContain('"Remboursement, commande C12"')
+  expect(said).toContain('"Remboursement sur carte bancaire, commande C12"')
 })

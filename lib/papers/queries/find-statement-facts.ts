@@ -6,10 +6,12 @@ import { invoices } from '@/db/schema/invoices'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { refundParts } from '@/db/schema/refunds'
-import { dayOf } from '@/lib/core/time'
+import { dayOf, type Instant } from '@/lib/core/time'
 import { formatInvoiceNumber } from '@/lib/invoices/rules'
 import type { StatementEntry, StatementFacts } from '../types'
 import { type FileScope, readSides } from './read-sides'
+
+const when = (at: Instant, zone: string) => ({ at, day: dayOf(at, zone) })
 
 async function listInvoiced({ clientFileId }: FileScope): Promise<StatementEntry[]> {
   const rows = await db()
@@ -17,8 +19,8 @@ async function listInvoiced({ clientFileId }: FileScope): Promise<StatementEntry
     .from(invoices)
     .innerJoin(orders, eq(orders.id, invoices.orderId))
     .where(eq(invoices.clientFileId, clientFileId))
-  return rows.map(({ invoice: { kind, year, number, issuedOn, totalCents }, orderNumber }) => ({
-    ...{ kind, orderNumber, day: issuedOn, means: null, amountCents: Math.abs(totalCents) },
+  return rows.map(({ invoice: { kind, year, number, issuedOn, createdAt, totalCents }, orderNumber }) => ({
+    ...{ kind, orderNumber, day: issuedOn, at: createdAt, means: null, amountCents: Math.abs(totalCents) },
     number: formatInvoiceNumber(kind, year, number),
   }))
 }
@@ -39,8 +41,8 @@ async function listReceived({ clientFileId }: FileScope, zone: string): Promise<
     )
   return rows.flatMap(({ payment: { status, means, amountCents, receivedAt, updatedAt }, orderNumber }) => {
     const entry = { orderNumber, means, amountCents, number: null }
-    const came: StatementEntry = { ...entry, kind: 'payment', day: dayOf(receivedAt!, zone) }
-    return status === 'bounced' ? [came, { ...entry, kind: 'bounced' as const, day: dayOf(updatedAt, zone) }] : [came]
+    const came: StatementEntry = { ...entry, kind: 'payment', ...when(receivedAt!, zone) }
+    return status === 'bounced' ? [came, { ...entry, kind: 'bounced' as const, ...when(updatedAt, zone) }] : [came]
   })
 }
 
@@ -59,7 +61,7 @@ async function listGivenBack({ clientFileId }: FileScope, zone: string): Promise
     )
   return rows.map(({ part: { means, amountCents, updatedAt }, orderNumber }) => ({
     ...{ kind: 'refund' as const, means, amountCents, orderNumber, number: null },
-    day: dayOf(updatedAt, zone),
+    ...when(updatedAt, zone),
   }))
 }
 
@@ -70,8 +72,16 @@ async function listCredits({ clientFileId }: FileScope, zone: string): Promise<S
   const rows = await db().select().from(accountCreditEntries).where(eq(accountCreditEntries.clientFileId, clientFileId))
   return rows.flatMap(({ kind, amountCents, createdAt, businessKey }) => {
     if (kind === 'use' || kind === 'release' || isGivenBack(businessKey)) return []
-    const day = dayOf(createdAt, zone)
-    return [{ kind, day, amountCents: Math.abs(amountCents), means: null, orderNumber: null, number: null }]
+    return [
+      {
+        kind,
+        ...when(createdAt, zone),
+        amountCents: Math.abs(amountCents),
+        means: null,
+        orderNumber: null,
+        number: null,
+      },
+    ]
   })
 }
 
