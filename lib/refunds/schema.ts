@@ -16,4 +16,8 @@ export const refundSchema = z.object({
 
 export const withdrawalSchema = z.object({ order: z.uuid(), line: z.uuid(), ...shown })
 
-export const payBackSchema = z.object({ part: z.uuid(), reference: z.string().trim().max(100).default('') })
+/** What a person gave back is found again in the bank's statement, or in the till, by its reference ([1.D10]). */
+export const payBackSchema = z.object({
+  part: z.uuid(),
+  reference: z.string().trim().min(1, 'refunds.fields.reference').max(100),
+})

@@ -118,6 +118,9 @@ export default {
     done: 'Reçue le {when}. Un accusé de réception vous a été envoyé par e-mail.',
     doneAmount: '{amount} vous sont rendus par le moyen qui a payé.',
   },
+  fields: {
+    reference: 'Écrivez la référence du virement, ou « espèces » si l’argent a été rendu au guichet.',
+  },
   refusals: {
     order_not_paid: 'Cette commande n’est pas payée : il n’y a rien à rendre.',
     nothing_to_refund: 'Il ne reste rien à rendre : tout a déjà été remboursé ou utilisé.',

@@ -12,6 +12,7 @@ import {
   readDisputeStatus,
   readRefundStatus,
 } from '@/lib/refunds/rules'
+import { payBackSchema } from '@/lib/refunds/schema'
 import type { HeldLesson, RefundableOrder } from '@/lib/refunds/types'
 import { inHours, lesson, membership, now, order, pack, withPack, withPayments } from '@/tests/support/refundable'
 
@@ -236,4 +237,14 @@ test('a refund stands as its parts do, and a provider’s word is read once', ()
   expect(isByHand({ means: 'card', status: 'failed' })).toBe(true)
   expect(isByHand({ means: 'card', status: 'requested' })).toBe(false)
   expect(isByHand({ means: 'cheque', status: 'requested' })).toBe(true)
+})
+
+test('[1.D10] what a person gave back is noted with its reference, or with nothing', () => {
+  const part = '00000000-0000-4000-8000-000000000001'
+  for (const reference of ['', '   ']) {
+    const parsed = payBackSchema.safeParse({ part, reference })
+    expect(parsed.error?.issues).toMatchObject([{ path: ['reference'], message: 'refunds.fields.reference' }])
+  }
+  expect(payBackSchema.safeParse({ part }).success).toBe(false)
+  expect(payBackSchema.parse({ part, reference: ' VIR 12 ' }).reference).toBe('VIR 12')
 })

@@ -110,7 +110,7 @@ async function ToPay({ slug, part, zone }: { slug: string; part: PartToPayBack; 
         <ActionForm action={payBackAction} className="grid content-start gap-3">
           <HiddenFields structure={slug} part={part.id} />
           {part.status === 'failed' ? <Notice kind="warning">{t('failed')}</Notice> : null}
-          <TextInput name="reference" label={t('reference')} maxLength={100} />
+          <TextInput name="reference" label={t('reference')} maxLength={100} autoComplete="off" required />
           <div>
             <SubmitButton aria-label={t('noteLabel', { amount, person: part.person })}>{t('note')}</SubmitButton>
           </div>
