@@ -1,5 +1,6 @@
 import { checkHolderAge } from '@/lib/accounts/rules'
 import type { LineProblemCode } from '@/lib/cart/types'
+import type { TrackedCheque } from '@/lib/cheques/types'
 import type { Actor, StaffRole } from '@/lib/core/actor'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addDays, type Day, dayOf } from '@/lib/core/time'
@@ -61,19 +62,15 @@ export function describeFilter(filter: {
 const sumOf = (payments: readonly Pick<DeskPayment, 'amountCents'>[]): number =>
   payments.reduce((total, { amountCents }) => total + amountCents, 0)
 
-type OrderMoney = {
-  /** At the bank or in the till, for good. */
+/**
+ * Where the money of an order is: at the bank or in the till, in the drawer as cheques that the bank doesn't have yet, or
+ * really asked for still: neither what a refund dropped, nor what was made good ([1.D10] [1.D12]).
+ */
+export function sortMoney(payments: readonly Pick<DeskPayment, 'id' | 'amountCents' | 'status' | 'replacesId'>[]): {
   receivedCents: number
-  /** Cheques in the drawer: they are here, and the bank doesn't have them yet. */
   inDrawerCents: number
-  /** What is really asked for still: neither what a refund dropped, nor what was made good ([1.D10] [1.D12]). */
   dueCents: number
-}
-
-/** Where the money of an order is. */
-export function sortMoney(
-  payments: readonly Pick<DeskPayment, 'id' | 'amountCents' | 'status' | 'replacesId'>[],
-): OrderMoney {
+} {
   const replaced = new Set(payments.map(({ replacesId }) => replacesId))
   const isDue = ({ id, status }: Pick<DeskPayment, 'id' | 'status'>) =>
     status === 'expected' || status === 'processing' || (status === 'bounced' && !replaced.has(id))
@@ -85,15 +82,17 @@ export function sortMoney(
 }
 
 /** How an order stands, in one word for the list and the page: an amount to ask for comes before all ([1.D12] [1.D10]). */
-export function describeOrder({
-  status,
-  isUnpaid,
-  refundedCents,
-  totalCents,
-}: Pick<ShownOrder, 'status' | 'isUnpaid' | 'refundedCents' | 'totalCents'>): OrderWord {
-  if (isUnpaid) return 'unpaid'
+export function describeOrder(
+  order: Pick<ShownOrder, 'status' | 'isUnpaid' | 'refundedCents' | 'totalCents'>,
+): OrderWord {
+  const { status, refundedCents, totalCents } = order
+  if (order.isUnpaid) return 'unpaid'
   return status === 'paid' && totalCents > 0 && refundedCents >= totalCents ? 'refunded' : status
 }
+
+/** The paper of a cheque that will never go to the bank, dropped while it waited in the drawer ([1.D10] [1.D7]). */
+export const isToGiveBack = ({ status, cheque }: Pick<TrackedCheque, 'status' | 'cheque'>): boolean =>
+  status === 'cancelled' && cheque !== null && cheque.depositedOn === null && cheque.problem === null
 
 const atDesk: readonly StaffRole[] = moneyDesk
 

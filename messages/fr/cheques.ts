@@ -42,6 +42,8 @@ export default {
     wasWrong: 'Reçu le {day}, à rectifier : {problem} ({amount} daté du {dated}).',
     depositOn: 'à remettre le {day}',
     depositedOn: 'le {day}',
+    giveBack: 'Chèque n° {number} de {amount} à rendre ou à détruire : il n’est plus dû.',
+    giveBackUnnumbered: 'Chèque de {amount} à rendre ou à détruire : il n’est plus dû.',
     record: 'Enregistrer un chèque de {amount}',
     recordHelp:
       'Un montant ou une date qui ne convient pas est gardé comme « à rectifier » : le client reçoit un e-mail qui dit quoi renvoyer.',

@@ -9,6 +9,7 @@ import {
   isAtMoneyDesk,
   isPaidAtOnce,
   isRemindedOn,
+  isToGiveBack,
   listDeskMeans,
   listSearchWords,
   readOrderNumber,
@@ -113,6 +114,26 @@ describe('[1.H3] how an order stands, in one word', () => {
     ['paid', { ...active, totalCents: 0 }],
     ['cancelled', { ...active, status: 'cancelled', refundedCents: 85_000 }],
   ] as const)('%s', (word, order) => expect(describeOrder(order)).toBe(word))
+})
+
+test('[1.D10] the paper of a cheque dropped while in the drawer is given back, and no other', () => {
+  const paper = {
+    id: 'c',
+    number: '12',
+    bank: '',
+    drawer: '',
+    amountCents: 26_666,
+    datedOn: '2026-11-01',
+    receivedOn: '2026-11-02',
+    depositOn: '2026-12-01',
+    depositedOn: null,
+    problem: null,
+  }
+  expect(isToGiveBack({ status: 'cancelled', cheque: paper })).toBe(true)
+  expect(isToGiveBack({ status: 'cancelled', cheque: null })).toBe(false)
+  expect(isToGiveBack({ status: 'received', cheque: paper })).toBe(false)
+  expect(isToGiveBack({ status: 'cancelled', cheque: { ...paper, depositedOn: '2026-12-01' } })).toBe(false)
+  expect(isToGiveBack({ status: 'cancelled', cheque: { ...paper, problem: 'not_signed' } })).toBe(false)
 })
 
 describe('[1.H8] selling at the desk', () => {

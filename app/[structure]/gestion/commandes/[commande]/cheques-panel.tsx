@@ -15,6 +15,7 @@ import { formatNumericDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { dayOf } from '@/lib/core/time'
 import type { DeskOrder } from '@/lib/desk/queries/get-order'
+import { isToGiveBack } from '@/lib/desk/rules'
 import { Panel, type PanelProps } from './panel'
 
 const kinds: Record<ChequeStep, TagKind> = {
@@ -42,6 +43,7 @@ export async function ChequesPanel({ structure, order, done }: PanelProps & { do
           {t(`done.${answer}`)}
         </Notice>
       ) : null}
+      <ToGiveBack cheques={tracked.filter(isToGiveBack)} currency={order.currency} />
       <Tracked tracked={tracked} currency={order.currency} />
       {expected.map((cheque, index) => (
         <Details
@@ -65,6 +67,26 @@ export async function ChequesPanel({ structure, order, done }: PanelProps & { do
         ) : null,
       )}
     </Panel>
+  )
+}
+
+/** The paper that the client may expect back: it must never go to the bank. */
+function ToGiveBack({ cheques, currency }: { cheques: TrackedCheque[]; currency: string }) {
+  const t = useTranslations('cheques.panel')
+  if (cheques.length === 0) return null
+  return (
+    <Notice kind="warning">
+      <ul className="grid gap-1">
+        {cheques.map(({ paymentId, cheque, amountCents }) => (
+          <li key={paymentId}>
+            {t(cheque?.number ? 'giveBack' : 'giveBackUnnumbered', {
+              number: cheque?.number ?? '',
+              amount: formatCents(cheque?.amountCents ?? amountCents, currency),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
