@@ -1,4 +1,5 @@
 import type { OrderRefusal, PaymentMeans } from '@/lib/orders/types'
+import { byMeans } from './means'
 
 /** 'Valider ma commande', 'Mes achats', achats en attente. */
 export default {
@@ -69,7 +70,7 @@ export default {
     none: 'Aucune commande payée pour l’instant.',
     noneText: 'Vos commandes apparaîtront ici dès leur paiement, avec leurs dates de fin de validité.',
     summary:
-      'Commandée le {orderedOn}, payée le {paidOn}, en {count, plural, one {une fois} other {# fois}} par {means} pour un total de {total}',
+      'Commandée le {orderedOn}, payée le {paidOn}, en {count, plural, one {une fois} other {# fois}} {means} pour un total de {total}',
     withMembership: 'comprenant une adhésion annuelle à {price}',
     withMemberships: 'comprenant {count} adhésions annuelles pour {price}',
     table: {
@@ -117,6 +118,7 @@ export default {
     account_credit: 'crédit sur le compte',
     free: 'gratuité',
   } satisfies Record<PaymentMeans, string>,
+  byMeans,
   refusals: {
     cart_empty: 'Votre panier est vide : il n’y a rien à commander.',
     cart_changed:

@@ -2,6 +2,7 @@ import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import type { ReceiptFacts } from '@/lib/papers/types'
+import { byMeans } from '@/messages/fr/means'
 import texts from '@/messages/fr/papers'
 import type { Paper } from '../content'
 import { fill } from '../words'
@@ -28,7 +29,7 @@ export function writeReceipt(facts: ReceiptFacts): Paper {
   const order = formatOrderNumber(orderNumber)
   const day = formatDay(receivedOn)
   const part = describePart(facts)
-  const values = { seller: seller.name, buyer: buyer.name, amount, means: texts.means[means], day, order }
+  const values = { seller: seller.name, buyer: buyer.name, amount, means: byMeans[means], day, order }
   return {
     title: texts.titles.receipt,
     number: facts.number,

@@ -1,3 +1,4 @@
+import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
 import type { MailContent } from '@/emails/content'
 import {
@@ -13,6 +14,7 @@ import { compose, findUnknownVariable, listVariables } from '@/emails/template'
 import { darkPalette, lightPalette } from '@/lib/core/colours'
 import { type MessageTemplate, messageTemplates } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
+import orderTexts from '@/messages/fr/orders'
 import { booking, cancelled, order, samples, sender } from './samples'
 
 const names = Object.keys(samples)
@@ -101,6 +103,14 @@ it('a lesson cancelled by a refund doesn’t come back on its pass, nor offers a
   expect(JSON.stringify(mail)).not.toMatch(/forfait\.|Réserver un autre cours/)
   expect(plain(writeBookingCancelledToOffice(sender, repaid, null))).not.toContain('Le crédit est revenu')
   expect(plain(writeBookingCancelled(sender, cancelled, null))).toContain('Il est revenu sur votre forfait.')
+})
+
+it('cash is said as one says it, in a mail and in « Mes achats » [1.D9]', () => {
+  const mail = writeOrderPaid(sender, { ...order, received: [{ means: 'cash', amountCents: 85_000 }] }, [], null)
+  expect(plain(mail).replaceAll(/\s/g, ' ')).toContain('a reçu 850,00 € en espèces le')
+  const t = createTranslator({ locale: 'fr', messages: { orders: orderTexts }, namespace: 'orders' })
+  const values = { orderedOn: '', paidOn: '', count: 1, total: '850,00 €' }
+  expect(t('mine.summary', { ...values, means: t('byMeans.cash') })).toContain('en une fois en espèces pour')
 })
 
 describe('the texts of the catalogue', () => {

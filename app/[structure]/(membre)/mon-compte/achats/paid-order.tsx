@@ -57,7 +57,7 @@ export function PaidOrder({ order, parts, zone, today, slug }: Props) {
 
 function Summary({ order, zone }: { order: Order; zone: string }) {
   const t = useTranslations('orders.mine')
-  const means = useTranslations('orders.means')
+  const means = useTranslations('orders.byMeans')
   const memberships = order.lines.filter((line) => line.kind === 'membership')
   const sentence = t('summary', {
     orderedOn: formatNumericDay(dayOf(order.orderedAt, zone)),
