@@ -22,16 +22,19 @@ export function FileInput({ accept, maxBytes, tooBig, ...props }: Props) {
   return (
     <Field {...props} error={error}>
       {({ defaultValue: _never, ...control }) => (
-        <input
-          {...control}
-          type="file"
-          accept={accept}
-          onChange={look}
-          className={cx(
-            controlClass,
-            'file:mr-4 file:min-h-9 file:cursor-pointer file:rounded-full file:border-0 file:bg-accent-soft file:px-4 file:font-medium file:text-accent',
-          )}
-        />
+        <>
+          <input
+            {...control}
+            type="file"
+            accept={accept}
+            onChange={look}
+            className={cx(
+              controlClass,
+              'file:mr-4 file:min-h-9 file:cursor-pointer file:rounded-full file:border-0 file:bg-accent-soft file:px-4 file:font-medium file:text-accent',
+            )}
+          />
+          {error ? <input type="hidden" name={`${props.name}.tooBig`} value="1" /> : null}
+        </>
       )}
     </Field>
   )

@@ -54,7 +54,7 @@ export const saleLinesInput = z
 
 /** 'cash', or 'cheque-3' for three cheques: the choice of the page, whose times the rule checks. */
 const chosenPayment = z
-  .string()
+  .string({ error: 'desk.sale.chooseMeans' })
   .regex(new RegExp(`^(${deskMeans.join('|')})(-[1-4])?$`), { error: 'desk.sale.chooseMeans' })
   .transform((choice) => {
     const [means, times] = choice.split('-') as [DeskMeans, string?]

@@ -23,7 +23,7 @@ const desk = { refusals, roles: moneyDesk }
 const deskPath = (slug: string, query: string) => `/${slug}/gestion/tarif-reduit?${query}`
 
 const grant = staffAction(
-  { ...desk, schema: grantRequestSchema, beside: { grant_dates_wrong: 'endsOn' } },
+  { ...desk, schema: grantRequestSchema, beside: { grant_dates_wrong: 'endsOn', grant_end_past: 'endsOn' } },
   async ({ input, actor, structure }) => {
     const answer = { kind: 'grant', endsOn: input.endsOn } as const
     const outcome = await answerRequest(actor, { zone: structure.timeZone, requestId: input.request, answer })
@@ -38,7 +38,7 @@ export async function grantRateRequest(state: FormState, form: FormData): Promis
 }
 
 const grantDirectly = staffAction(
-  { ...desk, schema: directGrantSchema, beside: { grant_dates_wrong: 'endsOn' } },
+  { ...desk, schema: directGrantSchema, beside: { grant_dates_wrong: 'endsOn', grant_end_past: 'endsOn' } },
   async ({ input, actor, structure }) => {
     const { learner: learnerId, endsOn, reason } = input
     const startsOn = dayOf(await clock(), structure.timeZone)

@@ -61,10 +61,10 @@ export const checkAnswer = (status: RateRequestStatus): Verdict<'already_answere
 const longestMonths = 24
 
 /** A grant ends on its first day at the earliest, and two years later at the latest. */
-export function checkGrantPeriod(startsOn: Day, endsOn: Day): Verdict<'grant_dates_wrong'> {
-  const isPeriod =
-    isDay(startsOn) && isDay(endsOn) && startsOn <= endsOn && endsOn <= addMonths(startsOn, longestMonths)
-  return isPeriod ? allow : refuse('grant_dates_wrong')
+export function checkGrantPeriod(startsOn: Day, endsOn: Day): Verdict<'grant_dates_wrong' | 'grant_end_past'> {
+  if (!isDay(startsOn) || !isDay(endsOn)) return refuse('grant_dates_wrong')
+  if (endsOn < startsOn) return refuse('grant_end_past')
+  return endsOn <= addMonths(startsOn, longestMonths) ? allow : refuse('grant_dates_wrong')
 }
 
 /** The end that is proposed: that of the school year, on 31 August; in summer, that of the next one. */

@@ -9,6 +9,7 @@ export type PricingRefusal =
   | 'not_staff'
   | 'learner_unknown'
   | 'grant_dates_wrong'
+  | 'grant_end_past'
   | 'request_pending'
   | 'already_reduced'
   | 'already_answered'
@@ -22,6 +23,7 @@ export type RateRequestStatus = (typeof rateRequestStatuses)[number]
 /** What is wrong with a file sent as a proof ([6.S7]). */
 export type ProofRefusal =
   | 'proof_missing'
+  | 'proof_empty'
   | 'proof_too_heavy'
   | 'proof_too_large'
   | 'proof_kind'

@@ -13,6 +13,7 @@ export type ProofLimits = { bytes: number; pixels: number }
 
 export type ProofFlaw =
   | 'proof_missing'
+  | 'proof_empty'
   | 'proof_too_heavy'
   | 'proof_too_large'
   | 'proof_kind'
@@ -51,7 +52,7 @@ function isItsName(name: string, kind: ProofKind): boolean {
  * can be seen without opening it.
  */
 export function readProof({ name, bytes }: SentFile, limits: ProofLimits): Outcome<Proof, ProofFlaw> {
-  if (bytes.length === 0) return refuse('proof_missing')
+  if (bytes.length === 0) return refuse(name ? 'proof_empty' : 'proof_missing')
   if (bytes.length > limits.bytes) return refuse('proof_too_heavy')
   const kind = findKind(bytes)
   if (!kind) return refuse(isHeic(bytes) ? 'proof_heic' : 'proof_kind')

@@ -17,6 +17,9 @@ const refusals = {
   empty: 'statement_empty',
 } as const satisfies Record<StatementProblem, TransferRefusal>
 
+/** A form without a file sends an empty one, whose missing name becomes a word when an action reads it. */
+const isNoFile = (name: string) => name === '' || name === 'undefined' || name === 'blob'
+
 /** What is wrong with a file, with the line or the element of the ISO message where it stops being a statement. */
 const explain = ({ problem, detail }: StatementError): Refusal<TransferRefusal> =>
   refuse(refusals[problem], { line: detail.line ?? 0, what: detail.what ?? '' })
@@ -43,7 +46,7 @@ export async function importFile(
   actor: Staff,
   { name, bytes }: StatementFile,
 ): Promise<Outcome<Imported, TransferRefusal>> {
-  if (!name && bytes.length === 0) return refuse('statement_missing')
+  if (bytes.length === 0 && isNoFile(name)) return refuse('statement_missing')
   if (bytes.length > mostStatementBytes) return refuse('statement_too_big')
   const statement = await read(bytes)
   if ('refusal' in statement) return statement

@@ -108,7 +108,7 @@ export default {
       'Ce fichier est abîmé : il s’arrête d’être lisible{line, plural, =0 {} other { à la ligne #}}. Téléchargez-le à nouveau depuis la banque ; rien n’a été importé.',
     statement_too_big: 'Ce fichier est trop gros (4 Mo et 5 000 virements au plus) : prenez une période plus courte.',
     statement_empty: 'Ce relevé ne contient aucun virement reçu : rien n’a été importé.',
-    statement_missing: 'Choisissez d’abord le fichier de la banque.',
+    statement_missing: 'Choisissez un fichier.',
     other_account:
       'Ce relevé est celui d’un autre compte ({iban}) que celui où arrivent vos virements : rien n’a été importé.',
     not_found: 'Ce virement n’existe pas.',

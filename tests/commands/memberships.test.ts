@@ -93,7 +93,10 @@ describe('[1.C1] granting the reduced price', () => {
     expect(await grantReducedRate(admin, { ...input, learnerId: foreign })).toMatchObject({
       refusal: 'learner_unknown',
     })
-    for (const endsOn of ['2026-08-31', '2027-02-30', 'demain'])
+    expect(await grantReducedRate(admin, { ...input, endsOn: '2026-08-31' })).toMatchObject({
+      refusal: 'grant_end_past',
+    })
+    for (const endsOn of ['2027-02-30', 'demain'])
       expect(await grantReducedRate(admin, { ...input, endsOn })).toMatchObject({ refusal: 'grant_dates_wrong' })
   })
 })

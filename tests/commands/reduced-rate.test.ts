@@ -77,7 +77,8 @@ describe('[1.C1] asking for the reduced price', () => {
 
   test('[6.S7] with a proof that isn’t one writes nothing', async () => {
     expect(await send(member.learnerId, 'carte.jpg')).toEqual({ ok: false, refusal: 'proof_not_its_name' })
-    expect(await send(member.learnerId, 'carte.pdf', new Uint8Array())).toEqual({ ok: false, refusal: 'proof_missing' })
+    expect(await send(member.learnerId, 'carte.pdf', new Uint8Array())).toEqual({ ok: false, refusal: 'proof_empty' })
+    expect(await send(member.learnerId, '', new Uint8Array())).toEqual({ ok: false, refusal: 'proof_missing' })
     expect(await db().$count(documents, eq(documents.clientFileId, member.clientFileId))).toBe(0)
   })
 
@@ -169,7 +170,8 @@ describe('[1.H4] the answer of the office', () => {
 
   test('ends today at the earliest, in two years at the latest', async () => {
     const requestId = await makeRateRequest(member)
-    for (const endsOn of [addDays(today, -1), addDays(today, 800), '2027-02-30'])
+    expect(await grant(requestId, addDays(today, -1))).toEqual({ ok: false, refusal: 'grant_end_past' })
+    for (const endsOn of [addDays(today, 800), '2027-02-30'])
       expect(await grant(requestId, endsOn)).toEqual({ ok: false, refusal: 'grant_dates_wrong' })
     expect(await grant(requestId, today)).toMatchObject({ ok: true })
     expect(await reducedUntil()).toBe(today)

@@ -47,6 +47,7 @@ describe('a bank’s file, as it is sent [1.H3]', () => {
 
   test.each([
     ['no file', '', '', 'statement_missing'],
+    ['no file, as an action reads it', 'undefined', '', 'statement_missing'],
     ['an empty file', 'releve.csv', '', 'statement_empty'],
     ['a letter', 'releve.csv', 'Bonjour, voici mon relevé', 'statement_other_kind'],
     ['a page of the bank’s site', 'releve.xml', '<!DOCTYPE html><html></html>', 'statement_malformed'],

@@ -218,6 +218,8 @@ describe('[1.H8] selling at the desk', () => {
       expect(saleInput.safeParse({ ...form, payment }).success).toBe(false)
     }
     expect(saleInput.safeParse({ ...form, lines: 'x' }).success).toBe(false)
+    const unpaid = saleInput.safeParse({ ...form, payment: undefined })
+    expect(unpaid.error?.issues).toMatchObject([{ path: ['payment'], message: 'desk.sale.chooseMeans' }])
   })
 })
 

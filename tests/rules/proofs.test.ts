@@ -167,7 +167,8 @@ describe('[6.S7] what a file says it is', () => {
   })
 
   test.each([
-    ['proof_missing', 'vide.pdf', ''],
+    ['proof_missing', '', ''],
+    ['proof_empty', 'vide.pdf', ''],
     ['proof_kind', 'page.html', '<html><script>alert(1)</script>'],
     ['proof_kind', 'carte.jpg', 'MZ\u0090\0 a program'],
     ['proof_kind', 'carte.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],

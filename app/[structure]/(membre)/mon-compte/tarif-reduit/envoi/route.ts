@@ -17,6 +17,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     if (!input.success) return refuse('learner_missing')
     const file = form.get('proof')
     if (!(file instanceof File)) return refuse('proof_missing')
+    // The page took away one that it found too heavy: that is said again, rather than that there is none.
+    if (file.size === 0 && form.has('proof.tooBig')) return refuse('proof_too_heavy')
     const sent = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
     const zone = structure.timeZone
     const outcome = await sendRateRequest(actor, { zone, learnerId: input.data.learner, file: sent })
