@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { cheques } from '@/db/schema/cheques'
 import { learners } from '@/db/schema/client-files'
@@ -183,8 +183,12 @@ async function selectOrders({ structureId, clientFileId }: Member, which: SQL): 
   return [...found.values()]
 }
 
-/** 'Commandes' of 'Mes achats': what was paid, the newest first ([1.E2]). */
-export const listPaidOrders = (actor: Member): Promise<Order[]> => selectOrders(actor, eq(orders.status, 'paid'))
+/** 'Commandes' of 'Mes achats': what was paid, the newest first ([1.E2]), and how many wait in 'Mon panier' ([1.D7]). */
+export async function listPurchases(actor: Member): Promise<{ paid: Order[]; waitingCount: number }> {
+  const found = await selectOrders(actor, inArray(orders.status, ['paid', 'pending']))
+  const paid = found.filter(({ status }) => status === 'paid')
+  return { paid, waitingCount: found.length - paid.length }
+}
 
 /** 'Mes achats en attente de paiement', in 'Mon panier' ([1.D7]). */
 export const listWaitingOrders = (actor: Member): Promise<Order[]> => selectOrders(actor, eq(orders.status, 'pending'))

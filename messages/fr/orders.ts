@@ -67,6 +67,9 @@ export default {
     orders: 'Commandes',
     hide: 'Cliquer pour cacher',
     show: 'Cliquer pour afficher',
+    waiting:
+      '{count, plural, one {Une commande attend son paiement} other {# commandes attendent leur paiement}} : retrouvez-{count, plural, one {la} other {les}} dans « Mon panier ».',
+    waitingLink: 'Voir Mon panier',
     none: 'Aucune commande payée pour l’instant.',
     noneText: 'Vos commandes apparaîtront ici dès leur paiement, avec leurs dates de fin de validité.',
     summary:

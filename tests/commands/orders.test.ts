@@ -13,7 +13,7 @@ import { removeLine } from '@/lib/cart/commands/change-line'
 import { findCart } from '@/lib/cart/queries'
 import type { Member } from '@/lib/core/actor'
 import { placeOrder } from '@/lib/orders/commands/place-order'
-import { findOrder, listPaidOrders, listWaitingOrders } from '@/lib/orders/queries'
+import { findOrder, listPurchases, listWaitingOrders } from '@/lib/orders/queries'
 import { makeBuyer, makeCatalogue } from '@/tests/factories/buyer'
 import { makeLearner, makeMember } from '@/tests/factories/member'
 import { makeMembership } from '@/tests/factories/pass'
@@ -255,6 +255,7 @@ describe('[0.I9] somebody else’s order doesn’t exist', () => {
     expect(await findOrder(buyer.actor, 'not an id')).toBe(null)
     expect(await listWaitingOrders(other.actor)).toEqual([])
     expect((await listWaitingOrders(buyer.actor)).map(({ id }) => id)).toEqual([orderId])
-    expect(await listPaidOrders(buyer.actor)).toEqual([])
+    expect(await listPurchases(buyer.actor)).toEqual({ paid: [], waitingCount: 1 })
+    expect(await listPurchases(other.actor)).toEqual({ paid: [], waitingCount: 0 })
   })
 })

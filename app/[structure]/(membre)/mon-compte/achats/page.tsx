@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CreditNotice } from '@/components/account-credits/credit-notice'
+import { WaitingNotice } from '@/components/orders/waiting-notice'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
@@ -8,7 +9,7 @@ import { type Day, dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { listInstalments } from '@/lib/instalments/queries'
 import { listMembershipsOfFile } from '@/lib/memberships/queries'
-import { listPaidOrders, type Order } from '@/lib/orders/queries'
+import { listPurchases, type Order } from '@/lib/orders/queries'
 import type { Structure } from '@/lib/structures/queries'
 import { Fold } from './fold'
 import { MembershipTable } from './membership-table'
@@ -25,9 +26,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PurchasesPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const { actor, structure, now, creditCents } = await requireMember(slug, `/${slug}/mon-compte/achats`)
-  const [memberships, orders, t] = await Promise.all([
+  const [memberships, { paid: orders, waitingCount }, t] = await Promise.all([
     listMembershipsOfFile(structure.id, actor.clientFileId),
-    listPaidOrders(actor),
+    listPurchases(actor),
     getTranslations(),
   ])
   const today = dayOf(now, structure.timeZone)
@@ -42,6 +43,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
       />
       {(await searchParams).papiers ? <Notice kind="warning">{t('papers.wanted.tooMany')}</Notice> : null}
       <CreditNotice cents={creditCents} currency={structure.currency} />
+      <WaitingNotice count={waitingCount} slug={slug} />
       <Fold title={t('memberships.title')}>
         {memberships.length === 0 ? (
           <p className="text-muted">
