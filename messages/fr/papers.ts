@@ -129,7 +129,7 @@ export default {
     empty: 'Aucune opération sur ce compte.',
     invoice: 'Facture {number}, commande {order}',
     credit_note: 'Avoir {number}, commande {order}',
-    payment: 'Paiement par {means}, commande {order}',
+    payment: 'Paiement {means}, commande {order}',
     bounced: 'Chèque ou paiement rejeté, commande {order}',
     refund: 'Remboursement, commande {order}',
     refundByCard: 'Remboursement sur carte bancaire, commande {order}',

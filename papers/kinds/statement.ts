@@ -3,6 +3,7 @@ import { formatCents } from '@/lib/core/money'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import { computeBalances, type StatementRow } from '@/lib/papers/rules'
 import type { StatementFacts } from '@/lib/papers/types'
+import { byMeans } from '@/messages/fr/means'
 import texts from '@/messages/fr/papers'
 import type { Block, Fact, Paper } from '../content'
 import { fill } from '../words'
@@ -12,7 +13,7 @@ import { footOf, issuerOf, recipientOf } from './sides'
 function nameOf({ kind, number, orderNumber, means }: StatementRow): string {
   const order = orderNumber === null ? '' : formatOrderNumber(orderNumber)
   const key = kind === 'refund' && means === 'card' ? 'refundByCard' : kind
-  return fill(texts.statement[key], { number: number ?? '', order, means: means ? texts.means[means] : '' })
+  return fill(texts.statement[key], { number: number ?? '', order, means: means ? byMeans[means] : '' })
 }
 
 function tableOf(rows: readonly StatementRow[], money: (amountCents: number) => string): Block {

@@ -169,12 +169,15 @@ test('a statement shows each day and amount whole, in the order of days, with th
       number: 'F2026-9999',
       orderNumber: 99_999,
     },
-    ...(rank % 2 ? { kind: 'invoice' as const, means: null } : { kind: 'payment' as const, means: 'card' as const }),
+    ...(rank % 2
+      ? { kind: 'invoice' as const, means: null }
+      : { kind: 'payment' as const, means: rank ? ('card' as const) : ('cash' as const) }),
   }))
   const { text } = await readPdf(await renderPaper(writeStatement({ ...sides, entries })))
   expect(text.match(/20\/10\/2026/g)).toHaveLength(20)
   expect(text.match(/20\/12\/2026/g)).toHaveLength(20)
   expect(text).toContain('Paiement par carte bancaire, commande C99999')
+  expect(text).toContain('Paiement en espèces, commande C99999')
   expect(text).toContain('200 000,00 €')
   expect(text).toContain('Compte soldé 0,00 €')
 })
