@@ -107,7 +107,7 @@ export const chequesOfOrder = sql<OrderCheque[]>`case orders.means when 'cheque'
     from cheques c where c.payment_id = part.id) came on true
   where part.order_id = orders.id and part.means = 'cheque') else '[]' end`
 
-const keptOfOrder = sql<number>`((select coalesce(sum(paid.amount_cents), 0) from payments paid
+export const keptOfOrder = sql<number>`((select coalesce(sum(paid.amount_cents), 0) from payments paid
     where paid.order_id = orders.id and paid.status = 'succeeded')
   - (select coalesce(sum(back.amount_cents), 0) from refund_parts back join payments paid on paid.id = back.payment_id
     where paid.order_id = orders.id and back.status = 'succeeded'))::int`

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import type { DocumentLink } from '@/lib/documents/types'
-import { papersOfOrder } from '@/lib/orders/queries'
+import { keptOfOrder, papersOfOrder } from '@/lib/orders/queries'
 
 /** The invoice, credit notes and receipts of an order that are written, in the order of time ([1.D9]). */
 export async function listPapersOfOrder(structureId: string, orderId: string): Promise<DocumentLink[]> {
@@ -12,4 +12,13 @@ export async function listPapersOfOrder(structureId: string, orderId: string): P
     .from(orders)
     .where(and(eq(orders.id, orderId), eq(orders.structureId, structureId)))
   return row?.papers ?? []
+}
+
+/** Whether something is left paid of an order, in cents: without it there is nothing to attest ([1.D10]). */
+export async function getKeptCents(structureId: string, orderId: string): Promise<number> {
+  const [row] = await db()
+    .select({ kept: keptOfOrder })
+    .from(orders)
+    .where(and(eq(orders.id, orderId), eq(orders.structureId, structureId)))
+  return row?.kept ?? 0
 }
