@@ -236,7 +236,7 @@ export default {
     patience: 'Une commande qui attend son premier règlement n’est relancée qu’une semaine après sa date.',
     owes: 'doit {total}',
     file: 'Dossier n° {number}',
-    due: '{amount} par {means}',
+    due: '{amount} {means}',
     part: 'échéance {rank} sur {count}',
     reasons: { late: 'En retard', bounced: 'Rejeté' } satisfies Record<DueReason, string>,
     lateSince: 'attendu le {day}',

@@ -1,5 +1,5 @@
-import type { OrderRefusal, PaymentMeans } from '@/lib/orders/types'
-import { byMeans } from './means'
+import type { OrderRefusal } from '@/lib/orders/types'
+import { byMeans, means } from './means'
 
 /** 'Valider ma commande', 'Mes achats', achats en attente. */
 export default {
@@ -111,16 +111,7 @@ export default {
     noMember: '{learner} n’a pas d’adhésion en cours : elle est obligatoire pour un forfait.',
     noLearner: 'Ajoutez d’abord un élève pour qui acheter, dans « Mes élèves ».',
   },
-  means: {
-    card: 'carte bancaire',
-    transfer: 'virement',
-    cheque: 'chèque',
-    cash: 'espèces',
-    holiday_voucher: 'chèques-vacances',
-    culture_pass: 'Pass Culture',
-    account_credit: 'crédit sur le compte',
-    free: 'gratuité',
-  } satisfies Record<PaymentMeans, string>,
+  means,
   byMeans,
   refusals: {
     cart_empty: 'Votre panier est vide : il n’y a rien à commander.',

@@ -1,5 +1,5 @@
-import type { PaymentMeans } from '@/lib/orders/types'
 import type { TaxMention } from '@/lib/structures/types'
+import { means } from './means'
 
 const nbsp = '\u00a0'
 
@@ -161,14 +161,5 @@ export default {
     use: 'Cette attestation est établie pour faire valoir ce que de droit.',
   },
   signature: { place: 'Fait à {city}, le {day}', by: 'Pour {seller}, {director}' },
-  means: {
-    card: 'carte bancaire',
-    transfer: 'virement',
-    cheque: 'chèque',
-    cash: 'espèces',
-    holiday_voucher: 'chèques-vacances',
-    culture_pass: 'Pass Culture',
-    account_credit: 'crédit sur le compte',
-    free: 'gratuité',
-  } satisfies Record<PaymentMeans, string>,
+  means,
 } as const

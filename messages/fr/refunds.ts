@@ -50,7 +50,7 @@ export default {
     line: '{reason} du {day} : {amount}',
     creditNote: 'Avoir {number}',
     ofLine: '{name} : {amount}{count, plural, =0 {} one {, un cours retiré} other {, # cours retirés}}',
-    part: '{amount} par {means} : {state}',
+    part: '{amount} {means} : {state}',
     disputes: {
       open: 'Le titulaire de la carte a contesté {amount} auprès de sa banque le {day}. Les réservations de cette commande sont bloquées et rien ne peut être remboursé avant la réponse de la banque.',
       won: 'La contestation de {amount}, ouverte le {day}, a été rejetée par la banque : le paiement reste acquis.',
@@ -79,7 +79,7 @@ export default {
     lead: 'Ce qui ne repart pas tout seul sur une carte : faites le virement, puis notez-le ici.',
     none: 'Aucun remboursement en attente',
     noneText: 'Les remboursements par carte partent tout seuls. Les autres apparaîtront ici.',
-    paidBy: 'Payé par {means}, à rendre depuis le {day}',
+    paidBy: 'Payé {means}, à rendre depuis le {day}',
     failed: 'La banque de la carte a refusé ce remboursement : rendez-le par virement.',
     contested: 'Le paiement est contesté auprès de la banque : attendez sa réponse.',
     reference: 'Référence du virement',

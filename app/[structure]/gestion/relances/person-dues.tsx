@@ -50,7 +50,7 @@ export async function PersonDues({ person, structure, today, transfers }: Props)
 }
 
 async function DueLine({ due, structure }: { due: Due; structure: Structure }) {
-  const [t, means] = await Promise.all([getTranslations('desk.dunning'), getTranslations('orders.means')])
+  const [t, means] = await Promise.all([getTranslations('desk.dunning'), getTranslations('orders.byMeans')])
   const number = formatOrderNumber(due.orderNumber)
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1">

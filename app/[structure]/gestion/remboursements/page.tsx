@@ -90,7 +90,7 @@ async function Disputes({ slug, disputes, zone }: DisputesProps) {
 }
 
 async function ToPay({ slug, part, zone }: { slug: string; part: PartToPayBack; zone: string }) {
-  const [t, means] = await Promise.all([getTranslations('refunds.toPay'), getTranslations('orders.means')])
+  const [t, means] = await Promise.all([getTranslations('refunds.toPay'), getTranslations('orders.byMeans')])
   const number = formatOrderNumber(part.orderNumber)
   const amount = formatCents(part.amountCents, part.currency)
   return (

@@ -84,7 +84,7 @@ async function Refund({ refund, zone, currency }: { refund: ShownRefund; zone: s
     getTranslations('refunds.panel'),
     getTranslations('refunds.reasons'),
     getTranslations('refunds.states'),
-    getTranslations('orders.means'),
+    getTranslations('orders.byMeans'),
   ])
   const money = (amount: number) => formatCents(amount, currency)
   const day = formatNumericDay(dayOf(refund.createdAt, zone))
