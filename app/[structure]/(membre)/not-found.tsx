@@ -1,14 +1,6 @@
-import { useTranslations } from 'next-intl'
-import { EmptyState } from '@/components/ui/page-header'
+import { NotFoundNotice } from '@/components/account/not-found-notice'
 
 /** Also what somebody sees of a thing that isn't theirs ([0.I9]). */
 export default function MemberNotFound() {
-  const t = useTranslations('accounts.errors')
-  return (
-    <div className="page py-12 sm:py-20">
-      <EmptyState icon="search" title={<h1 className="text-2xl">{t('notFoundTitle')}</h1>}>
-        {t('notFoundText')}
-      </EmptyState>
-    </div>
-  )
+  return <NotFoundNotice />
 }
