@@ -14,6 +14,15 @@ const refusals: Record<string, string> = {
   reduced_rate_requests_open: 'request_pending',
   reduced_rate_requests_answered_once: 'already_answered',
   orders_sale_key: 'sale_changed',
+  seats_number: 'session_full',
+  seats_capacity: 'session_full',
+  seats_learner: 'already_enrolled',
+  seats_session_planned: 'session_cancelled',
+  course_sessions_seats: 'capacity_below_seats',
+  bookings_postponements: 'no_postponement_left',
+  bookings_postponed_once: 'already_postponed',
+  bookings_late_exceptions: 'no_late_exception_left',
+  gift_redemptions_once: 'voucher_used',
 }
 
 export function findConstraintRefusal(constraint: string | undefined): string | undefined {

@@ -26,25 +26,74 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
   {
     name: 'booking_without_claims',
     promise:
-      '[0.I1] a booked lesson that does not hold its teacher, room and learner, or a cancelled one that still does',
+      '[0.I1] a booked lesson that does not hold its teacher, room and learner, a place in a session that does not hold its learner, or a cancelled one that still does',
     sql: `select b.id, b.status, count(c.id)::int as claims from bookings b
           left join agenda_claims c on c.owner_kind = 'booking' and c.owner_id = b.id and c.is_active
             and (b.status = 'cancelled' or c.during = tstzrange(b.starts_at, b.ends_at, '[)'))
-            and (b.status = 'cancelled' or c.resource_id in (b.teacher_id, b.room_id, b.learner_id))
-          group by b.id, b.status having count(c.id) <> case b.status when 'booked' then 3 else 0 end`,
+            and (b.status = 'cancelled' or c.resource_id = b.learner_id or b.session_id is null and c.resource_id in (b.teacher_id, b.room_id))
+          group by b.id, b.status, b.session_id having count(c.id) <> case when b.status = 'cancelled' then 0 when b.session_id is null then 3 else 1 end`,
+  },
+  {
+    name: 'session_without_claims',
+    promise: '[0.I1] a session that does not hold its teacher and its room, or a cancelled one that still does',
+    sql: `select s.id, s.status, count(c.id)::int as claims from course_sessions s
+          left join agenda_claims c on c.owner_kind = 'session' and c.owner_id = s.id and c.is_active
+            and (s.status = 'cancelled' or c.during = tstzrange(s.starts_at, s.ends_at, '[)') and c.resource_id in (s.teacher_id, s.room_id))
+          group by s.id, s.status having count(c.id) <> case s.status when 'planned' then 2 else 0 end`,
+  },
+  {
+    name: 'session_over_capacity',
+    promise: '[0.I4] a session with more places taken than its capacity, or any once it is cancelled',
+    sql: `select s.id, s.capacity, count(p.id)::int as taken from course_sessions s join seats p on p.session_id = s.id and p.state <> 'released'
+          group by s.id having count(p.id) > s.capacity or max(p.seat) > s.capacity or s.status = 'cancelled'`,
+  },
+  {
+    name: 'place_without_seat',
+    promise:
+      '[0.I4] a booking of a session that has not exactly one seat in it at its time, or a confirmed seat whose booking is not there',
+    sql: `select b.id, b.status, count(p.id)::int as seats from bookings b join course_sessions s on s.id = b.session_id
+          left join seats p on p.booking_id = b.id and p.state = 'confirmed' and p.session_id = b.session_id and p.learner_id = b.learner_id
+          group by b.id, s.id having count(p.id) <> case b.status when 'booked' then 1 else 0 end
+            or b.status = 'booked' and (b.starts_at, b.ends_at, b.teacher_id, b.room_id) is distinct from (s.starts_at, s.ends_at, s.teacher_id, s.room_id)`,
+  },
+  {
+    name: 'seat_held_for_nothing',
+    promise:
+      '[1.C6] [1.G10] a seat held by an order that does not wait, or without its learner’s time, or offered to somebody who is not being offered it',
+    sql: `select p.id, p.state from seats p left join order_lines l on l.id = p.order_line_id left join orders o on o.id = l.order_id
+          left join waiting_entries w on w.id = p.waiting_entry_id
+          where p.state = 'held' and (o.status <> 'pending' or not exists (select from agenda_claims c
+              where c.owner_kind = 'hold' and c.owner_id = p.id and c.is_active and c.resource_id = p.learner_id))
+            or p.state = 'offered' and w.status <> 'offered'
+            or p.state <> 'held' and exists (select from agenda_claims c where c.owner_kind = 'hold' and c.owner_id = p.id and c.is_active)`,
+  },
+  {
+    name: 'postponed_too_often',
+    promise: '[1.G5] [1.G8] a pass with more sessions given up, or more lessons cancelled late, than it allows',
+    sql: `select p.id from passes p join bookings b on b.pass_id = p.id group by p.id
+          having count(*) filter (where b.postponement_kind = 'member') > p.postponements or count(*) filter (where b.is_late_exception) > p.late_exceptions`,
+  },
+  {
+    name: 'gift_redeemed_elsewhere',
+    promise: '[1.C7] a gift redeemed for other lessons than it holds, or beyond its last day',
+    sql: `select v.id from gift_vouchers v join gift_redemptions r on r.voucher_id = v.id join passes p on p.id = r.pass_id
+          left join pass_entries e on e.pass_id = p.id and e.kind = 'grant'
+          where e.amount is distinct from v.credits or p.valid_until <> v.valid_until or p.learner_id <> r.learner_id`,
   },
   {
     name: 'paid_not_granted',
     promise: '[6.R1] a paid order whose lines did not all grant what was bought, or granted it twice',
     sql: `select o.id, o.number, l.position from orders o join order_lines l on l.order_id = o.id
-          where o.status = 'paid' and l.kind in ('membership', 'individual')
-            and (select count(*) from passes p where p.order_line_id = l.id) + (select count(*) from memberships m where m.order_line_id = l.id) <> 1`,
+          where o.status = 'paid' and case l.kind when 'membership' then (select count(*) from memberships m where m.order_line_id = l.id)
+            when 'gift' then (select count(*) from gift_vouchers v where v.order_line_id = l.id)
+            else (select count(*) from passes p where p.order_line_id = l.id) end <> 1`,
   },
   {
     name: 'granted_not_paid',
     promise: '[6.R1] something was granted by an order that is not paid',
     sql: `select o.id, o.number from orders o join order_lines l on l.order_id = o.id
-          where o.status <> 'paid' and (exists (select from passes p where p.order_line_id = l.id) or exists (select from memberships m where m.order_line_id = l.id))`,
+          where o.status <> 'paid' and (exists (select from passes p where p.order_line_id = l.id) or exists (select from memberships m where m.order_line_id = l.id)
+            or exists (select from gift_vouchers v where v.order_line_id = l.id))`,
   },
   {
     name: 'order_total',

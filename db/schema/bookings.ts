@@ -1,8 +1,21 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf } from '@/db/columns'
 import { attendances, bookingStatuses, cancelledByKinds } from '@/lib/bookings/types'
+import { postponementKinds } from '@/lib/courses/types'
 import { clientFiles, learners } from './client-files'
+import { courseSessions } from './courses'
 import { passes } from './passes'
 import { rooms, structures, teachers } from './structures'
 
@@ -23,6 +36,13 @@ export const bookings = pgTable(
     endsAt: instant('ends_at').notNull(),
     status: text('status', { enum: bookingStatuses }).notNull().default('booked'),
     attendance: text('attendance', { enum: attendances }),
+    /** The session of a group course; null: an individual lesson, which claims its teacher and room itself. */
+    sessionId: uuid('session_id'),
+    /** The booking of the session that was given up for this one ([1.G5]). */
+    postponedFromId: uuid('postponed_from_id'),
+    postponementKind: text('postponement_kind', { enum: postponementKinds }),
+    /** Cancelled within the notice, on one of the exceptions that its pass allows ([1.G8]). */
+    isLateException: boolean('is_late_exception').notNull().default(false),
     bookedBy: text('booked_by').notNull(),
     cancelledAt: instant('cancelled_at'),
     cancelledBy: text('cancelled_by', { enum: cancelledByKinds }),
@@ -42,6 +62,24 @@ export const bookings = pgTable(
     oneOf('bookings_cancelled_by', table.cancelledBy, cancelledByKinds),
     check('bookings_order', sql`${table.startsAt} < ${table.endsAt}`),
     check('bookings_cancelled', sql`(${table.status} = 'cancelled') = (${table.cancelledAt} is not null)`),
+    check('bookings_late', sql`not ${table.isLateException} or ${table.status} = 'cancelled'`),
+    check(
+      'bookings_postponement',
+      sql`(${table.postponedFromId} is null) = (${table.postponementKind} is null) and (${table.postponedFromId} is null or ${table.sessionId} is not null)`,
+    ),
+    oneOf('bookings_postponement_kind', table.postponementKind, postponementKinds),
+    // A session is given up once.
+    uniqueIndex('bookings_postponed_once').on(table.postponedFromId),
+    foreignKey({
+      name: 'bookings_session',
+      columns: [table.structureId, table.sessionId],
+      foreignColumns: [courseSessions.structureId, courseSessions.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'bookings_postponed_from',
+      columns: [table.structureId, table.postponedFromId],
+      foreignColumns: [table.structureId, table.id],
+    }).onDelete('restrict'),
     foreignKey({
       name: 'bookings_pass',
       columns: [table.structureId, table.passId],
@@ -71,6 +109,8 @@ export const bookings = pgTable(
     index('bookings_of_file').on(table.clientFileId, table.startsAt),
     // Serves: the figures of a pass.
     index('bookings_of_pass').on(table.passId),
+    // Serves: the roster of a session.
+    index('bookings_of_session').on(table.sessionId),
     // Serves: a teacher's agenda.
     index('bookings_of_teacher').on(table.teacherId, table.startsAt),
   ],

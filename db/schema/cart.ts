@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from '@/db/columns'
+import type { GiftDetails } from '@/lib/gifts/types'
 import { offers } from './catalogue'
 import { clientFiles, learners } from './client-files'
+import { courseSessions } from './courses'
 import { structures } from './structures'
 
 /** Before 'Valider ma commande': a visitor's (by a cookie's hash) or a client file's. */
@@ -41,6 +43,10 @@ export const cartLines = pgTable(
       .references(() => offers.id, { onDelete: 'restrict' }),
     /** Null until somebody says for whom (a visitor is asked after login). */
     learnerId: uuid('learner_id').references(() => learners.id, { onDelete: 'restrict' }),
+    /** Where a package of a group course starts; null until somebody says so ([1.C6]). */
+    firstSessionId: uuid('first_session_id').references(() => courseSessions.id, { onDelete: 'restrict' }),
+    /** For whom a gift is; null until somebody says so ([1.C7]). */
+    gift: jsonb('gift').$type<GiftDetails>(),
     /** The price shown to the buyer: a change since is shown and must be accepted ([1.C9]). */
     shownPriceCents: integer('shown_price_cents').notNull(),
     /** Fingerprint of the conditions shown to the buyer: a change since is shown and must be accepted ([1.C9]). */

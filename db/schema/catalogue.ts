@@ -34,6 +34,8 @@ export const offers = pgTable(
     reducedPriceCents: integer('reduced_price_cents'),
     maxChequeInstalments: integer('max_cheque_instalments').notNull().default(1),
     maxCardInstalments: integer('max_card_instalments').notNull().default(1),
+    /** A gift whose bearer may redeem it on an account; else by telephone only ([1.C7]). */
+    isRedeemable: boolean('is_redeemable').notNull().default(true),
     isPublished: boolean('is_published').notNull().default(true),
     position: integer('position').notNull().default(0),
     extra: jsonb('extra').$type<Record<string, string>>().notNull().default({}),

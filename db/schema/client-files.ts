@@ -25,6 +25,8 @@ export const clientFiles = pgTable(
     country: text('country').notNull().default('FR'),
     /** E.164 */
     phone: text('phone').notNull().default(''),
+    /** A mail 48 h before each lesson; the member chooses ([1.G9]). */
+    wantsReminders: boolean('wants_reminders').notNull().default(true),
     /** Same first name, last name and postcode as an older file: seen by staff, never told to the person ([1.B3]). */
     resemblesFileId: uuid('resembles_file_id'),
     createdAt: createdAt(),
@@ -72,6 +74,11 @@ export const learners = pgTable(
     emergencyContact: text('emergency_contact').notNull().default(''),
     mayCollect: text('may_collect').notNull().default(''),
     hasImageConsent: boolean('has_image_consent').notNull().default(false),
+    /** A second address that receives copies of this learner's messages, once confirmed at it ([1.B9]). */
+    copyEmail: citext('copy_email'),
+    /** That address is the learner's own: nothing goes there under 15 ([6.L5]). */
+    isCopyToLearner: boolean('is_copy_to_learner').notNull().default(false),
+    copyConfirmedAt: instant('copy_confirmed_at'),
     removedAt: instant('removed_at'),
     createdAt: createdAt(),
   },

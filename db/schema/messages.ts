@@ -1,7 +1,7 @@
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf } from '@/db/columns'
 import { type Attachment, messageStates } from '@/lib/messages/types'
-import { clientFiles } from './client-files'
+import { clientFiles, learners } from './client-files'
 import { structures } from './structures'
 
 /** Every e-mail of the product, with its state. One row per business reason and person ([0.I7]). */
@@ -13,6 +13,8 @@ export const messages = pgTable(
       .notNull()
       .references(() => structures.id, { onDelete: 'restrict' }),
     clientFileId: uuid('client_file_id').references(() => clientFiles.id, { onDelete: 'restrict' }),
+    /** The learner it is about, for 'Mes élèves' ([1.B8]). */
+    learnerId: uuid('learner_id').references(() => learners.id, { onDelete: 'restrict' }),
     /** '<topic>:<subject id>:<recipient>' */
     key: text('key').notNull().unique('messages_once'),
     template: text('template').notNull(),
@@ -34,6 +36,7 @@ export const messages = pgTable(
   (table) => [
     oneOf('messages_state', table.state, messageStates),
     index('messages_file').on(table.clientFileId, table.createdAt),
+    index('messages_learner').on(table.learnerId, table.createdAt),
     // Serves: what is still to be sent; the provider's webhooks.
     index('messages_state_of').on(table.state, table.createdAt),
     index('messages_provider').on(table.providerId),

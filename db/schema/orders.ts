@@ -14,9 +14,11 @@ import {
 } from 'drizzle-orm/pg-core'
 import { id, instant, oneOf } from '@/db/columns'
 import { offerKinds } from '@/lib/catalogue/types'
+import type { GiftDetails } from '@/lib/gifts/types'
 import { type LineRules, orderStatuses, paymentMeans } from '@/lib/orders/types'
 import { offers } from './catalogue'
 import { clientFiles, learners } from './client-files'
+import { courseSessions } from './courses'
 import { structures, termsVersions } from './structures'
 
 export const orders = pgTable(
@@ -107,6 +109,10 @@ export const orderLines = pgTable(
     lessonMinutes: integer('lesson_minutes'),
     validityMonths: integer('validity_months'),
     isTrial: boolean('is_trial').notNull().default(false),
+    /** Where a package of a group course starts ([1.C6]). */
+    firstSessionId: uuid('first_session_id'),
+    /** For whom a gift is; its learner is the buyer ([1.C7]). */
+    gift: jsonb('gift').$type<GiftDetails>(),
     rules: jsonb('rules').$type<LineRules>().notNull(),
   },
   (table) => [
@@ -127,6 +133,15 @@ export const orderLines = pgTable(
       columns: [table.structureId, table.learnerId],
       foreignColumns: [learners.structureId, learners.id],
     }).onDelete('restrict'),
+    foreignKey({
+      name: 'order_lines_first_session',
+      columns: [table.structureId, table.firstSessionId],
+      foreignColumns: [courseSessions.structureId, courseSessions.id],
+    }).onDelete('restrict'),
+    check(
+      'order_lines_of_kind',
+      sql`(${table.kind} = 'group') = (${table.firstSessionId} is not null) and (${table.kind} = 'gift') = (${table.gift} is not null)`,
+    ),
     check('order_lines_price', sql`${table.priceCents} >= 0`),
     // Serves: 'a trial is sold once per learner'.
     index('order_lines_learner').on(table.learnerId),

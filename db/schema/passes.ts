@@ -68,6 +68,8 @@ export const passes = pgTable(
     bookableFrom: date('bookable_from').notNull(),
     postponements: integer('postponements').notNull().default(0),
     cancellationNoticeHours: integer('cancellation_notice_hours').notNull(),
+    /** Lessons that may be cancelled within the notice all the same ([1.G8]). */
+    lateExceptions: integer('late_exceptions').notNull().default(0),
     createdAt: createdAt(),
   },
   (table) => [

@@ -23,7 +23,12 @@ export const roomId = (key: string) => idOf(`room:${key}`)
 export const atelierSettings: StructureSettings = {
   bookingNoticeHours: 12,
   cancellationNoticeHours: 24,
-  cardOrderMinutes: 30,
+  cardOrderMinutes: 15,
+  reminderHours: 48,
+  waitingOfferHours: 24,
+  lateExceptions: { perPass: 1, untilHours: 2 },
+  holidayZone: 'C',
+  giftMonths: 6,
   phone: '+33199001901',
   email: 'bonjour@latelier.example',
   officeEmail: 'administration@latelier.example',

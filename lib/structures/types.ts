@@ -6,6 +6,16 @@ export type StructureSettings = {
   cancellationNoticeHours: number
   /** An order by card that isn't paid after so many minutes expires. */
   cardOrderMinutes: number
+  /** A mail recalls a lesson so many hours before it ([1.G9]). */
+  reminderHours: number
+  /** Places offered to the waiting list are kept so many hours ([1.G10]). */
+  waitingOfferHours: number
+  /** So many lessons of a pass may be cancelled within the notice all the same, until so many hours before them ([1.G8]). */
+  lateExceptions: { perPass: number; untilHours: number }
+  /** Whose school holidays new courses skip; null: none. */
+  holidayZone: 'A' | 'B' | 'C' | null
+  /** A gift is valid so many months, date to date, from its activation ([1.C7]). */
+  giftMonths: number
   phone: string
   email: string
   /** Mailbox of the administration, told of cancellations ([1.G4]). */
