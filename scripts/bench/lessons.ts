@@ -1,7 +1,7 @@
 import { sql as raw } from 'drizzle-orm'
 import { closeDb, db } from '@/db/client'
 import { findAgenda } from '@/lib/agenda/queries'
-import { bookLesson } from '@/lib/bookings/commands'
+import { bookLesson } from '@/lib/bookings/commands/book-lesson'
 import { addDays, dayOf, mondayOf } from '@/lib/core/time'
 import { measurePromises } from './invariants'
 import { type Job, readJobs, wordsOf } from './lesson-jobs'

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { bookLesson, cancelLesson } from '@/lib/bookings/commands'
+import { bookLesson } from '@/lib/bookings/commands/book-lesson'
+import { cancelLesson } from '@/lib/bookings/commands/cancel-lesson'
 import { findLesson, getFollowUp } from '@/lib/bookings/queries'
 import { addHours } from '@/lib/core/time'
 import { listStandings } from '@/lib/memberships/queries'

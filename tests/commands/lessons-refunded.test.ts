@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cancelLesson } from '@/lib/bookings/commands'
+import { cancelLesson } from '@/lib/bookings/commands/cancel-lesson'
 import { getFollowUp } from '@/lib/bookings/queries'
 import { findBookingFacts } from '@/lib/messages/queries/find-booking-facts'
 import { refundOrder } from '@/lib/refunds/flows'

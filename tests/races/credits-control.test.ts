@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bookLesson } from '@/lib/bookings/commands'
+import { bookLesson } from '@/lib/bookings/commands/book-lesson'
 import { addHours } from '@/lib/core/time'
 import { createTestDatabase } from '../support/database'
 import { dropGuards, makeSchool, tally, tenOClock } from './slots-school'

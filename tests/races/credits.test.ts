@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { bookLesson, cancelLesson } from '@/lib/bookings/commands'
+import { bookLesson } from '@/lib/bookings/commands/book-lesson'
+import { cancelLesson } from '@/lib/bookings/commands/cancel-lesson'
 import { addHours } from '@/lib/core/time'
 import { createTestDatabase } from '../support/database'
 import { countDeadlocks, insisting, makeSchool, tally, tenOClock } from './slots-school'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { writeCancellation } from '@/lib/bookings/commands'
+import { writeCancellation } from '@/lib/bookings/commands/cancel-lesson'
 import { findLessonForChange } from '@/lib/bookings/queries'
 import type { Actor } from '@/lib/core/actor'
 import type { LockedTx } from '@/lib/core/locks'
