@@ -58,6 +58,8 @@ export type Draft = {
   recipient: string
   replyTo: string | null
   clientFileId: string | null
+  /** The learner it is about, for 'Mes élèves' ([1.B8]). */
+  learnerId: string | null
   subject: string
   html: string
   text: string

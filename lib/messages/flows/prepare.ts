@@ -13,17 +13,20 @@ export type Letter = {
   write: (sender: Sender, override: Override | null) => MailContent
   replyTo?: string
   clientFileId?: string | null
+  /** The learner it is about: it is listed on their page, and copied to their second address ([1.B8] [1.B9]). */
+  learnerId?: string
   attachments?: (sender: Sender) => Attachment[]
 }
 
 async function toDraft(sender: Sender, structureId: string, letter: Letter, recipient: string): Promise<Draft> {
-  const { template, replyTo, clientFileId, attachments } = letter
+  const { template, replyTo, clientFileId, learnerId, attachments } = letter
   const content = letter.write(sender, await findOverride(structureId, template))
   return {
     template,
     recipient,
     replyTo: replyTo ?? null,
     clientFileId: clientFileId ?? null,
+    learnerId: learnerId ?? null,
     subject: content.subject,
     ...(await renderMail(content)),
     attachments: attachments?.(sender) ?? [],

@@ -24,6 +24,7 @@ export function tellBooked(occasion: Occasion, bookingId: string): Promise<strin
         template: 'booking_confirmed',
         recipient: facts.member.email,
         clientFileId: found.clientFileId,
+        learnerId: found.learnerId,
         write: (sender, override) => booking.writeBookingConfirmed(sender, facts, override),
         attachments: calendarFile(facts, 'member'),
       },
@@ -42,13 +43,14 @@ export function tellCancelled(occasion: Occasion, bookingId: string): Promise<st
   return prepare(occasion, async () => {
     const found = await findBookingFacts(occasion.structureId, bookingId)
     if (!found?.facts.cancelledAt) return []
-    const { facts, clientFileId } = found
+    const { facts, clientFileId, learnerId } = found
     const { settings } = await getSender(occasion.structureId)
     return [
       {
         template: 'booking_cancelled',
         recipient: facts.member.email,
         clientFileId,
+        learnerId,
         write: (sender, override) => booking.writeBookingCancelled(sender, facts, override),
         attachments: calendarFile(facts, 'member'),
       },

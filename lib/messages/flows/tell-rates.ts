@@ -4,10 +4,11 @@ import { findRateAnswer, listRateLetters, type RateLetter } from '../queries/fin
 import type { Occasion } from '../types'
 import { type Letter, prepare } from './prepare'
 
-const toRateLetter = ({ facts, email: recipient, clientFileId }: RateLetter): Letter => ({
+const toRateLetter = ({ facts, email: recipient, clientFileId, learnerId }: RateLetter): Letter => ({
   template: `reduced_rate_${facts.kind}`,
   recipient,
   clientFileId,
+  learnerId,
   write: (sender, override) => writeRate(sender, facts, override),
 })
 

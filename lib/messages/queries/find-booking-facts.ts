@@ -10,7 +10,7 @@ import { isRefunded } from '@/lib/bookings/queries'
 import { cancellableUntil } from '@/lib/bookings/rules'
 import type { BookingFacts } from '../types'
 
-export type BookingMail = { facts: BookingFacts; clientFileId: string }
+export type BookingMail = { facts: BookingFacts; clientFileId: string; learnerId: string }
 
 const guardianOf = and(
   eq(guardianships.learnerId, bookings.learnerId),
@@ -87,5 +87,5 @@ const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }
 /** All that the mails of a lesson say, in one round trip; null for a booking of another structure. */
 export async function findBookingFacts(structureId: string, bookingId: string): Promise<BookingMail | null> {
   const lesson = await readLesson(structureId, bookingId)
-  return lesson && { facts: toFacts(lesson), clientFileId: lesson.file.id }
+  return lesson && { facts: toFacts(lesson), clientFileId: lesson.file.id, learnerId: lesson.learner.id }
 }

@@ -6,7 +6,7 @@ import { clientFiles, guardianships, learners, reducedRateGrants } from '@/db/sc
 import { reducedRateRequests } from '@/db/schema/reduced-rates'
 import type { RateFacts } from '../types'
 
-export type RateLetter = { facts: RateFacts; clientFileId: string; email: string | null }
+export type RateLetter = { facts: RateFacts; clientFileId: string; learnerId: string; email: string | null }
 
 /** The answer to a request, for whoever asked; null while it has none, or when it was withdrawn ([1.H4]). */
 export async function findRateAnswer(structureId: string, requestId: string): Promise<RateLetter | null> {
@@ -27,7 +27,7 @@ export async function findRateAnswer(structureId: string, requestId: string): Pr
   if (!row) return null
   const { request, file, learner, endsOn } = row
   const person = { firstName: file.firstName, learner: `${learner.firstName} ${learner.lastName}` }
-  const letter = { clientFileId: file.id, email: row.email ?? file.email }
+  const letter = { clientFileId: file.id, learnerId: learner.id, email: row.email ?? file.email }
   if (request.status === 'granted' && endsOn) return { ...letter, facts: { ...person, kind: 'granted', endsOn } }
   if (request.status !== 'refused') return null
   return { ...letter, facts: { ...person, kind: 'refused', reason: request.reason } }
@@ -50,6 +50,6 @@ export async function listRateLetters(
   return rows.map(({ grant: { endsOn }, file, learner, email }) => {
     const person = { firstName: file.firstName, learner: `${learner.firstName} ${learner.lastName}` }
     const facts: RateFacts = kind === 'granted' ? { ...person, kind, endsOn } : { ...person, kind }
-    return { clientFileId: file.id, email: email ?? file.email, facts }
+    return { clientFileId: file.id, learnerId: learner.id, email: email ?? file.email, facts }
   })
 }
