@@ -14,18 +14,21 @@ export type Claim = {
 }
 
 /** Occupies a time: one row for each teacher, room and learner. An overlap is refused by the database ('slot_taken', [0.I1]). */
-export async function claimTime(tx: LockedTx, claim: Claim): Promise<void> {
-  const during = `[${claim.during.startsAt.toISOString()},${claim.during.endsAt.toISOString()})`
-  await tx.insert(agendaClaims).values(
-    claim.resources.map((resource) => ({
-      structureId: claim.structureId,
-      resourceKind: resource.kind,
-      resourceId: resource.id,
-      during,
-      ownerKind: claim.ownerKind,
-      ownerId: claim.ownerId,
+export const claimTime = (tx: LockedTx, claim: Claim): Promise<void> => claimTimes(tx, [claim])
+
+/** Occupies several times at once: all of them, or none. */
+export async function claimTimes(tx: LockedTx, claims: readonly Claim[]): Promise<void> {
+  const rows = claims.flatMap(({ structureId, ownerKind, ownerId, during, resources }) =>
+    resources.map(({ kind, id }) => ({
+      structureId,
+      resourceKind: kind,
+      resourceId: id,
+      during: `[${during.startsAt.toISOString()},${during.endsAt.toISOString()})`,
+      ownerKind,
+      ownerId,
     })),
   )
+  if (rows.length > 0) await tx.insert(agendaClaims).values(rows)
 }
 
 /** Frees all that something occupied; its rows stay, inactive. */

@@ -1,4 +1,5 @@
-import type { Day, Instant, WallTime } from '@/lib/core/time'
+import type { ClaimOwnerKind, ResourceKind } from '@/lib/agenda/types'
+import type { Day, Instant, Interval, WallTime } from '@/lib/core/time'
 
 export const sessionStatuses = ['planned', 'cancelled'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
@@ -25,3 +26,57 @@ export type WeeklyPattern = {
 
 /** One dated occurrence of a course, as enrolments look at it. */
 export type Session = { id: string; courseId: string; startsAt: Instant; endsAt: Instant; status: SessionStatus }
+
+/**
+ * kept: gets its session · holiday and closed: days off · no_such_time: the clocks jump over it that night ·
+ * taken: the teacher or the room is somewhere else then.
+ */
+export const dateStates = ['kept', 'holiday', 'closed', 'no_such_time', 'taken'] as const
+export type DateState = (typeof dateStates)[number]
+
+/** A day of the pattern, with what comes of it and, where it is not kept, what is in the way. */
+export type PlannedDate = { day: Day; state: DateState; cause: string | null; during: Interval | null }
+
+/** Days off, both included. */
+export type DaysOff = { startsOn: Day; endsOn: Day; label: string }
+
+/** Time of a teacher, a room or a learner that is given to something already, by its name. */
+export type Engagement = Interval & {
+  resourceKind: ResourceKind
+  resourceId: string
+  ownerKind: ClaimOwnerKind
+  ownerId: string
+  name: string
+}
+
+/** What decides which days of a pattern get a session. */
+export type PlanFacts = {
+  zone: string
+  holidays: readonly DaysOff[]
+  closures: readonly DaysOff[]
+  /** Of the course's teacher and room. */
+  engagements: readonly Engagement[]
+  /** Days that have their session already, wherever it was moved. */
+  planned: readonly Day[]
+  now: Instant
+}
+
+/** What a course is created from. */
+export type NewCourse = WeeklyPattern & {
+  name: string
+  teacherId: string
+  roomId: string
+  capacity: number
+  offerIds: readonly string[]
+}
+
+export type CourseRefusal =
+  | 'course_dates_wrong'
+  | 'course_too_long'
+  | 'course_without_session'
+  | 'course_teacher_unknown'
+  | 'course_room_unknown'
+  | 'course_offer_unfit'
+  | 'dates_changed'
+  | 'capacity_below_seats'
+  | 'capacity_above_room'

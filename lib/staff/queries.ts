@@ -3,6 +3,8 @@ import { and, eq, isNotNull } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { staffMembers } from '@/db/schema/accounts'
 import { teachers } from '@/db/schema/structures'
+import type { Staff } from '@/lib/core/actor'
+import type { Reach } from './types'
 
 export type TeacherOfStaff = { id: string; name: string }
 
@@ -29,4 +31,10 @@ export async function findTeacherOfStaff(
       ),
     )
   return row ? { id: row.id, name: `${row.firstName} ${row.lastName}` } : null
+}
+
+/** Whose courses, lessons and hours somebody of the office looks after: an admin all of them, a teacher their own. */
+export async function findReach(actor: Staff, executor: Executor = db()): Promise<Reach> {
+  if (actor.role === 'admin') return 'all'
+  return (await findTeacherOfStaff(actor.structureId, actor.accountId, executor))?.id ?? null
 }
