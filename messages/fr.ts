@@ -2,6 +2,7 @@ import accountCredits from './fr/account-credits'
 import accounts from './fr/accounts'
 import agenda from './fr/agenda'
 import bookings from './fr/bookings'
+import calendars from './fr/calendars'
 import cart from './fr/cart'
 import catalogue from './fr/catalogue'
 import cheques from './fr/cheques'
@@ -15,6 +16,7 @@ import orders from './fr/orders'
 import papers from './fr/papers'
 import passes from './fr/passes'
 import payments from './fr/payments'
+import places from './fr/places'
 import pricing from './fr/pricing'
 import refunds from './fr/refunds'
 import schedules from './fr/schedules'
@@ -27,6 +29,7 @@ const messages = {
   accounts,
   agenda,
   bookings,
+  calendars,
   cart,
   catalogue,
   cheques,
@@ -40,6 +43,7 @@ const messages = {
   papers,
   passes,
   payments,
+  places,
   pricing,
   schedules,
   refunds,

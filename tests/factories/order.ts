@@ -10,7 +10,7 @@ import { nextNumber } from './sequence'
 import type { TestStructure } from './structure'
 
 export type TestOrder = { id: string; number: number; totalCents: number; lineIds: string[]; paymentId: string }
-type Wanted = { offer: TestOffer; learnerId?: string; priceCents?: number }
+type Wanted = { offer: TestOffer; learnerId?: string; priceCents?: number; firstSessionId?: string }
 
 /** The member's cart with these lines, shown at the catalogue's prices unless told otherwise. @returns its id */
 export async function makeCart(
@@ -30,6 +30,7 @@ export async function makeCart(
         cartId: cart!.id,
         offerId: line.offer.id,
         learnerId: line.learnerId ?? (isMember ? owner.learnerId : null),
+        firstSessionId: line.firstSessionId ?? null,
         shownPriceCents: line.priceCents ?? line.offer.priceCents,
       })),
     )
@@ -84,12 +85,13 @@ export async function makePendingOrder(
 function lineValues(
   structure: TestStructure,
   member: Pick<TestMember, 'learnerId'>,
-  { offer, learnerId, priceCents }: Wanted,
+  { offer, learnerId, priceCents, firstSessionId }: Wanted,
 ) {
   return {
     structureId: structure.id,
     offerId: offer.id,
     learnerId: learnerId ?? member.learnerId,
+    firstSessionId: firstSessionId ?? null,
     kind: offer.kind,
     name: offer.name,
     priceCents: priceCents ?? offer.priceCents,

@@ -1,0 +1,83 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import type { LockKey } from '@/lib/core/locks'
+import type { Instant, Interval } from '@/lib/core/time'
+import type { ActiveSeat, OpenSession } from './types'
+
+/** A seat held by the order that a cart still stands for: ordering again gives it back first, so that cart sees it as free. */
+const isOfCart = (
+  cartId: string | null,
+): SQL => sql`exists (select from order_lines held_line join orders held on held.id = held_line.order_id
+  where held_line.id = seat.order_line_id and seat.state = 'held' and held.cart_id = ${cartId}::uuid
+    and held.status = 'pending' and held.means in ('card', 'free'))`
+
+const uuids = (ids: readonly string[]): SQL => sql`${`{${[...new Set(ids)].join(',')}}`}::uuid[]`
+
+type SessionRow = Omit<OpenSession, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
+
+/** The sessions still held of courses, from an instant on, in order of time, with who has a seat in each ([1.C6]). */
+export async function listOpenSessions(
+  executor: Executor,
+  courseIds: readonly string[],
+  from: Instant,
+  cartId: string | null = null,
+): Promise<OpenSession[]> {
+  if (courseIds.length === 0) return []
+  const rows = await executor.execute<SessionRow>(sql`
+    select s.id, s.course_id as "courseId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.capacity,
+      coalesce((select json_agg(json_build_object('learnerId', seat.learner_id, 'state', seat.state)) from seats seat
+        where seat.session_id = s.id and seat.state <> 'released' and not ${isOfCart(cartId)}), '[]') as seats
+    from course_sessions s
+    where s.course_id = any(${uuids(courseIds)}) and s.status = 'planned' and s.starts_at >= ${from.toISOString()}
+    order by s.starts_at, s.id`)
+  return rows.map((row) => ({
+    ...row,
+    seats: row.seats as ActiveSeat[],
+    startsAt: new Date(row.startsAt),
+    endsAt: new Date(row.endsAt),
+  }))
+}
+
+/** When learners have something already, by learner; what the order of a cart holds for them doesn't count for that cart. */
+export async function listBusyTimes(
+  executor: Executor,
+  learnerIds: readonly string[],
+  from: Instant,
+  cartId: string | null = null,
+): Promise<Map<string, Interval[]>> {
+  const busy = new Map<string, Interval[]>(learnerIds.map((id) => [id, []]))
+  if (learnerIds.length === 0) return busy
+  const rows = await executor.execute<{ learnerId: string; startsAt: string; endsAt: string }>(sql`
+    select c.resource_id as "learnerId", lower(c.during) as "startsAt", upper(c.during) as "endsAt" from agenda_claims c
+    where c.is_active and c.resource_id = any(${uuids(learnerIds)}) and upper(c.during) > ${from.toISOString()}
+      and not (c.owner_kind = 'hold' and exists (select from seats seat where seat.id = c.owner_id and ${isOfCart(cartId)}))`)
+  for (const { learnerId, startsAt, endsAt } of rows)
+    busy.get(learnerId)!.push({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) })
+  return busy
+}
+
+/** Which seats are meant: those of lines, of a place in the queue, of bookings, or of a session. */
+export type SeatsOf =
+  | { orderLineIds: readonly string[] }
+  | { orderId: string }
+  | { waitingEntryId: string }
+  | { bookingIds: readonly string[] }
+  | { sessionId: string }
+
+/** The condition on `seat` (seats) that tells them. */
+export function seatsOf(which: SeatsOf): SQL {
+  if ('orderLineIds' in which) return sql`seat.order_line_id = any(${uuids(which.orderLineIds)})`
+  if ('orderId' in which)
+    return sql`seat.order_line_id in (select line.id from order_lines line where line.order_id = ${which.orderId})`
+  if ('waitingEntryId' in which) return sql`seat.waiting_entry_id = ${which.waitingEntryId}`
+  if ('bookingIds' in which) return sql`seat.booking_id = any(${uuids(which.bookingIds)})`
+  return sql`seat.session_id = ${which.sessionId}`
+}
+
+/** The locks of the courses in which seats are: taken before any of these is taken, freed or counted. */
+export async function listSeatLocks(executor: Executor, which: SeatsOf): Promise<LockKey[]> {
+  const rows = await executor.execute<{ courseId: string }>(sql`
+    select distinct s.course_id as "courseId" from seats seat join course_sessions s on s.id = seat.session_id where ${seatsOf(which)}`)
+  return rows.map(({ courseId }) => `course:${courseId}` as const)
+}

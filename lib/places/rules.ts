@@ -1,0 +1,98 @@
+/*
+ * A place is a numbered seat of a session; whoever has it keeps it until it is given back.
+ * - A session never has more seats taken than its capacity: a seat is the first number free up to it ([0.I4]).
+ * - A learner has one seat a session; a place that the queue was offered is free for them alone ([1.G10]).
+ * - A package of N takes N consecutive sessions from its start date, those that the learner has already skipped; it starts
+ *   only where every one of them has a place for a learner who is free then ([1.C6]).
+ */
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import { type Instant, overlaps } from '@/lib/core/time'
+import type { Candidate, OpenSession, PlannedSession, SeatRefusal, StartDate } from './types'
+
+/** The buyer picks among so many start dates ([1.C6]). */
+export const startsOffered = 4
+
+/** The first seat free up to the capacity; null: none is. */
+export function findSeatNumber(capacity: number, taken: ReadonlySet<number>): number | null {
+  for (let seat = 1; seat <= capacity; seat += 1) if (!taken.has(seat)) return seat
+  return null
+}
+
+type Seated = Pick<OpenSession, 'capacity' | 'seats'>
+
+const seatOf = (session: Seated, learnerId: string | null) =>
+  session.seats.find((seat) => learnerId !== null && seat.learnerId === learnerId)
+
+/** A session that the learner has already, enrolled or by an order that waits; one that they are offered isn't theirs yet. */
+export const isTheirs = (session: Seated, learnerId: string | null): boolean =>
+  ['held', 'confirmed'].includes(seatOf(session, learnerId)?.state ?? '')
+
+/** How many seats a learner could have one of: the one that they are offered is theirs to take. */
+export const countFreeSeats = (session: Seated, learnerId: string | null): number =>
+  Math.max(0, session.capacity - session.seats.length) + (seatOf(session, learnerId)?.state === 'offered' ? 1 : 0)
+
+/** Whether a learner can have a seat in a session ([0.I4]). */
+export function checkSeat(session: Seated & { isCancelled: boolean }, learnerId: string): Verdict<SeatRefusal> {
+  if (session.isCancelled) return refuse('session_cancelled')
+  if (isTheirs(session, learnerId)) return refuse('already_enrolled')
+  return countFreeSeats(session, learnerId) > 0 ? allow : refuse('session_full')
+}
+
+function planOne(session: OpenSession, { learnerId, busy }: Candidate): PlannedSession {
+  const { id, courseId, startsAt, endsAt } = session
+  const freeSeats = countFreeSeats(session, learnerId)
+  const state = freeSeats === 0 ? 'full' : busy.some((time) => overlaps(time, session)) ? 'busy' : 'free'
+  return { id, courseId, startsAt, endsAt, state, freeSeats }
+}
+
+const byTime = (one: OpenSession, other: OpenSession) => one.startsAt.getTime() - other.startsAt.getTime()
+
+/** What a package takes from a session on, all of one course; null when too few sessions are left, or it isn't one to start at. */
+export function planPackage(
+  sessions: readonly OpenSession[],
+  firstSessionId: string,
+  credits: number,
+  who: Candidate,
+): StartDate | null {
+  const first = sessions.find(({ id }) => id === firstSessionId)
+  if (!first || isTheirs(first, who.learnerId)) return null
+  const planned = sessions
+    .filter((session) => session.courseId === first.courseId && session.startsAt >= first.startsAt)
+    .filter((session) => !isTheirs(session, who.learnerId))
+    .sort(byTime)
+    .slice(0, credits)
+    .map((session) => planOne(session, who))
+  if (planned.length < credits) return null
+  const isOpen = planned.every(({ state }) => state === 'free')
+  return { sessionId: first.id, startsAt: first.startsAt, sessions: planned, isOpen }
+}
+
+/** The next start dates of a package, in order, up to the fourth that is open: those between that aren't say why ([1.C6]). */
+export function listStartDates(
+  sessions: readonly OpenSession[],
+  credits: number,
+  who: Candidate,
+  earliest: Instant,
+): StartDate[] {
+  const starts: StartDate[] = []
+  for (const session of [...sessions].sort(byTime)) {
+    if (starts.filter(({ isOpen }) => isOpen).length === startsOffered) break
+    const plan = session.startsAt >= earliest ? planPackage(sessions, session.id, credits, who) : null
+    if (plan) starts.push(plan)
+  }
+  return starts
+}
+
+/** The same sessions once a learner has those of a plan: the next line of a cart, or of an entry of the queue, is planned on them. */
+export function seatPlanned(
+  sessions: readonly OpenSession[],
+  planned: readonly Pick<PlannedSession, 'id'>[],
+  learnerId: string,
+): OpenSession[] {
+  const taken = new Set(planned.map(({ id }) => id))
+  return sessions.map((session) => {
+    if (!taken.has(session.id)) return session
+    const others = session.seats.filter((seat) => seat.learnerId !== learnerId)
+    return { ...session, seats: [...others, { learnerId, state: 'held' }] }
+  })
+}
