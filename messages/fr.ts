@@ -7,6 +7,7 @@ import cart from './fr/cart'
 import catalogue from './fr/catalogue'
 import cheques from './fr/cheques'
 import common from './fr/common'
+import courses from './fr/courses'
 import desk from './fr/desk'
 import gate from './fr/gate'
 import learners from './fr/learners'
@@ -22,6 +23,7 @@ import refunds from './fr/refunds'
 import schedules from './fr/schedules'
 import site from './fr/site'
 import transfers from './fr/transfers'
+import waitingLists from './fr/waiting-lists'
 
 /** Every French text of the product, by domain. */
 const messages = {
@@ -34,6 +36,7 @@ const messages = {
   catalogue,
   cheques,
   common,
+  courses,
   desk,
   gate,
   learners,
@@ -49,6 +52,7 @@ const messages = {
   refunds,
   site,
   transfers,
+  waitingLists,
 }
 
 export default messages

@@ -20,6 +20,7 @@ export const domains = [
   'places',
   'bookings',
   'courses',
+  'calendars',
   'workshops',
   'activities',
   'gifts',

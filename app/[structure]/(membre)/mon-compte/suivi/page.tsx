@@ -13,6 +13,7 @@ import { type FollowUp, getFollowUp } from '@/lib/bookings/queries'
 import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { listLearnersOfFile } from '@/lib/learners/queries'
+import { CalendarPanel } from './calendar-panel'
 import { chooseLearner } from './choose-learner'
 import { Done } from './done'
 import { History } from './history'
@@ -20,7 +21,7 @@ import { MembershipLines } from './membership-lines'
 
 type Props = {
   params: Promise<{ structure: string }>
-  searchParams: Promise<Record<'eleve' | 'reserve' | 'annule' | 'anciens', string | string[] | undefined>>
+  searchParams: Promise<Record<'eleve' | 'reserve' | 'annule' | 'anciens' | 'agenda', string | string[] | undefined>>
 }
 
 /** Past lessons shown at first, and when all are asked for. */
@@ -67,6 +68,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
       </div>
       <Upcoming of={of} follow={follow} canBook={canBook} eleve={eleve} />
       <Passes of={of} follow={follow} today={today} />
+      <CalendarPanel slug={slug} zone={structure.timeZone} actor={actor} done={asked.agenda} />
       <History {...of} follow={follow} moreHref={followPath(slug, { eleve, anciens: '1' })} />
     </div>
   )

@@ -1,0 +1,63 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { FormState } from '@/lib/core/outcome'
+import { memberAction, staffAction } from '@/lib/gate/action'
+import { schoolDesk } from '@/lib/staff/types'
+import { endFeed, openFeed } from './commands/keep-feeds'
+import { endFeedSchema, openFeedSchema } from './schema'
+
+const refusals = 'calendars.refusals'
+
+type Done = 'cree' | 'renouvele' | 'supprime'
+const householdPath = (slug: string, done: Done) => `/${slug}/mon-compte/suivi?agenda=${done}#agenda`
+const hoursPath = (slug: string, done: Done) => `/${slug}/gestion/disponibilites?agenda=${done}#agenda`
+
+const open = memberAction({ schema: openFeedSchema, refusals }, async ({ input, actor, structure }) => {
+  const outcome = await openFeed(actor, { learnerId: input.learner })
+  if (!outcome.ok) return outcome
+  redirect(householdPath(structure.slug, 'cree'))
+})
+
+/** 'Créer l'adresse' of the household's lessons, or of one learner's ([1.F6]). */
+export async function openFeedAction(state: FormState, form: FormData): Promise<FormState> {
+  return open(state, form)
+}
+
+const end = memberAction({ schema: endFeedSchema, refusals }, async ({ input, actor, structure }) => {
+  const renews = input.next === 'renew'
+  const outcome = await endFeed(actor, { learnerId: input.learner, renews })
+  if (!outcome.ok) return outcome
+  redirect(householdPath(structure.slug, renews ? 'renouvele' : 'supprime'))
+})
+
+/** 'Changer l'adresse' or 'Supprimer': from then on nobody reads the old one. */
+export async function endFeedAction(state: FormState, form: FormData): Promise<FormState> {
+  return end(state, form)
+}
+
+const openOwn = staffAction({ schema: openFeedSchema, refusals, roles: schoolDesk }, async ({ actor, structure }) => {
+  const outcome = await openFeed(actor, {})
+  if (!outcome.ok) return outcome
+  redirect(hoursPath(structure.slug, 'cree'))
+})
+
+/** The same for a teacher's own agenda. */
+export async function openTeacherFeedAction(state: FormState, form: FormData): Promise<FormState> {
+  return openOwn(state, form)
+}
+
+const endOwn = staffAction(
+  { schema: endFeedSchema, refusals, roles: schoolDesk },
+  async ({ input, actor, structure }) => {
+    const renews = input.next === 'renew'
+    const outcome = await endFeed(actor, { renews })
+    if (!outcome.ok) return outcome
+    redirect(hoursPath(structure.slug, renews ? 'renouvele' : 'supprime'))
+  },
+)
+
+/** The same for a teacher's own agenda. */
+export async function endTeacherFeedAction(state: FormState, form: FormData): Promise<FormState> {
+  return endOwn(state, form)
+}

@@ -1,0 +1,52 @@
+/** Calendars that one subscribes to, and those that teachers keep elsewhere. */
+export default {
+  feeds: {
+    title: 'Mes cours dans mon agenda',
+    lead: 'Abonnez votre téléphone ou votre ordinateur à vos cours : ce que vous réservez, déplacez ou annulez ici y suit de lui-même.',
+    teacherLead:
+      'Abonnez votre téléphone ou votre ordinateur à vos cours et à vos séances : tout changement y suit de lui-même.',
+    household: 'Tout le foyer',
+    learner: 'Les cours de {name}',
+    teacher: 'Tout ce que j’enseigne',
+    householdHelp: 'Chaque cours commence par le prénom de l’élève.',
+    create: 'Créer une adresse',
+    createFor: 'Créer une adresse : {whose}',
+    subscribe: 'S’abonner',
+    subscribeTo: 'S’abonner : {whose}',
+    address: 'Adresse du calendrier',
+    addressOf: 'Adresse du calendrier : {whose}',
+    addressHelp:
+      'Si « S’abonner » n’ouvre rien, copiez cette adresse dans votre agenda (« S’abonner à un calendrier », « Ajouter par URL »).',
+    secret: 'Qui a cette adresse voit ces cours, sans mot de passe. Gardez-la pour vous.',
+    lastRead: 'Lue pour la dernière fois {when}.',
+    neverRead: 'Aucun agenda ne l’a encore lue.',
+    copy: 'Copier l’adresse',
+    copied: 'Adresse copiée.',
+    change: 'Changer ou supprimer l’adresse',
+    changeText:
+      'L’adresse actuelle cesse tout de suite de fonctionner, sur tous les appareils qui y sont abonnés. Les cours eux-mêmes ne changent pas.',
+    renew: 'Donner une nouvelle adresse',
+    renewFor: 'Donner une nouvelle adresse : {whose}',
+    end: 'Supprimer l’adresse',
+    endFor: 'Supprimer l’adresse : {whose}',
+    pending: 'Un instant…',
+    done: {
+      cree: 'L’adresse est prête : abonnez-y votre agenda.',
+      renouvele: 'L’ancienne adresse ne fonctionne plus. Abonnez votre agenda à la nouvelle.',
+      supprime: 'L’adresse est supprimée : plus aucun agenda ne la lit.',
+    },
+  },
+  feed: {
+    name: '{structure} · cours',
+    nameOf: '{structure} · cours de {subject}',
+    lesson: '{lesson} avec {teacher}',
+    ofLearner: '{learner} · {lesson} avec {teacher}',
+    given: '{learner} · {lesson}',
+    cancelled: 'Annulé · {summary}',
+    participants: '{count} inscrits',
+    participant: '1 inscrit',
+    nobody: 'Personne n’est encore inscrit',
+    contact: '{room}. {structure}, {phone}',
+  },
+  refusals: {},
+}
