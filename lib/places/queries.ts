@@ -57,7 +57,7 @@ export async function listBusyTimes(
   return busy
 }
 
-/** Which seats are meant: those of lines, of a place in the queue, of bookings, or of a session. */
+/** Which seats are meant: those of lines, those kept for a place in the queue that no order took, those of bookings, or of a session. */
 export type SeatsOf =
   | { orderLineIds: readonly string[] }
   | { orderId: string }
@@ -70,7 +70,8 @@ export function seatsOf(which: SeatsOf): SQL {
   if ('orderLineIds' in which) return sql`seat.order_line_id = any(${uuids(which.orderLineIds)})`
   if ('orderId' in which)
     return sql`seat.order_line_id in (select line.id from order_lines line where line.order_id = ${which.orderId})`
-  if ('waitingEntryId' in which) return sql`seat.waiting_entry_id = ${which.waitingEntryId}`
+  if ('waitingEntryId' in which)
+    return sql`(seat.waiting_entry_id = ${which.waitingEntryId} and seat.state = 'offered')`
   if ('bookingIds' in which) return sql`seat.booking_id = any(${uuids(which.bookingIds)})`
   return sql`seat.session_id = ${which.sessionId}`
 }

@@ -38,6 +38,10 @@ export function checkSeat(session: Seated & { isCancelled: boolean }, learnerId:
   return countFreeSeats(session, learnerId) > 0 ? allow : refuse('session_full')
 }
 
+/** Whether a learner can have a place in a session, and is free then. */
+export const isFreeFor = (session: OpenSession, who: Candidate): boolean =>
+  !isTheirs(session, who.learnerId) && planOne(session, who).state === 'free'
+
 function planOne(session: OpenSession, { learnerId, busy }: Candidate): PlannedSession {
   const { id, courseId, startsAt, endsAt } = session
   const freeSeats = countFreeSeats(session, learnerId)
@@ -67,6 +71,21 @@ export function planPackage(
   return { sessionId: first.id, startsAt: first.startsAt, sessions: planned, isOpen }
 }
 
+/**
+ * What a place in the queue would take, learner by learner, whether or not there is room ([1.G10]); null when one of them
+ * can't have all of it: too few sessions, theirs already, or something else then.
+ */
+export function planEntry(
+  sessions: readonly OpenSession[],
+  firstSessionId: string,
+  credits: number,
+  learners: readonly Candidate[],
+): string[][] | null {
+  const plans = learners.map((who) => planPackage(sessions, firstSessionId, credits, who))
+  if (plans.some((plan) => !plan || plan.sessions.some(({ state }) => state === 'busy'))) return null
+  return plans.map((plan) => plan!.sessions.map(({ id }) => id))
+}
+
 /** The next start dates of a package, in order, up to the fourth that is open: those between that aren't say why ([1.C6]). */
 export function listStartDates(
   sessions: readonly OpenSession[],
@@ -81,6 +100,12 @@ export function listStartDates(
     if (plan) starts.push(plan)
   }
   return starts
+}
+
+/** Where a package goes on after its last session: the next of the same course with a place for a learner who is free ([1.G5]). */
+export function findNextPlace(sessions: readonly OpenSession[], after: Instant, who: Candidate): OpenSession | null {
+  const later = sessions.filter(({ startsAt }) => startsAt.getTime() > after.getTime()).sort(byTime)
+  return later.find((session) => isFreeFor(session, who)) ?? null
 }
 
 /** The same sessions once a learner has those of a plan: the next line of a cart, or of an entry of the queue, is planned on them. */

@@ -1,6 +1,65 @@
 import 'server-only'
 import type { LockedTx } from '@/lib/core/locks'
+import { unwrap } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
+import { offerToEntry } from '@/lib/waiting-lists/commands/change-entry'
+import { listQueue, type WaitingEntry } from '@/lib/waiting-lists/queries/find-queue'
+import { chooseServed, computeOfferExpiry, isWorthWaiting } from '@/lib/waiting-lists/rules'
+import type { QueueEntry } from '@/lib/waiting-lists/types'
+import { listBusyTimes, listOpenSessions } from '../queries'
+import { planEntry } from '../rules'
+import type { OpenSession } from '../types'
+import { takeSeats } from './take-seats'
 
-/** Offers the free seats of a course to its queue, in order ([1.G10]). The caller holds the course's lock. */
-export async function offerFreedSeats(_tx: LockedTx, _courseId: string, _now: Instant): Promise<void> {}
+/**
+ * Offers the free seats of a course to its queue, in order, all that an entry waits for or nothing ([1.G10]). Every command
+ * that frees seats, adds some or adds sessions ends with it, in its own transaction. The caller holds the course's lock;
+ * the time of the learners is claimed by the order that takes what is offered.
+ */
+export async function offerFreedSeats(tx: LockedTx, courseId: string, now: Instant): Promise<void> {
+  const queue = await listQueue(tx, courseId)
+  const waiting = queue.filter((entry) => isWorthWaiting(entry, entry.bookingNoticeHours, now))
+  if (waiting.length === 0) return
+  const sessions = await listOpenSessions(tx, [courseId], now)
+  const planned = await planQueue(tx, waiting, sessions, now)
+  const free = new Map(sessions.map(({ id, capacity, seats }) => [id, capacity - seats.length]))
+  const served = new Set(chooseServed(planned, free))
+  for (const entry of planned) if (served.has(entry.id)) await offerSeats(tx, entry, now)
+}
+
+type PlannedEntry = WaitingEntry & QueueEntry
+
+async function planQueue(
+  tx: LockedTx,
+  waiting: readonly WaitingEntry[],
+  sessions: readonly OpenSession[],
+  now: Instant,
+): Promise<PlannedEntry[]> {
+  const learnerIds = waiting.flatMap((entry) => entry.learnerIds)
+  const busy = await listBusyTimes(tx, learnerIds, now)
+  return waiting.map((entry) => {
+    const who = entry.learnerIds.map((learnerId) => ({ learnerId, busy: busy.get(learnerId) ?? [] }))
+    return { ...entry, packages: planEntry(sessions, entry.sessionId, entry.credits, who) }
+  })
+}
+
+async function offerSeats(tx: LockedTx, entry: PlannedEntry, now: Instant): Promise<void> {
+  const { id, structureId, clientFileId, learnerIds } = entry
+  const wanted = entry.packages!.flatMap((sessionIds, rank) =>
+    sessionIds.map((sessionId) => ({ sessionId, learnerId: learnerIds[rank]! })),
+  )
+  const holder = { clientFileId, state: 'offered', waitingEntryId: id } as const
+  unwrap(
+    await takeSeats(
+      tx,
+      structureId,
+      wanted.map((seat) => ({ ...seat, ...holder })),
+    ),
+  )
+  await offerToEntry(tx, {
+    id,
+    structureId,
+    offeredAt: now,
+    offerExpiresAt: computeOfferExpiry(entry.startsAt, entry, now),
+  })
+}
