@@ -34,7 +34,6 @@ export type Feed = {
   slug: string
   structureName: string
   phone: string
-  zone: string
   /** Of one learner: their first name. Of a teacher: their name. */
   subject: string | null
   events: readonly FeedEvent[]

@@ -8,7 +8,6 @@ export type FeedEntry = Interval & {
   uid: string
   sequence: number
   isCancelled: boolean
-  zone: string
   summary: string
   description: string
   location: string
@@ -19,6 +18,7 @@ export type FeedEntry = Interval & {
 
 /** The same as an invitation by mail. */
 export type CalendarEntry = FeedEntry & {
+  zone: string
   organizer: { name: string; email: string }
   attendee: { name: string; email: string }
 }
@@ -55,13 +55,13 @@ function observance(zone: string, at: Temporal.ZonedDateTime | null, from: Tempo
   ]
 }
 
-/** VTIMEZONE with the changes of offset around a stretch of time: enough for this file, right whatever rule comes later. */
-function describeZone(zone: string, { startsAt, endsAt }: Interval): string {
-  const start = zoned(startsAt, zone)
+/** VTIMEZONE with the changes of offset around the entry: enough for this file, right whatever rule comes later. */
+function describeZone(zone: string, around: Instant): string {
+  const start = zoned(around, zone)
   const changes: (Temporal.ZonedDateTime | null)[] = [start.getTimeZoneTransition('previous')]
   for (
     let next = start.getTimeZoneTransition('next');
-    next && (changes.length < 4 || changes.at(-1)!.epochMilliseconds < endsAt.getTime());
+    next && changes.length < 4;
     next = next.getTimeZoneTransition('next')
   )
     changes.push(next)
@@ -71,14 +71,14 @@ function describeZone(zone: string, { startsAt, endsAt }: Interval): string {
 
 const prodId = { company: 'Diapason', product: 'Diapason', language: 'FR' }
 
-/** What an entry says, but for who is invited. Its times are the zone's wall clock: a plain Date would be written in the server's. */
-const describeEntry = (entry: FeedEntry): ICalEventData => ({
+/** What an entry says, but for who is invited, on the wall clock of `zone`: a plain Date would be written in the server's. */
+const describeEntry = (entry: FeedEntry, zone: string): ICalEventData => ({
   id: entry.uid,
   sequence: entry.sequence,
   status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-  start: zoned(entry.startsAt, entry.zone),
-  end: zoned(entry.endsAt, entry.zone),
-  timezone: entry.zone,
+  start: zoned(entry.startsAt, zone),
+  end: zoned(entry.endsAt, zone),
+  timezone: zone,
   stamp: zoned(entry.stampedAt, 'UTC'),
   summary: entry.summary,
   description: entry.description,
@@ -97,10 +97,10 @@ export function writeCalendar(entry: CalendarEntry): string {
   const calendar = ical({
     method: entry.isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
     prodId,
-    timezone: { name: entry.zone, generator: () => describeZone(entry.zone, entry) },
+    timezone: { name: entry.zone, generator: () => describeZone(entry.zone, entry.startsAt) },
   })
   calendar.createEvent({
-    ...describeEntry(entry),
+    ...describeEntry(entry, entry.zone),
     organizer: entry.organizer,
     attendees: [{ ...entry.attendee, rsvp: false }],
   })
@@ -111,28 +111,11 @@ export function writeCalendar(entry: CalendarEntry): string {
 const feedLifetime = 60 * 60
 
 /**
- * A calendar that programs subscribe to ([1.F6]): nobody is invited, nothing is asked. Given the same entries it is the same
- * text to the byte. Entries without any: a calendar that is empty.
+ * A calendar that programs subscribe to ([1.F6]): nobody is invited, nothing is asked. Times are in UTC, which every reader
+ * understands alike; some guess a zone from its description, and guess wrong. The same entries give the same text to the byte.
  */
-export function writeFeed({
-  name,
-  zone,
-  entries,
-}: {
-  name: string
-  zone: string
-  entries: readonly FeedEntry[]
-}): string {
-  const times = entries.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()])
-  const around =
-    times.length > 0 ? { startsAt: new Date(Math.min(...times)), endsAt: new Date(Math.max(...times)) } : null
-  const calendar = ical({
-    method: ICalCalendarMethod.PUBLISH,
-    prodId,
-    name,
-    ttl: feedLifetime,
-    timezone: { name: zone, generator: () => (around ? describeZone(zone, around) : null) },
-  })
-  for (const entry of entries) calendar.createEvent(describeEntry(entry))
+export function writeFeed(name: string, entries: readonly FeedEntry[]): string {
+  const calendar = ical({ method: ICalCalendarMethod.PUBLISH, prodId, name, ttl: feedLifetime })
+  for (const entry of entries) calendar.createEvent(describeEntry(entry, 'UTC'))
   return toText(calendar)
 }

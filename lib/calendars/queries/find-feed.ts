@@ -20,7 +20,6 @@ type FeedRow = {
   slug: string
   structure: string
   phone: string
-  zone: string
   learner: string | null
   teacher: string | null
 }
@@ -34,7 +33,7 @@ export async function findFeed(token: string): Promise<Feed | null> {
   if (!id) return null
   const [row] = await db().execute<FeedRow>(sql`
     select f.id, f.kind, f.client_file_id, f.learner_id, f.teacher_id, f.structure_id, s.slug, s.name as structure,
-      s.settings->>'phone' as phone, s.time_zone as zone, l.first_name as learner, t.first_name || ' ' || t.last_name as teacher
+      s.settings->>'phone' as phone, l.first_name as learner, t.first_name || ' ' || t.last_name as teacher
     from calendar_feeds f join structures s on s.id = f.structure_id
     left join client_files c on c.id = f.client_file_id left join accounts a on a.id = c.account_id
     left join learners l on l.id = f.learner_id left join teachers t on t.id = f.teacher_id
@@ -44,9 +43,9 @@ export async function findFeed(token: string): Promise<Feed | null> {
       and (f.kind <> 'teacher' or (t.left_at is null and not exists (select from staff_members m
         where m.teacher_id = f.teacher_id and m.is_suspended)))`)
   if (!row) return null
-  const { kind, slug, zone, phone } = row
+  const { kind, slug, phone } = row
   const subject = kind === 'teacher' ? row.teacher : row.learner
-  return { id, kind, slug, zone, phone, structureName: row.structure, subject, events: await listEvents(row) }
+  return { id, kind, slug, phone, structureName: row.structure, subject, events: await listEvents(row) }
 }
 
 type EventRow = Omit<FeedEvent, 'startsAt' | 'endsAt' | 'cancelledAt' | 'createdAt'> & {

@@ -38,7 +38,6 @@ function toEntry(feed: Feed, event: FeedEvent): FeedEntry {
     isCancelled,
     startsAt: event.startsAt,
     endsAt: event.endsAt,
-    zone: feed.zone,
     summary: isCancelled ? fill(words.cancelled, { summary }) : summary,
     description: descriptionOf(feed, event),
     location: `${event.place}, ${event.placeAddress}`,
@@ -50,9 +49,9 @@ function toEntry(feed: Feed, event: FeedEvent): FeedEntry {
 /** A feed as the .ics that a calendar program reads ([1.F6]). */
 export function writeFeedCalendar(feed: Feed): string {
   const values = { structure: feed.structureName, subject: feed.subject ?? '' }
-  return writeFeed({
-    name: fill(feed.subject ? words.nameOf : words.name, values),
-    zone: feed.zone,
-    entries: feed.events.map((event) => toEntry(feed, event)),
-  })
+  const name = fill(feed.subject ? words.nameOf : words.name, values)
+  return writeFeed(
+    name,
+    feed.events.map((event) => toEntry(feed, event)),
+  )
 }
