@@ -6,10 +6,12 @@ import calendars from './fr/calendars'
 import cart from './fr/cart'
 import catalogue from './fr/catalogue'
 import cheques from './fr/cheques'
+import clientFiles from './fr/client-files'
 import common from './fr/common'
 import courses from './fr/courses'
 import desk from './fr/desk'
 import gate from './fr/gate'
+import gifts from './fr/gifts'
 import learners from './fr/learners'
 import memberships from './fr/memberships'
 import mails from './fr/messages'
@@ -35,10 +37,12 @@ const messages = {
   cart,
   catalogue,
   cheques,
+  clientFiles,
   common,
   courses,
   desk,
   gate,
+  gifts,
   learners,
   memberships,
   messages: mails,

@@ -3,9 +3,12 @@ import { Button } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { Icon } from '@/components/ui/icon'
 import { removeFromCart } from '@/lib/cart/actions'
+import { isForBuyer } from '@/lib/cart/rules'
 import type { CartLearner, CartLine as Line, LineProblemCode } from '@/lib/cart/types'
 import { formatMinutes } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
+import type { Day } from '@/lib/core/time'
+import { GiftLine } from './gift-line'
 import { LearnerChoice } from './learner-choice'
 
 type Props = {
@@ -16,10 +19,12 @@ type Props = {
   /** Those whom the buyer may choose; none for a visitor. */
   learners: CartLearner[]
   isVisitor: boolean
+  /** What the form of a gift needs. */
+  gifts: { today: Day; giftMonths: number }
 }
 
 /** One line of the cart: what, for whom, at which price, what stands in the way, 'Supprimer' ([1.C9]). */
-export function CartLine({ structure, line, currency, problem, learners, isVisitor }: Props) {
+export function CartLine({ structure, line, currency, problem, learners, isVisitor, gifts }: Props) {
   const t = useTranslations('cart')
   const { offer } = line
   return (
@@ -28,7 +33,9 @@ export function CartLine({ structure, line, currency, problem, learners, isVisit
         <h3 className="display text-xl">{offer.name}</h3>
         <Content line={line} />
         <div className="mt-1">
-          {isVisitor ? (
+          {isForBuyer(offer) ? (
+            <GiftLine structure={structure} line={line} {...gifts} />
+          ) : isVisitor ? (
             <p className="text-sm text-muted">{t('askedAfterLogin')}</p>
           ) : (
             <LearnerChoice structure={structure} line={line} learners={learners} />

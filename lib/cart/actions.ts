@@ -8,9 +8,11 @@ import type { Member } from '@/lib/core/actor'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction, visitorAction } from '@/lib/gate/action'
 import { ensureCartOwner, readCartOwner, writeCartCount } from '@/lib/gate/cart-cookies'
+import { giftInput } from '@/lib/gifts/schema'
 import type { Structure } from '@/lib/structures/queries'
 import { addLine } from './commands/add-line'
 import { acceptChanges, removeLine, setLineLearner } from './commands/change-line'
+import { setGift } from './commands/set-gift'
 import { acceptChangesInput, addLineInput, addToCartInput, lineInput, lineLearnerInput } from './schema'
 
 const refusals = 'cart.refusals'
@@ -98,6 +100,21 @@ const choose = memberAction({ schema: lineLearnerInput, refusals }, async ({ inp
 /** Says for whom a line is ([1.C8]). */
 export async function chooseLearner(formData: FormData): Promise<void> {
   showRefusal(await choose(null, formData), formData)
+}
+
+const setDetails = visitorAction(
+  { schema: giftInput, refusals, beside: { gift_day_past: 'sendOn', gift_day_too_late: 'sendOn' } },
+  async ({ input: { line, ...gift }, actor, structure }) => {
+    const owner = await ensureCartOwner(structure.id, actor)
+    const kept = await setGift(owner, line, gift)
+    if (!kept.ok) return kept
+    redirect(`/${structure.slug}/panier?cadeau=${kept.value.version}` as never)
+  },
+)
+
+/** For whom a gift is, what its voucher says and when it leaves ([1.C7]). */
+export async function setGiftDetails(state: FormState, formData: FormData): Promise<FormState> {
+  return setDetails(state, formData)
 }
 
 const accept = memberAction({ schema: acceptChangesInput, refusals }, async ({ input, actor, structure }) => {

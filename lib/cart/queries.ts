@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { cartLines, carts } from '@/db/schema/cart'
 import { offers } from '@/db/schema/catalogue'
+import { courseSessions } from '@/db/schema/courses'
 import { orderLines, orders } from '@/db/schema/orders'
 import { structures } from '@/db/schema/structures'
 import { clock } from '@/lib/core/clock'
@@ -13,7 +14,10 @@ import { findMemberUntil } from '@/lib/memberships/rules'
 import { listGrantsOfLearners } from '@/lib/pricing/queries/list-grants'
 import { computePrice, findReducedUntil, hasReducedRate } from '@/lib/pricing/rules'
 import { getTermsInForce, type Terms } from '@/lib/structures/queries'
-import { computeTotal, fingerprintCart, listProblems } from './rules'
+import { loadPackageFacts } from '@/lib/places/queries'
+import { planPackages } from '@/lib/places/rules'
+import type { PackageFacts, WantedPackage } from '@/lib/places/types'
+import { computeTotal, fingerprintCart, isReducedFor, listProblems } from './rules'
 import type { Cart, CartFacts, CartLearner, CartLine, CartOffer, CartOwner, LineProblem } from './types'
 
 const ownedBy = (owner: CartOwner) =>
@@ -105,6 +109,9 @@ async function listRawLines(executor: Executor, cartId: string) {
       learnerId: cartLines.learnerId,
       shownPriceCents: cartLines.shownPriceCents,
       shownConditions: cartLines.shownConditions,
+      gift: cartLines.gift,
+      firstSessionId: cartLines.firstSessionId,
+      courseIds: sql<string[]>`array(select given.course_id::text from offer_courses given where given.offer_id = ${offers.id} order by 1)`,
       addedAt: cartLines.createdAt,
       offer: offerColumns,
     })
@@ -122,12 +129,42 @@ export type LoadedCart = {
   /** Those of them who have the reduced rate today. */
   reduced: ReadonlySet<string>
   problems: LineProblem[]
+  /** Its packages of group courses, and what decides where they may start ([1.C6]). */
+  packages: WantedPackage[]
+  packageFacts: PackageFacts
+}
+
+type RawLine = Awaited<ReturnType<typeof listRawLines>>[number]
+
+/** The lines that take sessions of group courses; a learner who is no longer theirs is nobody yet. */
+const listPackages = (raw: readonly RawLine[], learnerIds: readonly string[]): WantedPackage[] =>
+  raw
+    .filter(({ offer }) => offer.kind === 'group')
+    .map(({ id, learnerId, offer, courseIds, firstSessionId }) => ({
+      ...{ id, courseIds, firstSessionId, credits: offer.credits },
+      learnerId: learnerId && learnerIds.includes(learnerId) ? learnerId : null,
+    }))
+
+/** The courses that a cart's packages are on: locked before their places are looked at to order. */
+export async function listCartCourses(executor: Executor, owner: CartOwner): Promise<string[]> {
+  const rows = await executor
+    .selectDistinct({ courseId: courseSessions.courseId })
+    .from(cartLines)
+    .innerJoin(carts, eq(carts.id, cartLines.cartId))
+    .innerJoin(courseSessions, eq(courseSessions.id, cartLines.firstSessionId))
+    .where(ownedBy(owner))
+  return rows.map(({ courseId }) => courseId)
 }
 
 /** The cart as it stands now: today's prices for each learner, and why lines can't be ordered as they are. */
 export async function loadCart(executor: Executor, owner: CartOwner, now: Date): Promise<LoadedCart | null> {
   const [row] = await executor
-    .select({ cart: carts, currency: structures.currency, timeZone: structures.timeZone })
+    .select({
+      cart: carts,
+      currency: structures.currency,
+      timeZone: structures.timeZone,
+      settings: structures.settings,
+    })
     .from(carts)
     .innerJoin(structures, eq(structures.id, carts.structureId))
     .where(ownedBy(owner))
@@ -144,9 +181,14 @@ export async function loadCart(executor: Executor, owner: CartOwner, now: Date):
     listTrials(executor, owner.structureId, ids, row.cart.id),
   ])
   const reduced = new Set(ids.filter((id) => hasReducedRate(grants, id, day)))
-  const lines = raw.map(({ learnerId, ...line }): CartLine => {
+  const packages = listPackages(raw, ids)
+  const when = { now, noticeHours: row.settings.bookingNoticeHours, cartId: row.cart.id }
+  const packageFacts = await loadPackageFacts(executor, packages, when)
+  const plans = planPackages(packages, packageFacts)
+  const lines = raw.map(({ learnerId, courseIds, ...line }): CartLine => {
     const learner = household.find((candidate) => candidate.id === learnerId) ?? null
-    return { ...line, learner, ...computePrice(line.offer, !!learner && reduced.has(learner.id)) }
+    const plan = plans.get(line.id) ?? null
+    return { ...line, plan, learner, ...computePrice(line.offer, isReducedFor(line.offer, learner, reduced)) }
   })
   const facts = { day, members, trials }
   const { id, version, structureId, clientFileId } = row.cart
@@ -159,7 +201,8 @@ export async function loadCart(executor: Executor, owner: CartOwner, now: Date):
     totalCents: computeTotal(lines),
     currency: row.currency,
   }
-  return { cart, facts, learners: household, reduced, problems: listProblems(lines, facts) }
+  const problems = listProblems(lines, facts)
+  return { cart, facts, learners: household, reduced, problems, packages, packageFacts }
 }
 
 export type ShownCart = LoadedCart & {

@@ -4,7 +4,7 @@ import { hashToken } from '@/lib/core/ids'
 import { cents, sum } from '@/lib/core/money'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { checkMembership } from '@/lib/memberships/rules'
-import type { CartFacts, CartLearner, CartLine, CartOffer, LineProblem, LineProblemCode, LineRefusal } from './types'
+import type { CartFacts, CartLearner, CartLine, CartOffer, LineProblem, LineProblemCode, LineRefusal, StartRefusal } from './types'
 
 /*
  * A cart says for whom each line is ([1.C8]) and holds nothing that couldn't be ordered as far as one knows then.
@@ -37,6 +37,7 @@ export function checkTrial(offer: CartOffer, learnerId: string, trials: Readonly
   return offer.isTrial && trials.has(trialKey(learnerId, offer.id)) ? refuse('trial_already_had') : allow
 }
 
+type Startable = Pick<CartLine, 'firstSessionId' | 'plan'> & { offer: Pick<CartOffer, 'kind'> }
 type Held = { offer: { id: string; kind: OfferKind }; learner: { id: string } | null }
 
 /** One membership a learner and each trial once stand in a cart; two lines for 'somebody' are the same somebody. */
@@ -55,6 +56,16 @@ export function checkDuplicate(
 const firstRefusal = <Code extends string>(...verdicts: Verdict<Code>[]): Verdict<Code> =>
   verdicts.find((verdict) => !verdict.ok) ?? allow
 
+/** A gift is its buyer's until somebody uses it: whose ages and memberships count is known then ([1.C7]). */
+export const isForBuyer = (offer: Pick<CartOffer, 'kind'>): boolean => offer.kind === 'gift'
+
+/** Whether a line is at the learner's reduced price; a gift never is, whoever will use it. */
+export const isReducedFor = (
+  offer: Pick<CartOffer, 'kind'>,
+  learner: { id: string } | null,
+  reduced: ReadonlySet<string>,
+): boolean => !isForBuyer(offer) && learner !== null && reduced.has(learner.id)
+
 /** What stands against putting an offer in the cart for somebody; nobody yet is checked when they are named. */
 export function checkLine(
   offer: CartOffer,
@@ -63,7 +74,7 @@ export function checkLine(
   facts: Pick<CartFacts, 'day' | 'trials'>,
 ): Verdict<LineRefusal> {
   const duplicate = checkDuplicate(offer, learner?.id ?? null, others)
-  if (!learner) return firstRefusal(checkOffer(offer), duplicate)
+  if (!learner || isForBuyer(offer)) return firstRefusal(checkOffer(offer), duplicate)
   return firstRefusal(
     checkOffer(offer),
     checkLearnerAge(offer, learner, facts.day),
@@ -72,18 +83,30 @@ export function checkLine(
   )
 }
 
+/** A package of a group course starts at a session from which all its sessions have a place for its learner ([1.C6]). */
+export function checkStart({ offer, firstSessionId, plan }: Startable): Verdict<StartRefusal | 'start_missing'> {
+  if (offer.kind !== 'group') return allow
+  if (!firstSessionId) return refuse('start_missing')
+  if (!plan) return refuse('start_gone')
+  if (plan.isOpen) return allow
+  return refuse(plan.sessions.some(({ state }) => state === 'full') ? 'start_full' : 'start_busy')
+}
+
 function problemOf(line: CartLine, lines: readonly CartLine[], facts: CartFacts): LineProblemCode | null {
   const { offer, learner } = line
   const before = lines.slice(0, lines.indexOf(line))
   const verdict = checkLine(offer, learner, before, facts)
   if (!verdict.ok) return verdict.refusal
+  if (offer.kind === 'gift' && !line.gift) return 'gift_details_missing'
   if (!learner) return 'learner_missing'
   const membership = checkMembership({
-    requiresMembership: offer.requiresMembership,
+    requiresMembership: offer.requiresMembership && !isForBuyer(offer),
     hasInForce: facts.members.has(learner.id),
     hasInCart: lines.some((other) => other.offer.kind === 'membership' && other.learner?.id === learner.id),
   })
   if (!membership.ok) return membership.refusal
+  const start = checkStart(line)
+  if (!start.ok) return start.refusal
   if (line.priceCents > line.shownPriceCents) return 'price_changed'
   return haveConditionsChanged(line) ? 'conditions_changed' : null
 }
@@ -129,12 +152,14 @@ export function fingerprintConditions(offer: CartOffer): string {
  * one it showed; another one at 'Valider ma commande' means that something changed meanwhile ([1.C9]).
  */
 export function fingerprintCart(lines: readonly CartLine[], termsVersionId: string): string {
-  const seen = lines.map(({ id, offer, learner, priceCents, isReduced }) => [
+  const seen = lines.map(({ id, offer, learner, priceCents, isReduced, gift, plan }) => [
     id,
     learner?.id ?? null,
     priceCents,
     isReduced,
     fingerprintConditions(offer),
+    gift,
+    plan?.sessions.map((session) => [session.id, session.startsAt.getTime()]) ?? null,
   ])
   return hashToken(JSON.stringify([termsVersionId, seen]))
 }

@@ -1,6 +1,8 @@
 import type { OfferKind } from '@/lib/catalogue/types'
 import type { Busy } from '@/lib/core/outcome'
+import type { GiftDetails, GiftDetailsRefusal } from '@/lib/gifts/types'
 import type { MembershipRefusal } from '@/lib/memberships/types'
+import type { StartDate } from '@/lib/places/types'
 
 /** Whose cart: a visitor's, by the hash of their cookie's token, or a client file's. */
 export type CartOwner =
@@ -48,11 +50,16 @@ export type CartLine = {
   offer: CartOffer
   /** Null until somebody says for whom, or when that learner is no longer theirs. */
   learner: CartLearner | null
+  /** Where a package of a group course starts, null until somebody says so, and what it takes from there, null where it can't ([1.C6]). */
+  firstSessionId: string | null
+  plan: StartDate | null
   priceCents: number
   isReduced: boolean
   shownPriceCents: number
   /** Fingerprint of the conditions that the buyer last saw and accepted. */
   shownConditions: string
+  /** For whom a gift is; null until somebody says so, and on every other line ([1.C7]). */
+  gift: GiftDetails | null
   addedAt: Date
 }
 
@@ -81,13 +88,19 @@ export type LineRefusal =
   | 'trial_in_cart'
   | 'membership_in_cart'
 
-export type CartRefusal = LineRefusal | 'cart_full' | 'line_gone' | 'cart_changed' | Busy
+export type CartRefusal = LineRefusal | StartRefusal | GiftDetailsRefusal | 'cart_full' | 'line_gone' | 'cart_changed' | Busy
+
+/** Why a package can't start at a session: it is no start date any more, one of its sessions is full, or the learner is elsewhere. */
+export type StartRefusal = 'start_gone' | 'start_full' | 'start_busy'
 
 /** Why a line can't be ordered as it stands. */
 export type LineProblemCode =
   | LineRefusal
   | MembershipRefusal
+  | StartRefusal
+  | 'start_missing'
   | 'learner_missing'
+  | 'gift_details_missing'
   | 'price_changed'
   | 'conditions_changed'
 export type LineProblem = { lineId: string; code: LineProblemCode }

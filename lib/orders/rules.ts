@@ -14,18 +14,10 @@ import type { LineRules, OnlineMeans, OrderRefusal, PaymentMeans } from './types
  * days of the right of withdrawal, counted from the day after the order ([6.L3]).
  */
 
-/** The right of withdrawal lasts 14 days, the first being the day after the order. */
-export const withdrawalDays = 14
+export { computeBookableFrom, withdrawalDays } from '@/lib/passes/rules'
 
 /** C1, C2, … by structure ([1.D14]). */
 export const formatOrderNumber = (number: number): string => `C${number}`
-
-/** The first day a lesson may take place: the 15th after the order, unless the buyer asked to begin at once ([6.L3]). */
-export function computeBookableFrom(orderedOn: Day, paidOn: Day, requestsImmediateStart: boolean): Day {
-  if (requestsImmediateStart) return paidOn
-  const free = addDays(orderedOn, withdrawalDays + 1)
-  return free > paidOn ? free : paidOn
-}
 
 /** The last day, included, of lessons paid on a day: a number of months date to date, 16/08 → 16/09 ([1.E2]). */
 export function computeLastDay(paidOn: Day, validityMonths: number): Day {

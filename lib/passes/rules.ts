@@ -8,7 +8,7 @@
  * - A lesson must start by the last day of the pass, that day included, and not before the buyer may begin ([6.L3]).
  */
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
-import type { Day, Instant } from '@/lib/core/time'
+import { addDays, type Day, type Instant } from '@/lib/core/time'
 import type { PassDebt, PassFigures, PassRefusal, PassValidity, Reservation } from './types'
 
 /** A lesson is taken from the instant it ends ([1.G6]). */
@@ -46,4 +46,14 @@ export function checkPass(pass: PassValidity & PassDebt, figures: PassFigures, t
   if (today > pass.validUntil) return refuse('pass_expired', { until: pass.validUntil })
   if (figures.remaining <= 0) return refuse('no_credit_left')
   return checkDebt(pass)
+}
+
+/** The right of withdrawal lasts 14 days, the first being the day after the order. */
+export const withdrawalDays = 14
+
+/** The first day a lesson may take place: the 15th after the order, unless the buyer asked to begin at once ([6.L3]). */
+export function computeBookableFrom(orderedOn: Day, paidOn: Day, requestsImmediateStart: boolean): Day {
+  if (requestsImmediateStart) return paidOn
+  const free = addDays(orderedOn, withdrawalDays + 1)
+  return free > paidOn ? free : paidOn
 }

@@ -67,6 +67,7 @@ export function makeCartLine({ offer: wanted, learner, ...given }: Given = {}): 
     isReduced: false,
     shownPriceCents: offer.priceCents,
     shownConditions: fingerprintConditions(offer),
+    gift: null,
     addedAt: new Date('2026-11-21T10:00:00Z'),
     ...given,
   }

@@ -34,7 +34,8 @@ describe('what is sold', () => {
     ['individual', false, 'offer_gone'],
     ['membership', false, 'offer_gone'],
     ['group', true, 'not_sold_online'],
-    ['gift', true, 'not_sold_online'],
+    ['gift', true, null],
+    ['gift', false, 'offer_gone'],
   ] as const)('%s, published %s: %s', (kind, isPublished, expected) => {
     expect(refusalOf(checkOffer({ kind, isPublished }))).toBe(expected)
   })

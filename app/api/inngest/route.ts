@@ -1,5 +1,6 @@
 import { serve } from 'inngest/next'
 import { jobs as cartJobs } from '@/lib/cart/jobs'
+import { jobs as giftJobs } from '@/lib/gifts/jobs'
 import { jobs as instalmentJobs } from '@/lib/instalments/jobs'
 import { jobs as messageJobs } from '@/lib/messages/jobs'
 import { jobs as paperJobs } from '@/lib/papers/jobs'
@@ -10,7 +11,7 @@ import { inngest } from '@/lib/services/inngest'
 /** Every function of every domain, for the job engine: it signs what it asks, the SDK checks it. */
 export const { GET, POST, PUT } = serve({
   client: inngest,
-  functions: [...cartJobs, ...instalmentJobs, ...messageJobs, ...paperJobs, ...paymentJobs, ...refundJobs],
+  functions: [...cartJobs, ...giftJobs, ...instalmentJobs, ...messageJobs, ...paperJobs, ...paymentJobs, ...refundJobs],
 })
 
 export const dynamic = 'force-dynamic'

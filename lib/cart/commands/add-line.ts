@@ -4,8 +4,15 @@ import { withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { computePrice } from '@/lib/pricing/rules'
 import { findOfferToSell, type LoadedCart, loadCart } from '../queries'
-import { checkLine, fingerprintConditions } from '../rules'
-import { type CartLearner, type CartOwner, type CartRefusal, type CartState, maxCartLines } from '../types'
+import { checkLine, fingerprintConditions, isForBuyer, isReducedFor } from '../rules'
+import {
+  type CartLearner,
+  type CartOffer,
+  type CartOwner,
+  type CartRefusal,
+  type CartState,
+  maxCartLines,
+} from '../types'
 import { cartLock, getOrCreateCart, touchCart } from './lock-cart'
 
 /** A second click within this time is the same click. */
@@ -24,13 +31,13 @@ export async function addLine(owner: CartOwner, input: AddLineInput): Promise<Ou
     const { lines, version } = loaded.cart
     const offer = await findOfferToSell(tx, owner.structureId, input.offerId)
     if (!offer) return refuse('offer_gone' as const)
-    const learner = chooseLearner(loaded.learners, input.learnerId)
+    const learner = chooseLearner(offer, loaded.learners, input.learnerId)
     if (learner === undefined) return refuse('learner_unknown' as const)
     if (isSameClick(loaded, offer.id, learner, now)) return accept({ count: lines.length, version })
     const verdict = checkLine(offer, learner, lines, loaded.facts)
     if (!verdict.ok) return verdict
     if (lines.length >= maxCartLines) return refuse('cart_full' as const)
-    const { priceCents } = computePrice(offer, !!learner && loaded.reduced.has(learner.id))
+    const { priceCents } = computePrice(offer, isReducedFor(offer, learner, loaded.reduced))
     await tx.insert(cartLines).values({
       cartId,
       offerId: offer.id,
@@ -42,8 +49,13 @@ export async function addLine(owner: CartOwner, input: AddLineInput): Promise<Ou
   })
 }
 
-/** Undefined: not one of theirs. Null: to be said in the cart. */
-function chooseLearner(learners: readonly CartLearner[], wanted: string | null): CartLearner | null | undefined {
+/** Undefined: not one of theirs. Null: to be said in the cart. A gift's is its buyer, who is asked for whom it is apart. */
+function chooseLearner(
+  offer: CartOffer,
+  learners: readonly CartLearner[],
+  wanted: string | null,
+): CartLearner | null | undefined {
+  if (isForBuyer(offer)) return learners.find(({ isSelf }) => isSelf) ?? null
   if (wanted !== null) return learners.find((learner) => learner.id === wanted)
   return learners.length === 1 ? learners[0]! : null
 }

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { cartLines, carts } from '@/db/schema/cart'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { loadCart } from '../queries'
-import { checkDuplicate, checkLine } from '../rules'
+import { checkDuplicate, checkLine, isForBuyer } from '../rules'
 import { type CartLine, type CartOwner, maxCartLines } from '../types'
 import { cartLock, countLines, getOrCreateCart, touchCart } from './lock-cart'
 
@@ -42,7 +42,8 @@ export async function adoptCart(
 async function adoptLine(tx: LockedTx, file: CartOwner, cartId: string, line: CartLine, now: Date): Promise<number> {
   const { cart, learners, facts } = (await loadCart(tx, file, now))!
   if (cart.lines.length >= maxCartLines) return 0
-  const only = learners.length === 1 ? learners[0]! : null
+  const self = learners.find(({ isSelf }) => isSelf) ?? null
+  const only = isForBuyer(line.offer) ? self : learners.length === 1 ? learners[0]! : null
   const fits = only && checkLine(line.offer, only, cart.lines, facts).ok
   const learner = fits ? only : null
   // For nobody in particular, a membership or trial that somebody of the household has in the cart is the same one.
@@ -54,6 +55,8 @@ async function adoptLine(tx: LockedTx, file: CartOwner, cartId: string, line: Ca
     learnerId: learner?.id ?? null,
     shownPriceCents: line.shownPriceCents,
     shownConditions: line.shownConditions,
+    gift: line.gift,
+    firstSessionId: line.firstSessionId,
     createdAt: line.addedAt,
   })
   return 1

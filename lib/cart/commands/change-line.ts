@@ -6,7 +6,7 @@ import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { computePrice } from '@/lib/pricing/rules'
 import { getTermsInForce } from '@/lib/structures/queries'
 import { type LoadedCart, loadCart } from '../queries'
-import { checkLine, fingerprintCart, fingerprintConditions, listLinesHeldBy } from '../rules'
+import { checkLine, fingerprintCart, fingerprintConditions, isForBuyer, listLinesHeldBy } from '../rules'
 import type { CartOwner, CartRefusal, CartState } from '../types'
 import { cartLock, touchCart } from './lock-cart'
 
@@ -47,7 +47,7 @@ export async function setLineLearner(
     if (!loaded || !line) return refuse('line_gone' as const)
     const learner = loaded.learners.find((candidate) => candidate.id === learnerId)
     if (!learner) return refuse('learner_unknown' as const)
-    if (line.learner?.id === learner.id) return accept(stateOf(loaded))
+    if (line.learner?.id === learner.id || isForBuyer(line.offer)) return accept(stateOf(loaded))
     const others = loaded.cart.lines.filter((other) => other !== line)
     const verdict = checkLine(line.offer, learner, others, loaded.facts)
     if (!verdict.ok) return verdict

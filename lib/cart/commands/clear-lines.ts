@@ -8,12 +8,13 @@ import { touchCart } from './lock-cart'
 export async function clearOrderedLines(
   tx: LockedTx,
   cartId: string,
-  sold: readonly { offerId: string; learnerId: string }[],
+  sold: readonly { offerId: string; learnerId: string; firstSessionId: string | null }[],
 ): Promise<void> {
   const lines = await tx.select().from(cartLines).where(eq(cartLines.cartId, cartId)).orderBy(cartLines.createdAt)
   const gone: string[] = []
-  for (const { offerId, learnerId } of sold) {
-    const line = lines.find((one) => one.offerId === offerId && one.learnerId === learnerId && !gone.includes(one.id))
+  for (const { offerId, learnerId, firstSessionId } of sold) {
+    const alike = lines.filter((one) => one.offerId === offerId && one.learnerId === learnerId && !gone.includes(one.id))
+    const line = alike.find((one) => one.firstSessionId === firstSessionId) ?? alike[0]
     if (line) gone.push(line.id)
   }
   if (gone.length === 0) return

@@ -4,11 +4,12 @@ import { db, type Executor } from '@/db/client'
 import { offers } from '@/db/schema/catalogue'
 import { orders } from '@/db/schema/orders'
 import { listTrials } from '@/lib/cart/queries'
-import { computeTotal, fingerprintCart, listProblems } from '@/lib/cart/rules'
+import { computeTotal, fingerprintCart, isReducedFor, listProblems } from '@/lib/cart/rules'
 import type { CartLearner, CartLine, CartOffer, LineProblem } from '@/lib/cart/types'
 import { isSoldOnline } from '@/lib/catalogue/rules'
 import type { Instant } from '@/lib/core/time'
 import { dayOf } from '@/lib/core/time'
+import { giveToBearer } from '@/lib/gifts/rules'
 import { listPaidLearners } from '@/lib/learners/queries'
 import { listMembersAmong } from '@/lib/memberships/queries'
 import { listGrantsOfLearners } from '@/lib/pricing/queries/list-grants'
@@ -58,12 +59,18 @@ export async function loadSale(
     listMembersAmong(executor, structure.id, ids, day),
     listTrials(executor, structure.id, ids, null),
   ])
+  const reduced = new Set(ids.filter((id) => hasReducedRate(grants, id, day)))
   const lines = wanted.flatMap(({ offerId, learnerId }, rank): CartLine[] => {
     const offer = onSale.find(({ id }) => id === offerId)
     const learner = learners.find(({ id }) => id === learnerId) ?? null
     if (!offer) return []
-    const price = computePrice(offer, !!learner && hasReducedRate(grants, learner.id, day))
-    const asShown = { shownPriceCents: price.priceCents, shownConditions: '', addedAt: now }
+    const price = computePrice(offer, isReducedFor(offer, learner, reduced))
+    const asShown = {
+      shownPriceCents: price.priceCents,
+      shownConditions: '',
+      addedAt: now,
+      gift: offer.kind === 'gift' ? giveToBearer(day) : null,
+    }
     return [{ id: String(rank), offer, learner, ...price, ...asShown }]
   })
   return {

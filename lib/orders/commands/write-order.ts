@@ -80,7 +80,11 @@ async function expectPayments(tx: LockedTx, { structure, input, now }: Placing, 
     .values(parts.map(({ rank, amountCents, dueOn }) => ({ ...order, instalment: rank, amountCents, dueOn })))
 }
 
-const soldLine = ({ offer, learner }: CartLine) => ({ offerId: offer.id, learnerId: learner!.id })
+const soldLine = ({ offer, learner, firstSessionId }: CartLine) => ({
+  offerId: offer.id,
+  learnerId: learner!.id,
+  firstSessionId,
+})
 
 /** The version of the terms that was accepted, when and from where ([6.L3]). */
 async function keepAcceptance(tx: LockedTx, placing: Placing, orderId: string): Promise<void> {
@@ -129,6 +133,8 @@ export function orderLineOf(line: CartLine, rank: number, orderId: string, struc
     lessonMinutes: offer.lessonMinutes,
     validityMonths: offer.validityMonths,
     isTrial: offer.isTrial,
+    gift: offer.kind === 'gift' ? line.gift : null,
+    firstSessionId: offer.kind === 'group' ? line.firstSessionId : null,
     rules: describeRules(line, structure.settings.cancellationNoticeHours),
   }
 }

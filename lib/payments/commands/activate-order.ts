@@ -9,7 +9,8 @@ import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import type { LockedTx, LockKey } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
-import { type Day, dayOf } from '@/lib/core/time'
+import { type Day, dayOf, type Instant } from '@/lib/core/time'
+import { issueVoucher } from '@/lib/gifts/commands/issue-voucher'
 import { issueInvoice } from '@/lib/invoices/commands'
 import { grantMembership } from '@/lib/memberships/commands'
 import { computeBookableFrom, computeLastDay, isKeptInCart } from '@/lib/orders/rules'
@@ -19,6 +20,7 @@ export type Order = typeof orders.$inferSelect
 type Line = typeof orderLines.$inferSelect
 /** Days in the structure's zone: validity runs from that of the payment, the right of withdrawal from that of the order. */
 type Days = { orderedOn: Day; paidOn: Day }
+type When = Days & { now: Instant }
 
 /** The order, its cart and its learners: what completing it changes, locked together. */
 export async function listActivationLocks(orderId: string): Promise<{ locks: LockKey[]; timeZone: string }> {
@@ -56,7 +58,7 @@ export async function activateOrder(tx: LockedTx, actor: Actor, order: Order, no
     .where(eq(orderLines.orderId, order.id))
     .orderBy(asc(orderLines.position))
   // States last: until then nothing but the locks and the unique keys stands between two runs, which the race's control shows.
-  for (const line of lines) await grantLine(tx, actor, order, line, days)
+  for (const line of lines) await grantLine(tx, actor, order, line, { ...days, now })
   const { structureId, clientFileId, id: orderId } = order
   if (order.cartId && isKeptInCart(order.means)) await clearOrderedLines(tx, order.cartId, lines)
   // Said together: one trip to the database.
@@ -80,12 +82,16 @@ export async function activateOrder(tx: LockedTx, actor: Actor, order: Order, no
   await issueInvoice(tx, actor, { order, lines, issuedOn: days.paidOn })
 }
 
-async function grantLine(tx: LockedTx, actor: Actor, order: Order, line: Line, days: Days): Promise<void> {
-  const { paidOn, orderedOn } = days
+async function grantLine(tx: LockedTx, actor: Actor, order: Order, line: Line, when: When): Promise<void> {
+  const { paidOn, orderedOn, now } = when
   const { structureId, clientFileId } = order
   const whose = { structureId, clientFileId, learnerId: line.learnerId, orderLineId: line.id }
   if (line.kind === 'membership') {
     await grantMembership(tx, actor, { ...whose, paidOn })
+    return
+  }
+  if (line.kind === 'gift') {
+    await issueVoucher(tx, actor, { ...giftOf(line), structureId, clientFileId, activatedOn: paidOn, now })
     return
   }
   if (line.kind !== 'individual') throw new Error(`a line of kind ${line.kind} grants nothing yet`)
@@ -102,3 +108,14 @@ async function grantLine(tx: LockedTx, actor: Actor, order: Order, line: Line, d
     cancellationNoticeHours: line.rules.cancellationNoticeHours,
   })
 }
+
+/** What a gift's line sold, and for whom: its voucher says the same ([1.C7]). */
+const giftOf = ({ id, offerId, name, credits, lessonMinutes, gift, rules }: Line) => ({
+  orderLineId: id,
+  offerId,
+  name,
+  credits,
+  lessonMinutes: lessonMinutes!,
+  cancellationNoticeHours: rules.cancellationNoticeHours,
+  gift: gift!,
+})

@@ -8,6 +8,7 @@ export type AnswerParams = {
   adhesion?: string
   pour?: string
   accepte?: string
+  cadeau?: string
   refus?: string
   age?: string
   reference?: string
@@ -37,6 +38,7 @@ export function Answer({ asked }: { asked: AnswerParams }) {
     )
   if (asked.ajout) return <Done>{t('cart.addedOne')}</Done>
   if (asked.retrait) return <Done>{t('cart.removedOne')}</Done>
+  if (asked.cadeau) return <Done>{t('cart.giftSaved')}</Done>
   return asked.accepte ? <Done>{t('cart.changes.accepted')}</Done> : null
 }
 

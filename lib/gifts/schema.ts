@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { parseFrenchDay } from '@/lib/core/time'
+
+const key = (name: string) => `gifts.fields.${name}`
+
+/** 'jj/mm/aaaa' of a day to come; empty: as soon as it is paid. */
+const sendDay = z
+  .string()
+  .trim()
+  .transform((text, context) => {
+    const day = parseFrenchDay(text)
+    if (day) return day
+    context.addIssue({ code: 'custom', message: text === '' ? key('day_missing') : key('day') })
+    return z.NEVER
+  })
+
+const address = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.union([z.literal(''), z.email()], { error: () => key('email') }))
+
+/** For whom a gift is ([1.C7]): the name goes on the voucher, which is a mail of ours, so it has no address of a site in it. */
+export const giftInput = z.object({
+  line: z.uuid(),
+  recipientName: z
+    .string()
+    .trim()
+    .min(1, key('name_missing'))
+    .max(60)
+    .regex(/^[\p{L}\p{M}'’.,&\- ]+$/u, key('name'))
+    .refine((name) => !/\.\p{L}{2}/u.test(name), key('name')),
+  recipientEmail: address,
+  message: z
+    .string()
+    .trim()
+    .max(400, key('message_too_long'))
+    .refine((text) => !/(https?:|www\.)/i.test(text), key('message_link')),
+  sendOn: sendDay,
+})
+
+/** What somebody reads on their voucher; the rule says whether it is a code. */
+export const codeInput = z.string().trim().max(40)
+
+export const redeemInput = z.object({ code: codeInput, learner: z.uuid(key('learner_missing')) })
+
+/** 'Renvoyer' ([1.C7]). */
+export const voucherInput = z.object({ voucher: z.uuid() })
+
+/** The office uses a voucher for a client of the structure ([1.H8]). */
+export const officeRedeemInput = z.object({
+  voucher: z.uuid(),
+  client: z.uuid(),
+  learner: z.uuid(key('learner_missing')),
+})
