@@ -27,6 +27,9 @@ export function checkPattern({ firstOn, lastOn }: WeeklyPattern): Verdict<Course
   return daysBetween(firstOn, lastOn) > maxCourseDays ? refuse('course_too_long') : allow
 }
 
+/** A course is prolonged, never shortened: its sessions to come are cancelled one by one, each with its participants. */
+export const isExtension = ({ lastOn }: Pick<WeeklyPattern, 'lastOn'>, newLastOn: Day): boolean => newLastOn >= lastOn
+
 /** The days of a pattern: one a week, first and last day included. */
 export function listPatternDays({ weekday, firstOn, lastOn }: WeeklyPattern): Day[] {
   const days: Day[] = []

@@ -8,6 +8,7 @@ import type {
   SaleRefusal,
 } from '@/lib/desk/types'
 import type { PaymentStatus } from '@/lib/payments/types'
+import office from './office'
 import orders from './orders'
 import payments from './payments'
 
@@ -17,36 +18,12 @@ type JournalKey<Operation extends string = JournalOperation> = Operation extends
 
 /** What the office reads: its menu, its orders, its sales at the desk. */
 export default {
-  menu: {
-    label: 'Gestion',
-    home: 'Accueil',
-    orders: 'Commandes',
-    sale: 'Vente',
-    dunning: 'Relances',
-    cheques: 'Chèques',
-    transfers: 'Virements',
-    invoices: 'Factures',
-    refunds: 'Remboursements',
-    reducedRate: 'Tarif réduit',
-    site: 'Voir le site',
-    account: 'Mon compte',
-    logOut: 'Déconnexion',
-    signedIn: 'Connecté : {name}',
-  },
+  menu: office.menu,
   home: {
     title: 'Gestion',
     lead: 'Bonjour {name}. Voici ce qui attend au guichet.',
     waiting: '{count} en attente',
-    texts: {
-      dunning: 'Ce qui est en retard ou rejeté, par personne : un message chacune, envoyé quand vous le décidez.',
-      sale: 'Vendre à un client qui est là : espèces, chèques, virement, chèques-vacances, Pass Culture.',
-      cheques: 'Le tiroir par jour de remise, les bordereaux pour la banque.',
-      transfers: 'Le relevé de la banque importé, chaque virement rapproché de sa commande.',
-      orders: 'Toutes les commandes, par numéro, par nom, par état : ce qui est payé, ce qui est attendu.',
-      reducedRate: 'Les demandes avec leur justificatif : accorder jusqu’à une date, ou refuser avec une raison.',
-      invoices: 'Factures et avoirs, par numéro, par nom, par année, chacun avec son PDF.',
-      refunds: 'Ce qui est à rendre par virement : chèques, espèces, cartes refusées par leur banque.',
-    },
+    texts: office.texts,
     nothing: 'Votre compte est bien celui de l’équipe',
     nothingText:
       'Les écrans d’argent sont réservés à la comptabilité et à l’administration. Vos cours et leurs changements vous parviennent par e-mail.',

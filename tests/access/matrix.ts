@@ -1,5 +1,5 @@
 import type { StaffRole } from '@/lib/core/actor'
-import { moneyDesk, staffRoles } from '@/lib/staff/types'
+import { moneyDesk, schoolDesk, staffRoles } from '@/lib/staff/types'
 import type { Household, World } from './support/world'
 
 type Ids = Omit<Household, 'secrets'>
@@ -39,13 +39,16 @@ const desk = (rest: string, roles: readonly StaffRole[] = moneyDesk): Rule => ({
   hasId: false,
 })
 /** About one thing, whose id is in the address: an id that belongs to nothing there is a page that doesn't exist. */
-const deskOf = (rest: (ids: Ids) => string, status?: number): Rule => ({
+const deskOf = (rest: (ids: Ids) => string, status?: number, roles: readonly StaffRole[] = moneyDesk): Rule => ({
   kind: 'desk',
   path: ({ structure }, ids) => `/${structure.slug}/gestion${rest(ids)}`,
-  roles: moneyDesk,
+  roles,
   hasId: true,
   status,
 })
+
+/** About courses, lessons and hours: those of the session's teacher, for a teacher. */
+const schoolOf = (rest: (ids: Ids) => string): Rule => deskOf(rest, undefined, schoolDesk)
 
 /** Every page and route of `app/`, by its file. One that isn't here fails the test. */
 export const pages: Record<string, Rule> = {
@@ -121,6 +124,9 @@ export const pages: Record<string, Rule> = {
     303,
   ),
   '[structure]/gestion/page.tsx': desk('', staffRoles),
+  '[structure]/gestion/cours/page.tsx': desk('/cours', schoolDesk),
+  '[structure]/gestion/cours/nouveau/page.tsx': desk('/cours/nouveau', schoolDesk),
+  '[structure]/gestion/cours/[cours]/page.tsx': schoolOf((ids) => `/cours/${ids.courseId}`),
   '[structure]/gestion/commandes/page.tsx': desk('/commandes'),
   '[structure]/gestion/commandes/[commande]/page.tsx': deskOf((ids) => `/commandes/C${ids.orderNumber}`),
   '[structure]/gestion/cheques/page.tsx': desk('/cheques'),
@@ -237,6 +243,20 @@ export const actions: Record<string, ActionRule> = {
     number: String(orderNumber),
     means: 'cash',
   })),
+  createCourseAction: office((_ids, { teacher, structure }) => ({
+    nom: 'Pris',
+    professeur: teacher.id,
+    salle: structure.roomIds[0],
+    jour: '1',
+    heure: '10:00',
+    duree: '60',
+    places: '6',
+    du: '01/01/2040',
+    au: '31/01/2040',
+    vu: '0'.repeat(16),
+  })),
+  extendCourseAction: office(({ courseId }) => ({ cours: courseId, jusqu: '2041-01-31', vu: '0'.repeat(16) })),
+  setCourseOffersAction: office(({ courseId }) => ({ cours: courseId })),
   giveUpOrderAction: office(({ orderNumber }) => ({ number: String(orderNumber) })),
   remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),

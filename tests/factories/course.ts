@@ -23,14 +23,15 @@ type Given = {
   capacity?: number
   lessonMinutes?: number
   roomId?: string
+  teacherId?: string
 }
 
 /** A weekly course of 12 sessions of 90 minutes at 19:30 for 10 people, each occupying its teacher and its room, unless told otherwise. */
 export async function makeCourse(executor: Executor, structure: TestStructure, given: Given): Promise<TestCourse> {
   const { firstOn, startsAt = '19:30', count = 12, capacity = 10, lessonMinutes = 90 } = given
-  const teacher = await makeTeacherWithAvailability(executor, structure)
+  const teacherId = given.teacherId ?? (await makeTeacherWithAvailability(executor, structure)).id
   const roomId = given.roomId ?? structure.roomIds[0]!
-  const whose = { structureId: structure.id, teacherId: teacher.id, roomId, capacity }
+  const whose = { structureId: structure.id, teacherId, roomId, capacity }
   const days = Array.from({ length: count }, (_, week) => addDays(firstOn, week * 7))
   const [course] = await executor
     .insert(courses)
@@ -61,7 +62,7 @@ export async function makeCourse(executor: Executor, structure: TestStructure, g
     .returning()
   await executor.insert(agendaClaims).values(sessions.flatMap((session) => claimsOf(session)))
   const inOrder = [...sessions].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-  return { id: course!.id, teacherId: teacher.id, roomId, sessions: inOrder }
+  return { id: course!.id, teacherId, roomId, sessions: inOrder }
 }
 
 const claimsOf = ({ structureId, id, startsAt, endsAt, teacherId, roomId }: typeof courseSessions.$inferSelect) =>

@@ -9,7 +9,7 @@ import { countWaiting } from '@/lib/desk/queries/count-waiting'
 import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { getContext, requireStaff } from '@/lib/gate/actor'
 import { listPartsByHand } from '@/lib/refunds/queries/find-refund'
-import { staffRoles } from '@/lib/staff/types'
+import { moneyDesk, staffRoles } from '@/lib/staff/types'
 import type { Structure } from '@/lib/structures/queries'
 import { listOfficePages, type OfficePage } from './menu'
 
@@ -26,7 +26,7 @@ export default async function OfficeHomePage({ params }: Props) {
   const { staff } = await getContext(slug)
   const pages = listOfficePages(staff?.roles ?? [])
   const [counts, t] = await Promise.all([
-    pages.length > 0 ? countByPage(actor, structure) : null,
+    pages.some(({ roles }) => roles === moneyDesk) ? countByPage(actor, structure) : null,
     getTranslations('desk.home'),
   ])
   return (

@@ -8,6 +8,7 @@ import type { StaffRole } from '@/lib/core/actor'
 import { addHours, startOfDay } from '@/lib/core/time'
 import { makeBooking } from '../../factories/booking'
 import { makeDepositedCheque } from '../../factories/cheque'
+import { makeCourse } from '../../factories/course'
 import { makeDocument } from '../../factories/document'
 import { makeLearner, makeMember, makeReducedRateGrant } from '../../factories/member'
 import { makeMembershipOffer, makeOffer } from '../../factories/offer'
@@ -40,6 +41,7 @@ export type Household = {
   transferId: string
   chequeId: string
   slipId: string
+  courseId: string
   email: string
   secrets: string[]
 }
@@ -79,6 +81,11 @@ async function makeHousehold(
     id: string
   }[]
   const owner = { structureId: structure.id, clientFileId: member.clientFileId }
+  const { id: courseId } = await makeCourse(db(), structure, {
+    firstOn: '2099-02-02',
+    startsAt: `${hour}:00`,
+    teacherId: teacher.id,
+  })
   const document = await makeDocument(db(), owner, {
     fileName: `Facture${word}.pdf`,
     bytes: Buffer.from(`Octets${word}`),
@@ -101,6 +108,7 @@ async function makeHousehold(
     rateRequestId: await makeRateRequest(member, { learnerId: childId }),
     grantId: await makeReducedRateGrant(db(), structure, member.learnerId),
     ...(await makeDepositedCheque(db(), structure, member, offers.pack)),
+    courseId,
     transferId: await makeTransfer(db(), structure, { payerName: `Nom${word}` }),
     email,
     secrets: [
@@ -118,10 +126,11 @@ async function makeHousehold(
   }
 }
 
-async function makeOffice(structure: TestStructure): Promise<World['office']> {
-  const sessionOf = async (at: TestStructure, role: StaffRole) => (await makeStaff(db(), at, { role })).sessionId
+async function makeOffice(structure: TestStructure, teacher: TestTeacher): Promise<World['office']> {
+  const sessionOf = async (at: TestStructure, role: StaffRole, teacherId?: string) =>
+    (await makeStaff(db(), at, { role, teacherId })).sessionId
   return {
-    teacher: await sessionOf(structure, 'teacher'),
+    teacher: await sessionOf(structure, 'teacher', teacher.id),
     organiser: await sessionOf(structure, 'organiser'),
     accountant: await sessionOf(structure, 'accountant'),
     admin: await sessionOf(structure, 'admin'),
@@ -143,7 +152,7 @@ export async function makeWorld(): Promise<World> {
     membershipOfferId: membership.id,
     one: await makeHousehold(structure, teacher, offers, 'Visible', 10),
     other: await makeHousehold(structure, teacher, offers, 'Cachee', 14),
-    office: await makeOffice(structure),
+    office: await makeOffice(structure, teacher),
   }
 }
 
@@ -170,6 +179,7 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     transferId: id(),
     chequeId: id(),
     slipId: id(),
+    courseId: id(),
     email: 'personne@secret.example',
   }
 }

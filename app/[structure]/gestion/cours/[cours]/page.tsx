@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { formatDay } from '@/lib/core/formatting'
+import { isId } from '@/lib/core/ids'
+import { type CourseRow, findCourse } from '@/lib/courses/queries/list-courses'
+import { listSessions } from '@/lib/courses/queries/list-sessions'
+import { coursePageSearch } from '@/lib/courses/schema'
+import { requireStaff } from '@/lib/gate/actor'
+import { schoolDesk } from '@/lib/staff/types'
+import { usePatternWords } from '../words'
+import { ExtendPanel } from './extend-panel'
+import { OffersPanel } from './offers-panel'
+import { SessionTable } from './session-table'
+
+type Search = Record<string, string | string[] | undefined>
+type Props = { params: Promise<{ structure: string; cours: string }>; searchParams: Promise<Search> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('courses.list'))('title') }
+}
+
+/** A course: its sessions with their places, the offers sold on it, its next dates ([1.H1]). */
+export default async function CoursePage({ params, searchParams }: Props) {
+  const { structure: slug, cours } = await params
+  const path = `/${slug}/gestion/cours`
+  const { actor, structure } = await requireStaff(slug, `${path}/${cours}`, schoolDesk)
+  const course = (isId(cours) ? await findCourse(actor, cours) : null) ?? notFound()
+  const asked = coursePageSearch.parse(await searchParams)
+  const [sessions, t] = await Promise.all([
+    listSessions(course.id, asked.vue === 'passees' ? 'past' : 'coming'),
+    getTranslations('courses.course'),
+  ])
+  const own = { path: `${path}/${course.id}`, zone: structure.timeZone }
+  return (
+    <div className="page grid min-w-0 gap-6">
+      <PageHeader
+        eyebrow={<a href={path}>{t('back')}</a>}
+        title={course.name}
+        lead={<Facts course={course} />}
+        className="pb-0"
+      />
+      <Said done={asked.fait} />
+      <SessionTable {...own} view={asked.vue} sessions={sessions} />
+      <OffersPanel slug={slug} actor={actor} course={course} />
+      <ExtendPanel
+        {...own}
+        slug={slug}
+        actor={actor}
+        course={course}
+        until={asked.jusqu}
+        isChanged={asked.change === '1'}
+      />
+    </div>
+  )
+}
+
+function Facts({ course }: { course: CourseRow }) {
+  const t = useTranslations('courses')
+  const { teacher, room, location, capacity } = course
+  return (
+    <>
+      <p>{t('course.lead', { pattern: usePatternWords()(course), teacher, room, location, capacity })}</p>
+      <p>
+        {t('course.dates', {
+          first: formatDay(course.firstOn),
+          last: formatDay(course.lastOn),
+          zone: t(`zones.${course.holidayZone ?? 'none'}`),
+        })}
+      </p>
+    </>
+  )
+}
+
+/** What the form that led here did. */
+function Said({ done }: { done?: 'cree' | 'prolonge' | 'offres' | 'places' }) {
+  const t = useTranslations('courses.course')
+  if (!done) return null
+  const messages = { cree: t('created'), prolonge: t('extended'), offres: t('offersSaved'), places: t('capacitySaved') }
+  return (
+    <Notice kind="positive" role="status">
+      {messages[done]}
+    </Notice>
+  )
+}

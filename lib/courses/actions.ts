@@ -1,0 +1,65 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { formatNumericDay } from '@/lib/core/formatting'
+import type { FormState } from '@/lib/core/outcome'
+import { staffAction } from '@/lib/gate/action'
+import { schoolDesk } from '@/lib/staff/types'
+import { createCourse } from './commands/create-course'
+import { extendCourse } from './commands/extend-course'
+import { setOffers } from './commands/set-offers'
+import { courseOffersSchema, extensionSchema, newCourseSchema, shownPlanSchema } from './schema'
+
+const desk = { refusals: 'courses.refusals', roles: schoolDesk }
+const coursesPath = (slug: string) => `/${slug}/gestion/cours`
+
+/** The address of the preview that the form came from, with what was typed. */
+function previewOf(formData: FormData): URLSearchParams {
+  const typed = [...formData].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' && !name.startsWith('$ACTION') && name !== 'structure' && name !== 'vu'
+      ? [[name, value]]
+      : [],
+  )
+  return new URLSearchParams(typed)
+}
+
+const create = staffAction(
+  { ...desk, schema: newCourseSchema.and(shownPlanSchema) },
+  async ({ input: { vu, ...wanted }, actor, structure, formData }) => {
+    const outcome = await createCourse(actor, wanted, vu)
+    if (outcome.ok) redirect(`${coursesPath(structure.slug)}/${outcome.value.courseId}?fait=cree`)
+    if (outcome.refusal === 'dates_changed')
+      redirect(`${coursesPath(structure.slug)}/nouveau?${previewOf(formData)}&change=1`)
+    return outcome
+  },
+)
+
+/** 'Créer le cours', from its preview ([1.H1]). */
+export async function createCourseAction(state: FormState, form: FormData): Promise<FormState> {
+  return create(state, form)
+}
+
+const offer = staffAction({ ...desk, schema: courseOffersSchema }, async ({ input, actor, structure }) => {
+  const outcome = await setOffers(actor, input.cours, input.offre)
+  if (!outcome.ok) return outcome
+  redirect(`${coursesPath(structure.slug)}/${input.cours}?fait=offres`)
+})
+
+/** 'Enregistrer' the offers sold on a course ([1.C6]). */
+export async function setCourseOffersAction(state: FormState, form: FormData): Promise<FormState> {
+  return offer(state, form)
+}
+
+const extend = staffAction({ ...desk, schema: extensionSchema }, async ({ input, actor, structure }) => {
+  const path = `${coursesPath(structure.slug)}/${input.cours}`
+  const given = { courseId: input.cours, lastOn: input.jusqu, fingerprint: input.vu }
+  const outcome = await extendCourse(actor, given)
+  if (outcome.ok) redirect(`${path}?fait=prolonge`)
+  if (outcome.refusal === 'dates_changed') redirect(`${path}?jusqu=${formatNumericDay(input.jusqu)}&change=1`)
+  return outcome
+})
+
+/** 'Ajouter ces séances' ([1.H1]). */
+export async function extendCourseAction(state: FormState, form: FormData): Promise<FormState> {
+  return extend(state, form)
+}

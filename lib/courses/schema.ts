@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { isDay, parseFrenchDay } from '@/lib/core/time'
+import { holidayZones } from './types'
+
+const key = (name: string) => `courses.fields.${name}`
+const chosen = (name: string) => z.uuid({ error: key(name) })
+const whole = (name: string, low: number, high: number) =>
+  z
+    .string({ error: key(name) })
+    .regex(/^\d{1,4}$/, key(name))
+    .transform(Number)
+    .pipe(z.number().min(low, key(name)).max(high, key(name)))
+
+/** 'jj/mm/aaaa', of a year that a school plans. */
+const day = (name: string) =>
+  z.string({ error: key(name) }).transform((text, context) => {
+    const read = parseFrenchDay(text)
+    if (read && read >= '2000-01-01' && read <= '2099-12-31') return read
+    context.addIssue({ code: 'custom', message: key(name) })
+    return z.NEVER
+  })
+
+const wallTime = (name: string) => z.string({ error: key(name) }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, key(name))
+
+/** Ids of ticked boxes: none, one or several. */
+const ticked = z
+  .union([z.uuid(), z.array(z.uuid()).max(100)])
+  .optional()
+  .transform((ids) => (ids === undefined ? [] : [ids].flat()))
+
+/** The form of a new course, in an address (its preview) and in the form that creates it ([1.H1]). */
+export const newCourseSchema = z
+  .object({
+    nom: z
+      .string({ error: key('name') })
+      .trim()
+      .min(1, key('name'))
+      .max(100),
+    professeur: chosen('teacher'),
+    salle: chosen('room'),
+    jour: whole('weekday', 1, 7),
+    heure: wallTime('time'),
+    duree: whole('minutes', 15, 600),
+    places: whole('capacity', 1, 1000),
+    du: day('firstOn'),
+    au: day('lastOn'),
+    vacances: z
+      .enum(holidayZones)
+      .or(z.literal('').transform(() => null))
+      .nullable()
+      .default(null),
+    offre: ticked,
+  })
+  .transform((typed) => ({
+    name: typed.nom,
+    teacherId: typed.professeur,
+    roomId: typed.salle,
+    weekday: typed.jour,
+    startsAt: typed.heure,
+    lessonMinutes: typed.duree,
+    capacity: typed.places,
+    firstOn: typed.du,
+    lastOn: typed.au,
+    holidayZone: typed.vacances,
+    offerIds: typed.offre,
+  }))
+
+/** The fingerprint of the plan that was shown. */
+const shown = z.string().regex(/^[0-9a-f]{16}$/)
+
+/** What the form that creates carries beside the course itself. */
+export const shownPlanSchema = z.object({ vu: shown })
+
+/** Which offers are sold on a course. */
+export const courseOffersSchema = z.object({ cours: z.uuid(), offre: ticked })
+
+/** 'Prolonger': the new last day, of the preview and of the form. */
+export const extensionSearch = z.object({ jusqu: day('lastOn') })
+export const extensionSchema = z.object({ cours: z.uuid(), jusqu: z.string().refine(isDay), vu: shown })
+
+/** Search parameters of a course's page. */
+export const coursePageSearch = z.object({
+  vue: z.enum(['a-venir', 'passees']).catch('a-venir'),
+  jusqu: z.string().max(20).optional().catch(undefined),
+  fait: z.enum(['cree', 'prolonge', 'offres', 'places']).optional().catch(undefined),
+  change: z.literal('1').optional().catch(undefined),
+})

@@ -1,0 +1,31 @@
+/** The office's menu, and what each of its pages is for. */
+export default {
+  menu: {
+    label: 'Gestion',
+    home: 'Accueil',
+    orders: 'Commandes',
+    sale: 'Vente',
+    dunning: 'Relances',
+    cheques: 'Chèques',
+    transfers: 'Virements',
+    invoices: 'Factures',
+    refunds: 'Remboursements',
+    reducedRate: 'Tarif réduit',
+    courses: 'Cours',
+    site: 'Voir le site',
+    account: 'Mon compte',
+    logOut: 'Déconnexion',
+    signedIn: 'Connecté : {name}',
+  },
+  texts: {
+    dunning: 'Ce qui est en retard ou rejeté, par personne : un message chacune, envoyé quand vous le décidez.',
+    sale: 'Vendre à un client qui est là : espèces, chèques, virement, chèques-vacances, Pass Culture.',
+    cheques: 'Le tiroir par jour de remise, les bordereaux pour la banque.',
+    transfers: 'Le relevé de la banque importé, chaque virement rapproché de sa commande.',
+    orders: 'Toutes les commandes, par numéro, par nom, par état : ce qui est payé, ce qui est attendu.',
+    reducedRate: 'Les demandes avec leur justificatif : accorder jusqu’à une date, ou refuser avec une raison.',
+    invoices: 'Factures et avoirs, par numéro, par nom, par année, chacun avec son PDF.',
+    courses: 'Les cours collectifs, leurs séances et leurs inscrits : créer, prolonger, déplacer, annuler.',
+    refunds: 'Ce qui est à rendre par virement : chèques, espèces, cartes refusées par leur banque.',
+  },
+}
