@@ -6,12 +6,23 @@ import { hasDebt } from '@/lib/passes/queries'
 import type { PassDebt, PassValidity } from '@/lib/passes/types'
 import type { AgendaFacts, AvailabilityExceptionKind, Opening, OpeningException } from './types'
 
-/** Whose agenda is read: a pass that the file may book with, and a teacher of its offer. */
-export type AgendaScope = { structureId: string; clientFileId: string; passId: string; teacherId: string }
+/** Whose agenda is read: a pass that the file may book with (null: any of the structure, for its office), and a teacher of its offer. */
+export type AgendaScope = {
+  structureId: string
+  clientFileId: string | null
+  passId: string
+  teacherId: string
+  /** The lesson to be moved: its own time is free for it ([1.G8]). */
+  movingId?: string
+}
 
 export type Agenda = {
+  structureId: string
   now: Date
+  /** For the office its notice is none: what is beyond the structure's asks for a reason ([1.H8]). */
   facts: AgendaFacts
+  /** A member books at least so many hours ahead. */
+  noticeHours: number
   pass: PassValidity &
     PassDebt & {
       id: string
@@ -70,11 +81,21 @@ export async function findAgenda(
   return row ? toAgenda(scope, row) : null
 }
 
+/** The file may book for the learner of pass `p`; the office may for all. */
+const isBookedBy = (clientFileId: string | null) =>
+  clientFileId === null
+    ? sql.empty()
+    : sql`and exists (select from guardianships g where g.learner_id = p.learner_id and g.client_file_id = ${clientFileId} and g.books)`
+
 /**
  * One plan with few nodes: its start costs more than its rows. The rooms of extra hours are those of their place, the
  * smallest first; of weekly hours, the teacher's preferred ones. Claims are found by resource and end, then by start.
  */
-export const agendaSql = ({ structureId, clientFileId, passId, teacherId }: AgendaScope, from: Day, until: Day) => sql`
+export const agendaSql = (
+  { structureId, clientFileId, passId, teacherId, movingId }: AgendaScope,
+  from: Day,
+  until: Day,
+) => sql`
   with hours as (
     select a.id, a.weekday, a.starts_at, a.ends_at, a.valid_from, a.valid_until, a.location_id, r.room_id, m.name
     from teacher_availabilities a left join availability_rooms r on r.availability_id = a.id left join rooms m on m.id = r.room_id
@@ -100,14 +121,14 @@ export const agendaSql = ({ structureId, clientFileId, passId, teacherId }: Agen
     (select json_agg(json_build_array(o.id, o.name, o.address)) from locations o where o.structure_id = p.structure_id) as locations,
     (select json_agg(json_build_array(c.resource_id, date_part('epoch', lower(c.during)), date_part('epoch', upper(c.during)))) from agenda_claims c
       where c.resource_id = any (array[t.id, l.id] || array(select h.room_id from hours h) || array(select x.id from extra x)) and c.is_active
+        ${movingId ? sql`and not (c.owner_kind = 'booking' and c.owner_id = ${movingId})` : sql.empty()}
         and upper(c.during) > ${from}::date::timestamp at time zone s.time_zone
         and lower(c.during) < (${until}::date + 1)::timestamp at time zone s.time_zone) as busy
   from passes p
   join structures s on s.id = p.structure_id
   join learners l on l.id = p.learner_id and l.removed_at is null
   join teachers t on t.id = ${teacherId} and t.structure_id = p.structure_id and t.left_at is null
-  where p.id = ${passId} and p.structure_id = ${structureId}
-    and exists (select from guardianships g where g.learner_id = p.learner_id and g.client_file_id = ${clientFileId} and g.books)
+  where p.id = ${passId} and p.structure_id = ${structureId} ${isBookedBy(clientFileId)}
     and exists (select from offer_teachers o where o.offer_id = p.offer_id and o.teacher_id = t.id)`
 
 const hourOf = (time: string): string => time.slice(0, 5)
@@ -119,8 +140,15 @@ function toAgenda(scope: AgendaScope, row: Row): Agenda {
     id && name ? [[id, name, locationId]] : []
   const rooms = [...(row.extra ?? []), ...(row.hours ?? []).flatMap(roomOf)]
   return {
+    structureId: scope.structureId,
     now: new Date(row.now),
-    facts: { ...toFacts(row), teacherId: scope.teacherId, pass: validity },
+    facts: {
+      ...toFacts(row),
+      noticeHours: scope.clientFileId === null ? 0 : row.notice,
+      teacherId: scope.teacherId,
+      pass: validity,
+    },
+    noticeHours: row.notice,
     pass: {
       ...validity,
       id: scope.passId,
@@ -143,12 +171,11 @@ function toAgenda(scope: AgendaScope, row: Row): Agenda {
   }
 }
 
-function toFacts(row: Row): Omit<AgendaFacts, 'teacherId' | 'pass'> {
+function toFacts(row: Row): Omit<AgendaFacts, 'teacherId' | 'pass' | 'noticeHours'> {
   return {
     zone: row.zone,
     learnerId: row.learner,
     lessonMinutes: row.minutes,
-    noticeHours: row.notice,
     openings: toOpenings(row.hours ?? []),
     exceptions: toExceptions(row.days ?? [], row.extra ?? []),
     closures: (row.closures ?? []).map(([startsOn, endsOn, label]) => ({ startsOn, endsOn, label })),
@@ -214,8 +241,7 @@ export async function listTeachersOfPass(scope: Omit<AgendaScope, 'teacherId'>):
       coalesce(t.id = (select b.teacher_id from bookings b join passes own on own.id = b.pass_id
         where own.learner_id = p.learner_id and b.status = 'booked' order by b.starts_at desc limit 1), false) as "isUsual"
     from passes p join structures s on s.id = p.structure_id join offer_teachers o on o.offer_id = p.offer_id join teachers t on t.id = o.teacher_id and t.left_at is null
-    where p.id = ${scope.passId} and p.structure_id = ${scope.structureId}
-      and exists (select from guardianships g where g.learner_id = p.learner_id and g.client_file_id = ${scope.clientFileId} and g.books)
+    where p.id = ${scope.passId} and p.structure_id = ${scope.structureId} ${isBookedBy(scope.clientFileId)}
     order by t.position, t.last_name`)
   return [...rows]
 }

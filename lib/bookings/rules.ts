@@ -1,7 +1,8 @@
 /*
  * A booking is a learner's lesson at a time, with a teacher in a room.
  * - It is made only on a slot that the agenda gives as free, with a credit left on its pass ([1.F2], [0.I2]).
- * - It is cancelled until the notice before its start; the credit then comes back at once ([1.G3], [1.G4]).
+ * - It is cancelled or moved until the notice before its start; cancelled, its credit comes back at once ([1.G3], [1.G4]).
+ * - Within the notice a pass allows some late cancellations, counted ([1.G8]); the office acts with a reason ([1.H8]).
  * - It is 'pris' once ended, unless the teacher was absent or the school excuses the learner: the credit comes back ([1.G6]).
  */
 import type { Slot, SlotState } from '@/lib/agenda/types'
@@ -9,7 +10,15 @@ import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addHours, type Instant } from '@/lib/core/time'
 import { checkDebt, checkPassDay } from '@/lib/passes/rules'
 import type { PassDebt, PassValidity } from '@/lib/passes/types'
-import type { Attendance, AttendanceRefusal, BookingRefusal, CancellableLesson, CancellationRefusal } from './types'
+import type {
+  Attendance,
+  AttendanceRefusal,
+  BookingRefusal,
+  CancellableLesson,
+  CancellationRefusal,
+  LateAllowance,
+  OfficeRefusal,
+} from './types'
 
 const refusalOfSlot: Record<Exclude<SlotState, 'free'>, BookingRefusal> = {
   none: 'slot_not_offered',
@@ -39,14 +48,61 @@ export function checkBooking(
 export const cancellableUntil = (lesson: Pick<CancellableLesson, 'startsAt' | 'cancellationNoticeHours'>): Instant =>
   addHours(lesson.startsAt, -lesson.cancellationNoticeHours)
 
-/** A lesson is cancelled until its notice before it starts, that instant included ([1.G3]). */
+const hasStarted = ({ startsAt }: Pick<CancellableLesson, 'startsAt'>, now: Instant): boolean =>
+  now.getTime() >= startsAt.getTime()
+
+/** Less than its notice before a lesson; at the notice exactly it still is in time. */
+export const isWithinNotice = (
+  lesson: Pick<CancellableLesson, 'startsAt' | 'cancellationNoticeHours'>,
+  now: Instant,
+): boolean => now.getTime() > cancellableUntil(lesson).getTime()
+
+/** Late cancellations that a pass still allows. */
+export const countLateLeft = ({ granted, used }: LateAllowance): number => Math.max(0, granted - used)
+
+/**
+ * A lesson is cancelled until its notice before it starts, that instant included ([1.G3]); within it, on a late
+ * cancellation that its pass still allows, until so many hours before ([1.G8]).
+ */
 export function checkCancellation(lesson: CancellableLesson, now: Instant): Verdict<CancellationRefusal> {
-  if (now.getTime() >= lesson.startsAt.getTime()) return refuse('lesson_started')
-  if (now.getTime() > cancellableUntil(lesson).getTime()) {
-    return refuse('too_late_to_cancel', { hours: lesson.cancellationNoticeHours })
-  }
-  return allow
+  const { startsAt, late, cancellationNoticeHours } = lesson
+  if (hasStarted(lesson, now)) return refuse('lesson_started')
+  if (!isWithinNotice(lesson, now)) return allow
+  const isTooLate = !late || late.granted === 0 || now.getTime() > addHours(startsAt, -late.untilHours).getTime()
+  if (isTooLate) return refuse('too_late_to_cancel', { hours: cancellationNoticeHours })
+  return countLateLeft(late) > 0 ? allow : refuse('no_late_exception_left', { granted: late.granted })
 }
+
+/** The office cancels until a lesson starts, within its notice with a reason; afterwards its attendance is marked ([1.H8]). */
+export function checkOfficeCancellation(
+  lesson: CancellableLesson,
+  reason: string | undefined,
+  now: Instant,
+): Verdict<CancellationRefusal | OfficeRefusal> {
+  if (hasStarted(lesson, now)) return refuse('lesson_started')
+  return checkReason(isWithinNotice(lesson, now), reason)
+}
+
+/** Whoever acts beyond a deadline says why ([1.H8]). */
+export const checkReason = (isBeyond: boolean, reason: string | undefined): Verdict<OfficeRefusal> =>
+  isBeyond && !reason?.trim() ? refuse('reason_required') : allow
+
+/** A lesson may be moved until its notice before it; to where, `checkBooking` says of a slot ([1.G8]). */
+export function checkMovable(
+  lesson: CancellableLesson,
+  now: Instant,
+): Verdict<'lesson_started' | 'lesson_cancelled' | 'too_late_to_move'> {
+  if (lesson.status === 'cancelled') return refuse('lesson_cancelled')
+  if (hasStarted(lesson, now)) return refuse('lesson_started')
+  return isWithinNotice(lesson, now) ? refuse('too_late_to_move', { hours: lesson.cancellationNoticeHours }) : allow
+}
+
+/**
+ * What a moved lesson goes to is what could be booked with its own credit back; an order's debt doesn't hold back what is
+ * booked already ([1.G8] [1.D12]).
+ */
+export const checkNewSlot = (slot: Slot | null, pass: PassValidity & { remaining: number }): Verdict<BookingRefusal> =>
+  checkBooking(slot, { ...pass, remaining: pass.remaining + 1, hasDebt: false })
 
 /** An absent teacher or a learner excused by the school gives the credit back ([1.G6]). */
 export const givesCreditBack = (attendance: Attendance | null): boolean =>

@@ -20,9 +20,23 @@ export type BookingRefusal =
   | 'structure_closed'
   | 'teacher_away'
 
-export type CancellationRefusal = 'lesson_started' | 'too_late_to_cancel'
+export type CancellationRefusal = 'lesson_started' | 'too_late_to_cancel' | 'no_late_exception_left'
+
+export type MoveRefusal = BookingRefusal | 'lesson_started' | 'lesson_cancelled' | 'too_late_to_move'
+
+/** Beyond a deadline the office acts with a reason ([1.H8]). */
+export type OfficeRefusal = 'reason_required'
 
 export type AttendanceRefusal = 'lesson_not_started' | 'lesson_cancelled'
 
 /** What decides whether a lesson may be cancelled; the notice is the one its pass was bought with ([6.L3]). */
-export type CancellableLesson = { startsAt: Instant; status: BookingStatus; cancellationNoticeHours: number }
+export type CancellableLesson = {
+  startsAt: Instant
+  status: BookingStatus
+  cancellationNoticeHours: number
+  /** What its pass allows within the notice; absent where that isn't asked. */
+  late?: LateAllowance
+}
+
+/** Lessons of a pass that may be cancelled late, until so many hours before them ([1.G8]). */
+export type LateAllowance = { granted: number; used: number; untilHours: number }

@@ -1,4 +1,10 @@
-import type { AttendanceRefusal, BookingRefusal, CancellationRefusal } from '@/lib/bookings/types'
+import type {
+  AttendanceRefusal,
+  BookingRefusal,
+  CancellationRefusal,
+  MoveRefusal,
+  OfficeRefusal,
+} from '@/lib/bookings/types'
 
 export default {
   refusals: {
@@ -15,9 +21,13 @@ export default {
     teacher_away: 'Le professeur est absent à cette heure-là.',
     lesson_started: 'Ce cours a déjà commencé : il ne peut plus être annulé.',
     too_late_to_cancel: 'Ce cours commence dans moins de {hours} h : il ne peut plus être annulé en ligne.',
+    no_late_exception_left:
+      '{granted, plural, one {L’annulation tardive de ce forfait a déjà servi} other {Les # annulations tardives de ce forfait ont déjà servi}} : ce cours ne peut plus être annulé en ligne.',
+    too_late_to_move: 'Ce cours commence dans moins de {hours} h : il ne peut plus être déplacé en ligne.',
+    reason_required: 'Le délai est passé : indiquez le motif, il est gardé au journal.',
     lesson_not_started: 'Ce cours n’a pas encore commencé.',
     lesson_cancelled: 'Ce cours a été annulé.',
-  } satisfies Record<BookingRefusal | CancellationRefusal | AttendanceRefusal, string>,
+  } satisfies Record<BookingRefusal | CancellationRefusal | AttendanceRefusal | MoveRefusal | OfficeRefusal, string>,
   reserve: {
     title: 'Réserver un cours',
     lead: 'Choisissez le forfait à utiliser, le professeur, puis l’horaire.',

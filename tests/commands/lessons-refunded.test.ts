@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cancelLesson } from '@/lib/bookings/commands/cancel-lesson'
-import { getFollowUp } from '@/lib/bookings/queries'
+import { getFollowUp } from '@/lib/bookings/queries/get-follow-up'
 import { findBookingFacts } from '@/lib/messages/queries/find-booking-facts'
 import { refundOrder } from '@/lib/refunds/flows'
 import { makeCatalogue } from '@/tests/factories/buyer'

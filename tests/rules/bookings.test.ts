@@ -5,6 +5,10 @@ import {
   checkAttendance,
   checkBooking,
   checkCancellation,
+  checkMovable,
+  checkNewSlot,
+  checkOfficeCancellation,
+  checkReason,
   givesCreditBack,
 } from '@/lib/bookings/rules'
 import { attendances } from '@/lib/bookings/types'
@@ -97,6 +101,76 @@ describe('checkCancellation: "less than 24 h before" means now > start − 24 h 
     expect(cancellableUntil({ startsAt: at, cancellationNoticeHours: 24 })).toEqual(
       findInstant(untilDay!, untilTime!, zone),
     )
+  })
+})
+
+describe('late cancellations, counted by rule [1.G8]', () => {
+  const late = { granted: 1, used: 0, untilHours: 2 }
+  const lesson = { startsAt, status: 'booked', cancellationNoticeHours: 24, late } as const
+  const hoursBefore = (hours: number, seconds = 0) => new Date(addHours(startsAt, -hours).getTime() + seconds * 1000)
+
+  test.each([
+    [hoursBefore(24), true],
+    [hoursBefore(24, 1), true],
+    [hoursBefore(2), true],
+    [hoursBefore(2, 1), false],
+  ] as const)('within the notice and until 2 h before: %s', (now, ok) => {
+    expect(checkCancellation(lesson, now).ok).toBe(ok)
+  })
+
+  test('once used it is said; a pass without any says the notice; the notice itself needs none', () => {
+    const used = { ...lesson, late: { ...late, used: 1 } }
+    expect(checkCancellation(used, hoursBefore(3))).toEqual({
+      ok: false,
+      refusal: 'no_late_exception_left',
+      detail: { granted: 1 },
+    })
+    expect(checkCancellation(used, hoursBefore(24)).ok).toBe(true)
+    const none = { ...lesson, late: { ...late, granted: 0 } }
+    expect(checkCancellation(none, hoursBefore(3))).toMatchObject({ refusal: 'too_late_to_cancel' })
+    expect(checkCancellation(lesson, hoursBefore(1))).toMatchObject({ refusal: 'too_late_to_cancel' })
+    expect(checkCancellation(lesson, startsAt)).toMatchObject({ refusal: 'lesson_started' })
+  })
+})
+
+describe('moving a lesson [1.G8]', () => {
+  const lesson = { startsAt, status: 'booked', cancellationNoticeHours: 24 } as const
+  const limit = cancellableUntil(lesson)
+
+  test.each([
+    [-1, null],
+    [0, null],
+    [1, 'too_late_to_move'],
+  ] as const)('%i second from its notice: %s', (seconds, refusal) => {
+    const verdict = checkMovable(lesson, new Date(limit.getTime() + seconds * 1000))
+    expect(verdict).toEqual(refusal ? { ok: false, refusal, detail: { hours: 24 } } : { ok: true })
+  })
+
+  test('neither one that has begun nor a cancelled one is moved', () => {
+    expect(checkMovable(lesson, startsAt)).toEqual({ ok: false, refusal: 'lesson_started' })
+    expect(checkMovable({ ...lesson, status: 'cancelled' }, limit)).toEqual({ ok: false, refusal: 'lesson_cancelled' })
+  })
+
+  test('takes no new credit, and no debt holds it back; a slot that is taken does', () => {
+    expect(checkNewSlot(slot('free'), { ...days, remaining: 0 }).ok).toBe(true)
+    expect(checkNewSlot(slot('full'), { ...days, remaining: 0 })).toEqual({ ok: false, refusal: 'slot_taken' })
+    expect(checkNewSlot(null, { ...days, remaining: 5 })).toEqual({ ok: false, refusal: 'slot_not_offered' })
+  })
+})
+
+describe('the office beyond a deadline [1.H8]', () => {
+  const lesson = { startsAt, status: 'booked', cancellationNoticeHours: 24 } as const
+
+  test('says why; in time it need not; once begun, attendance is marked instead', () => {
+    expect(checkOfficeCancellation(lesson, '', addHours(startsAt, -25)).ok).toBe(true)
+    expect(checkOfficeCancellation(lesson, ' ', addHours(startsAt, -1))).toEqual({
+      ok: false,
+      refusal: 'reason_required',
+    })
+    expect(checkOfficeCancellation(lesson, 'Malade', addHours(startsAt, -1)).ok).toBe(true)
+    expect(checkOfficeCancellation(lesson, 'Malade', startsAt)).toEqual({ ok: false, refusal: 'lesson_started' })
+    expect(checkReason(true, undefined)).toEqual({ ok: false, refusal: 'reason_required' })
+    expect(checkReason(false, undefined).ok).toBe(true)
   })
 })
 

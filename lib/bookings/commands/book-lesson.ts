@@ -1,28 +1,28 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { db, type Executor } from '@/db/client'
+import type { Executor } from '@/db/client'
 import { bookings } from '@/db/schema/bookings'
 import { claimTime } from '@/lib/agenda/commands'
 import { type Agenda, findAgenda } from '@/lib/agenda/queries'
-import { findSlot } from '@/lib/agenda/rules'
+import { findSlot, isTooLate } from '@/lib/agenda/rules'
 import type { Slot } from '@/lib/agenda/types'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
-import { type LockedTx, type LockKey, withLocks } from '@/lib/core/locks'
+import type { LockedTx, LockKey } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { addDays, dayOf, type Instant } from '@/lib/core/time'
 import { moveCredit } from '@/lib/passes/commands'
-import { checkBooking } from '../rules'
-import type { BookingRefusal } from '../types'
-import { eventOf, fileOf, subjectOf } from './note-change'
+import { findReach, isWithin, type Reach } from '../queries/find-reach'
+import { checkBooking, checkReason } from '../rules'
+import type { BookingRefusal, OfficeRefusal } from '../types'
+import { type Decided, lockRooms } from './lock-rooms'
+import { bookerOf, eventOf, subjectOf } from './note-change'
 
-export type BookLesson = { passId: string; teacherId: string; startsAt: Instant }
+/** `reason`: of the office, for a lesson within the structure's notice ([1.H8]). */
+export type BookLesson = { passId: string; teacherId: string; startsAt: Instant; reason?: string }
 type Booked = { bookingId: string }
-type BookOutcome = Outcome<Booked, BookingRefusal | 'not_found' | Busy>
-
-/** Each turn of a booking that finds its room taken meanwhile tries the next one; a school has few rooms an hour. */
-const maxTurns = 8
+type BookOutcome = Outcome<Booked, BookingRefusal | OfficeRefusal | 'not_found' | Busy>
 
 /**
  * Books a lesson ([1.F4], [0.I1], [0.I2]): the booking, the time of its teacher, room and learner, a credit of the pass,
@@ -30,51 +30,51 @@ const maxTurns = 8
  * Refuses `not_found` for somebody else's pass, and everything that `checkBooking` refuses.
  */
 export async function bookLesson(actor: Actor, wanted: BookLesson): Promise<BookOutcome> {
-  for (let turn = 0; turn < maxTurns; turn += 1) {
-    const seen = await decide(actor, wanted, db())
-    if ('ok' in seen) return seen
-    const outcome = await bookInRoom(actor, wanted, seen)
-    if (outcome !== 'room_taken') return outcome
-  }
-  return refuse('busy')
+  const reach = await findReach(actor)
+  if (!reach || !isWithin(reach, wanted.teacherId)) return refuse('not_found')
+  return lockRooms(
+    (executor) => decide(reach, wanted, executor),
+    async (tx, { agenda, slot }) => {
+      const bookingId = await writeBooking(tx, actor, agenda, slot, wanted.reason)
+      await tell(tx, eventOf(reach.structureId, 'booking.confirmed', bookingId))
+      return { bookingId }
+    },
+  )
 }
 
-/** Locks the one room that the lesson would have: teachers who share rooms don't wait for each other. */
-async function bookInRoom(actor: Actor, wanted: BookLesson, seen: Decided): Promise<BookOutcome | 'room_taken'> {
-  const { roomId } = seen.slot
-  const keys: LockKey[] = [
-    `teacher:${wanted.teacherId}`,
-    `learner:${seen.agenda.learner.id}`,
-    `pass:${wanted.passId}`,
-    `room:${roomId}`,
-  ]
-  return withLocks(keys, async (tx): Promise<BookOutcome | 'room_taken'> => {
-    const decided = await decide(actor, wanted, tx)
-    if ('ok' in decided) return decided
-    if (decided.slot.roomId !== roomId) return 'room_taken'
-    return accept(await writeBooking(tx, actor, decided))
-  })
-}
+export type FreeSlot = Slot & { roomId: string }
+type Lesson = { agenda: Agenda; slot: FreeSlot }
 
-type Decided = { agenda: Agenda; slot: Slot & { roomId: string } }
+/** The locks of lessons of one pass with one teacher, in the rooms of their slots. */
+export const locksOfSlots = ({ agenda }: Pick<Lesson, 'agenda'>, slots: readonly FreeSlot[]): LockKey[] => [
+  `teacher:${agenda.teacher.id}`,
+  `learner:${agenda.learner.id}`,
+  `pass:${agenda.pass.id}`,
+  ...slots.map(({ roomId }): LockKey => `room:${roomId}`),
+]
 
-/** Reads the facts and decides. Done before the locks too: an attempt that can't succeed waits for nobody. */
-async function decide(actor: Actor, wanted: BookLesson, executor: Executor): Promise<Decided | BookOutcome> {
-  const file = fileOf(actor)
-  if (!file) return refuse('not_found')
+async function decide(
+  reach: Reach,
+  { reason, ...wanted }: BookLesson,
+  executor: Executor,
+): Promise<Decided<Lesson> | BookOutcome> {
   // A day either side in UTC holds the lesson's own day, whatever the zone.
   const day = dayOf(wanted.startsAt, 'UTC')
-  const scope = { ...wanted, structureId: file.structureId, clientFileId: file.clientFileId }
+  const scope = { ...wanted, structureId: reach.structureId, clientFileId: reach.clientFileId }
   const agenda = await findAgenda(scope, addDays(day, -1), addDays(day, 1), executor)
   if (!agenda) return refuse('not_found')
-  const slot = findSlot(agenda.facts, wanted.startsAt, agenda.now)
-  const verdict = checkBooking(slot, agenda.pass)
-  if (verdict.ok) return { agenda, slot: { ...slot!, roomId: slot!.roomId! } }
-  return (await findReplay(executor, wanted)) ?? verdict
+  const found = findSlot(agenda.facts, wanted.startsAt, agenda.now)
+  const verdict = checkBooking(found, agenda.pass)
+  if (!verdict.ok) return (await findReplay(executor, wanted)) ?? verdict
+  const isBeyond = isTooLate(wanted.startsAt, agenda.noticeHours, agenda.now)
+  const asked = checkReason(isBeyond, reason)
+  if (!asked.ok) return asked
+  const slot = { ...found!, roomId: found!.roomId! }
+  return { keys: locksOfSlots({ agenda }, [slot]), facts: { agenda, slot } }
 }
 
 /** The first result of the same request: two clicks, two tabs, an answer lost on its way. */
-async function findReplay(executor: Executor, { passId, teacherId, startsAt }: BookLesson) {
+export async function findReplay(executor: Executor, { passId, teacherId, startsAt }: BookLesson) {
   const [row] = await executor
     .select({ bookingId: bookings.id })
     .from(bookings)
@@ -89,22 +89,20 @@ async function findReplay(executor: Executor, { passId, teacherId, startsAt }: B
   return row && accept(row)
 }
 
-async function writeBooking(tx: LockedTx, actor: Actor, { agenda, slot }: Decided): Promise<Booked> {
-  const { pass, learner, teacher } = agenda
-  const structureId = fileOf(actor)!.structureId
+/** Writes one lesson: its row, its time, its credit, its audit. The caller holds its locks and tells of it. @returns its id */
+export async function writeBooking(
+  tx: LockedTx,
+  actor: Actor,
+  { pass, learner, teacher, structureId }: Agenda,
+  slot: FreeSlot,
+  reason?: string,
+): Promise<string> {
+  const { startsAt, endsAt, roomId } = slot
+  const ids = { structureId, passId: pass.id, teacherId: teacher.id, roomId }
+  const people = { learnerId: learner.id, clientFileId: pass.clientFileId, bookedBy: bookerOf(actor) }
   const [booking] = await tx
     .insert(bookings)
-    .values({
-      structureId,
-      passId: pass.id,
-      learnerId: learner.id,
-      clientFileId: pass.clientFileId,
-      teacherId: teacher.id,
-      roomId: slot.roomId,
-      startsAt: slot.startsAt,
-      endsAt: slot.endsAt,
-      bookedBy: `${actor.kind}:${fileOf(actor)!.accountId}`,
-    })
+    .values({ ...ids, ...people, startsAt, endsAt })
     .returning({ id: bookings.id })
   const bookingId = booking!.id
   await claimTime(tx, {
@@ -114,17 +112,16 @@ async function writeBooking(tx: LockedTx, actor: Actor, { agenda, slot }: Decide
     during: slot,
     resources: [
       { kind: 'teacher', id: teacher.id },
-      { kind: 'room', id: slot.roomId },
+      { kind: 'room', id: roomId },
       { kind: 'learner', id: learner.id },
     ],
   })
   await moveCredit(tx, actor, 'reserve', { structureId, passId: pass.id, bookingId })
-  await tell(tx, eventOf(structureId, 'booking.confirmed', bookingId))
-  const after = { passId: pass.id, teacherId: teacher.id, roomId: slot.roomId, startsAt: slot.startsAt.toISOString() }
   await recordAudit(tx, actor, {
     ...subjectOf(structureId, bookingId, pass.clientFileId),
     operation: 'booking.made',
-    after,
+    after: { passId: pass.id, teacherId: teacher.id, roomId, startsAt: startsAt.toISOString() },
+    reason: reason || undefined,
   })
-  return { bookingId }
+  return bookingId
 }

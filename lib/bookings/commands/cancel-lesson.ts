@@ -9,32 +9,38 @@ import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
 import { moveCredit } from '@/lib/passes/commands'
-import type { LessonForChange } from '../queries'
-import { checkCancellation } from '../rules'
-import type { CancellationRefusal, CancelledBy } from '../types'
+import { releaseSeats } from '@/lib/places/commands/release-seats'
+import type { LessonForChange } from '../queries/find-lesson-for-change'
+import { checkCancellation, checkOfficeCancellation, isWithinNotice } from '../rules'
+import type { CancellationRefusal, CancelledBy, OfficeRefusal } from '../types'
 import { changeLesson } from './change-lesson'
-import { eventOf, fileOf, subjectOf } from './note-change'
+import { eventOf, subjectOf } from './note-change'
 
 export type CancelLesson = { bookingId: string; message?: string }
 
 /**
- * Cancels a lesson and gives its credit back at once ([1.G4]). Cancelled already: a success that changes nothing.
- * Refuses `not_found` for somebody else's lesson, and everything that `checkCancellation` refuses.
+ * Cancels an individual lesson and gives its credit back at once ([1.G4]). Cancelled already: a success that changes nothing.
+ * Refuses `not_found` for somebody else's lesson, and everything that `checkCancellation` refuses; the office cancels
+ * within the notice too, its message being the reason ([1.H8]).
  */
 export async function cancelLesson(
   actor: Actor,
   { bookingId, message }: CancelLesson,
-): Promise<Outcome<{ bookingId: string }, CancellationRefusal | 'not_found' | Busy>> {
-  const file = fileOf(actor)
-  if (!file) return refuse('not_found')
-  return changeLesson(file.structureId, bookingId, file.clientFileId, async (tx, lesson, now) => {
+): Promise<Outcome<{ bookingId: string }, CancellationRefusal | OfficeRefusal | 'not_found' | Busy>> {
+  const isOffice = actor.kind === 'staff'
+  return changeLesson(actor, bookingId, async (tx, lesson, now) => {
+    if (lesson.sessionId) return refuse('not_found')
     if (lesson.status === 'cancelled') return accept({ bookingId })
-    const verdict = checkCancellation(lesson, now)
+    const verdict = isOffice ? checkOfficeCancellation(lesson, message, now) : checkCancellation(lesson, now)
     if (!verdict.ok) return verdict
-    await writeCancellation(tx, actor, { bookingId, message, by: 'member' }, lesson, now)
+    const isLate = !isOffice && isWithinNotice(lesson, now)
+    await writeCancellation(tx, actor, { bookingId, message, by: sideOf(actor), isLate }, lesson, now)
     return accept({ bookingId })
   })
 }
+
+const sideOf = (actor: Actor): CancelledBy =>
+  actor.kind === 'staff' ? (actor.role === 'teacher' ? 'teacher' : 'staff') : 'member'
 
 /**
  * Cancels a booked lesson for whoever decided it, its credit back on its pass, its mails to send ([1.G4]). The caller holds
@@ -43,7 +49,7 @@ export async function cancelLesson(
 export async function writeCancellation(
   tx: LockedTx,
   actor: Actor,
-  { bookingId, message, by }: CancelLesson & { by: CancelledBy },
+  { bookingId, message, by, isLate = false }: CancelLesson & { by: CancelledBy; isLate?: boolean },
   lesson: LessonForChange,
   now: Instant,
 ): Promise<void> {
@@ -55,13 +61,15 @@ export async function writeCancellation(
       cancelledAt: now,
       cancelledBy: by,
       cancelMessage: message || null,
+      isLateException: isLate,
       revision: sql`${bookings.revision} + 1`,
     })
     .where(eq(bookings.id, bookingId))
   await releaseTime(tx, 'booking', bookingId)
   await moveCredit(tx, actor, 'release', { structureId, passId, bookingId })
+  if (lesson.sessionId) await releaseSeats(tx, { bookingIds: [bookingId] }, now)
   await tell(tx, eventOf(structureId, 'booking.cancelled', bookingId))
   const before = { status: 'booked', startsAt: lesson.startsAt.toISOString() }
   const audited = { ...subjectOf(structureId, bookingId, clientFileId), before, reason: message || undefined }
-  await recordAudit(tx, actor, { ...audited, operation: 'booking.cancelled', after: { status: 'cancelled' } })
+  await recordAudit(tx, actor, { ...audited, operation: 'booking.cancelled', after: { status: 'cancelled', isLate } })
 }

@@ -18,10 +18,8 @@ export async function markAttendance(
   actor: Actor,
   { bookingId, attendance }: { bookingId: string; attendance: Attendance },
 ): Promise<Outcome<{ bookingId: string }, AttendanceRefusal | 'no_credit_left' | 'not_found' | Busy>> {
-  if (actor.kind !== 'staff' || actor.role === 'accountant') return refuse('not_found')
-  return changeLesson(actor.structureId, bookingId, null, async (tx, lesson, now) => {
-    const isOthers = actor.role === 'teacher' && !lesson.teacherAccountIds.includes(actor.accountId)
-    if (isOthers) return refuse('not_found')
+  if (actor.kind !== 'staff') return refuse('not_found')
+  return changeLesson(actor, bookingId, async (tx, lesson, now) => {
     const verdict = checkAttendance(lesson, now)
     if (!verdict.ok) return verdict
     if (lesson.attendance === attendance) return accept({ bookingId })

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
 
-/** The file for which somebody books and cancels: their own, or the one that staff acts for. */
-export const fileOf = (actor: Actor) => (actor.kind === 'member' || actor.kind === 'staffAs' ? actor : null)
+/** Who acts on a lesson, as its booking keeps it: 'member:<account>', 'staff:<account>'. */
+export const bookerOf = (actor: Actor): string => `${actor.kind}:${'accountId' in actor ? actor.accountId : ''}`
 
 /** The event of a booking for the outbox, told once for its key. */
 export const eventOf = (structureId: string, topic: string, bookingId: string) => ({

@@ -6,7 +6,7 @@ import { bookings } from '@/db/schema/bookings'
 import { clientFiles, guardianships, learners } from '@/db/schema/client-files'
 import { passes } from '@/db/schema/passes'
 import { locations, rooms, teachers } from '@/db/schema/structures'
-import { isRefunded } from '@/lib/bookings/queries'
+import { isRefunded } from '@/lib/bookings/queries/get-follow-up'
 import { cancellableUntil } from '@/lib/bookings/rules'
 import type { BookingFacts } from '../types'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { writeCancellation } from '@/lib/bookings/commands/cancel-lesson'
-import { findLessonForChange } from '@/lib/bookings/queries'
+import { findLessonForChange } from '@/lib/bookings/queries/find-lesson-for-change'
 import type { Actor } from '@/lib/core/actor'
 import type { LockedTx } from '@/lib/core/locks'
 import type { Instant } from '@/lib/core/time'

@@ -12,6 +12,7 @@ type Props = { slug: string; zone: string; actor: Member; done?: string | string
 export async function CalendarPanel({ slug, zone, actor, done }: Props) {
   const [t, feeds] = await Promise.all([getTranslations('calendars.feeds'), listFeedsOfFile(actor)])
   const said = (['cree', 'renouvele', 'supprime'] as const).find((known) => known === done)
+  const isAlone = feeds.length === 1
   return (
     <Card as="section" id="agenda" aria-labelledby="agenda-titre" className="scroll-mt-6">
       <h2 id="agenda-titre" className="mb-2">
@@ -29,8 +30,8 @@ export async function CalendarPanel({ slug, zone, actor, done }: Props) {
             key={learner?.id ?? 'household'}
             slug={slug}
             zone={zone}
-            whose={learner ? t('learner', { name: learner.firstName }) : t('household')}
-            help={learner ? undefined : t('householdHelp')}
+            whose={learner ? t('learner', { name: learner.firstName }) : t(isAlone ? 'own' : 'household')}
+            help={learner || isAlone ? undefined : t('householdHelp')}
             learnerId={learner?.id}
             feed={feed}
             open={openFeedAction}

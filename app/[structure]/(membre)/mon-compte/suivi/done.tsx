@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { whenOf } from '@/components/bookings/words'
 import { Notice } from '@/components/ui/notice'
-import type { FollowUp } from '@/lib/bookings/queries'
+import type { FollowUp } from '@/lib/bookings/queries/get-follow-up'
 
 type Props = {
   asked: { reserve?: string | string[]; annule?: string | string[] }

@@ -5,7 +5,7 @@ import { PastLesson } from '@/components/bookings/lesson-item'
 import { PassTable } from '@/components/passes/pass-table'
 import { FoldingSection } from '@/components/ui/details'
 import { List } from '@/components/ui/table'
-import type { FollowUp } from '@/lib/bookings/queries'
+import type { FollowUp } from '@/lib/bookings/queries/get-follow-up'
 
 type Props = { zone: string; showsLearner: boolean; follow: FollowUp; moreHref: Route }
 

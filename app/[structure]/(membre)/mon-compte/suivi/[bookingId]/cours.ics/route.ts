@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { followPath } from '@/components/bookings/paths'
 import { writeBookingCalendar } from '@/emails/messages/booking'
-import { findLesson } from '@/lib/bookings/queries'
+import { findLesson } from '@/lib/bookings/queries/get-follow-up'
 import { isId } from '@/lib/core/ids'
 import { requireMember } from '@/lib/gate/actor'
 import { findBookingFacts } from '@/lib/messages/queries/find-booking-facts'

@@ -1,9 +1,10 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { db, type Executor } from '@/db/client'
+import { db } from '@/db/client'
 import type { Day } from '@/lib/core/time'
 import { type PassRow, type PassScope, type PassSummary, passesJson, toPass } from '@/lib/passes/queries'
-import type { Attendance, BookingStatus, CancellableLesson } from './types'
+import type { Attendance, BookingStatus, LateAllowance } from '../types'
+import { lateJson } from './find-lesson-for-change'
 
 /** A lesson as its learner's household reads it. */
 export type Lesson = {
@@ -17,6 +18,7 @@ export type Lesson = {
   /** SEQUENCE of its .ics. */
   revision: number
   cancellationNoticeHours: number
+  late: LateAllowance
   passId: string
   passName: string
   learnerId: string
@@ -53,7 +55,7 @@ export const isRefunded = sql<boolean>`exists (select from pass_entries back joi
 const lessonJson = sql`json_build_object('id', b.id, 'startsAt', extract(epoch from b.starts_at) * 1000, 'endsAt', extract(epoch from b.ends_at) * 1000,
   'status', b.status, 'attendance', b.attendance, 'cancelledAt', extract(epoch from b.cancelled_at) * 1000, 'revision', b.revision,
   'isRefunded', b.status = 'cancelled' and ${isRefunded},
-  'cancellationNoticeHours', p.cancellation_notice_hours, 'passId', p.id, 'passName', p.name, 'learnerId', l.id, 'learnerFirstName', l.first_name,
+  'cancellationNoticeHours', p.cancellation_notice_hours, 'late', ${lateJson}, 'passId', p.id, 'passName', p.name, 'learnerId', l.id, 'learnerFirstName', l.first_name,
   'teacherId', t.id, 'teacherName', t.first_name || ' ' || t.last_name, 'teacherPhone', t.phone, 'teacherEmail', t.email, 'roomName', r.name,
   'locationName', place.name, 'locationAddress', place.address, 'locationDirections', place.directions)`
 
@@ -121,36 +123,4 @@ export async function findLesson(
     from bookings b ${lessonTables} join guardianships g on g.learner_id = b.learner_id and g.client_file_id = ${clientFileId} and g.sees
     where b.id = ${bookingId} and b.structure_id = ${structureId}`)
   return row ? { ...row, lesson: toLesson(row.lesson), now: new Date(row.now) } : null
-}
-
-/** What a change of a lesson needs: its ids, its state, and how often its credit moved. */
-export type LessonForChange = CancellableLesson & {
-  structureId: string
-  clientFileId: string
-  passId: string
-  learnerId: string
-  teacherId: string
-  roomId: string
-  attendance: Attendance | null
-  creditMoves: number
-  teacherAccountIds: string[]
-}
-
-/** A booking of the structure; of a learner for whom the file may book when `clientFileId` is given. */
-export async function findLessonForChange(
-  structureId: string,
-  bookingId: string,
-  clientFileId: string | null,
-  executor: Executor = db(),
-): Promise<LessonForChange | null> {
-  const [row] = await executor.execute<Omit<LessonForChange, 'startsAt'> & { startsAt: string }>(sql`
-    select b.structure_id as "structureId", b.client_file_id as "clientFileId", b.pass_id as "passId", b.learner_id as "learnerId",
-      b.teacher_id as "teacherId", b.room_id as "roomId", b.starts_at as "startsAt", b.status, b.attendance,
-      p.cancellation_notice_hours as "cancellationNoticeHours",
-      (select count(*)::int from pass_entries e where e.booking_id = b.id) as "creditMoves",
-      array(select s.account_id::text from staff_members s where s.teacher_id = b.teacher_id and not s.is_suspended) as "teacherAccountIds"
-    from bookings b join passes p on p.id = b.pass_id
-    where b.id = ${bookingId} and b.structure_id = ${structureId} and (${clientFileId}::uuid is null or exists (
-      select from guardianships g where g.learner_id = b.learner_id and g.client_file_id = ${clientFileId} and g.books))`)
-  return row ? { ...row, startsAt: new Date(row.startsAt) } : null
 }
