@@ -16,6 +16,7 @@ import {
   tellOrderPaid,
   tellRefund,
 } from './flows/tell-orders'
+import { tellQueue } from './flows/tell-queue'
 import { tellRateAnswered, tellRateGrant } from './flows/tell-rates'
 import { tellCheque, tellWaiting } from './flows/tell-waiting'
 import { listForgottenMessages } from './queries/list-waiting'
@@ -124,6 +125,9 @@ export const jobs = [
   onEvent('messages-dispute-closed', 'dispute.closed', 'orderId', tellDispute),
   onEvent('messages-booking-confirmed', 'booking.confirmed', 'bookingId', tellBooked),
   onEvent('messages-booking-cancelled', 'booking.cancelled', 'bookingId', tellCancelled),
+  onEvent('messages-queue-offered', 'waiting.offered', 'entryId', (occasion, id) => tellQueue(occasion, id, 'offered')),
+  onEvent('messages-queue-expired', 'waiting.expired', 'entryId', (occasion, id) => tellQueue(occasion, id, 'expired')),
+  onEvent('messages-queue-over', 'waiting.over', 'entryId', (occasion, id) => tellQueue(occasion, id, 'over')),
   onEvent('messages-rate-answered', 'reduced_rate.answered', 'requestId', tellRateAnswered),
   onEvent('messages-rate-granted', 'reduced_rate.granted', 'grantId', (occasion, id) =>
     tellRateGrant(occasion, id, 'granted'),

@@ -37,6 +37,10 @@ export const messageTemplates = [
   'booking_cancelled',
   'booking_cancelled_teacher',
   'booking_cancelled_office',
+  'queue_offered',
+  'queue_expired',
+  'queue_over',
+  'slot_found',
   'reduced_rate_granted',
   'reduced_rate_refused',
   'reduced_rate_ended',
@@ -245,3 +249,26 @@ export type RateFacts = { firstName: string; learner: string } & (
   | { kind: 'refused'; reason: string }
   | { kind: 'ended' }
 )
+
+/** A place in the queue of a course: what was waited for, and what became of it ([1.G10]). */
+export type QueueFacts = {
+  firstName: string
+  offer: string
+  offerSlug: string
+  course: string
+  learners: string[]
+  /** The wanted first session. */
+  startsAt: Instant
+  /** The sessions kept; none once they no longer are. */
+  sessions: Instant[]
+} & ({ kind: 'offered'; until: Instant } | { kind: 'expired' | 'over' })
+
+/** Free slots that somebody wanted to be told about, the earliest first ([1.F2]). */
+export type SlotFacts = {
+  firstName: string
+  passId: string
+  pass: string
+  /** Null: the reader. */
+  learner: string | null
+  slots: { startsAt: Instant; teacherId: string; teacher: string; place: string }[]
+}

@@ -1,6 +1,7 @@
 import { creditMails } from './credit-mails'
 import { dunningMails } from './dunning-mails'
 import { instalmentMails, instalmentTexts } from './instalment-mails'
+import { queueMails } from './queue-mails'
 import rateMails from './rate-mails'
 import refundMails from './refund-mails'
 import { waitingMails, waitingTexts } from './waiting-mails'
@@ -105,6 +106,7 @@ export default {
     ...creditMails,
     ...dunningMails,
     ...instalmentMails,
+    ...queueMails,
     ...rateMails,
     ...refundMails.templates,
     ...waitingMails,

@@ -1,0 +1,68 @@
+import { formatInstant, formatLongDay, formatTime, formatWeekdayShort } from '@/lib/core/formatting'
+import { dayOf, type Instant, wallTimeOf } from '@/lib/core/time'
+import type { Override, QueueFacts, Sender, SlotFacts } from '@/lib/messages/types'
+import { queueTexts as texts } from '@/messages/fr/queue-mails'
+import type { Facts, MailContent } from '../content'
+import { buttonOf, compose } from '../template'
+import { frameOf, urlOf } from './brand'
+
+const list = new Intl.ListFormat('fr', { type: 'conjunction' })
+
+/** A session or a slot on a line of its own: « mer. 25/11, 19 h 30 ». */
+const short = (instant: Instant, zone: string): string =>
+  `${formatWeekdayShort(dayOf(instant, zone))}, ${formatTime(wallTimeOf(instant, zone))}`
+
+function detailsOf({ timeZone }: Sender, facts: QueueFacts): Facts {
+  const { offer, course, learners, sessions } = facts
+  return {
+    kind: 'facts',
+    facts: [
+      { label: texts.facts.offer, value: offer },
+      { label: texts.facts.course, value: course },
+      { label: texts.facts.learners, value: list.format(learners) },
+      { label: texts.facts.sessions, value: sessions.map((session) => short(session, timeZone)).join(' · ') },
+    ],
+  }
+}
+
+/** What became of a place in a queue: places kept until an instant, not taken in time, or none came ([1.G10]). */
+export function writeQueue(sender: Sender, facts: QueueFacts, override: Override | null): MailContent {
+  const frame = frameOf(sender, 'member')
+  const variables = { prenom: facts.firstName, cours: facts.course }
+  if (facts.kind === 'offered') {
+    const limite = formatInstant(facts.until, sender.timeZone)
+    const bouton = buttonOf('queue_offered', urlOf(sender, '/mon-compte/suivi'))
+    const places = { details: detailsOf(sender, facts), bouton }
+    return { ...frame, ...compose('queue_offered', { ...variables, limite }, places, override) }
+  }
+  const jour = formatLongDay(dayOf(facts.startsAt, sender.timeZone))
+  const template = facts.kind === 'expired' ? 'queue_expired' : 'queue_over'
+  const bouton = buttonOf(template, urlOf(sender, `/cours-et-tarifs/${facts.offerSlug}`))
+  return { ...frame, ...compose(template, { ...variables, jour }, { bouton }, override) }
+}
+
+/** The slots that somebody waited for, in one mail ([1.F2]). */
+export function writeSlotFound(sender: Sender, facts: SlotFacts, override: Override | null): MailContent {
+  const { firstName, pass, learner, slots } = facts
+  const { timeZone } = sender
+  const first = slots[0]!
+  const day = dayOf(first.startsAt, timeZone)
+  const variables = {
+    prenom: firstName,
+    forfait: pass,
+    pour: learner ? `, pour ${learner}` : '',
+    professeur: first.teacher,
+    jour_court: formatWeekdayShort(day),
+    heure: formatTime(wallTimeOf(first.startsAt, timeZone)),
+  }
+  const described = slots.map(({ startsAt, teacher, place }) => ({
+    label: short(startsAt, timeZone),
+    value: `${teacher}, ${place}`,
+  }))
+  const path = `/mon-compte/reserver/${facts.passId}/${first.teacherId}?semaine=${day}&jour=${day}`
+  const places = {
+    details: { kind: 'facts', facts: described } as const,
+    bouton: buttonOf('slot_found', urlOf(sender, path)),
+  }
+  return { ...frameOf(sender, 'member'), ...compose('slot_found', variables, places, override) }
+}
