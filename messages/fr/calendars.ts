@@ -6,6 +6,7 @@ export default {
     teacherLead:
       'Abonnez votre téléphone ou votre ordinateur à vos cours et à vos séances : tout changement y suit de lui-même.',
     household: 'Tout le foyer',
+    own: 'Vos cours',
     learner: 'Les cours de {name}',
     teacher: 'Tout ce que j’enseigne',
     householdHelp: 'Chaque cours commence par le prénom de l’élève.',
