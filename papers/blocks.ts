@@ -1,3 +1,4 @@
+import { drawCodeCard, drawQuote } from './card'
 import type { Block, Cell, Paragraph, Signature, Table, Totals } from './content'
 import { contentWidth, page, type Sheet } from './sheet'
 
@@ -91,5 +92,7 @@ export function drawBlock(sheet: Sheet, block: Block): void {
   if (block.kind === 'table') drawTable(sheet, block)
   else if (block.kind === 'totals') drawTotals(sheet, block)
   else if (block.kind === 'paragraph') drawParagraph(sheet, block)
+  else if (block.kind === 'quote') drawQuote(sheet, block)
+  else if (block.kind === 'code') drawCodeCard(sheet, block)
   else drawSignature(sheet, block)
 }

@@ -9,7 +9,11 @@ export type Table = { kind: 'table'; columns: readonly Column[]; rows: readonly 
 export type Totals = { kind: 'totals'; facts: readonly Fact[] }
 export type Paragraph = { kind: 'paragraph'; text: string; isStrong?: boolean }
 export type Signature = { kind: 'signature'; lines: readonly string[] }
-export type Block = Table | Totals | Paragraph | Signature
+/** What somebody wrote, word for word. */
+export type Quote = { kind: 'quote'; text: string }
+/** A card set apart: what it gives, the code that opens it, until when. */
+export type CodeCard = { kind: 'code'; title: string; detail: string; label: string; code: string; until: string }
+export type Block = Table | Totals | Paragraph | Signature | Quote | CodeCard
 
 /** Who writes the paper. Hue and chroma as in the design's tokens. */
 export type Issuer = { name: string; lines: readonly string[]; accentHue: number; accentChroma: number }

@@ -23,7 +23,7 @@ function toBrand(sender: Sender): Brand {
   }
 }
 
-type Why = 'account' | 'member' | 'staff'
+type Why = 'account' | 'member' | 'staff' | 'gift'
 
 /** Why somebody gets this mail, and how to reach who wrote it. */
 function footerOf(sender: Sender, why: Why): string[] {

@@ -7,6 +7,7 @@ import { deliver } from './flows/deliver'
 import { tellAlreadyKnown, tellLink } from './flows/tell-account'
 import { tellContact } from './flows/tell-contact'
 import { tellDispute } from './flows/tell-dispute'
+import { tellGiftBought, tellGiftSent } from './flows/tell-gifts'
 import { tellBooked, tellCancelled } from './flows/tell-lessons'
 import {
   tellCredit,
@@ -98,6 +99,8 @@ export const jobs = [
   onEvent('messages-reset-requested', 'account.reset_requested', 'accountId', (occasion, id) =>
     tellLink(occasion, id, 'reset'),
   ),
+  onEvent('messages-gift-bought', 'gift.bought', 'voucherId', tellGiftBought),
+  onEvent('messages-gift-due', 'gift.due', 'voucherId', tellGiftSent),
   onEvent('messages-order-placed', 'order.placed', 'orderId', (occasion, id) =>
     tellWaiting(occasion, id, 'order_placed'),
   ),

@@ -25,7 +25,7 @@ export function decideSend(
   return firstAttemptAt && now.getTime() - firstAttemptAt.getTime() > ambiguousForMs ? 'to_check' : 'send'
 }
 
-const withSecret: readonly string[] = ['account_activation', 'password_reset']
+const withSecret: readonly string[] = ['account_activation', 'password_reset', 'gift_sent', 'gift_bought']
 
 /** Whether a text holds a link that acts for its reader: it isn't kept once it has left ([6.S3]). */
 export const holdsSecret = (template: string): boolean => withSecret.includes(template)

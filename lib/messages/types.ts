@@ -1,5 +1,6 @@
 import type { ChequeProblem } from '@/lib/cheques/types'
 import type { Day, Instant } from '@/lib/core/time'
+import type { GiftDetails } from '@/lib/gifts/types'
 import type { PaymentMeans } from '@/lib/orders/types'
 import type { PaymentFailure } from '@/lib/payments/types'
 import type { DisputeStatus, RefundReason } from '@/lib/refunds/types'
@@ -44,6 +45,8 @@ export const messageTemplates = [
   'reduced_rate_granted',
   'reduced_rate_refused',
   'reduced_rate_ended',
+  'gift_sent',
+  'gift_bought',
   'contact_received',
   'rental_received',
 ] as const
@@ -209,6 +212,19 @@ export type CreditFacts = {
 }
 
 type Person = { firstName: string; lastName: string }
+
+/** A gift that was paid, as its buyer and its recipient are told of it ([1.C7]). */
+export type GiftFacts = GiftDetails & {
+  giver: Person
+  name: string
+  credits: number
+  lessonMinutes: number
+  code: string
+  validUntil: Day
+  isRedeemable: boolean
+  /** Its mail to the recipient has left, or leaves now. */
+  sentAt: Instant | null
+}
 
 export type BookingFacts = {
   id: string

@@ -7,6 +7,7 @@ import { writeEnrolmentAttestation, writePaymentAttestation } from '@/papers/kin
 import { writeInvoice } from '@/papers/kinds/invoice'
 import { writeReceipt } from '@/papers/kinds/receipt'
 import { writeStatement } from '@/papers/kinds/statement'
+import { writeVoucher } from '@/papers/kinds/voucher'
 import { renderPaper } from '@/papers/render'
 import { keepPaper } from './commands'
 import { findClientOfOrder } from './queries/find-client-of-order'
@@ -15,6 +16,7 @@ import { findInvoiceFacts } from './queries/find-invoice-facts'
 import { findPaymentAttestationFacts } from './queries/find-payment-attestation-facts'
 import { findReceiptFacts } from './queries/find-receipt-facts'
 import { findStatementFacts } from './queries/find-statement-facts'
+import { findVoucherFacts, type VoucherScope } from './queries/find-voucher-facts'
 import { type DuePaper, listDuePapers } from './queries/list-due-papers'
 import type { FileScope } from './queries/read-sides'
 import { invoiceKey, receiptKey, wantedKey } from './rules'
@@ -85,4 +87,12 @@ export async function keepWantedPaper(scope: FileScope, wanted: WantedPaper): Pr
 export async function keepPaperOfClient(structureId: string, wanted: ClientPaper): Promise<StoredDocument | null> {
   const clientFileId = await findClientOfOrder(structureId, wanted.orderId)
   return clientFileId === null ? null : keepWantedPaper({ structureId, clientFileId }, wanted)
+}
+
+/** The voucher of a gift, drawn when it is asked for: it is a key, so no copy of it is stored ([1.C7]). */
+export async function drawVoucher(scope: VoucherScope): Promise<{ fileName: string; bytes: Uint8Array } | null> {
+  const facts = await findVoucherFacts(scope)
+  if (!facts) return null
+  const paper = writeVoucher(facts)
+  return { fileName: paper.fileName, bytes: await renderPaper(paper) }
 }

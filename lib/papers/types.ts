@@ -97,6 +97,25 @@ export type EnrolmentFacts = Sides & {
   enrolments: { name: string | null; from: Day; until: Day; lessons: number | null }[]
 }
 
+/** What the voucher of a gift says ([1.C7]). */
+export type VoucherPaperFacts = PaperScope & {
+  seller: Seller
+  writtenAt: Instant
+  /** Who offers it. */
+  giver: string
+  recipientName: string
+  message: string
+  name: string
+  credits: number
+  lessonMinutes: number
+  code: string
+  activatedOn: Day
+  validUntil: Day
+  isRedeemable: boolean
+  /** Where it is used, without its scheme. */
+  address: string
+}
+
 /** What a person may ask for; the other papers come by themselves. */
 export const wantedPapers = ['statement', 'payment_attestation', 'enrolment_attestation'] as const
 export type WantedPaper =

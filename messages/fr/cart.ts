@@ -24,7 +24,7 @@ export default {
   validity: 'à prendre en {months, plural, one {# mois} other {# mois}} à partir du paiement',
   membership: 'Un an à partir du paiement, ou à la suite de l’adhésion en cours',
   addedOne: 'C’est dans votre panier.',
-  giftSaved: 'C’est noté : le bon sera à ce nom.',
+  giftSaved: 'C’est noté : le bon sera à ce nom.',
   removedOne: 'La ligne est retirée de votre panier.',
   noLongerHold:
     'Sans cette adhésion, {count, plural, one {cette ligne ne tient plus} other {ces lignes ne tiennent plus}} : {names}.',
@@ -57,7 +57,7 @@ export default {
     trial_in_cart: 'Ce cours d’essai est déjà dans votre panier : il n’est proposé qu’une fois par élève.',
     membership_in_cart: 'Une adhésion est déjà dans votre panier pour cette personne.',
     gift_day_past: 'Choisissez aujourd’hui ou un jour à venir.',
-    gift_day_too_late: 'Choisissez un jour plus proche : le bon ne serait plus valable.',
+    gift_day_too_late: 'Choisissez un jour plus proche : le bon ne serait plus valable.',
     cart_full: 'Votre panier est plein : validez-le d’abord, ou retirez une ligne.',
     line_gone: 'Cette ligne n’est plus dans votre panier.',
     cart_changed: 'Votre panier a changé depuis l’affichage de cette page. Le voici à jour : vérifiez-le.',

@@ -1,5 +1,6 @@
 import { creditMails } from './credit-mails'
 import { dunningMails } from './dunning-mails'
+import { giftMails } from './gift-mails'
 import { instalmentMails, instalmentTexts } from './instalment-mails'
 import { queueMails } from './queue-mails'
 import rateMails from './rate-mails'
@@ -15,6 +16,7 @@ export default {
     why: {
       account: 'Vous recevez ce message parce que cette adresse a été saisie sur le site de {structure}.',
       member: 'Vous recevez ce message parce que vous avez un compte à {structure}.',
+      gift: 'Vous recevez ce message parce que quelqu’un vous offre un bon cadeau de {structure}.',
       staff: 'Message automatique du portail de {structure}.',
     },
     reach: 'Une question ? Répondez à ce message ou appelez le {telephone}.',
@@ -105,6 +107,7 @@ export default {
   templates: {
     ...creditMails,
     ...dunningMails,
+    ...giftMails,
     ...instalmentMails,
     ...queueMails,
     ...rateMails,

@@ -122,7 +122,7 @@ export default {
       'Cette commande se règle en {times, plural, one {une fois} other {# fois au plus}} : choisissez un autre échéancier.',
     terms_not_accepted: 'Lisez et acceptez les Conditions Générales de Vente pour commander.',
     earlier_order_waits: 'Une commande précédente de ce panier attend encore son paiement.',
-    gift_details_missing: 'Dites à qui vous offrez « {offer} » avant de valider.',
+    gift_details_missing: 'Dites à qui vous offrez « {offer} » avant de valider.',
     learner_missing: 'Dites pour qui est « {offer} » avant de valider.',
     membership_required:
       '« {offer} » demande une adhésion en cours pour {learner}. Ajoutez-la en un clic, puis validez à nouveau.',

@@ -28,6 +28,7 @@ import type {
   Sender,
   WaitingFacts,
 } from '@/lib/messages/types'
+import { giftSamples } from './gift-samples'
 
 export const sender: Sender = {
   slug: 'atelier',
@@ -293,4 +294,5 @@ export const samples: Record<string, MailContent> = {
   rateGranted: writeRate(sender, { kind: 'granted', ...pupil, endsOn: '2027-08-31' }, null),
   rateRefused: writeRate(sender, { kind: 'refused', ...pupil, reason: 'La date de la carte est illisible.' }, null),
   rateEnded: writeRate(sender, { kind: 'ended', ...pupil }, null),
+  ...giftSamples(sender),
 }

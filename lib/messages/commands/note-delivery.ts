@@ -38,7 +38,7 @@ export function beginDelivery(messageId: string): Promise<Outcome<Sendable | nul
   })
 }
 
-const emptied = { html: '', text: '' }
+const emptied = { html: '', text: '', attachments: [] }
 
 /** The provider took it. An event may have said so before: the state never goes back. */
 export async function noteSent(message: Pick<Sendable, 'id' | 'template'>, providerId: string): Promise<void> {
