@@ -33,6 +33,9 @@ export type Block = Ticket | Button | Facts | Bill | Quote
 export type Run = { kind: 'text' | 'strong' | 'link'; text: string }
 export type Paragraph = { kind: 'paragraph'; runs: readonly Run[] }
 
+/** A line at the foot; with an address, all of it is the link. */
+export type FooterLine = string | { text: string; href: string }
+
 export type MailContent = {
   brand: Brand
   subject: string
@@ -40,7 +43,7 @@ export type MailContent = {
   kicker: string
   title: string
   body: readonly (Paragraph | Block)[]
-  footer: readonly string[]
+  footer: readonly FooterLine[]
 }
 
 /** What a reader sees of an address: without its scheme. */

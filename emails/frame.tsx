@@ -1,7 +1,7 @@
 import { Body, Container, Head, Heading, Html, Link, Preview, Section, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
 import { darkPalette, lightPalette, type Palette } from '@/lib/core/colours'
-import type { Brand } from './content'
+import type { Brand, FooterLine } from './content'
 
 export const serif = "Fraunces, 'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif"
 export const sans =
@@ -33,7 +33,7 @@ type Props = {
   preview: string
   kicker: string
   title: string
-  footer: readonly string[]
+  footer: readonly FooterLine[]
   children: ReactNode
 }
 
@@ -110,14 +110,20 @@ export function Frame({ brand, preview, kicker, title, footer, children }: Props
   )
 }
 
-function Footer({ brand, lines, colour }: { brand: Brand; lines: readonly string[]; colour: Palette }) {
+function Footer({ brand, lines, colour }: { brand: Brand; lines: readonly FooterLine[]; colour: Palette }) {
   const style = { margin: '0 0 10px', color: colour.muted, fontSize: 14, lineHeight: '21px' }
   const link = { color: colour.muted, textDecoration: 'underline' }
   return (
     <Section className="pad" style={{ padding: '24px 36px 0' }}>
       {lines.map((line) => (
-        <Text key={line} className="muted" style={style}>
-          {line}
+        <Text key={typeof line === 'string' ? line : line.href} className="muted" style={style}>
+          {typeof line === 'string' ? (
+            line
+          ) : (
+            <Link href={line.href} className="muted" style={link}>
+              {line.text}
+            </Link>
+          )}
         </Text>
       ))}
       <Text className="muted" style={style}>

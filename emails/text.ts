@@ -1,4 +1,4 @@
-import type { Block, MailContent, Paragraph } from './content'
+import type { Block, FooterLine, MailContent, Paragraph } from './content'
 
 const width = 72
 
@@ -38,8 +38,11 @@ function renderBlock(block: Paragraph | Block): string {
   }
 }
 
+const renderLine = (line: FooterLine): string =>
+  typeof line === 'string' ? wrap(line) : `${wrap(line.text)}\n${line.href}`
+
 /** The same mail for whoever reads no html; a mail program shows one or the other. */
 export function renderText({ brand, title, body, footer }: MailContent): string {
   const signature = [brand.name, brand.postalAddress, brand.phone, brand.email, brand.url].filter(Boolean).join('\n')
-  return [title, ...body.map(renderBlock), `-- \n${signature}`, ...footer.map(wrap)].join('\n\n')
+  return [title, ...body.map(renderBlock), `-- \n${signature}`, ...footer.map(renderLine)].join('\n\n')
 }

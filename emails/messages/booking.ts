@@ -7,14 +7,14 @@ import type { Fact, MailContent, Quote, Ticket } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, showPhone, urlOf } from './brand'
 
-const fill = (text: string, values: Record<string, string>): string =>
+export const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   `${firstName} ${lastName}`
 const hour = (instant: Instant, zone: string): string => formatTime(wallTimeOf(instant, zone))
 
 /** The lesson as a ticket; who reads it decides which facts follow its time. */
-function ticketOf({ timeZone }: Sender, booking: BookingFacts, facts: Fact[]): Ticket {
+export function ticketOf({ timeZone }: Sender, booking: BookingFacts, facts: Fact[]): Ticket {
   const [weekday, day, month] = formatLongDay(dayOf(booking.startsAt, timeZone)).split(' ')
   return {
     kind: 'ticket',
@@ -34,7 +34,7 @@ function placeFacts(booking: BookingFacts): Fact[] {
   ]
 }
 
-function memberFacts(booking: BookingFacts): Fact[] {
+export function memberFacts(booking: BookingFacts): Fact[] {
   const learner = booking.learner.isSelf ? [] : [{ label: texts.facts.learner, value: fullName(booking.learner) }]
   return [
     { label: texts.facts.lesson, value: booking.lesson },
@@ -55,7 +55,7 @@ function staffFacts(booking: BookingFacts): Fact[] {
   ]
 }
 
-const when = ({ timeZone }: Sender, { startsAt }: BookingFacts) => {
+export const when = ({ timeZone }: Sender, { startsAt }: BookingFacts) => {
   const day = dayOf(startsAt, timeZone)
   return { jour: formatLongDay(day), jour_court: formatWeekdayShort(day), heure: hour(startsAt, timeZone) }
 }

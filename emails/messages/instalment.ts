@@ -1,6 +1,7 @@
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
-import type { InstalmentFacts, Override, Sender } from '@/lib/messages/types'
+import type { InstalmentFacts } from '@/lib/instalments/types'
+import type { Override, Sender } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
 import payments from '@/messages/fr/payments'
 import type { MailContent } from '../content'

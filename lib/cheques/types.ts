@@ -55,3 +55,17 @@ export type ChequeRefusal =
   | 'cheque_not_deposited'
   | 'not_found'
   | Busy
+
+/** A cheque to send again: `problem` null is one that the bank gave back ([1.D12]). */
+export type ChequeFacts = {
+  template: 'cheque_to_fix' | 'cheque_bounced'
+  orderId: string
+  isActive: boolean
+  number: string
+  firstName: string
+  amountCents: number
+  writtenCents: number
+  datedOn: Day
+  problem: ChequeProblem | null
+  currency: string
+}

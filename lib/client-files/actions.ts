@@ -3,9 +3,10 @@
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/core/outcome'
-import { memberAction } from '@/lib/gate/action'
+import { memberAction, visitorAction } from '@/lib/gate/action'
+import { setReminders, setRemindersByLink } from './commands/set-reminders'
 import { updateProfile } from './commands/update-profile'
-import { profileSchema } from './schema'
+import { profileSchema, remindersLinkSchema, remindersSchema } from './schema'
 
 const save = memberAction(
   { schema: profileSchema, refusals: 'accounts.refusals', beside: { too_young: 'birthOn' } },
@@ -21,4 +22,33 @@ const save = memberAction(
 /** 'Mon profil' ([1.B5]). */
 export async function saveProfileAction(state: FormState, form: FormData): Promise<FormState> {
   return save(state, form)
+}
+
+const refusals = 'clientFiles.refusals'
+
+async function saidOf(wants: boolean): Promise<FormState> {
+  const t = await getTranslations('clientFiles.reminders')
+  return { ok: true, message: t(wants ? 'wanted' : 'stopped') }
+}
+
+const chooseReminders = memberAction({ schema: remindersSchema, refusals }, async ({ input, actor }) => {
+  const outcome = await setReminders(actor, actor, input.wantsReminders)
+  return outcome.ok ? saidOf(input.wantsReminders) : outcome
+})
+
+/** The switch of the reminders in 'Mon profil' ([1.G9]). */
+export async function chooseRemindersAction(state: FormState, form: FormData): Promise<FormState> {
+  return chooseReminders(state, form)
+}
+
+const followLink = visitorAction({ schema: remindersLinkSchema, refusals }, async ({ input, actor, structure }) => {
+  const outcome = await setRemindersByLink(actor, structure.id, input.token, input.wantsReminders)
+  if (!outcome.ok) return outcome
+  revalidatePath(`/${structure.slug}/messages/rappels/${input.token}`)
+  return saidOf(input.wantsReminders)
+})
+
+/** The one button of a reminder's link, which needs no login ([1.G9]). */
+export async function stopRemindersAction(state: FormState, form: FormData): Promise<FormState> {
+  return followLink(state, form)
 }

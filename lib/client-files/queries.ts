@@ -7,9 +7,10 @@ import { cartLines, carts } from '@/db/schema/cart'
 import { clientFiles } from '@/db/schema/client-files'
 import { structures, teachers } from '@/db/schema/structures'
 import type { Member, StaffRole } from '@/lib/core/actor'
+import { readSignedId } from '@/lib/core/signed-ids'
 import type { Instant } from '@/lib/core/time'
 import type { Structure } from '@/lib/structures/queries'
-import type { Profile } from './types'
+import { type Profile, remindersPurpose } from './types'
 
 export type MemberContext = {
   structure: Structure
@@ -132,4 +133,19 @@ export async function getProfile({
     .where(and(eq(clientFiles.id, clientFileId), eq(clientFiles.structureId, structureId)))
   if (!row) throw new Error('no such client file')
   return row
+}
+
+/** Whether a file wants its reminders ([1.G9]); null for one of another structure. */
+export async function findReminderChoice(structureId: string, clientFileId: string): Promise<boolean | null> {
+  const [row] = await db()
+    .select({ wants: clientFiles.wantsReminders })
+    .from(clientFiles)
+    .where(and(eq(clientFiles.id, clientFileId), eq(clientFiles.structureId, structureId)))
+  return row?.wants ?? null
+}
+
+/** The same for the holder of a reminder's link; null for any other link. */
+export async function findReminderChoiceByLink(structureId: string, token: string): Promise<boolean | null> {
+  const clientFileId = readSignedId(remindersPurpose, token)
+  return clientFileId ? findReminderChoice(structureId, clientFileId) : null
 }

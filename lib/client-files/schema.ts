@@ -59,3 +59,12 @@ export const profileFields = {
 }
 
 export const profileSchema = z.object(profileFields)
+
+/** A box that is ticked or not. */
+const box = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
+
+export const remindersSchema = z.object({ wantsReminders: box })
+export const remindersLinkSchema = z.object({ token: z.string().max(200), wantsReminders: box })

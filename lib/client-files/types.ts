@@ -24,3 +24,8 @@ export type KnownIdentity = Pick<Identity, 'firstName' | 'lastName' | 'phone'> &
 export type Profile = Omit<Identity, 'email' | 'firstName' | 'lastName'>
 
 export type ClientFileRefusal = 'too_young' | Busy
+
+export type ReminderRefusal = 'not_found' | Busy
+
+/** What the signed link at the foot of a reminder is for ([1.G9]). */
+export const remindersPurpose = 'reminders'

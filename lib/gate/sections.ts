@@ -7,6 +7,7 @@ export const personalSections = [
   'nouveau-mot-de-passe',
   'panier',
   'mon-compte',
+  'messages',
   'paiement',
   'gestion',
 ] as const

@@ -54,3 +54,21 @@ export type InstalmentRefusal =
   | 'provider_unreachable'
   | 'not_found'
   | Busy
+
+/** A part of an order by card in several times: received, or refused by the bank ([1.D11]). */
+export type InstalmentFacts = {
+  paymentId: string
+  number: string
+  firstName: string
+  rank: number
+  count: number
+  amountCents: number
+  currency: string
+  isPaid: boolean
+  failure: PaymentFailure | null
+  /** The last day, included, on which a refused part may be paid without losing anything. */
+  graceUntil: Day | null
+  /** Whether nothing can be booked after it, until it is paid. */
+  suspends: boolean
+  next: { amountCents: number; dueOn: Day } | null
+}

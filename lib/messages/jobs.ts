@@ -3,10 +3,12 @@ import { NonRetriableError, RetryAfterError } from 'inngest'
 import { isId } from '@/lib/core/ids'
 import { deliverOutbox, inngest } from '@/lib/services/inngest'
 import { SendError } from '@/lib/services/resend'
+import { recallLessons, warnOfEnds } from './commands/tell-due'
 import { deliver } from './flows/deliver'
 import { tellAlreadyKnown, tellLink } from './flows/tell-account'
 import { tellContact } from './flows/tell-contact'
 import { tellDispute } from './flows/tell-dispute'
+import { tellExpiring, tellReminder } from './flows/tell-due'
 import { tellGiftBought, tellGiftSent } from './flows/tell-gifts'
 import { tellBooked, tellCancelled } from './flows/tell-lessons'
 import {
@@ -91,6 +93,18 @@ const sweep = inngest.createFunction(
   },
 )
 
+/** A reminder leaves within ten minutes of its hour ([1.G9]). */
+const recall = inngest.createFunction(
+  { id: 'messages-recall', retries: 0, concurrency: 1, triggers: { cron: '*/10 * * * *' } },
+  async ({ step }) => ({ recalled: await step.run('recall', recallLessons) }),
+)
+
+/** Each hour, so that the morning of every structure is met, whatever its zone ([1.G6]). */
+const warn = inngest.createFunction(
+  { id: 'messages-warn', retries: 0, concurrency: 1, triggers: { cron: '5 * * * *' } },
+  async ({ step }) => ({ ending: await step.run('warn', warnOfEnds) }),
+)
+
 export const jobs = [
   onEvent('messages-account-registered', 'account.registered', 'accountId', (occasion, id) =>
     tellLink(occasion, id, 'activation'),
@@ -128,6 +142,8 @@ export const jobs = [
   onEvent('messages-dispute-closed', 'dispute.closed', 'orderId', tellDispute),
   onEvent('messages-booking-confirmed', 'booking.confirmed', 'bookingId', tellBooked),
   onEvent('messages-booking-cancelled', 'booking.cancelled', 'bookingId', tellCancelled),
+  onEvent('messages-booking-reminder', 'booking.reminder_due', 'bookingId', tellReminder),
+  onEvent('messages-pass-expiring', 'pass.expiring', 'passId', tellExpiring),
   onEvent('messages-queue-offered', 'waiting.offered', 'entryId', (occasion, id) => tellQueue(occasion, id, 'offered')),
   onEvent('messages-queue-expired', 'waiting.expired', 'entryId', (occasion, id) => tellQueue(occasion, id, 'expired')),
   onEvent('messages-queue-over', 'waiting.over', 'entryId', (occasion, id) => tellQueue(occasion, id, 'over')),
@@ -141,5 +157,7 @@ export const jobs = [
   onEvent('messages-contact-requested', 'contact.requested', 'contactRequestId', tellContact),
   deliverMessage,
   drain,
+  recall,
+  warn,
   sweep,
 ]

@@ -1,8 +1,6 @@
-import type { ChequeProblem } from '@/lib/cheques/types'
 import type { Day, Instant } from '@/lib/core/time'
 import type { GiftDetails } from '@/lib/gifts/types'
 import type { PaymentMeans } from '@/lib/orders/types'
-import type { PaymentFailure } from '@/lib/payments/types'
 import type { DisputeStatus, RefundReason } from '@/lib/refunds/types'
 import type { ContactKind } from '@/lib/site/types'
 import type { StructureSettings } from '@/lib/structures/types'
@@ -38,6 +36,8 @@ export const messageTemplates = [
   'booking_cancelled',
   'booking_cancelled_teacher',
   'booking_cancelled_office',
+  'booking_reminder',
+  'pass_expiring',
   'queue_offered',
   'queue_expired',
   'queue_over',
@@ -115,24 +115,6 @@ export type OrderFacts = {
   }[]
 }
 
-/** A part of an order by card in several times: received, or refused by the bank ([1.D11]). */
-export type InstalmentFacts = {
-  paymentId: string
-  number: string
-  firstName: string
-  rank: number
-  count: number
-  amountCents: number
-  currency: string
-  isPaid: boolean
-  failure: PaymentFailure | null
-  /** The last day, included, on which a refused part may be paid without losing anything. */
-  graceUntil: Day | null
-  /** Whether nothing can be booked after it, until it is paid. */
-  suspends: boolean
-  next: { amountCents: number; dueOn: Day } | null
-}
-
 /** An order by transfer or cheque, and what is still expected of it ([1.D7]). */
 export type WaitingFacts = {
   template: 'order_placed' | 'order_reminder' | 'order_part_received' | 'order_expired' | 'order_cancelled'
@@ -149,20 +131,6 @@ export type WaitingFacts = {
   /** The amounts expected, in their order. */
   parts: number[]
   lines: { name: string; learner: string; priceCents: number }[]
-}
-
-/** A cheque to send again: `problem` null is one that the bank gave back ([1.D12]). */
-export type ChequeFacts = {
-  template: 'cheque_to_fix' | 'cheque_bounced'
-  orderId: string
-  isActive: boolean
-  number: string
-  firstName: string
-  amountCents: number
-  writtenCents: number
-  datedOn: Day
-  problem: ChequeProblem | null
-  currency: string
 }
 
 export type DisputeFacts = {
@@ -287,4 +255,27 @@ export type SlotFacts = {
   /** Null: the reader. */
   learner: string | null
   slots: { startsAt: Instant; teacherId: string; teacher: string; place: string }[]
+}
+
+/** A lesson or a session that comes, as its reminder says it ([1.G9]). */
+export type ReminderFacts = BookingFacts & {
+  /** Of a group course: it is postponed, not cancelled ([1.G5]). */
+  isSession: boolean
+  postponementsLeft: number
+  now: Instant
+  /** Of the link that stops the reminders of this member. */
+  stopToken: string
+}
+
+/** A pass that ends with lessons left ([1.G6]). */
+export type ExpiryFacts = {
+  passId: string
+  pass: string
+  firstName: string
+  /** Null: the member is the learner. */
+  learner: string | null
+  isGroup: boolean
+  remaining: number
+  validUntil: Day
+  daysLeft: number
 }

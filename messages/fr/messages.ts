@@ -1,4 +1,5 @@
 import { creditMails } from './credit-mails'
+import { dueMails } from './due-mails'
 import { dunningMails } from './dunning-mails'
 import { giftMails } from './gift-mails'
 import { instalmentMails, instalmentTexts } from './instalment-mails'
@@ -106,6 +107,7 @@ export default {
   },
   templates: {
     ...creditMails,
+    ...dueMails,
     ...dunningMails,
     ...giftMails,
     ...instalmentMails,

@@ -12,19 +12,23 @@ import { writeContact } from '@/emails/messages/contact'
 import { writeCreditAdded } from '@/emails/messages/credit'
 import { writeDispute } from '@/emails/messages/dispute'
 import { writeMoneyDue } from '@/emails/messages/dunning'
+import { writeExpiring } from '@/emails/messages/expiry'
 import { writeInstalmentPaid, writeInstalmentRefused } from '@/emails/messages/instalment'
 import { writeOrderPaid } from '@/emails/messages/order'
 import { writeRate } from '@/emails/messages/rate'
 import { writeRefund } from '@/emails/messages/refund'
+import { writeReminder } from '@/emails/messages/reminder'
 import { writeCheque, writeWaiting } from '@/emails/messages/waiting'
+import type { ChequeFacts } from '@/lib/cheques/types'
+import type { InstalmentFacts } from '@/lib/instalments/types'
 import type {
   BookingFacts,
-  ChequeFacts,
   DisputeFacts,
   DueFacts,
-  InstalmentFacts,
+  ExpiryFacts,
   OrderFacts,
   RefundFacts,
+  ReminderFacts,
   Sender,
   WaitingFacts,
 } from '@/lib/messages/types'
@@ -80,6 +84,25 @@ export const booking: BookingFacts = {
     email: 'ines.carvalho@latelier.example',
     phone: '+33199002001',
   },
+}
+
+export const reminder: ReminderFacts = {
+  ...booking,
+  isSession: false,
+  postponementsLeft: 0,
+  now: new Date('2026-10-24T16:00:00Z'),
+  stopToken: 'jeton',
+}
+
+export const expiry: ExpiryFacts = {
+  passId: '0190-pass',
+  pass: 'Forfait de 10 cours individuels',
+  firstName: 'Léa',
+  learner: 'Jules',
+  isGroup: false,
+  remaining: 3,
+  validUntil: '2026-11-05',
+  daysLeft: 14,
 }
 
 export const cancelled: BookingFacts = {
@@ -280,6 +303,8 @@ export const samples: Record<string, MailContent> = {
   cancelled: writeBookingCancelled(sender, cancelled, null),
   cancelledTeacher: writeBookingCancelledToTeacher(sender, cancelled, null),
   cancelledOffice: writeBookingCancelledToOffice(sender, cancelled, null),
+  recalled: writeReminder(sender, reminder, null),
+  expiring: writeExpiring(sender, expiry, null),
   contact: writeContact(sender, { ...contact, kind: 'contact', subject: 'Cours à deux', details: {} }, null),
   rental: writeContact(
     sender,

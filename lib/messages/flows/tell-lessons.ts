@@ -5,7 +5,7 @@ import { getSender } from '../queries/get-sender'
 import type { BookingFacts, Occasion, Sender } from '../types'
 import { prepare } from './prepare'
 
-const calendarFile = (facts: BookingFacts, reader: 'member' | 'teacher') => (sender: Sender) => [
+export const calendarFile = (facts: BookingFacts, reader: 'member' | 'teacher') => (sender: Sender) => [
   {
     filename: facts.cancelledAt ? 'annulation.ics' : 'cours.ics',
     contentType: `text/calendar; charset=utf-8; method=${facts.cancelledAt ? 'CANCEL' : 'REQUEST'}`,

@@ -7,10 +7,10 @@ import { documents } from '@/db/schema/documents'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
+import type { InstalmentFacts } from '@/lib/instalments/types'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import { receiptKey } from '@/lib/papers/rules'
 import type { PaymentFailure } from '@/lib/payments/types'
-import type { InstalmentFacts } from '../types'
 
 export type InstalmentMail = { facts: InstalmentFacts; orderId: string; clientFileId: string; email: string | null }
 

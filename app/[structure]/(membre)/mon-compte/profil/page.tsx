@@ -12,12 +12,13 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { changePasswordAction } from '@/lib/accounts/actions'
 import { listMySessions } from '@/lib/accounts/queries'
 import { saveProfileAction } from '@/lib/client-files/actions'
-import { getProfile } from '@/lib/client-files/queries'
+import { findReminderChoice, getProfile } from '@/lib/client-files/queries'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { type MemberName, requireMember } from '@/lib/gate/actor'
 import { formatPhone } from '@/lib/site/rules'
 import type { Structure } from '@/lib/structures/queries'
 import { Devices } from './devices'
+import { Reminders } from './reminders'
 
 type Props = { params: Promise<{ structure: string }> }
 
@@ -29,7 +30,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage({ params }: Props) {
   const { structure: slug } = await params
   const { actor, structure, name } = await requireMember(slug, `/${slug}/mon-compte/profil`)
-  const [profile, sessions] = await Promise.all([getProfile(actor), listMySessions(actor)])
+  const [profile, sessions, wantsReminders] = await Promise.all([
+    getProfile(actor),
+    listMySessions(actor),
+    findReminderChoice(actor.structureId, actor.clientFileId),
+  ])
   const { birthOn, ...rest } = profile
   const t = await getTranslations('accounts')
   return (
@@ -62,6 +67,7 @@ export default async function ProfilePage({ params }: Props) {
             <p className="mb-5 text-muted">{t('profile.passwordLead')}</p>
             <PasswordForm slug={slug} email={name.email} />
           </Card>
+          <Reminders slug={slug} hours={structure.settings.reminderHours} wants={wantsReminders === true} />
           <Devices slug={slug} zone={structure.timeZone} sessions={sessions} />
         </div>
       </div>
