@@ -66,6 +66,7 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/mot-de-passe-oublie/page.tsx': open('/mot-de-passe-oublie'),
   '[structure]/(membre)/nouveau-mot-de-passe/[token]/page.tsx': open('/nouveau-mot-de-passe/inconnu'),
   '[structure]/(membre)/panier/page.tsx': open('/panier'),
+  '[structure]/(membre)/messages/rappels/[jeton]/page.tsx': open('/messages/rappels/inconnu'),
   '[structure]/(membre)/mon-compte/page.tsx': closed('/mon-compte', 307),
   '[structure]/(membre)/mon-compte/profil/page.tsx': closed('/mon-compte/profil'),
   '[structure]/(membre)/mon-compte/eleves/page.tsx': closed('/mon-compte/eleves'),
@@ -214,6 +215,8 @@ export const actions: Record<string, ActionRule> = {
   changePasswordAction: member(() => ({ currentPassword: 'faux', password: secret, passwordConfirmation: secret })),
   endSessionAction: member(({ sessionId }) => ({ session: sessionId })),
   saveProfileAction: member(({ clientFileId, accountId }) => ({ birthOn: 'x', clientFileId, accountId })),
+  chooseRemindersAction: member(() => ({ wantsReminders: 'on' })),
+  stopRemindersAction: anybody(() => ({ token: 'inconnu' })),
   saveLearnerAction: member(({ childId }) => ({
     learner: childId,
     firstName: 'Pris',
