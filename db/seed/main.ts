@@ -5,6 +5,7 @@ import * as schema from '@/db/schema'
 import { dayOf } from '@/lib/core/time'
 import { insertCatalogue } from './catalogue'
 import type { SeedContext } from './context'
+import { insertCourses } from './courses'
 import { insertLife } from './life/main'
 import { insertPages } from './pages'
 import { atelierId, atelierZone, insertPlaces, insertStructure } from './structure'
@@ -34,7 +35,7 @@ export async function seedDatabase(ownerUrl: string): Promise<'loaded' | 'kept'>
       await insertTeachers(context)
       await insertCatalogue(context)
       await insertPages(context)
-      await insertLife(context)
+      await insertLife(context, await insertCourses(context))
       return 'loaded'
     })
   } finally {

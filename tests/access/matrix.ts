@@ -246,9 +246,9 @@ export const actions: Record<string, ActionRule> = {
     number: String(orderNumber),
     means: 'cash',
   })),
-  createCourseAction: office((_ids, { teacher, structure }) => ({
+  createCourseAction: office((_ids, { colleague, structure }) => ({
     nom: 'Pris',
-    professeur: teacher.id,
+    professeur: colleague.teacherId,
     salle: structure.roomIds[0],
     jour: '1',
     heure: '10:00',
@@ -258,8 +258,12 @@ export const actions: Record<string, ActionRule> = {
     au: '31/01/2040',
     vu: '0'.repeat(16),
   })),
-  extendCourseAction: office(({ courseId }) => ({ cours: courseId, jusqu: '2041-01-31', vu: '0'.repeat(16) })),
-  setCourseOffersAction: office(({ courseId }) => ({ cours: courseId })),
+  extendCourseAction: office((_ids, { colleague }) => ({
+    cours: colleague.courseId,
+    jusqu: '2041-01-31',
+    vu: '0'.repeat(16),
+  })),
+  setCourseOffersAction: office((_ids, { colleague }) => ({ cours: colleague.courseId })),
   giveUpOrderAction: office(({ orderNumber }) => ({ number: String(orderNumber) })),
   remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),

@@ -1,5 +1,6 @@
 import { verify } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
+import { invariantQueries } from '@/db/invariants'
 import accounts from '@/db/seed/accounts.json'
 import { seedDatabase } from '@/db/seed/main'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -10,6 +11,12 @@ async function setDay(database: TestDatabase, at: string): Promise<void> {
     `create or replace function app_now() returns timestamptz language sql stable as $$ select timestamptz '${at}' $$`,
   )
 }
+
+/** Every promise about sessions and seats, one row for each that is broken. */
+const invariants = invariantQueries
+  .filter(({ name }) => /session|seat|booking|claims|postponed/.test(name))
+  .map(({ sql }, rank) => `select 1 from (${sql}) q${rank}`)
+  .join(' union all ')
 
 const count = async (database: TestDatabase, query: string) =>
   Number((await database.sql.unsafe(`select count(*)::int as n from ${query}`))[0]!.n)
@@ -55,7 +62,7 @@ describe('the demonstration data', async () => {
     expect(
       await count(
         database!,
-        `bookings b where not exists (select from teacher_availabilities a where a.teacher_id = b.teacher_id
+        `bookings b where b.session_id is null and not exists (select from teacher_availabilities a where a.teacher_id = b.teacher_id
            and a.weekday = extract(isodow from ${day}) and (b.starts_at at time zone 'Europe/Paris')::time >= a.starts_at
            and (b.ends_at at time zone 'Europe/Paris')::time <= a.ends_at)`,
       ),
@@ -121,6 +128,31 @@ describe('the demonstration data', async () => {
       expect(await count(database, "refund_parts where status = 'requested' and means = 'cheque'")).toBeGreaterThan(0)
       expect(await count(database, "invoices where kind = 'credit_note'")).toBe(1)
       expect(await count(database, "outbox_events where topic like 'refund.%'")).toBe(0)
+    }
+  })
+
+  test('has two group courses since two years, one with room and one nearly full, everybody in a seat [1.H1] [0.I4]', async () => {
+    for (const database of databases) {
+      const sessions = (course: string, when: string) =>
+        count(
+          database,
+          `course_sessions s join courses c on c.id = s.course_id where c.name = '${course}' and s.starts_at ${when}`,
+        )
+      const seats = (course: string) =>
+        count(
+          database,
+          `seats p join course_sessions s on s.id = p.session_id join courses c on c.id = s.course_id
+          where p.state = 'confirmed' and c.name = '${course}' and s.id in (select n.id from course_sessions n
+            where n.course_id = c.id and n.starts_at > app_now() order by n.starts_at limit 3)`,
+        )
+      for (const course of ['Chant collectif', 'Atelier d’improvisation']) {
+        expect(await sessions(course, '< app_now()'), course).toBeGreaterThan(50)
+        expect(await sessions(course, '> app_now()'), course).toBeGreaterThan(20)
+      }
+      expect(await seats('Chant collectif')).toBeGreaterThanOrEqual(9)
+      expect(await seats('Chant collectif')).toBeLessThanOrEqual(15)
+      expect(await seats('Atelier d’improvisation')).toBeGreaterThanOrEqual(18)
+      expect(await count(database, `(${invariants}) broken`)).toBe(0)
     }
   })
 

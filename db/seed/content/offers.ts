@@ -180,21 +180,43 @@ const membership: SeedOffer = {
   isPublished: true,
 }
 
-/** Group courses open with their own screens: their offers wait, unpublished. */
-const group = (credits: number, priceCents: number): SeedOffer => ({
-  ...membership,
-  slug: credits === 1 ? 'essai-chant-collectif' : `forfait-${credits}-chant-collectif`,
-  kind: 'group',
-  name: credits === 1 ? 'Essai de chant collectif' : `Forfait ${credits} cours de chant collectif`,
+type GroupSubject = Pick<SeedOffer, 'summary' | 'description' | 'discipline' | 'level' | 'lessonMinutes' | 'minAge'> & {
+  slug: string
+  of: string
+}
+
+const singing: GroupSubject = {
+  slug: 'chant-collectif',
+  of: 'de chant collectif',
   summary: 'Le mercredi à 19 h 30, une heure et demie, dix personnes au plus.',
   description: 'Échauffement, polyphonie simple, répertoire de chanson et de variété.',
-  conditions:
-    credits === 1 ? 'Une fois par élève.' : `${credits} séances consécutives. Adhésion de l’élève nécessaire.`,
   discipline: 'chant',
   level: 'Débutants',
-  minAge: 16,
-  credits,
   lessonMinutes: 90,
+  minAge: 16,
+}
+
+const improvising: GroupSubject = {
+  slug: 'improvisation',
+  of: 'd’improvisation',
+  summary: 'Le jeudi à 20 h, deux heures, huit personnes au plus.',
+  description: 'Jouer sans texte : l’écoute, la confiance, le personnage, puis des scènes entières à plusieurs.',
+  discipline: 'theatre',
+  level: 'Tous niveaux',
+  lessonMinutes: 120,
+  minAge: 16,
+}
+
+/** Group courses open with their own screens: their offers wait, unpublished. */
+const group = ({ slug, of, ...subject }: GroupSubject, credits: number, priceCents: number): SeedOffer => ({
+  ...membership,
+  ...subject,
+  slug: credits === 1 ? `essai-${slug}` : `forfait-${credits}-${slug}`,
+  kind: 'group',
+  name: credits === 1 ? `Essai ${of}` : `Forfait ${credits} cours ${of}`,
+  conditions:
+    credits === 1 ? 'Une fois par élève.' : `${credits} séances consécutives. Adhésion de l’élève nécessaire.`,
+  credits,
   isTrial: credits === 1,
   requiresMembership: credits > 1,
   postponements: credits === 1 ? 0 : 1,
@@ -209,10 +231,12 @@ const group = (credits: number, priceCents: number): SeedOffer => ({
 export const atelierOffers: readonly SeedOffer[] = [
   membership,
   ...subjects.flatMap((subject) => [trialOf(subject), ...subject.sizes.map((size) => lessonsOf(subject, size))]),
-  group(1, 1_500),
-  group(4, 14_000),
-  group(10, 33_000),
-  group(30, 90_000),
+  group(singing, 1, 1_500),
+  group(singing, 4, 14_000),
+  group(singing, 10, 33_000),
+  group(singing, 30, 90_000),
+  group(improvising, 4, 16_000),
+  group(improvising, 10, 38_000),
 ]
 
 export const disciplineNames: Record<Discipline, string> = {

@@ -107,7 +107,7 @@ function book(world: World, pass: BoughtPass, habit: Habit, day: Day, kind: Kind
   if (kind === 'teacher_absent') addEntry(world, pass, 'release', id, slot.endsAt)
 }
 
-const heldBy = (world: World, pass: BoughtPass) => ({
+export const heldBy = (world: World, pass: BoughtPass) => ({
   structureId: world.structureId,
   passId: pass.id,
   learnerId: pass.learnerId,
@@ -153,7 +153,13 @@ function addClaims(
   }
 }
 
-function addEntry(world: World, pass: BoughtPass, kind: 'reserve' | 'release', bookingId: string, at: Instant): void {
+export function addEntry(
+  world: World,
+  pass: BoughtPass,
+  kind: 'reserve' | 'release',
+  bookingId: string,
+  at: Instant,
+): void {
   world.rows.passEntries.push({
     id: idOf(`entry:${kind}:${bookingId}`, at),
     structureId: world.structureId,

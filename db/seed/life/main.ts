@@ -1,9 +1,11 @@
 import { hash } from '@node-rs/argon2'
 import accounts from '../accounts.json' with { type: 'json' }
 import type { SeedContext } from '../context'
+import type { PlannedCourse } from '../courses'
 import { insertBank } from './bank'
 import { insertCheques } from './cheques'
 import { addCrowd } from './crowd'
+import { addEnrolments } from './enrolments'
 import { addKnownMembers } from './known-members'
 import { insertPastPayments } from './past-payments'
 import { insertRateRequests } from './rate-requests'
@@ -13,7 +15,7 @@ import { createWorld } from './world'
 import { writeWorld } from './write'
 
 /** Two years of sixty members. One password, hashed once, with a salt of its own so that the same day gives the same rows. */
-export async function insertLife(context: SeedContext): Promise<void> {
+export async function insertLife(context: SeedContext, courses: PlannedCourse[]): Promise<void> {
   const salt = Buffer.from('demonstration-01')
   const passwordHash = await hash(accounts.password, {
     algorithm: 2,
@@ -22,10 +24,11 @@ export async function insertLife(context: SeedContext): Promise<void> {
     parallelism: 1,
     salt,
   })
-  const world = createWorld(context, passwordHash)
+  const world = createWorld(context, courses, passwordHash)
   addStaff(world)
   addKnownMembers(world)
   addCrowd(world)
+  addEnrolments(world)
   await writeWorld(world)
   await insertCheques(world)
   await insertPastPayments(world)

@@ -12,6 +12,8 @@ export type SeedMember = {
   self: SeedLearner
   joinedOn: Day
   cartId: string
+  /** An account in use, of somebody who may come to a group course. */
+  isAdult: boolean
 }
 
 export type Person = {
@@ -81,7 +83,10 @@ export function addMember(world: World, person: Person): SeedMember {
   const dates = { createdAt: joinedAt, updatedAt: joinedAt }
   world.rows.carts.push({ id: cartId, structureId: world.structureId, clientFileId: fileId, version: 1, ...dates })
   const self = addLearner(world, fileId, { ...name, birthOn, isSelf: true, day: joinedOn })
-  return { accountId, email, fileId, self, joinedOn, cartId }
+  const isAdult = person.age >= 18 && (person.status ?? 'active') === 'active'
+  const member = { accountId, email, fileId, self, joinedOn, cartId, isAdult }
+  world.members.push(member)
+  return member
 }
 
 function addAccount(world: World, { status = 'active' }: Person, email: string, joinedAt: Instant): string {

@@ -10,6 +10,7 @@ import type { SeedOfferRow, World } from './world'
 
 export type BoughtPass = {
   id: string
+  lineId: string
   offer: SeedOfferRow
   learnerId: string
   member: SeedMember
@@ -156,13 +157,19 @@ function addMembership(world: World, sale: Sale, orderLineId: string, learnerId:
   return null
 }
 
+/** Lessons have their months; sessions last as long as their course. */
+function lastDayOf(world: World, { slug, validityMonths }: SeedOfferRow, paidOn: Day): Day {
+  if (validityMonths !== null) return computeLastDay(paidOn, validityMonths)
+  return world.courses.find(({ offers }) => offers.includes(slug))!.pattern.lastOn
+}
+
 type Granted = { lineId: string; learnerId: string; offer: SeedOfferRow }
 
 function addPass(world: World, sale: Sale, paidAt: Instant, { lineId, learnerId, offer }: Granted): BoughtPass {
   const { member, paidOn } = sale
   const id = idOf(`pass:${lineId}`, paidAt)
   const bookableFrom = computeBookableFrom(dayOf(sale.orderedAt, world.zone), paidOn, sale.isImmediate)
-  const validUntil = computeLastDay(paidOn, offer.validityMonths!)
+  const validUntil = lastDayOf(world, offer, paidOn)
   world.rows.passes.push({
     id,
     structureId: world.structureId,
@@ -189,7 +196,7 @@ function addPass(world: World, sale: Sale, paidAt: Instant, { lineId, learnerId,
     actor: { kind: 'provider', name: 'stripe' },
     createdAt: paidAt,
   })
-  return { id, offer, learnerId, member, paidAt, firstDay: bookableFrom, lastDay: validUntil, held: 0 }
+  return { id, lineId, offer, learnerId, member, paidAt, firstDay: bookableFrom, lastDay: validUntil, held: 0 }
 }
 
 function amountsOf(world: World, { means = 'card', lines }: Purchase, count: number): number[] {

@@ -14,6 +14,7 @@ export type Schedule = {
     near: string
     minutes: number
   }) => PlannedSlot | null
+  isFree: (resourceId: string, during: Interval) => boolean
   occupy: (resourceIds: readonly string[], during: Interval) => void
   isOpen: (teacherId: string, day: Day) => boolean
 }
@@ -56,6 +57,7 @@ export function createSchedule(given: {
   }
 
   return {
+    isFree,
     isOpen: (teacherId, day) => hoursOf(teacherId, day).length > 0,
     findSlot: ({ teacherId, learnerId, day, near, minutes }) => {
       const distance = (start: number) => Math.abs(start - minutesOf(near))

@@ -6,12 +6,16 @@ import type { clientFiles, guardianships, learners, reducedRateGrants } from '@/
 import type { orderLines, orders } from '@/db/schema/orders'
 import type { memberships, passEntries, passes } from '@/db/schema/passes'
 import type { payments } from '@/db/schema/payments'
+import type { seats } from '@/db/schema/places'
 import { addDays, addMinutes, type Day, findInstant, type Instant } from '@/lib/core/time'
 import { listOffers } from '../catalogue'
 import type { SeedContext } from '../context'
+import type { PlannedCourse } from '../courses'
 import { listClosures } from '../days'
 import { createRandom, type Random } from '../random'
-import { listAvailabilities, listExceptions } from '../teachers'
+import { roomId } from '../structure'
+import { listAvailabilities, listExceptions, teacherId } from '../teachers'
+import type { SeedMember } from './people'
 import { createSchedule, type Schedule } from './schedule'
 
 type Row<Table extends { $inferInsert: unknown }> = Table['$inferInsert']
@@ -34,6 +38,7 @@ export type Rows = {
   passes: Row<typeof passes>[]
   passEntries: (Row<typeof passEntries> & { createdAt: Instant })[]
   bookings: (Row<typeof bookings> & { startsAt: Instant })[]
+  seats: Row<typeof seats>[]
   agendaClaims: Row<typeof agendaClaims>[]
 }
 
@@ -42,6 +47,9 @@ export type SeedOfferRow = ReturnType<typeof listOffers>[number]
 export type World = SeedContext & {
   random: Random
   rows: Rows
+  /** In the order in which they were added. */
+  members: SeedMember[]
+  courses: PlannedCourse[]
   /** The payments whose cheque came and must be sent again ([1.D12]). */
   wrongCheques: Set<string>
   schedule: Schedule
@@ -70,24 +78,30 @@ const emptyRows = (): Rows => ({
   passes: [],
   passEntries: [],
   bookings: [],
+  seats: [],
   agendaClaims: [],
 })
 
-export function createWorld(context: SeedContext, passwordHash: string): World {
+export function createWorld(context: SeedContext, courses: PlannedCourse[], passwordHash: string): World {
   const { today, zone, structureId } = context
   const offers = new Map(listOffers().map((offer) => [offer.slug, offer]))
+  const schedule = createSchedule({
+    zone,
+    availabilities: listAvailabilities(),
+    absences: listExceptions(structureId, today),
+    closures: listClosures(today),
+  })
+  for (const { teacher, room, sessions } of courses)
+    for (const session of sessions) schedule.occupy([teacherId(teacher), roomId(room)], session)
   return {
     ...context,
     passwordHash,
     random: createRandom(`atelier:${today}`),
     rows: emptyRows(),
+    members: [],
+    courses,
     wrongCheques: new Set(),
-    schedule: createSchedule({
-      zone,
-      availabilities: listAvailabilities(),
-      absences: listExceptions(structureId, today),
-      closures: listClosures(today),
-    }),
+    schedule,
     offer: (slug) => {
       const offer = offers.get(slug)
       if (!offer) throw new Error(`no offer ${slug} in the catalogue of the demonstration`)

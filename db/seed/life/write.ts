@@ -8,6 +8,7 @@ import { invoiceCounters, invoices } from '@/db/schema/invoices'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passEntries, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
+import { seats } from '@/db/schema/places'
 import type { Instant } from '@/lib/core/time'
 import { insertAll } from '../insert'
 import { listInvoices } from './invoices'
@@ -42,6 +43,7 @@ export async function writeWorld(world: World): Promise<void> {
   await insertAll(tx, memberships, rows.memberships)
   await insertAll(tx, passes, rows.passes)
   await insertAll(tx, bookings, rows.bookings)
+  await insertAll(tx, seats, rows.seats)
   await insertAll(tx, agendaClaims, rows.agendaClaims)
   await insertAll(tx, passEntries, rows.passEntries.sort(byTime((entry) => entry.createdAt)))
   const issued = listInvoices(world, files, placed)

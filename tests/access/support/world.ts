@@ -51,6 +51,8 @@ export type World = {
   teacher: TestTeacher
   offerId: string
   membershipOfferId: string
+  /** Another teacher, with a course and its first session: nothing of theirs is the teacher's of the office. */
+  colleague: { teacherId: string; courseId: string; sessionId: string }
   one: Household
   other: Household
   /** An open session of somebody of the office for each role, and of the administrator of another structure. */
@@ -145,11 +147,13 @@ export async function makeWorld(): Promise<World> {
   const pack = await makeOffer(db(), structure, { teacherIds: [teacher.id] })
   const membership = await makeMembershipOffer(db(), structure)
   const offers = { pack, membership }
+  const course = await makeCourse(db(), structure, { firstOn: '2099-03-04' })
   return {
     structure,
     teacher,
     offerId: pack.id,
     membershipOfferId: membership.id,
+    colleague: { teacherId: course.teacherId, courseId: course.id, sessionId: course.sessions[0]!.id },
     one: await makeHousehold(structure, teacher, offers, 'Visible', 10),
     other: await makeHousehold(structure, teacher, offers, 'Cachee', 14),
     office: await makeOffice(structure, teacher),
