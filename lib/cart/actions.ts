@@ -9,7 +9,9 @@ import type { FormState } from '@/lib/core/outcome'
 import { memberAction, visitorAction } from '@/lib/gate/action'
 import { ensureCartOwner, readCartOwner, writeCartCount } from '@/lib/gate/cart-cookies'
 import { giftInput } from '@/lib/gifts/schema'
+import { entryInput } from '@/lib/places/schema'
 import type { Structure } from '@/lib/structures/queries'
+import { acceptPlaces } from './commands/accept-places'
 import { addLine } from './commands/add-line'
 import { acceptChanges, removeLine, setLineLearner } from './commands/change-line'
 import { setGift } from './commands/set-gift'
@@ -127,4 +129,19 @@ const accept = memberAction({ schema: acceptChangesInput, refusals }, async ({ i
 /** The buyer accepts the changes that the cart shows ([1.C9]). */
 export async function acceptCartChanges(formData: FormData): Promise<void> {
   showRefusal(await accept(null, formData), formData)
+}
+
+const takePlaces = memberAction(
+  { schema: entryInput, refusals: 'waitingLists.refusals' },
+  async ({ input, actor, structure }) => {
+    const taken = await acceptPlaces(actor, input.entry)
+    if (!taken.ok) return taken
+    await writeCartCount(taken.value.count)
+    redirect(`/${structure.slug}/panier?ajout=${taken.value.version}` as never)
+  },
+)
+
+/** 'Prendre ces places': what the waiting list offers, in the cart ([1.G10]). */
+export async function acceptQueueOffer(state: FormState, formData: FormData): Promise<FormState> {
+  return takePlaces(state, formData)
 }

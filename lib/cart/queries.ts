@@ -11,12 +11,12 @@ import { type Day, dayOf } from '@/lib/core/time'
 import { listPaidLearners } from '@/lib/learners/queries'
 import { listMembersAmong, listPeriodsOfLearners } from '@/lib/memberships/queries'
 import { findMemberUntil } from '@/lib/memberships/rules'
-import { listGrantsOfLearners } from '@/lib/pricing/queries/list-grants'
-import { computePrice, findReducedUntil, hasReducedRate } from '@/lib/pricing/rules'
-import { getTermsInForce, type Terms } from '@/lib/structures/queries'
 import { loadPackageFacts } from '@/lib/places/queries'
 import { planPackages } from '@/lib/places/rules'
 import type { PackageFacts, WantedPackage } from '@/lib/places/types'
+import { listGrantsOfLearners } from '@/lib/pricing/queries/list-grants'
+import { computePrice, findReducedUntil, hasReducedRate } from '@/lib/pricing/rules'
+import { getTermsInForce, type Terms } from '@/lib/structures/queries'
 import { computeTotal, fingerprintCart, isReducedFor, listProblems } from './rules'
 import type { Cart, CartFacts, CartLearner, CartLine, CartOffer, CartOwner, LineProblem } from './types'
 
@@ -111,7 +111,9 @@ async function listRawLines(executor: Executor, cartId: string) {
       shownConditions: cartLines.shownConditions,
       gift: cartLines.gift,
       firstSessionId: cartLines.firstSessionId,
-      courseIds: sql<string[]>`array(select given.course_id::text from offer_courses given where given.offer_id = ${offers.id} order by 1)`,
+      courseIds: sql<
+        string[]
+      >`array(select given.course_id::text from offer_courses given where given.offer_id = ${offers.id} order by 1)`,
       addedAt: cartLines.createdAt,
       offer: offerColumns,
     })

@@ -4,7 +4,16 @@ import { hashToken } from '@/lib/core/ids'
 import { cents, sum } from '@/lib/core/money'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { checkMembership } from '@/lib/memberships/rules'
-import type { CartFacts, CartLearner, CartLine, CartOffer, LineProblem, LineProblemCode, LineRefusal, StartRefusal } from './types'
+import type {
+  CartFacts,
+  CartLearner,
+  CartLine,
+  CartOffer,
+  LineProblem,
+  LineProblemCode,
+  LineRefusal,
+  StartRefusal,
+} from './types'
 
 /*
  * A cart says for whom each line is ([1.C8]) and holds nothing that couldn't be ordered as far as one knows then.

@@ -88,7 +88,14 @@ export type LineRefusal =
   | 'trial_in_cart'
   | 'membership_in_cart'
 
-export type CartRefusal = LineRefusal | StartRefusal | GiftDetailsRefusal | 'cart_full' | 'line_gone' | 'cart_changed' | Busy
+export type CartRefusal =
+  | LineRefusal
+  | StartRefusal
+  | GiftDetailsRefusal
+  | 'cart_full'
+  | 'line_gone'
+  | 'cart_changed'
+  | Busy
 
 /** Why a package can't start at a session: it is no start date any more, one of its sessions is full, or the learner is elsewhere. */
 export type StartRefusal = 'start_gone' | 'start_full' | 'start_busy'

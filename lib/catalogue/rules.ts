@@ -17,8 +17,8 @@ import {
   type Offer,
 } from './types'
 
-/** The kinds that the shop sells: group courses wait for their own screens. */
-const soldOnline: readonly Offer['kind'][] = ['membership', 'individual', 'gift']
+/** The kinds that the shop sells. */
+const soldOnline: readonly Offer['kind'][] = ['membership', 'individual', 'group', 'gift']
 
 /** An offer is sold online when it is published and the shop knows how to deliver its kind. */
 export function isSoldOnline(offer: { kind: Offer['kind']; isPublished: boolean }): boolean {

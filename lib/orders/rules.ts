@@ -1,6 +1,7 @@
 import type { CartLine } from '@/lib/cart/types'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addDays, addMinutes, addMonths, type Day, dayOf, type Instant, startOfDay } from '@/lib/core/time'
+import { computeBookableFrom, withdrawalDays } from '@/lib/passes/rules'
 import { computeMostTimes } from '@/lib/schedules/rules'
 import type { ScheduledLine } from '@/lib/schedules/types'
 import type { MoneySettings } from '@/lib/structures/types'
@@ -14,7 +15,7 @@ import type { LineRules, OnlineMeans, OrderRefusal, PaymentMeans } from './types
  * days of the right of withdrawal, counted from the day after the order ([6.L3]).
  */
 
-export { computeBookableFrom, withdrawalDays } from '@/lib/passes/rules'
+export { computeBookableFrom, withdrawalDays }
 
 /** C1, C2, … by structure ([1.D14]). */
 export const formatOrderNumber = (number: number): string => `C${number}`
@@ -37,7 +38,7 @@ export function describeRules({ offer }: Pick<CartLine, 'offer'>, cancellationNo
   }
 }
 
-type Sold = { offerId: string; learnerId: string; priceCents: number }
+type Sold = { offerId: string; learnerId: string; priceCents: number; firstSessionId: string | null }
 export type PlacedOrder = {
   termsVersionId: string
   requestsImmediateStart: boolean
@@ -54,9 +55,24 @@ export function isSameOrder(placed: PlacedOrder, wanted: PlacedOrder): boolean {
       order.requestsImmediateStart,
       order.means,
       order.instalments,
-      lines.map((line) => [line.offerId, line.learnerId, line.priceCents]),
+      lines.map((line) => [line.offerId, line.learnerId, line.priceCents, line.firstSessionId]),
     ])
   return summary(placed) === summary(wanted)
+}
+
+type DatedSessions = { withdrawsDatedSessions: boolean; timeZone: string }
+
+/** Where dated sessions can be given back within the 14 days, none starts in them unless the buyer asks to begin at once ([6.L2] [6.L3]). */
+export function checkFirstSession(
+  lines: readonly Pick<CartLine, 'plan'>[],
+  requestsImmediateStart: boolean,
+  now: Instant,
+  { withdrawsDatedSessions, timeZone }: DatedSessions,
+): Verdict<'immediate_start_needed'> {
+  const today = dayOf(now, timeZone)
+  const from = computeBookableFrom(today, today, requestsImmediateStart || !withdrawsDatedSessions)
+  const isTooSoon = lines.some(({ plan }) => plan && dayOf(plan.startsAt, timeZone) < from)
+  return isTooSoon ? refuse('immediate_start_needed') : allow
 }
 
 /** The means offered online: a transfer where the structure has told its account, a cheque where it has a payee ([1.D1]). */

@@ -1,9 +1,11 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
-import type { Executor } from '@/db/client'
+import { db, type Executor } from '@/db/client'
 import type { LockKey } from '@/lib/core/locks'
-import type { Instant, Interval } from '@/lib/core/time'
-import type { ActiveSeat, OpenSession } from './types'
+import { addHours, type Instant, type Interval } from '@/lib/core/time'
+import { type LearnerOfFile, listPaidLearners } from '@/lib/learners/queries'
+import { planPackage } from './rules'
+import type { ActiveSeat, OpenSession, PackageFacts, StartDate, WantedPackage } from './types'
 
 /** A seat held by the order that a cart still stands for: ordering again gives it back first, so that cart sees it as free. */
 const isOfCart = (
@@ -57,6 +59,20 @@ export async function listBusyTimes(
   return busy
 }
 
+/** All that decides where packages may start; a cart sees as free what its own order holds ([1.C6]). */
+export async function loadPackageFacts(
+  executor: Executor,
+  packages: readonly WantedPackage[],
+  { now, noticeHours, cartId }: { now: Instant; noticeHours: number; cartId: string | null },
+): Promise<PackageFacts> {
+  const learnerIds = packages.flatMap(({ learnerId }) => learnerId ?? [])
+  const [sessions, busy] = await Promise.all([
+    listOpenSessions(executor, [...new Set(packages.flatMap(({ courseIds }) => courseIds))], now, cartId),
+    listBusyTimes(executor, packages.length > 0 ? learnerIds : [], now, cartId),
+  ])
+  return { sessions, busy, earliest: addHours(now, noticeHours) }
+}
+
 /** Which seats are meant: those of lines, those kept for a place in the queue that no order took, those of bookings, or of a session. */
 export type SeatsOf =
   | { orderLineIds: readonly string[] }
@@ -81,4 +97,52 @@ export async function listSeatLocks(executor: Executor, which: SeatsOf): Promise
   const rows = await executor.execute<{ courseId: string }>(sql`
     select distinct s.course_id as "courseId" from seats seat join course_sessions s on s.id = seat.session_id where ${seatsOf(which)}`)
   return rows.map(({ courseId }) => `course:${courseId}` as const)
+}
+
+export type AwaitedStart = StartDate & { courseName: string; waiting: number }
+export type Awaited = {
+  offer: { id: string; name: string; credits: number }
+  waitingOfferHours: number
+  /** Those from which some session of the package has no place for all of the household, the soonest first. */
+  starts: AwaitedStart[]
+  /** For whom the file may wait. */
+  learners: LearnerOfFile[]
+}
+
+type AwaitedRow = Awaited['offer'] & {
+  courses: Record<string, string>
+  notice: number
+  hours: number
+  waiting: Record<string, number>
+}
+
+/** Full dates shown; beyond, a date is too far to wait for. */
+const maxAwaited = 12
+
+/** What one may wait for with an offer, and for whom; null when it isn't one of group courses on sale ([1.G10]). */
+export async function findAwaited(
+  { structureId, clientFileId }: { structureId: string; clientFileId: string },
+  offerSlug: string,
+  now: Instant,
+): Promise<Awaited | null> {
+  const [row] = await db().execute<AwaitedRow>(sql`
+    select o.id, o.name, o.credits, (t.settings->>'bookingNoticeHours')::int as notice, (t.settings->>'waitingOfferHours')::int as hours,
+      coalesce((select json_object_agg(c.id, c.name) from offer_courses oc join courses c on c.id = oc.course_id where oc.offer_id = o.id), '{}') as courses,
+      coalesce((select json_object_agg(w.session_id, w.count) from (select session_id, count(*)::int from waiting_entries
+        where structure_id = o.structure_id and status = 'waiting' group by session_id) w), '{}') as waiting
+    from offers o join structures t on t.id = o.structure_id
+    where o.structure_id = ${structureId} and o.slug = ${offerSlug} and o.kind = 'group' and o.is_published`)
+  if (!row) return null
+  const { id, name, credits, courses, notice, hours, waiting } = row
+  const [sessions, learners] = await Promise.all([
+    listOpenSessions(db(), Object.keys(courses), addHours(now, notice)),
+    listPaidLearners(db(), structureId, clientFileId),
+  ])
+  const starts = sessions.flatMap((session): AwaitedStart[] => {
+    const plan = planPackage(sessions, session.id, credits, { learnerId: null, busy: [] })
+    const room = plan ? Math.min(...plan.sessions.map(({ freeSeats }) => freeSeats)) : 0
+    if (!plan || room >= learners.length) return []
+    return [{ ...plan, courseName: courses[session.courseId]!, waiting: waiting[session.id] ?? 0 }]
+  })
+  return { offer: { id, name, credits }, waitingOfferHours: hours, starts: starts.slice(0, maxAwaited), learners }
 }

@@ -7,7 +7,15 @@
  */
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { type Instant, overlaps } from '@/lib/core/time'
-import type { Candidate, OpenSession, PlannedSession, SeatRefusal, StartDate } from './types'
+import type {
+  Candidate,
+  OpenSession,
+  PackageFacts,
+  PlannedSession,
+  SeatRefusal,
+  StartDate,
+  WantedPackage,
+} from './types'
 
 /** The buyer picks among so many start dates ([1.C6]). */
 export const startsOffered = 4
@@ -119,5 +127,57 @@ export function seatPlanned(
     if (!taken.has(session.id)) return session
     const others = session.seats.filter((seat) => seat.learnerId !== learnerId)
     return { ...session, seats: [...others, { learnerId, state: 'held' }] }
+  })
+}
+
+/** Two lines for nobody yet are for two people. */
+const holderOf = ({ id, learnerId }: WantedPackage) => learnerId ?? `nobody:${id}`
+
+const candidateOf = ({ learnerId }: WantedPackage, { busy }: PackageFacts): Candidate => ({
+  learnerId,
+  busy: learnerId ? (busy.get(learnerId) ?? []) : [],
+})
+
+/** The facts once a package has its plan: its learner's seats are taken and their time is given. */
+function withPlan(facts: PackageFacts, wanted: WantedPackage, plan: StartDate | null): PackageFacts {
+  if (!plan) return facts
+  const sessions = seatPlanned(facts.sessions, plan.sessions, holderOf(wanted))
+  const known = candidateOf(wanted, facts).busy
+  const busy = new Map([...facts.busy, [holderOf(wanted), [...known, ...plan.sessions]]])
+  return { ...facts, sessions, busy }
+}
+
+function planWanted(wanted: WantedPackage, facts: PackageFacts): StartDate | null {
+  const first = facts.sessions.find(({ id }) => id === wanted.firstSessionId)
+  if (!first || !wanted.courseIds.includes(first.courseId) || first.startsAt < facts.earliest) return null
+  return planPackage(facts.sessions, first.id, wanted.credits, candidateOf(wanted, facts))
+}
+
+/** The packages of one cart, one after the other on the same seats: each with what it takes, or null where it can't start ([1.C6]). */
+export function planPackages(packages: readonly WantedPackage[], facts: PackageFacts): Map<string, StartDate | null> {
+  const plans = new Map<string, StartDate | null>()
+  let left = facts
+  for (const wanted of packages) {
+    const plan = planWanted(wanted, left)
+    plans.set(wanted.id, plan)
+    left = withPlan(left, wanted, plan)
+  }
+  return plans
+}
+
+/** The start dates of one package of a cart, by course, after what the packages before it take ([1.C6]). */
+export function listChoices(
+  packages: readonly WantedPackage[],
+  chosenId: string,
+  facts: PackageFacts,
+): { courseId: string; starts: StartDate[] }[] {
+  const rank = packages.findIndex(({ id }) => id === chosenId)
+  const before = packages.slice(0, rank)
+  const plans = planPackages(before, facts)
+  const left = before.reduce((known, wanted) => withPlan(known, wanted, plans.get(wanted.id)!), facts)
+  const wanted = packages[rank]!
+  return wanted.courseIds.map((courseId) => {
+    const sessions = left.sessions.filter((session) => session.courseId === courseId)
+    return { courseId, starts: listStartDates(sessions, wanted.credits, candidateOf(wanted, left), left.earliest) }
   })
 }

@@ -34,5 +34,21 @@ export type PlaceState = 'free' | 'full' | 'busy'
 /** A session that a package would take. */
 export type PlannedSession = Interval & { id: string; courseId: string; state: PlaceState; freeSeats: number }
 
+/** A package that somebody wants on one of its courses, from a session if they have chosen. */
+export type WantedPackage = {
+  id: string
+  learnerId: string | null
+  credits: number
+  courseIds: readonly string[]
+  firstSessionId: string | null
+}
+
+/** What packages are planned on: the sessions of their courses, when their learners are busy, from when one may start. */
+export type PackageFacts = {
+  sessions: readonly OpenSession[]
+  busy: ReadonlyMap<string, readonly Interval[]>
+  earliest: Instant
+}
+
 /** Where a package may start, with all that it would take from there ([1.C6]). */
 export type StartDate = { sessionId: string; startsAt: Instant; sessions: readonly PlannedSession[]; isOpen: boolean }

@@ -20,6 +20,8 @@ export type HeldLesson = {
   bookingId: string
   teacherId: string
   roomId: string
+  /** Of a place in a session; null: an individual lesson. */
+  courseId: string | null
   startsAt: Instant
   cancellationNoticeHours: number
 }

@@ -123,6 +123,12 @@ export default {
     terms_not_accepted: 'Lisez et acceptez les Conditions Générales de Vente pour commander.',
     earlier_order_waits: 'Une commande précédente de ce panier attend encore son paiement.',
     gift_details_missing: 'Dites à qui vous offrez « {offer} » avant de valider.',
+    start_missing: 'Choisissez la première séance de « {offer} » avant de valider.',
+    start_gone: 'La date de début de « {offer} » n’est plus proposée. Choisissez-en une autre.',
+    start_full: 'Une séance de « {offer} » vient d’être complète. Choisissez une autre date de début : rien n’a été débité.',
+    start_busy: '{learner} a déjà un cours à l’heure d’une séance de « {offer} ». Choisissez une autre date de début.',
+    immediate_start_needed:
+      'Une séance de votre commande a lieu dans les 14 jours. Cochez la demande de commencer sans attendre, ou choisissez une date de début plus tardive.',
     learner_missing: 'Dites pour qui est « {offer} » avant de valider.',
     membership_required:
       '« {offer} » demande une adhésion en cours pour {learner}. Ajoutez-la en un clic, puis validez à nouveau.',

@@ -114,11 +114,9 @@ describe('[1.C2] adding', () => {
     const { structure } = await makeCatalogue()
     const { owner } = await makeBuyer(structure, [])
     const withdrawn = await makeOffer(db(), structure, { isPublished: false })
-    const group = await makeOffer(db(), structure, { kind: 'group' })
     const elsewhere = (await makeCatalogue()).pack
     const add = (offerId: string) => addLine(owner, { offerId, learnerId: null }).then(refusalOf)
     expect(await add(withdrawn.id)).toBe('offer_gone')
-    expect(await add(group.id)).toBe('not_sold_online')
     expect(await add(elsewhere.id)).toBe('offer_gone')
     expect(await add(nobody)).toBe('offer_gone')
     expect(await linesOf(owner)).toEqual([])

@@ -150,7 +150,6 @@ describe('everything is checked again at the order', () => {
     ['a price', { priceCents: 9_500 }, 'price_changed'],
     ['conditions', { conditions: 'Autres' }, 'conditions_changed'],
     ['a withdrawal', { isPublished: false }, 'offer_gone'],
-    ['a kind not sold online', { kind: 'group' }, 'not_sold_online'],
     ['an age', { minAge: 99 }, 'too_young'],
     ['an age passed', { maxAge: 5 }, 'too_old'],
     ['a membership asked for', { requiresMembership: true }, 'membership_required'],

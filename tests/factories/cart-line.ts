@@ -68,6 +68,8 @@ export function makeCartLine({ offer: wanted, learner, ...given }: Given = {}): 
     shownPriceCents: offer.priceCents,
     shownConditions: fingerprintConditions(offer),
     gift: null,
+    firstSessionId: null,
+    plan: null,
     addedAt: new Date('2026-11-21T10:00:00Z'),
     ...given,
   }

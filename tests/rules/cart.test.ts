@@ -33,7 +33,9 @@ describe('what is sold', () => {
     ['membership', true, null],
     ['individual', false, 'offer_gone'],
     ['membership', false, 'offer_gone'],
-    ['group', true, 'not_sold_online'],
+    ['group', true, null],
+    ['group', false, 'offer_gone'],
+    ['workshop' as 'group', true, 'not_sold_online'],
     ['gift', true, null],
     ['gift', false, 'offer_gone'],
   ] as const)('%s, published %s: %s', (kind, isPublished, expected) => {

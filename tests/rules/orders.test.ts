@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  checkFirstSession,
   checkMeans,
   computeBookableFrom,
   computeExpiry,
@@ -59,7 +60,7 @@ test('[6.L3] a line keeps the rules it was bought under', () => {
 })
 
 describe('[6.R8] whether a second click finds its first order', () => {
-  const line = { offerId: 'a', learnerId: 'zoe', priceCents: 5_000 }
+  const line = { offerId: 'a', learnerId: 'zoe', priceCents: 5_000, firstSessionId: null }
   const placed = {
     termsVersionId: 'v1',
     requestsImmediateStart: true,
@@ -75,6 +76,7 @@ describe('[6.R8] whether a second click finds its first order', () => {
     ['in other times', { ...placed, instalments: 3 }, false],
     ['another price', { ...placed, lines: [{ ...line, priceCents: 4_999 }] }, false],
     ['for somebody else', { ...placed, lines: [{ ...line, learnerId: 'leo' }] }, false],
+    ['[1.C6] from another date', { ...placed, lines: [{ ...line, firstSessionId: 's1' }] }, false],
     ['one line more', { ...placed, lines: [line, line] }, false],
     ['nothing', { ...placed, lines: [] }, false],
   ])('%s', (_case, wanted, expected) => {
@@ -128,5 +130,25 @@ describe('[1.D7] until when an order waits', () => {
   ])('by transfer: %s', (_case, orderedAt, expected, lastDay) => {
     const expiresAt = computeExpiry('transfer', new Date(orderedAt), structure)
     expect([expiresAt.toISOString(), lastDayBefore(expiresAt, 'Europe/Paris')]).toEqual([expected, lastDay])
+  })
+})
+
+describe('[6.L2] [6.L3] when the first session of a package may be', () => {
+  const day = (startsAt: string) => [
+    { plan: { sessionId: 's', startsAt: new Date(startsAt), sessions: [], isOpen: true } },
+  ]
+  const now = new Date('2026-11-21T10:00:00Z')
+  const zone = { timeZone: 'Europe/Paris', withdrawsDatedSessions: true }
+  test.each([
+    ['within the 14 days, not asked for', '2026-12-05T18:30:00Z', false, 'immediate_start_needed'],
+    ['within the 14 days, asked for', '2026-12-05T18:30:00Z', true, null],
+    ['on the 15th day', '2026-12-06T18:30:00Z', false, null],
+  ])('%s', (_case, startsAt, isAsked, expected) => {
+    const verdict = checkFirstSession(day(startsAt), isAsked, now, zone)
+    expect(verdict.ok ? null : verdict.refusal).toBe(expected)
+    expect(checkFirstSession(day(startsAt), isAsked, now, { ...zone, withdrawsDatedSessions: false }).ok).toBe(true)
+  })
+  test('a line without dates has none to wait for', () => {
+    expect(checkFirstSession([{ plan: null }], false, now, zone).ok).toBe(true)
   })
 })

@@ -6,6 +6,7 @@ export const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600
 export const lesson = (hours: number, bookingId = `b${hours}`): HeldLesson => ({
   bookingId,
   teacherId: 't',
+  courseId: null,
   roomId: 'r',
   startsAt: inHours(hours),
   cancellationNoticeHours: 24,

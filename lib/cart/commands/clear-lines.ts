@@ -13,7 +13,9 @@ export async function clearOrderedLines(
   const lines = await tx.select().from(cartLines).where(eq(cartLines.cartId, cartId)).orderBy(cartLines.createdAt)
   const gone: string[] = []
   for (const { offerId, learnerId, firstSessionId } of sold) {
-    const alike = lines.filter((one) => one.offerId === offerId && one.learnerId === learnerId && !gone.includes(one.id))
+    const alike = lines.filter(
+      (one) => one.offerId === offerId && one.learnerId === learnerId && !gone.includes(one.id),
+    )
     const line = alike.find((one) => one.firstSessionId === firstSessionId) ?? alike[0]
     if (line) gone.push(line.id)
   }

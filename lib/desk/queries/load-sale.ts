@@ -36,7 +36,8 @@ async function listOffersOnSale(executor: Executor, structureId: string): Promis
     .from(offers)
     .where(and(eq(offers.structureId, structureId), eq(offers.isPublished, true)))
     .orderBy(asc(offers.position), asc(offers.name))
-  return rows.filter(isSoldOnline)
+  // A package of a group course needs its start date, which the cart asks.
+  return rows.filter((offer) => isSoldOnline(offer) && offer.kind !== 'group')
 }
 
 /** The lines asked for, read against the catalogue and the learners of the client's file; an offer that isn't on sale is no line. */
@@ -70,6 +71,8 @@ export async function loadSale(
       shownConditions: '',
       addedAt: now,
       gift: offer.kind === 'gift' ? giveToBearer(day) : null,
+      firstSessionId: null,
+      plan: null,
     }
     return [{ id: String(rank), offer, learner, ...price, ...asShown }]
   })

@@ -4,15 +4,15 @@ import { db } from '@/db/client'
 import { carts } from '@/db/schema/cart'
 import { orderLines, orders } from '@/db/schema/orders'
 import { cartLock } from '@/lib/cart/commands/lock-cart'
-import { type LoadedCart, loadCart } from '@/lib/cart/queries'
+import { type LoadedCart, listCartCourses, loadCart } from '@/lib/cart/queries'
 import { fingerprintCart } from '@/lib/cart/rules'
 import type { CartLine, CartOwner } from '@/lib/cart/types'
 import type { Member } from '@/lib/core/actor'
-import { type LockedTx, withLocks } from '@/lib/core/locks'
-import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { type LockedTx, type LockKey, withLocks } from '@/lib/core/locks'
+import { accept, type Outcome, refuse, type Verdict } from '@/lib/core/outcome'
 import { listPaidLearners } from '@/lib/learners/queries'
 import { getStructureById, getTermsInForce } from '@/lib/structures/queries'
-import { checkMeans, isKeptInCart, isSameOrder, timedLines } from '../rules'
+import { checkFirstSession, checkMeans, isKeptInCart, isSameOrder, timedLines } from '../rules'
 import type { OrderRefusal } from '../types'
 import { type OrderInput, type Placing, writeOrder } from './write-order'
 
@@ -29,16 +29,19 @@ export async function placeOrder(
   const structure = await getStructureById(actor.structureId)
   const terms = await getTermsInForce(structure.id)
   const household = await listPaidLearners(db(), structure.id, actor.clientFileId)
-  const locks = household.map(({ id }) => `learner:${id}` as const)
+  const courseIds = await listCartCourses(db(), owner)
+  const locks = listPlacingLocks(
+    household.map(({ id }) => id),
+    courseIds,
+  )
   return withLocks([cartLock(owner), ...locks], async (tx, now) => {
     const loaded = await loadCart(tx, owner, now)
     if (!loaded || loaded.cart.lines.length === 0) return (await findReplay(tx, owner, input)) ?? refuse('cart_empty')
-    if (fingerprintCart(loaded.cart.lines, terms.id) !== input.seen) return refuse('cart_changed' as const)
-    const [problem] = loaded.problems
-    if (problem) return refuse(problem.code, describeProblem(loaded, problem.lineId))
-    const payable = checkMeans(structure.settings.money, input, timedLines(loaded.cart.lines, input.means))
-    if (!payable.ok) return payable
     const placing: Placing = { actor, structure, termsVersionId: terms.id, input, now }
+    const verdict = checkPlacing(placing, loaded)
+    if (!verdict.ok) return verdict
+    // Somebody chose another course for a line between the two readings.
+    if (!holdsCourses(loaded, courseIds)) return refuse('busy')
     const earlier = await findWaitingOrder(tx, loaded.cart.id)
     if (earlier) {
       const isSame = earlier.cartVersion === loaded.cart.version && isSameOrder(earlier, wantedOrder(placing, loaded))
@@ -49,13 +52,38 @@ export async function placeOrder(
   })
 }
 
+/** What was shown is still so, every line can be ordered, and the means and the first day are the structure's ([1.C9]). */
+function checkPlacing({ structure, termsVersionId, input, now }: Placing, loaded: LoadedCart): Verdict<OrderRefusal> {
+  const { lines } = loaded.cart
+  if (fingerprintCart(lines, termsVersionId) !== input.seen) return refuse('cart_changed')
+  const [problem] = loaded.problems
+  if (problem) return refuse(problem.code, describeProblem(loaded, problem.lineId))
+  const { money } = structure.settings
+  const when = { timeZone: structure.timeZone, withdrawsDatedSessions: money.withdrawsDatedSessions }
+  const timely = checkFirstSession(lines, input.requestsImmediateStart, now, when)
+  return timely.ok ? checkMeans(money, input, timedLines(lines, input.means)) : timely
+}
+
+const listPlacingLocks = (learnerIds: readonly string[], courseIds: readonly string[]): LockKey[] => [
+  ...learnerIds.map((id) => `learner:${id}` as const),
+  ...courseIds.map((id) => `course:${id}` as const),
+]
+
+/** Whether all the courses of the cart's plans are among those that were locked. */
+const holdsCourses = ({ cart }: LoadedCart, courseIds: readonly string[]): boolean =>
+  cart.lines.every(({ plan }) => plan?.sessions.every(({ courseId }) => courseIds.includes(courseId)) ?? true)
+
 function describeProblem({ cart }: LoadedCart, lineId: string) {
   const line = cart.lines.find((candidate) => candidate.id === lineId)!
   return { lineId, offer: line.offer.name, learner: line.learner?.firstName ?? '', learnerId: line.learner?.id ?? '' }
 }
 
 const soldLines = (lines: readonly CartLine[]) =>
-  lines.map(({ offer, learner, priceCents }) => ({ offerId: offer.id, learnerId: learner!.id, priceCents }))
+  lines.map(({ offer, learner, priceCents, firstSessionId }) => ({
+    ...{ priceCents, firstSessionId },
+    offerId: offer.id,
+    learnerId: learner!.id,
+  }))
 
 const wantedOrder = ({ termsVersionId, input }: Placing, { cart }: LoadedCart) => ({
   termsVersionId,
@@ -75,7 +103,12 @@ async function findWaitingOrder(tx: LockedTx, cartId: string) {
     .limit(1)
   if (!order) return null
   const lines = await tx
-    .select({ offerId: orderLines.offerId, learnerId: orderLines.learnerId, priceCents: orderLines.priceCents })
+    .select({
+      offerId: orderLines.offerId,
+      learnerId: orderLines.learnerId,
+      priceCents: orderLines.priceCents,
+      firstSessionId: orderLines.firstSessionId,
+    })
     .from(orderLines)
     .where(eq(orderLines.orderId, order.id))
     .orderBy(asc(orderLines.position))

@@ -17,6 +17,7 @@ import { computeSchedule } from '@/lib/schedules/rules'
 import type { Structure } from '@/lib/structures/queries'
 import { computeExpiry, describeRules, formatOrderNumber, isKeptInCart, timedLines } from '../rules'
 import type { OnlineMeans, PaymentMeans } from '../types'
+import { holdPlaces } from './hold-places'
 
 export type OrderInput = {
   /** The fingerprint of the cart that the page showed. */
@@ -55,7 +56,7 @@ export async function writeOrder(tx: LockedTx, placing: Placing, { cart }: Loade
     })
     .returning({ id: orders.id, number: orders.number })
   const orderId = order!.id
-  await tx.insert(orderLines).values(cart.lines.map((line, rank) => orderLineOf(line, rank, orderId, structure)))
+  await writeLines(tx, placing, { orderId, cart })
   const isKept = isKeptInCart(means)
   if (!isKept || input.instalments > 1) await expectPayments(tx, placing, { orderId, means, cart })
   if (!isKept) await clearOrderedLines(tx, cart.id, cart.lines.map(soldLine))
@@ -67,6 +68,17 @@ export async function writeOrder(tx: LockedTx, placing: Placing, { cart }: Loade
     total: cart.totalCents,
   })
   return orderId
+}
+
+/** The lines, with the places that they hold from now on ([1.C6]). */
+async function writeLines(tx: LockedTx, { actor, structure }: Placing, { orderId, cart }: Omit<Expecting, 'means'>) {
+  const rows = await tx
+    .insert(orderLines)
+    .values(cart.lines.map((line, rank) => orderLineOf(line, rank, orderId, structure)))
+    .returning({ id: orderLines.id, position: orderLines.position })
+  const idAt = new Map(rows.map(({ id, position }) => [position, id]))
+  const lines = cart.lines.map((line, rank) => ({ ...line, orderLineId: idAt.get(rank + 1)! }))
+  await holdPlaces(tx, { structureId: structure.id, clientFileId: actor.clientFileId }, lines)
 }
 
 type Expecting = { orderId: string; means: PaymentMeans; cart: LoadedCart['cart'] }

@@ -15,6 +15,8 @@ import { issueInvoice } from '@/lib/invoices/commands'
 import { grantMembership } from '@/lib/memberships/commands'
 import { computeBookableFrom, computeLastDay, isKeptInCart } from '@/lib/orders/rules'
 import { grantPass } from '@/lib/passes/commands'
+import { listSeatLocks } from '@/lib/places/queries'
+import { grantSessions } from './grant-sessions'
 
 export type Order = typeof orders.$inferSelect
 type Line = typeof orderLines.$inferSelect
@@ -22,7 +24,7 @@ type Line = typeof orderLines.$inferSelect
 type Days = { orderedOn: Day; paidOn: Day }
 type When = Days & { now: Instant }
 
-/** The order, its cart and its learners: what completing it changes, locked together. */
+/** The order, its cart, its learners and the courses it holds seats of: what completing it changes, locked together. */
 export async function listActivationLocks(orderId: string): Promise<{ locks: LockKey[]; timeZone: string }> {
   const [order] = await db()
     .select({
@@ -39,8 +41,9 @@ export async function listActivationLocks(orderId: string): Promise<{ locks: Loc
   if (!order) throw new Error(`order ${orderId} does not exist`)
   const { structureId, clientFileId, timeZone } = order
   const learnerLocks = order.learnerIds.map((id) => `learner:${id}` as const)
+  const seatLocks = await listSeatLocks(db(), { orderId })
   return {
-    locks: [`order:${orderId}`, cartLock({ kind: 'file', structureId, clientFileId }), ...learnerLocks],
+    locks: [`order:${orderId}`, cartLock({ kind: 'file', structureId, clientFileId }), ...learnerLocks, ...seatLocks],
     timeZone,
   }
 }
@@ -94,7 +97,10 @@ async function grantLine(tx: LockedTx, actor: Actor, order: Order, line: Line, w
     await issueVoucher(tx, actor, { ...giftOf(line), structureId, clientFileId, activatedOn: paidOn, now })
     return
   }
-  if (line.kind !== 'individual') throw new Error(`a line of kind ${line.kind} grants nothing yet`)
+  if (line.kind === 'group') {
+    await grantSessions(tx, actor, { order, line }, when)
+    return
+  }
   await grantPass(tx, actor, {
     ...whose,
     offerId: line.offerId,

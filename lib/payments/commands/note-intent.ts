@@ -1,14 +1,18 @@
 import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
-import { type LockedTx, withLocks } from '@/lib/core/locks'
+import { type LockedTx, type LockKey, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import type { Instant } from '@/lib/core/time'
 import { isKeptInCart } from '@/lib/orders/rules'
+import { releaseSeats } from '@/lib/places/commands/release-seats'
+import { listSeatLocks } from '@/lib/places/queries'
 import { hasMoneyCome } from '../rules'
 import type { IntentFacts, Settlement } from '../types'
 import { creditReceived } from './credit-received'
@@ -27,7 +31,7 @@ export async function noteIntent(
   orderId: string,
   intent: IntentFacts,
 ): Promise<Outcome<Settlement, Busy>> {
-  return withLocks([`order:${orderId}`], async (tx, now) => {
+  return withLocks(await listEndingLocks(orderId), async (tx, now) => {
     const [found] = await tx
       .select({ payment: payments, order: orders, structure: structures })
       .from(payments)
@@ -41,7 +45,7 @@ export async function noteIntent(
       return accept({ orderId, state: await noteInstalment(tx, actor, { ...found, now }, intent) })
     if (order.status !== 'pending') return accept({ orderId, state: 'ended' as const })
     if (intent.state === 'cancelled') {
-      await closeOrder(tx, actor, order, { status: 'expired' })
+      await closeOrder(tx, actor, order, { status: 'expired' }, now)
       return accept({ orderId, state: 'ended' as const })
     }
     const state = intent.state === 'processing' ? ('processing' as const) : ('open' as const)
@@ -56,11 +60,20 @@ async function noteAttempt(tx: LockedTx, payment: Payment, state: 'processing' |
   await tx.update(payments).set({ status, lastFailure, updatedAt: sql`app_now()` }).where(eq(payments.id, payment.id))
 }
 
-/** Ends a pending order whose intent, if it had one, is cancelled. The caller holds the order's lock. */
-async function closeOrder(tx: LockedTx, actor: Actor, order: Order, ending: Pick<Ending, 'status' | 'isGivenUp'>) {
+/** The order, and the courses of the seats that it gives back when it ends. */
+const listEndingLocks = async (orderId: string): Promise<LockKey[]> => [
+  `order:${orderId}`,
+  ...(await listSeatLocks(db(), { orderId })),
+]
+
+type How = Pick<Ending, 'status' | 'isGivenUp'>
+
+/** Ends a pending order whose intent, if it had one, is cancelled: its places go back. The caller holds the locks of `listEndingLocks`. */
+async function closeOrder(tx: LockedTx, actor: Actor, order: Order, ending: How, now: Instant): Promise<void> {
   const { status } = ending
   await tx.update(orders).set({ status, endedAt: sql`app_now()` }).where(eq(orders.id, order.id))
   const { structureId, clientFileId, id: orderId } = order
+  await releaseSeats(tx, { orderId }, now)
   await releaseCredit(tx, actor, order)
   // A cheque that bounced stays what it is.
   const left = and(eq(payments.orderId, orderId), inArray(payments.status, ['expected', 'processing']))
@@ -97,7 +110,7 @@ export async function endOrder(
   actor: Actor,
   ending: Ending,
 ): Promise<Outcome<{ hasEnded: boolean }, 'money_received' | Busy>> {
-  return withLocks([`order:${ending.orderId}`], async (tx) => {
+  return withLocks(await listEndingLocks(ending.orderId), async (tx, now) => {
     const [order] = await tx.select().from(orders).where(eq(orders.id, ending.orderId))
     if (!order || order.status === 'paid') return accept({ hasEnded: false })
     if (order.status !== 'pending') return accept({ hasEnded: true })
@@ -108,7 +121,7 @@ export async function endOrder(
       if (!ending.isGivenUp) return refuse('money_received' as const)
       await creditReceived(tx, actor, order, expected)
     }
-    await closeOrder(tx, actor, order, ending)
+    await closeOrder(tx, actor, order, ending, now)
     return accept({ hasEnded: true })
   })
 }

@@ -76,7 +76,9 @@ function listLocks(order: RefundableOrder): LockKey[] {
   const ofLines = order.lines.flatMap(({ learnerId, pass }): LockKey[] => [
     `learner:${learnerId}`,
     ...(pass ? [`pass:${pass.id}` as const] : []),
-    ...(pass?.lessons ?? []).flatMap(({ teacherId, roomId }): LockKey[] => [`teacher:${teacherId}`, `room:${roomId}`]),
+    ...(pass?.lessons ?? []).flatMap(({ teacherId, roomId, courseId }): LockKey[] =>
+      courseId ? [`course:${courseId}`] : [`teacher:${teacherId}`, `room:${roomId}`],
+    ),
   ])
   return [`order:${order.id}`, ...ofLines]
 }

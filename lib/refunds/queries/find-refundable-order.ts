@@ -26,6 +26,7 @@ type Row = Omit<RefundableOrder, 'orderedOn' | 'lines' | 'payments'> & {
 
 /** Lessons of pass `p` that hold one of its credits. */
 const heldLessons = sql`(select json_agg(json_build_object('bookingId', held.id, 'teacherId', held.teacher_id, 'roomId', held.room_id,
+    'courseId', (select s.course_id from course_sessions s where s.id = held.session_id),
     'startsAt', extract(epoch from held.starts_at) * 1000, 'cancellationNoticeHours', p.cancellation_notice_hours) order by held.starts_at, held.id)
   from (select b.* from pass_entries e join bookings b on b.id = e.booking_id
     where e.pass_id = p.id group by b.id having sum(e.amount) < 0) held)`
