@@ -18,13 +18,13 @@ import {
 } from '@/lib/core/time'
 import type { CourseRefusal, DaysOff, PlanFacts, PlannedDate, WeeklyPattern } from './types'
 
-/** Two years of a course at once: the school holidays that are known go no further. */
+/** Two years of a course ahead: the school holidays that are known go no further. */
 export const maxCourseDays = 731
 
-/** A course ends on or after its first day, and within two years of it. */
-export function checkPattern({ firstOn, lastOn }: WeeklyPattern): Verdict<CourseRefusal> {
+/** A course ends on or after its first day, and two years from today at the latest. */
+export function checkPattern({ firstOn, lastOn }: WeeklyPattern, today: Day): Verdict<CourseRefusal> {
   if (lastOn < firstOn) return refuse('course_dates_wrong')
-  return daysBetween(firstOn, lastOn) > maxCourseDays ? refuse('course_too_long') : allow
+  return daysBetween(today, lastOn) > maxCourseDays ? refuse('course_too_long') : allow
 }
 
 /** A course is prolonged, never shortened: its sessions to come are cancelled one by one, each with its participants. */

@@ -7,6 +7,7 @@ import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome, refuse, type Verdict } from '@/lib/core/outcome'
+import { dayOf } from '@/lib/core/time'
 import { findReach } from '@/lib/staff/queries'
 import { isWithinReach } from '@/lib/staff/rules'
 import { loadPlan } from '../queries/load-plan'
@@ -24,21 +25,25 @@ type CreateOutcome = Outcome<Created, CourseRefusal | 'not_found' | Busy>
  * Refuses `not_found` to a teacher for somebody else's course.
  */
 export async function createCourse(actor: Staff, wanted: NewCourse, fingerprint: string): Promise<CreateOutcome> {
-  const pattern = checkPattern(wanted)
-  if (!pattern.ok) return pattern
   if (!isWithinReach(await findReach(actor), wanted.teacherId)) return refuse('not_found')
-  return withLocks([`teacher:${wanted.teacherId}`, `room:${wanted.roomId}`], async (tx): Promise<CreateOutcome> => {
-    const fits = await checkPlace(tx, actor.structureId, wanted)
-    if (!fits.ok) return fits
-    const dates = await loadPlan({ ...wanted, structureId: actor.structureId, courseId: null }, tx)
-    if (fingerprintOf(dates) !== fingerprint) return refuse('dates_changed')
-    if (!dates.some(({ state }) => state === 'kept')) return refuse('course_without_session')
-    const courseId = await writeCourse(tx, actor, wanted)
-    const offered = await writeOffers(tx, { structureId: actor.structureId, courseId }, wanted.offerIds)
-    if (!offered.ok) return offered
-    const sessions = await writeSessions(tx, { ...holderOf(wanted), structureId: actor.structureId, courseId }, dates)
-    return accept({ courseId, sessions })
-  })
+  return withLocks(
+    [`teacher:${wanted.teacherId}`, `room:${wanted.roomId}`],
+    async (tx, now): Promise<CreateOutcome> => {
+      // A day of UTC is near enough to two years.
+      const pattern = checkPattern(wanted, dayOf(now, 'UTC'))
+      if (!pattern.ok) return pattern
+      const fits = await checkPlace(tx, actor.structureId, wanted)
+      if (!fits.ok) return fits
+      const dates = await loadPlan({ ...wanted, structureId: actor.structureId, courseId: null }, tx)
+      if (fingerprintOf(dates) !== fingerprint) return refuse('dates_changed')
+      if (!dates.some(({ state }) => state === 'kept')) return refuse('course_without_session')
+      const courseId = await writeCourse(tx, actor, wanted)
+      const offered = await writeOffers(tx, { structureId: actor.structureId, courseId }, wanted.offerIds)
+      if (!offered.ok) return offered
+      const sessions = await writeSessions(tx, { ...holderOf(wanted), structureId: actor.structureId, courseId }, dates)
+      return accept({ courseId, sessions })
+    },
+  )
 }
 
 const holderOf = ({ teacherId, roomId, capacity }: NewCourse) => ({ teacherId, roomId, capacity })

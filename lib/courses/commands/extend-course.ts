@@ -5,7 +5,7 @@ import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
-import type { Day } from '@/lib/core/time'
+import { type Day, dayOf } from '@/lib/core/time'
 import { findCourse } from '../queries/list-courses'
 import { loadPlan } from '../queries/load-plan'
 import { checkPattern, fingerprintOf, isExtension } from '../rules'
@@ -26,10 +26,12 @@ export async function extendCourse(
   if (!course) return refuse('not_found')
   const { id: courseId, teacherId, roomId, capacity } = course
   const keys = [`course:${courseId}`, `teacher:${teacherId}`, `room:${roomId}`] as const
-  return withLocks(keys, async (tx): Promise<ExtendOutcome> => {
+  return withLocks(keys, async (tx, now): Promise<ExtendOutcome> => {
     const { structureId } = actor
     const longer = { ...course, lastOn: given.lastOn, structureId, courseId }
-    const verdict = isExtension(course, given.lastOn) ? checkPattern(longer) : refuse('course_dates_wrong')
+    const verdict = isExtension(course, given.lastOn)
+      ? checkPattern(longer, dayOf(now, 'UTC'))
+      : refuse('course_dates_wrong')
     if (!verdict.ok) return verdict
     const dates = await loadPlan(longer, tx)
     if (fingerprintOf(dates) !== given.fingerprint) return refuse('dates_changed')

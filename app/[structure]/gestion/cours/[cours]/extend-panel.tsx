@@ -6,8 +6,9 @@ import { DateInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Staff } from '@/lib/core/actor'
+import { clock } from '@/lib/core/clock'
 import { formatNumericDay } from '@/lib/core/formatting'
-import { type Day, parseFrenchDay } from '@/lib/core/time'
+import { type Day, dayOf, parseFrenchDay } from '@/lib/core/time'
 import { extendCourseAction } from '@/lib/courses/actions'
 import type { CourseRow } from '@/lib/courses/queries/list-courses'
 import { loadPlan } from '@/lib/courses/queries/load-plan'
@@ -33,7 +34,7 @@ export async function ExtendPanel({ path, zone, slug, actor, course, until, isCh
   const lastOn = until === undefined ? null : parseFrenchDay(until)
   const longer = { ...course, lastOn: lastOn ?? course.lastOn }
   const order = isExtension(course, longer.lastOn)
-    ? checkPattern(longer)
+    ? checkPattern(longer, dayOf(await clock(), zone))
     : ({ ok: false, refusal: 'course_dates_wrong' } as const)
   const error = order.ok ? undefined : refusals(`refusals.${order.refusal}`, { taken: 0, room: 0 })
   const isShown = lastOn !== null && order.ok

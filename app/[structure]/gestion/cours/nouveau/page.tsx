@@ -1,9 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/ui/page-header'
+import { clock } from '@/lib/core/clock'
+import type { Verdict } from '@/lib/core/outcome'
+import { dayOf } from '@/lib/core/time'
 import { listCourseChoices } from '@/lib/courses/queries/list-choices'
 import { loadPlan } from '@/lib/courses/queries/load-plan'
+import { checkPattern } from '@/lib/courses/rules'
 import { newCourseSchema } from '@/lib/courses/schema'
+import type { CourseRefusal } from '@/lib/courses/types'
 import { requireStaff } from '@/lib/gate/actor'
 import { listFieldErrors } from '@/lib/gate/form'
 import { schoolDesk } from '@/lib/staff/types'
@@ -30,15 +35,16 @@ export default async function NewCoursePage({ params, searchParams }: Props) {
   const parsed = 'nom' in typed ? newCourseSchema.safeParse(typed) : null
   const isOwn = parsed?.success && choices.teachers.some(({ id }) => id === parsed.data.teacherId)
   const wanted = isOwn ? parsed.data : null
-  const isOrdered = wanted && wanted.firstOn <= wanted.lastOn
-  const dates = isOrdered ? await loadPlan({ ...wanted, structureId: structure.id, courseId: null }) : null
+  const today = dayOf(await clock(), structure.timeZone)
+  const verdict = wanted ? checkPattern(wanted, today) : null
+  const dates = wanted && verdict?.ok ? await loadPlan({ ...wanted, structureId: structure.id, courseId: null }) : null
   return (
     <div className="page grid min-w-0 gap-6">
       <PageHeader eyebrow={<a href={path}>{t('back')}</a>} title={t('title')} lead={t('lead')} className="pb-0" />
       <CourseForm
         path={`${path}/nouveau`}
         typed={typed}
-        errors={parsed && !parsed.success ? await listFieldErrors(parsed.error) : await listOrderError(wanted)}
+        errors={parsed && !parsed.success ? await listFieldErrors(parsed.error) : await listOrderError(verdict)}
         choices={choices}
         holidayZone={structure.settings.holidayZone}
       />
@@ -55,8 +61,8 @@ export default async function NewCoursePage({ params, searchParams }: Props) {
   )
 }
 
-/** Two good dates in the wrong order. */
-async function listOrderError(wanted: { firstOn: string; lastOn: string } | null): Promise<Record<string, string>> {
-  if (!wanted || wanted.firstOn <= wanted.lastOn) return {}
-  return { au: (await getTranslations('courses.refusals'))('course_dates_wrong') }
+/** Two good dates that don't go together. */
+async function listOrderError(verdict: Verdict<CourseRefusal> | null): Promise<Record<string, string>> {
+  if (!verdict || verdict.ok) return {}
+  return { au: (await getTranslations('courses.refusals'))(verdict.refusal, { taken: 0, room: 0 }) }
 }
