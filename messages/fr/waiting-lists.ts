@@ -10,7 +10,7 @@ export default {
     legend: 'À partir de quelle séance ?',
     help: 'Vous attendez toutes les séances du forfait, à partir de celle-ci.',
     until: 'puis chaque séance jusqu’au {day}',
-    none: 'Il reste des places à toutes les dates de ce cours : il n’y a pas de liste d’attente.',
+    none: 'Il reste des places à toutes les dates à venir de ce cours : choisissez la vôtre.',
     choose: 'Choisir une date',
     waiting: '{count, plural, =0 {personne n’attend} one {1 demande en attente} other {# demandes en attente}}',
   },
@@ -96,6 +96,7 @@ export default {
     package_too_long:
       'Le cours n’a plus assez de séances à partir de cette date pour ce forfait. Choisissez-en une plus proche.',
     offer_over: 'Ces places ne vous sont plus gardées : le temps est écoulé.',
+    cart_full: 'Votre panier est plein : validez-le d’abord, ou retirez une ligne.',
     too_young: 'Une des personnes cochées est trop jeune pour cette offre : à partir de {minAge} ans.',
     too_old: 'Une des personnes cochées a dépassé l’âge de cette offre : jusqu’à {maxAge} ans.',
     birth_date_missing: 'Indiquez d’abord la date de naissance de chaque personne dans « Mes élèves ».',
@@ -104,5 +105,5 @@ export default {
     alert_hours: 'L’heure de fin doit venir après l’heure de début.',
     alert_pass: 'Ce forfait ne permet pas de réserver ces jours-là.',
     slot_free_already: 'Il y a déjà un créneau libre : {when}. Réservez-le depuis la semaine.',
-  } satisfies Record<JoinRefusal | AlertRefusal, string>,
+  } satisfies Record<JoinRefusal | AlertRefusal | 'cart_full', string>,
 }

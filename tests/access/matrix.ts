@@ -73,6 +73,7 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/mon-compte/eleves/ajouter/page.tsx': closed('/mon-compte/eleves/ajouter'),
   '[structure]/(membre)/mon-compte/eleves/[eleve]/page.tsx': owned((ids) => `/mon-compte/eleves/${ids.childId}`),
   '[structure]/(membre)/mon-compte/suivi/page.tsx': closed('/mon-compte/suivi'),
+  '[structure]/(membre)/mon-compte/attente/[offre]/page.tsx': closed('/mon-compte/attente/inconnue', 404),
   '[structure]/(membre)/mon-compte/suivi/annuler/[bookingId]/page.tsx': owned(
     (ids) => `/mon-compte/suivi/annuler/${ids.bookingId}`,
   ),
@@ -234,6 +235,13 @@ export const actions: Record<string, ActionRule> = {
     startsAt: '2099-01-07T10:00:00Z',
   })),
   cancelLessonAction: member(({ bookingId }) => ({ bookingId })),
+  joinQueueAction: member(({ childId }, { offerId, colleague }) => ({
+    offer: offerId,
+    session: colleague.sessionId,
+    [`learner-${childId}`]: 'on',
+  })),
+  leaveQueueAction: member(({ waitingEntryId }) => ({ entry: waitingEntryId })),
+  acceptQueueOffer: member(({ waitingEntryId }) => ({ entry: waitingEntryId })),
   openFeedAction: member(({ childId }) => ({ learner: childId })),
   endFeedAction: member(({ childId }) => ({ learner: childId, next: 'end' })),
   openTeacherFeedAction: office(() => ({})),

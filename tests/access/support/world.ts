@@ -19,6 +19,7 @@ import { makeStaff } from '../../factories/staff'
 import { makeStructure, type TestStructure } from '../../factories/structure'
 import { makeTeacherWithAvailability, type TestTeacher } from '../../factories/teacher'
 import { makeTransfer } from '../../factories/transfer'
+import { makeSlotAlert, makeWaitingEntry } from '../../factories/waiting'
 
 /** Everything of one member that has an id, and words that nobody else may ever read. */
 export type Household = {
@@ -42,6 +43,8 @@ export type Household = {
   chequeId: string
   slipId: string
   courseId: string
+  waitingEntryId: string
+  slotAlertId: string
   email: string
   secrets: string[]
 }
@@ -110,7 +113,9 @@ async function makeHousehold(
     rateRequestId: await makeRateRequest(member, { learnerId: childId }),
     grantId: await makeReducedRateGrant(db(), structure, member.learnerId),
     ...(await makeDepositedCheque(db(), structure, member, offers.pack)),
-    courseId,
+    courseId: course.id,
+    waitingEntryId: await makeWaitingEntry(db(), structure, member, { offer: offers.pack, course }),
+    slotAlertId: await makeSlotAlert(db(), structure, member, { passId: pass.id }),
     transferId: await makeTransfer(db(), structure, { payerName: `Nom${word}` }),
     email,
     secrets: [
@@ -184,6 +189,8 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     chequeId: id(),
     slipId: id(),
     courseId: id(),
+    waitingEntryId: id(),
+    slotAlertId: id(),
     email: 'personne@secret.example',
   }
 }

@@ -5,6 +5,7 @@ import { CartCount } from '@/components/cart/cart-count'
 import { WaitingOrders } from '@/components/orders/waiting-orders'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
+import { MyEntries } from '@/components/waiting-lists/my-entries'
 import { findCart, type ShownCart } from '@/lib/cart/queries'
 import { clock } from '@/lib/core/clock'
 import { dayOf } from '@/lib/core/time'
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** 'Mon panier', of a member or of a visitor ([1.C9] [1.D7]). */
 export default async function CartPage({ params, searchParams }: Props) {
   const [{ structure: slug }, asked] = await Promise.all([params, searchParams])
-  const { structure, actor, creditCents } = await getContext(slug)
+  const { structure, actor, creditCents, now } = await getContext(slug)
   const owner = await readCartOwner(structure.id, actor)
   const [shown, waiting, t] = await Promise.all([
     owner ? findCart(owner) : null,
@@ -44,6 +45,9 @@ export default async function CartPage({ params, searchParams }: Props) {
       </div>
       <CreditNotice cents={creditCents} currency={structure.currency} />
       <WaitingOrders structure={structure} orders={waiting} parts={parts} />
+      {actor.kind === 'member' && now ? (
+        <MyEntries {...actor} slug={slug} zone={structure.timeZone} now={now} showsWaiting={false} />
+      ) : null}
       {shown && count > 0 ? (
         <FullCart
           structure={structure}

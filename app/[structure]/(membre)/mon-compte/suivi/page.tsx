@@ -18,10 +18,11 @@ import { chooseLearner } from './choose-learner'
 import { Done } from './done'
 import { History } from './history'
 import { MembershipLines } from './membership-lines'
+import { Waiting } from './waiting'
 
 type Props = {
   params: Promise<{ structure: string }>
-  searchParams: Promise<Record<'eleve' | 'reserve' | 'annule' | 'anciens' | 'agenda', string | string[] | undefined>>
+  searchParams: Promise<Record<'eleve' | 'reserve' | 'annule' | 'anciens' | 'agenda' | 'attente', string | string[] | undefined>>
 }
 
 /** Past lessons shown at first, and when all are asked for. */
@@ -66,6 +67,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
         <LearnerSwitch learners={learners} selectedId={learner?.id ?? null} path={followPath(slug)} />
         <Done asked={asked} follow={follow} zone={structure.timeZone} />
       </div>
+      <Waiting slug={slug} zone={structure.timeZone} actor={actor} now={follow.now} done={asked.attente} />
       <Upcoming of={of} follow={follow} canBook={canBook} eleve={eleve} />
       <Passes of={of} follow={follow} today={today} />
       <CalendarPanel slug={slug} zone={structure.timeZone} actor={actor} done={asked.agenda} />

@@ -1,0 +1,66 @@
+import { getTranslations } from 'next-intl/server'
+import { HiddenFields } from '@/components/account/hidden-fields'
+import { whenOf } from '@/components/bookings/words'
+import { ActionForm } from '@/components/ui/action-form'
+import { LinkButton } from '@/components/ui/button'
+import { Checkbox, RadioGroup } from '@/components/ui/choices'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { formatLongDay } from '@/lib/core/formatting'
+import { dayOf } from '@/lib/core/time'
+import type { LearnerOfFile } from '@/lib/learners/queries'
+import { joinQueueAction } from '@/lib/places/actions'
+import type { Awaited, AwaitedStart } from '@/lib/places/queries'
+import { learnerBox } from '@/lib/places/schema'
+
+type Props = { slug: string; zone: string; awaited: Awaited; asked?: string; back: string }
+
+/** From which full session one waits, and for whom: together or nothing. */
+export async function JoinForm({ slug, zone, awaited, asked, back }: Props) {
+  const t = await getTranslations('waitingLists')
+  const { offer, starts, learners } = awaited
+  const chosen = starts.find((start) => start.sessionId === asked) ?? starts[0]!
+  return (
+    <ActionForm action={joinQueueAction} className="grid gap-6">
+      <HiddenFields structure={slug} offer={offer.id} />
+      <RadioGroup
+        name="session"
+        label={t('full.legend')}
+        help={offer.credits > 1 ? t('full.help') : undefined}
+        required
+        defaultValue={chosen.sessionId}
+        choices={await Promise.all(starts.map((start) => toChoice(start, zone)))}
+      />
+      <ForWhom learners={learners} />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton size="large" pendingLabel={t('joining')}>
+          {t('join')}
+        </SubmitButton>
+        <LinkButton look="quiet" size="large" href={back}>
+          {t('back')}
+        </LinkButton>
+      </div>
+    </ActionForm>
+  )
+}
+
+async function toChoice({ sessionId, startsAt, sessions, courseName, waiting }: AwaitedStart, zone: string) {
+  const t = await getTranslations('waitingLists.full')
+  const last = formatLongDay(dayOf(sessions.at(-1)!.startsAt, zone))
+  const until = sessions.length > 1 ? [t('until', { day: last })] : []
+  const description = [courseName, ...until, t('waiting', { count: waiting })].join(' · ')
+  return { value: sessionId, label: whenOf(startsAt, zone), description }
+}
+
+async function ForWhom({ learners }: { learners: readonly LearnerOfFile[] }) {
+  const t = await getTranslations('waitingLists.forWhom')
+  const only = learners.length === 1
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-2 font-medium">{t('legend')}</legend>
+      {only ? null : <p className="mb-1 text-sm text-muted">{t('together')}</p>}
+      {learners.map(({ id, firstName, lastName }) => (
+        <Checkbox key={id} name={`${learnerBox}${id}`} label={`${firstName} ${lastName}`} defaultChecked={only} />
+      ))}
+    </fieldset>
+  )
+}

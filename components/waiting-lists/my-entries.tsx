@@ -1,0 +1,97 @@
+import { getTranslations } from 'next-intl/server'
+import { HiddenFields } from '@/components/account/hidden-fields'
+import { whenOf } from '@/components/bookings/words'
+import { ActionForm } from '@/components/ui/action-form'
+import { Card } from '@/components/ui/card'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { List, ListItem } from '@/components/ui/table'
+import { acceptQueueOffer } from '@/lib/cart/actions'
+import type { Instant } from '@/lib/core/time'
+import { leaveQueueAction } from '@/lib/places/actions'
+import { listEntriesOfFile, type ShownEntry } from '@/lib/waiting-lists/queries/list-entries'
+import { TimeLeft } from './time-left'
+
+type Of = { slug: string; zone: string; now: Instant }
+type Props = Of & { structureId: string; clientFileId: string; showsWaiting: boolean }
+
+const list = new Intl.ListFormat('fr', { type: 'conjunction' })
+
+/** What a household waits for: places that are kept for it, with the time left, then its places in the queues ([1.G10]). */
+export async function MyEntries({ structureId, clientFileId, showsWaiting, ...of }: Props) {
+  const entries = await listEntriesOfFile(structureId, clientFileId)
+  const offered = entries.filter((entry) => entry.status === 'offered')
+  const waiting = showsWaiting ? entries.filter((entry) => entry.status === 'waiting') : []
+  if (offered.length + waiting.length === 0) return null
+  const t = await getTranslations('waitingLists.mine')
+  return (
+    <section aria-labelledby="attente" className="grid gap-4">
+      <h2 id="attente">{offered.length > 0 ? t('offers') : t('title')}</h2>
+      {offered.map((entry) => (
+        <OfferedEntry key={entry.id} {...of} entry={entry} />
+      ))}
+      {waiting.length > 0 ? (
+        <List label={t('title')}>
+          {waiting.map((entry) => (
+            <WaitingEntry key={entry.id} {...of} entry={entry} />
+          ))}
+        </List>
+      ) : null}
+    </section>
+  )
+}
+
+async function What({ entry, zone }: { entry: ShownEntry; zone: string }) {
+  const t = await getTranslations('waitingLists.mine')
+  const { offerName: offer, courseName: course, startsAt, learners } = entry
+  return (
+    <>
+      <p className="font-semibold">{t('what', { offer, course, when: whenOf(startsAt, zone) })}</p>
+      <p className="text-muted">{t('forWhom', { learners: list.format(learners) })}</p>
+    </>
+  )
+}
+
+async function OfferedEntry({ slug, zone, now, entry }: Of & { entry: ShownEntry }) {
+  const t = await getTranslations('waitingLists.mine')
+  const until = entry.offerExpiresAt!
+  return (
+    <Card accent raised className="grid gap-4">
+      <div>
+        <What entry={entry} zone={zone} />
+        <p className="mt-2">
+          {t('until', { when: whenOf(until, zone) })}. <TimeLeft until={until} now={now} />
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-3">
+        <ActionForm action={acceptQueueOffer}>
+          <HiddenFields structure={slug} entry={entry.id} />
+          <SubmitButton aria-label={t('takeOf', { course: entry.courseName })}>{t('take')}</SubmitButton>
+        </ActionForm>
+        <ActionForm action={leaveQueueAction}>
+          <HiddenFields structure={slug} entry={entry.id} />
+          <SubmitButton look="quiet" aria-label={t('refuseOf', { course: entry.courseName })}>
+            {t('refuse')}
+          </SubmitButton>
+        </ActionForm>
+      </div>
+    </Card>
+  )
+}
+
+async function WaitingEntry({ slug, zone, entry }: Of & { entry: ShownEntry }) {
+  const t = await getTranslations('waitingLists.mine')
+  const leave = (
+    <ActionForm action={leaveQueueAction}>
+      <HiddenFields structure={slug} entry={entry.id} />
+      <SubmitButton look="quiet" aria-label={t('leaveOf', { course: entry.courseName })}>
+        {t('leave')}
+      </SubmitButton>
+    </ActionForm>
+  )
+  return (
+    <ListItem aside={leave}>
+      <What entry={entry} zone={zone} />
+      <p className="text-sm text-muted">{t('position', { position: entry.position })}</p>
+    </ListItem>
+  )
+}

@@ -1,0 +1,34 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { FormState } from '@/lib/core/outcome'
+import { memberAction } from '@/lib/gate/action'
+import { joinQueue } from './commands/join-queue'
+import { leaveQueue } from './commands/leave-queue'
+import { entryInput, joinQueueInput, learnerBox } from './schema'
+
+const refusals = 'waitingLists.refusals'
+
+const join = memberAction({ schema: joinQueueInput, refusals }, async ({ input, actor, structure, formData }) => {
+  const boxes = [...formData.keys()].filter((name) => name.startsWith(learnerBox))
+  const learnerIds = boxes.map((name) => name.slice(learnerBox.length))
+  const joined = await joinQueue(actor, { offerId: input.offer, sessionId: input.session, learnerIds })
+  if (!joined.ok) return joined
+  redirect(`/${structure.slug}/mon-compte/suivi?attente=${joined.value.isOffered ? 'places' : 'inscrit'}`)
+})
+
+/** 'Rejoindre la liste' ([1.G10]). */
+export async function joinQueueAction(state: FormState, formData: FormData): Promise<FormState> {
+  return join(state, formData)
+}
+
+const leave = memberAction({ schema: entryInput, refusals }, async ({ input, actor, structure }) => {
+  const left = await leaveQueue(actor, input.entry)
+  if (!left.ok) return left
+  redirect(`/${structure.slug}/mon-compte/suivi?attente=quittee`)
+})
+
+/** 'Quitter la liste', or 'Laisser ma place' while places are kept ([1.G10]). */
+export async function leaveQueueAction(state: FormState, formData: FormData): Promise<FormState> {
+  return leave(state, formData)
+}
