@@ -86,7 +86,7 @@ async function makeHousehold(
     id: string
   }[]
   const owner = { structureId: structure.id, clientFileId: member.clientFileId }
-  const { id: courseId } = await makeCourse(db(), structure, {
+  const course = await makeCourse(db(), structure, {
     firstOn: '2099-02-02',
     startsAt: `${hour}:00`,
     teacherId: teacher.id,
