@@ -6,7 +6,6 @@ import { endDueEntry, leaveQueue } from '@/lib/places/commands/leave-queue'
 import { offerFreedSeats } from '@/lib/places/commands/offer-seats'
 import { releaseSeats } from '@/lib/places/commands/release-seats'
 import { takeSeats } from '@/lib/places/commands/take-seats'
-import { takeEntries } from '@/lib/waiting-lists/commands/change-entry'
 import { listDueEntries } from '@/lib/waiting-lists/queries/find-queue'
 import { listEntriesOfFile, listQueueOfCourse } from '@/lib/waiting-lists/queries/list-entries'
 import { makeCourse, makeGroupOffer, type TestCourse } from '../factories/course'
@@ -222,10 +221,9 @@ describe('an offer ends [1.G10]', () => {
     ])
     for (const [rank, learnerId] of [family.learnerId, child].entries()) {
       const seat = { learnerId, clientFileId: family.clientFileId, orderLineId: order.lineIds[rank]! }
-      await withLocks([`course:${course.id}`, `learner:${learnerId}`], async (tx, now) => {
+      await withLocks([`course:${course.id}`, `learner:${learnerId}`], (tx) => {
         const wanted = course.sessions.map(({ id: sessionId }) => ({ state: 'held' as const, sessionId, ...seat }))
-        await takeSeats(tx, structure.id, wanted)
-        await takeEntries(tx, [entryId], now)
+        return takeSeats(tx, structure.id, wanted)
       })
       expect(await statusOf(entryId)).toBe(rank === 0 ? 'offered' : 'taken')
     }

@@ -39,11 +39,11 @@ export async function offerToEntry(
 }
 
 /** Ended by its order, once none of the places kept for it is left: an order for some of its learners leaves the others theirs. */
-export async function takeEntries(tx: LockedTx, entryIds: readonly string[], now: Instant): Promise<void> {
+export async function takeEntries(tx: LockedTx, entryIds: readonly string[]): Promise<void> {
   if (entryIds.length === 0) return
   await tx
     .update(waitingEntries)
-    .set({ status: 'taken', endedAt: now })
+    .set({ status: 'taken', endedAt: sql`app_now()` })
     .where(
       and(
         inArray(waitingEntries.id, [...entryIds]),
