@@ -10,6 +10,7 @@ import { formatCents } from '@/lib/core/money'
 import type { Day } from '@/lib/core/time'
 import { GiftLine } from './gift-line'
 import { LearnerChoice } from './learner-choice'
+import { StartLine } from './start-line'
 
 type Props = {
   structure: string
@@ -21,10 +22,12 @@ type Props = {
   isVisitor: boolean
   /** What the form of a gift needs. */
   gifts: { today: Day; giftMonths: number }
+  /** In which the dates of its sessions are read. */
+  zone: string
 }
 
 /** One line of the cart: what, for whom, at which price, what stands in the way, 'Supprimer' ([1.C9]). */
-export function CartLine({ structure, line, currency, problem, learners, isVisitor, gifts }: Props) {
+export function CartLine({ structure, line, currency, problem, learners, isVisitor, gifts, zone }: Props) {
   const t = useTranslations('cart')
   const { offer } = line
   return (
@@ -32,6 +35,7 @@ export function CartLine({ structure, line, currency, problem, learners, isVisit
       <div className="grid min-w-0 content-start gap-1.5">
         <h3 className="display text-xl">{offer.name}</h3>
         <Content line={line} />
+        {offer.kind === 'group' ? <StartLine structure={structure} line={line} zone={zone} /> : null}
         <div className="mt-1">
           {isForBuyer(offer) ? (
             <GiftLine structure={structure} line={line} {...gifts} />

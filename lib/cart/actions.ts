@@ -12,10 +12,11 @@ import { giftInput } from '@/lib/gifts/schema'
 import { entryInput } from '@/lib/places/schema'
 import type { Structure } from '@/lib/structures/queries'
 import { acceptPlaces } from './commands/accept-places'
-import { addLine } from './commands/add-line'
+import { type Added, addLine } from './commands/add-line'
 import { acceptChanges, removeLine, setLineLearner } from './commands/change-line'
 import { setGift } from './commands/set-gift'
-import { acceptChangesInput, addLineInput, addToCartInput, lineInput, lineLearnerInput } from './schema'
+import { setLineStart } from './commands/set-start'
+import { acceptChangesInput, addLineInput, addToCartInput, lineInput, lineLearnerInput, lineStartInput } from './schema'
 
 const refusals = 'cart.refusals'
 
@@ -36,8 +37,12 @@ const add = visitorAction({ schema: addToCartInput, refusals }, async ({ input, 
   const added = await addLine(await ensureCartOwner(structure.id, actor), { offerId: input.offer, learnerId: null })
   if (!added.ok) return added
   await writeCartCount(added.value.count)
-  redirect(`/${structure.slug}/panier?ajout=${added.value.version}` as never)
+  redirect(pathAfter(structure, added.value) as never)
 })
+
+/** A package of a group course asks first where it starts ([1.C6]). */
+const pathAfter = ({ slug }: Structure, { startOfLineId, version }: Added): string =>
+  startOfLineId ? `/${slug}/panier/date/${startOfLineId}` : `/${slug}/panier?ajout=${version}`
 
 /** 'Ajouter au panier' on public pages: a plain form, without a script ([1.A2] [1.C2]). Ends in the cart either way. */
 export async function addToCart(formData: FormData): Promise<void> {
@@ -56,6 +61,7 @@ async function addForLearner({ input, actor, structure }: Adding) {
 const addFor = memberAction({ schema: addLineInput, refusals }, async (call) => {
   const added = await addForLearner(call)
   if (!added.ok) return added
+  if (added.value.startOfLineId) redirect(pathAfter(call.structure, added.value) as never)
   refresh()
   return { ok: true, message: (await getTranslations('orders.shop'))('added') }
 })
@@ -117,6 +123,19 @@ const setDetails = visitorAction(
 /** For whom a gift is, what its voucher says and when it leaves ([1.C7]). */
 export async function setGiftDetails(state: FormState, formData: FormData): Promise<FormState> {
   return setDetails(state, formData)
+}
+
+const start = visitorAction({ schema: lineStartInput, refusals }, async ({ input, actor, structure }) => {
+  const owner = await readCartOwner(structure.id, actor)
+  const chosen = owner ? await setLineStart(owner, input.line, input.session) : null
+  if (!chosen) redirect(`/${structure.slug}/panier` as never)
+  if (!chosen.ok) return chosen
+  redirect(`/${structure.slug}/panier?debut=${chosen.value.version}` as never)
+})
+
+/** 'Garder cette date': where a package of a group course starts ([1.C6]). */
+export async function chooseStart(state: FormState, formData: FormData): Promise<FormState> {
+  return start(state, formData)
 }
 
 const accept = memberAction({ schema: acceptChangesInput, refusals }, async ({ input, actor, structure }) => {

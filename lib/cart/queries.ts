@@ -8,12 +8,13 @@ import { orderLines, orders } from '@/db/schema/orders'
 import { structures } from '@/db/schema/structures'
 import { clock } from '@/lib/core/clock'
 import { type Day, dayOf } from '@/lib/core/time'
+import { type CourseLabel, listCourseLabels } from '@/lib/courses/queries/list-course-labels'
 import { listPaidLearners } from '@/lib/learners/queries'
 import { listMembersAmong, listPeriodsOfLearners } from '@/lib/memberships/queries'
 import { findMemberUntil } from '@/lib/memberships/rules'
 import { loadPackageFacts } from '@/lib/places/queries'
-import { planPackages } from '@/lib/places/rules'
-import type { PackageFacts, WantedPackage } from '@/lib/places/types'
+import { listChoices, planPackages } from '@/lib/places/rules'
+import type { PackageFacts, StartDate, WantedPackage } from '@/lib/places/types'
 import { listGrantsOfLearners } from '@/lib/pricing/queries/list-grants'
 import { computePrice, findReducedUntil, hasReducedRate } from '@/lib/pricing/rules'
 import { getTermsInForce, type Terms } from '@/lib/structures/queries'
@@ -158,18 +159,19 @@ export async function listCartCourses(executor: Executor, owner: CartOwner): Pro
   return rows.map(({ courseId }) => courseId)
 }
 
-/** The cart as it stands now: today's prices for each learner, and why lines can't be ordered as they are. */
-export async function loadCart(executor: Executor, owner: CartOwner, now: Date): Promise<LoadedCart | null> {
+async function findCartRow(executor: Executor, owner: CartOwner) {
+  const { currency, timeZone, settings } = structures
   const [row] = await executor
-    .select({
-      cart: carts,
-      currency: structures.currency,
-      timeZone: structures.timeZone,
-      settings: structures.settings,
-    })
+    .select({ cart: carts, currency, timeZone, settings })
     .from(carts)
     .innerJoin(structures, eq(structures.id, carts.structureId))
     .where(ownedBy(owner))
+  return row ?? null
+}
+
+/** The cart as it stands now: today's prices for each learner, and why lines can't be ordered as they are. */
+export async function loadCart(executor: Executor, owner: CartOwner, now: Date): Promise<LoadedCart | null> {
+  const row = await findCartRow(executor, owner)
   if (!row) return null
   const day = dayOf(now, row.timeZone)
   const [raw, household] = await Promise.all([
@@ -194,15 +196,8 @@ export async function loadCart(executor: Executor, owner: CartOwner, now: Date):
   })
   const facts = { day, members, trials }
   const { id, version, structureId, clientFileId } = row.cart
-  const cart = {
-    id,
-    version,
-    structureId,
-    clientFileId,
-    lines,
-    totalCents: computeTotal(lines),
-    currency: row.currency,
-  }
+  const whose = { id, version, structureId, clientFileId, currency: row.currency }
+  const cart = { ...whose, lines, totalCents: computeTotal(lines) }
   const problems = listProblems(lines, facts)
   return { cart, facts, learners: household, reduced, problems, packages, packageFacts }
 }
@@ -263,4 +258,17 @@ export async function countCartLines(owner: CartOwner): Promise<number> {
     .innerJoin(carts, eq(carts.id, cartLines.cartId))
     .where(ownedBy(owner))
   return row?.count ?? 0
+}
+
+export type StartChoices = { line: CartLine; courses: { course: CourseLabel; starts: StartDate[] }[] }
+
+/** Where a package of the cart may start, by course ([1.C6]); null when the line isn't one of this cart. */
+export async function findStartChoices(owner: CartOwner, lineId: string): Promise<StartChoices | null> {
+  const loaded = await loadCart(db(), owner, await clock())
+  const line = loaded?.cart.lines.find(({ id }) => id === lineId)
+  if (!loaded || line?.offer.kind !== 'group') return null
+  const choices = listChoices(loaded.packages, lineId, loaded.packageFacts)
+  const labels = await listCourseLabels(choices.map(({ courseId }) => courseId))
+  const startsOf = (courseId: string) => choices.find((choice) => choice.courseId === courseId)!.starts
+  return { line, courses: labels.map((course) => ({ course, starts: startsOf(course.id) })) }
 }

@@ -21,6 +21,9 @@ export type Rule =
   | { kind: 'deskPosted'; path: Path; fields: (ids: Ids) => Record<string, string> }
   | { kind: 'signed'; path: Path; methods: string[] }
 
+/** An id that nothing has. */
+const nobodys = '00000000-0000-4000-8000-000000000000'
+
 const at =
   (rest: string): Path =>
   ({ structure }) =>
@@ -66,6 +69,8 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/mot-de-passe-oublie/page.tsx': open('/mot-de-passe-oublie'),
   '[structure]/(membre)/nouveau-mot-de-passe/[token]/page.tsx': open('/nouveau-mot-de-passe/inconnu'),
   '[structure]/(membre)/panier/page.tsx': open('/panier'),
+  // A line is in the cart that its browser or its member shows, or it isn't there.
+  '[structure]/(membre)/panier/date/[ligne]/page.tsx': open(`/panier/date/${nobodys}`, 404),
   '[structure]/(membre)/messages/rappels/[jeton]/page.tsx': open('/messages/rappels/inconnu'),
   '[structure]/(membre)/mon-compte/page.tsx': closed('/mon-compte', 307),
   '[structure]/(membre)/mon-compte/profil/page.tsx': closed('/mon-compte/profil'),
@@ -126,6 +131,7 @@ export const pages: Record<string, Rule> = {
     303,
   ),
   '[structure]/gestion/page.tsx': desk('', staffRoles),
+  '[structure]/gestion/disponibilites/page.tsx': desk('/disponibilites', schoolDesk),
   '[structure]/gestion/cours/page.tsx': desk('/cours', schoolDesk),
   '[structure]/gestion/cours/nouveau/page.tsx': desk('/cours/nouveau', schoolDesk),
   '[structure]/gestion/cours/[cours]/page.tsx': schoolOf((ids) => `/cours/${ids.courseId}`),
@@ -228,6 +234,7 @@ export const actions: Record<string, ActionRule> = {
   addToCartFor: member(({ childId }, { membershipOfferId }) => ({ offer: membershipOfferId, learner: childId })),
   addMembershipToCart: member(({ childId }, { membershipOfferId }) => ({ offer: membershipOfferId, learner: childId })),
   chooseLearner: member(({ cartLineId, childId }) => ({ line: cartLineId, learner: childId })),
+  chooseStart: { who: 'anybody', fields: ({ cartLineId }) => ({ line: cartLineId, session: nobodys }) },
   acceptCartChanges: member(() => ({ seen: 'rien' })),
   bookLessonAction: member(({ passId }, { teacher }) => ({
     passId,
@@ -242,6 +249,27 @@ export const actions: Record<string, ActionRule> = {
   })),
   leaveQueueAction: member(({ waitingEntryId }) => ({ entry: waitingEntryId })),
   acceptQueueOffer: member(({ waitingEntryId }) => ({ entry: waitingEntryId })),
+  saveHoursAction: office((_ids, { teacher, structure }) => ({
+    teacher: teacher.id,
+    weekday: '7',
+    startsAt: '21:00',
+    endsAt: '22:00',
+    room: structure.roomIds[0],
+    validFrom: '01/01/2099',
+  })),
+  removeHoursAction: office((_ids, { teacher }) => ({
+    teacher: teacher.id,
+    id: '00000000-0000-4000-8000-000000000000',
+  })),
+  addExceptionAction: office((_ids, { teacher }) => ({
+    teacher: teacher.id,
+    kind: 'unavailable',
+    startsOn: '01/01/2098',
+  })),
+  removeExceptionAction: office((_ids, { teacher }) => ({
+    teacher: teacher.id,
+    id: '00000000-0000-4000-8000-000000000000',
+  })),
   openFeedAction: member(({ childId }) => ({ learner: childId })),
   endFeedAction: member(({ childId }) => ({ learner: childId, next: 'end' })),
   openTeacherFeedAction: office(() => ({})),

@@ -207,7 +207,7 @@ const improvising: GroupSubject = {
   minAge: 16,
 }
 
-/** Group courses open with their own screens: their offers wait, unpublished. */
+/** Packages of the group courses: their dates are chosen in the cart ([1.C6]). */
 const group = ({ slug, of, ...subject }: GroupSubject, credits: number, priceCents: number): SeedOffer => ({
   ...membership,
   ...subject,
@@ -224,7 +224,7 @@ const group = ({ slug, of, ...subject }: GroupSubject, credits: number, priceCen
   reducedPriceCents: null,
   maxChequeInstalments: credits > 1 ? 3 : 1,
   maxCardInstalments: 1,
-  isPublished: false,
+  isPublished: true,
 })
 
 /** The catalogue of the demonstration, in the order of the page, at the prices of the product's brief ([0]). */

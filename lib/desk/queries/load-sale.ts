@@ -66,15 +66,10 @@ export async function loadSale(
     const learner = learners.find(({ id }) => id === learnerId) ?? null
     if (!offer) return []
     const price = computePrice(offer, isReducedFor(offer, learner, reduced))
-    const asShown = {
-      shownPriceCents: price.priceCents,
-      shownConditions: '',
-      addedAt: now,
-      gift: offer.kind === 'gift' ? giveToBearer(day) : null,
-      firstSessionId: null,
-      plan: null,
-    }
-    return [{ id: String(rank), offer, learner, ...price, ...asShown }]
+    const gift = offer.kind === 'gift' ? giveToBearer(day) : null
+    const asShown = { shownPriceCents: price.priceCents, shownConditions: '', addedAt: now }
+    const details = { gift, firstSessionId: null, plan: null }
+    return [{ id: String(rank), offer, learner, ...price, ...asShown, ...details }]
   })
   return {
     lines,

@@ -9,6 +9,7 @@ export type AnswerParams = {
   pour?: string
   accepte?: string
   cadeau?: string
+  debut?: string
   refus?: string
   age?: string
   reference?: string
@@ -38,6 +39,7 @@ export function Answer({ asked }: { asked: AnswerParams }) {
     )
   if (asked.ajout) return <Done>{t('cart.addedOne')}</Done>
   if (asked.retrait) return <Done>{t('cart.removedOne')}</Done>
+  if (asked.debut) return <Done>{t('cart.start.saved')}</Done>
   if (asked.cadeau) return <Done>{t('cart.giftSaved')}</Done>
   return asked.accepte ? <Done>{t('cart.changes.accepted')}</Done> : null
 }

@@ -44,6 +44,7 @@ export function FullCart({ structure, shown, isVisitor, wasMembershipRemoved, fo
               problem={isVisitor ? null : (problems.find((problem) => problem.lineId === line.id)?.code ?? null)}
               learners={learners}
               isVisitor={isVisitor}
+              zone={structure.timeZone}
               gifts={{ today: shown.facts.day, giftMonths: structure.settings.giftMonths }}
             />
           ))}
