@@ -1,6 +1,7 @@
 import accountCredits from './fr/account-credits'
 import accounts from './fr/accounts'
 import agenda from './fr/agenda'
+import availability from './fr/availability'
 import bookings from './fr/bookings'
 import calendars from './fr/calendars'
 import cart from './fr/cart'
@@ -32,6 +33,7 @@ const messages = {
   accountCredits,
   accounts,
   agenda,
+  availability,
   bookings,
   calendars,
   cart,

@@ -61,7 +61,7 @@ function boundOf(dial: ToInstant, time: WallTime): Instant {
 type Hours = { from: WallTime; to: WallTime; locationId: string; roomIds: readonly string[] }
 
 /** The hours of a teacher on a day: those of the weekday, and those opened for once. */
-function listHours(facts: AgendaFacts, day: Day): Hours[] {
+export function listHours(facts: Pick<AgendaFacts, 'openings' | 'exceptions'>, day: Day): Hours[] {
   const weekday = weekdayOf(day)
   const weekly = facts.openings
     .filter((one) => one.weekday === weekday && one.validFrom <= day && day <= (one.validUntil ?? day))

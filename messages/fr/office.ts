@@ -12,6 +12,7 @@ export default {
     refunds: 'Remboursements',
     reducedRate: 'Tarif réduit',
     courses: 'Cours',
+    hours: 'Disponibilités',
     site: 'Voir le site',
     account: 'Mon compte',
     logOut: 'Déconnexion',
@@ -26,6 +27,7 @@ export default {
     reducedRate: 'Les demandes avec leur justificatif : accorder jusqu’à une date, ou refuser avec une raison.',
     invoices: 'Factures et avoirs, par numéro, par nom, par année, chacun avec son PDF.',
     courses: 'Les cours collectifs, leurs séances et leurs inscrits : créer, prolonger, déplacer, annuler.',
+    hours: 'Les heures des professeurs, leurs absences, leurs agendas personnels.',
     refunds: 'Ce qui est à rendre par virement : chèques, espèces, cartes refusées par leur banque.',
   },
 }

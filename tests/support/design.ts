@@ -16,6 +16,7 @@ export const domains = [
   'passes',
   'wallets',
   'agenda',
+  'availability',
   'waiting-lists',
   'places',
   'bookings',

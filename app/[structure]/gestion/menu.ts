@@ -5,7 +5,17 @@ import { moneyDesk, schoolDesk } from '@/lib/staff/types'
 /** A page of the office: its folder under `/gestion`, and the key of its words in `desk.menu` and `desk.home.texts`. */
 export type OfficePage = {
   path: string
-  key: 'courses' | 'orders' | 'sale' | 'cheques' | 'dunning' | 'transfers' | 'refunds' | 'invoices' | 'reducedRate'
+  key:
+    | 'courses'
+    | 'hours'
+    | 'orders'
+    | 'sale'
+    | 'cheques'
+    | 'dunning'
+    | 'transfers'
+    | 'refunds'
+    | 'invoices'
+    | 'reducedRate'
   icon: IconName
   roles: readonly StaffRole[]
 }
@@ -13,6 +23,7 @@ export type OfficePage = {
 /** The office's menu, in the order of a day's work; whoever holds none of the roles doesn't see the page. */
 const officePages: readonly OfficePage[] = [
   { path: 'cours', key: 'courses', icon: 'users', roles: schoolDesk },
+  { path: 'disponibilites', key: 'hours', icon: 'clock', roles: schoolDesk },
   { path: 'commandes', key: 'orders', icon: 'bag', roles: moneyDesk },
   { path: 'vente', key: 'sale', icon: 'credit-card', roles: moneyDesk },
   { path: 'cheques', key: 'cheques', icon: 'pencil', roles: moneyDesk },
