@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { confirmPath } from '@/components/bookings/paths'
 import { hoursOf } from '@/components/bookings/words'
 import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
@@ -32,9 +31,9 @@ async function FreeSlot({ of, slot }: { of: WeekOf; slot: Slot }) {
   const place = of.placeOf(slot)
   return (
     <Link
-      href={confirmPath(of.slug, of.passId, of.teacher.id, slot)}
+      href={of.hrefOf(slot)}
       prefetch={false}
-      aria-label={t('bookAt', { start, end, day: formatLongDay(slot.day), place })}
+      aria-label={t(`${of.purpose}At`, { start, end, day: formatLongDay(slot.day), place })}
       className={cx(
         'flex min-h-13 items-center gap-x-4 rounded-s px-4 py-2 no-underline hover:bg-accent-soft',
         slotLooks.free,
@@ -44,7 +43,7 @@ async function FreeSlot({ of, slot }: { of: WeekOf; slot: Slot }) {
         {start} – {end}
       </span>
       <span className="min-w-0 flex-1 text-sm text-muted">{place}</span>
-      <span className="hidden font-semibold sm:inline">{t('book')}</span>
+      <span className="hidden font-semibold sm:inline">{t(of.purpose)}</span>
       <Icon name="chevron-right" />
     </Link>
   )

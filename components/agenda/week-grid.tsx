@@ -1,6 +1,6 @@
+import type { Route } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { confirmPath } from '@/components/bookings/paths'
 import { cx } from '@/components/ui/cx'
 import { endOfRow } from '@/lib/agenda/rules'
 import type { Slot, Week, WeekDay } from '@/lib/agenda/types'
@@ -11,13 +11,14 @@ import { listRuns, type Run } from './runs'
 import { slotLooks } from './slot-look'
 
 export type WeekOf = {
-  slug: string
   zone: string
-  passId: string
   teacher: { id: string; name: string }
   lessonMinutes: number
   today: Day
   week: Week
+  /** Where a free slot leads, and what for: to book a lesson, or to move one. */
+  hrefOf: (slot: Slot) => Route
+  purpose: 'book' | 'move'
   /** « Studio 1, Atelier des Lilas-Blancs » */
   placeOf: (slot: Slot) => string
   locationOf: (slot: Slot) => string
@@ -105,9 +106,9 @@ async function Cell({ of, run }: { of: WeekOf; run: Run }) {
   if (state === 'free') {
     return (
       <Link
-        href={confirmPath(of.slug, of.passId, of.teacher.id, first)}
+        href={of.hrefOf(first)}
         prefetch={false}
-        aria-label={t('bookAt', { ...said, place: of.placeOf(first) })}
+        aria-label={t(`${of.purpose}At`, { ...said, place: of.placeOf(first) })}
         data-slot={`${first.day} ${first.time}`}
         className={cx(
           cell,

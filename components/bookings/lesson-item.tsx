@@ -1,36 +1,24 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { buttonClass } from '@/components/ui/button'
 import { Tag } from '@/components/ui/card'
 import { ListItem } from '@/components/ui/table'
 import type { Lesson } from '@/lib/bookings/queries/get-follow-up'
 import { cancellableUntil, checkCancellation, givesCreditBack } from '@/lib/bookings/rules'
 import { formatMinutes, formatNumericDay, formatTime, formatWeekdayShort } from '@/lib/core/formatting'
 import { dayOf, type Instant, wallTimeOf } from '@/lib/core/time'
-import { cancelPath } from './paths'
-import { shortWhenOf, whenOf } from './words'
+import { LateNote, LessonActions } from './lesson-actions'
+import { shortWhenOf } from './words'
 
 type Props = { slug: string; zone: string; lesson: Lesson; now: Instant; showsLearner: boolean; mayCancel: boolean }
 
 /** A lesson to come: when, how long, with whom, where, and 'Annuler le cours' or why it no longer is possible ([1.G3]). */
 export async function UpcomingLesson({ slug, zone, lesson, now, showsLearner, mayCancel }: Props) {
   const t = await getTranslations('bookings.follow')
-  const verdict = checkCancellation(lesson, now)
+  const verdict = checkCancellation({ ...lesson, late: undefined }, now)
   const until = shortWhenOf(cancellableUntil(lesson), zone)
   return (
     <ListItem
       lead={<When lesson={lesson} zone={zone} />}
-      aside={
-        verdict.ok && mayCancel ? (
-          <Link
-            href={cancelPath(slug, lesson.id)}
-            aria-label={t('cancelOf', { when: whenOf(lesson.startsAt, zone) })}
-            className={buttonClass('quiet')}
-          >
-            {t('cancel')}
-          </Link>
-        ) : undefined
-      }
+      aside={mayCancel ? <LessonActions slug={slug} zone={zone} lesson={lesson} now={now} /> : undefined}
     >
       <What lesson={lesson} showsLearner={showsLearner} />
       <p className="text-sm text-muted">
@@ -39,7 +27,8 @@ export async function UpcomingLesson({ slug, zone, lesson, now, showsLearner, ma
       <p className="text-sm text-muted">
         {verdict.ok
           ? t('cancelUntil', { when: until })
-          : t(verdict.refusal === 'lesson_started' ? 'underWay' : 'cancelWas', { when: until })}
+          : t(verdict.refusal === 'lesson_started' ? 'underWay' : 'cancelWas', { when: until })}{' '}
+        <LateNote lesson={lesson} now={now} />
       </p>
     </ListItem>
   )

@@ -1,14 +1,14 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { buttonClass, LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/button'
 import { Card, Tag } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import type { Lesson } from '@/lib/bookings/queries/get-follow-up'
 import { cancellableUntil, checkCancellation } from '@/lib/bookings/rules'
 import { formatWeekdayLong } from '@/lib/core/formatting'
 import { dayOf, daysBetween, type Instant } from '@/lib/core/time'
-import { calendarPath, cancelPath } from './paths'
-import { hoursOf, routeTo, shortWhenOf, whenOf } from './words'
+import { LateNote, LessonActions } from './lesson-actions'
+import { calendarPath } from './paths'
+import { hoursOf, routeTo, shortWhenOf } from './words'
 
 type Props = {
   slug: string
@@ -24,7 +24,7 @@ type Props = {
 export async function NextLesson({ slug, zone, lesson, now, showsLearner, mayCancel }: Props) {
   const t = await getTranslations('bookings.follow')
   const day = dayOf(lesson.startsAt, zone)
-  const canCancel = checkCancellation(lesson, now).ok
+  const canCancel = checkCancellation({ ...lesson, late: undefined }, now).ok
   const { start, end } = hoursOf(lesson, zone)
   return (
     <Card as="section" raised accent aria-labelledby="prochain" className="grid gap-6 sm:p-8 lg:grid-cols-[1fr_auto]">
@@ -70,17 +70,10 @@ export async function NextLesson({ slug, zone, lesson, now, showsLearner, mayCan
         <LinkButton look="quiet" icon="calendar-plus" href={calendarPath(slug, lesson.id)} download>
           {t('calendar')}
         </LinkButton>
-        {canCancel && mayCancel ? (
-          <Link
-            href={cancelPath(slug, lesson.id)}
-            aria-label={t('cancelOf', { when: whenOf(lesson.startsAt, zone) })}
-            className={buttonClass('plain')}
-          >
-            {t('cancel')}
-          </Link>
-        ) : null}
+        {mayCancel ? <LessonActions slug={slug} zone={zone} lesson={lesson} now={now} look="plain" /> : null}
         <p className="w-full text-sm text-muted">
-          {t(canCancel ? 'cancelUntil' : 'cancelWas', { when: shortWhenOf(cancellableUntil(lesson), zone) })}
+          {t(canCancel ? 'cancelUntil' : 'cancelWas', { when: shortWhenOf(cancellableUntil(lesson), zone) })}{' '}
+          <LateNote lesson={lesson} now={now} />
         </p>
       </div>
     </Card>

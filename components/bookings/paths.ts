@@ -12,6 +12,10 @@ function withQuery(path: string, query: Query = {}): Route {
 export const followPath = (slug: string, query?: Query) => withQuery(`/${slug}/mon-compte/suivi`, query)
 export const cancelPath = (slug: string, bookingId: string) =>
   withQuery(`/${slug}/mon-compte/suivi/annuler/${bookingId}`)
+export const movePath = (slug: string, bookingId: string, query?: Query) =>
+  withQuery(`/${slug}/mon-compte/suivi/deplacer/${bookingId}`, query)
+export const moveConfirmPath = (slug: string, bookingId: string, slot: { day: string; time: string }) =>
+  withQuery(`/${slug}/mon-compte/suivi/deplacer/${bookingId}/confirmer`, { horaire: `${slot.day}T${slot.time}` })
 export const reservePath = (slug: string, query?: Query) => withQuery(`/${slug}/mon-compte/reserver`, query)
 export const teacherPath = (slug: string, passId: string, query?: Query) =>
   withQuery(`/${slug}/mon-compte/reserver/${passId}`, query)

@@ -9,7 +9,7 @@ import { frameOf, showPhone, urlOf } from './brand'
 
 export const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
-const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
+export const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   `${firstName} ${lastName}`
 const hour = (instant: Instant, zone: string): string => formatTime(wallTimeOf(instant, zone))
 
@@ -44,7 +44,7 @@ export function memberFacts(booking: BookingFacts): Fact[] {
   ]
 }
 
-function staffFacts(booking: BookingFacts): Fact[] {
+export function staffFacts(booking: BookingFacts): Fact[] {
   const { member, learner } = booking
   const contact = [member.phone ? showPhone(member.phone) : '', member.email ?? ''].filter(Boolean).join(' · ')
   return [
@@ -149,14 +149,18 @@ export function writeBookingCancelledToOffice(
 }
 
 /** The .ics of a lesson: one uid for its life, a sequence that grows with each change ([1.F4]). */
-export function writeBookingCalendar(sender: Sender, booking: BookingFacts, reader: 'member' | 'teacher'): string {
+export const writeBookingCalendar = (sender: Sender, booking: BookingFacts, reader: 'member' | 'teacher'): string =>
+  writeCalendar(calendarEntryOf(sender, booking, reader))
+
+/** A lesson in somebody's calendar. */
+export function calendarEntryOf(sender: Sender, booking: BookingFacts, reader: 'member' | 'teacher'): CalendarEntry {
   const isCancelled = booking.cancelledAt !== null
   const forMember = isCancelled ? texts.calendar.cancelled : texts.calendar.summary
   const attendee =
     reader === 'member'
       ? { name: fullName(booking.member), email: booking.member.email ?? sender.settings.email }
       : { name: fullName(booking.teacher), email: booking.teacher.email }
-  const entry: CalendarEntry = {
+  return {
     uid: `booking-${booking.id}@${sender.slug}.diapason`,
     sequence: booking.revision,
     isCancelled,
@@ -175,5 +179,4 @@ export function writeBookingCalendar(sender: Sender, booking: BookingFacts, read
     attendee,
     stampedAt: booking.cancelledAt ?? booking.bookedAt,
   }
-  return writeCalendar(entry)
 }

@@ -6,7 +6,8 @@ import { dayOf } from '@/lib/core/time'
 import { memberAction } from '@/lib/gate/action'
 import { bookLesson } from './commands/book-lesson'
 import { cancelLesson } from './commands/cancel-lesson'
-import { bookSchema, cancelSchema } from './schema'
+import { moveLesson } from './commands/move-lesson'
+import { bookSchema, cancelSchema, moveSchema } from './schema'
 
 const refusals = 'bookings.refusals'
 
@@ -23,6 +24,21 @@ const book = memberAction({ schema: bookSchema, refusals }, async ({ input, acto
 /** 'Confirmer la réservation'; a slot taken meanwhile goes back to the week as it is now ([1.F4]). */
 export async function bookLessonAction(state: FormState, form: FormData): Promise<FormState> {
   return book(state, form)
+}
+
+const move = memberAction({ schema: moveSchema, refusals }, async ({ input, actor, structure }) => {
+  const outcome = await moveLesson(actor, input)
+  const account = `/${structure.slug}/mon-compte/suivi`
+  if (outcome.ok) redirect(`${account}?deplace=${outcome.value.bookingId}`)
+  if (outcome.refusal !== 'slot_taken') return outcome
+  const day = dayOf(input.startsAt, structure.timeZone)
+  const week = `semaine=${day}&jour=${day}&perdu=${input.startsAt.toISOString()}`
+  redirect(`${account}/deplacer/${input.bookingId}?${week}`)
+})
+
+/** 'Confirmer le nouvel horaire'; one taken meanwhile goes back to the week as it is now ([1.G8]). */
+export async function moveLessonAction(state: FormState, form: FormData): Promise<FormState> {
+  return move(state, form)
 }
 
 const cancel = memberAction({ schema: cancelSchema, refusals }, async ({ input, actor, structure }) => {

@@ -5,9 +5,10 @@
  * - Within the notice a pass allows some late cancellations, counted ([1.G8]); the office acts with a reason ([1.H8]).
  * - It is 'pris' once ended, unless the teacher was absent or the school excuses the learner: the credit comes back ([1.G6]).
  */
-import type { Slot, SlotState } from '@/lib/agenda/types'
+import { findSlot } from '@/lib/agenda/rules'
+import type { AgendaFacts, Slot, SlotState, Week } from '@/lib/agenda/types'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
-import { addHours, type Instant } from '@/lib/core/time'
+import { addDays, addHours, type Day, findInstant, type Instant, type WallTime } from '@/lib/core/time'
 import { checkDebt, checkPassDay } from '@/lib/passes/rules'
 import type { PassDebt, PassValidity } from '@/lib/passes/types'
 import type {
@@ -18,6 +19,7 @@ import type {
   CancellationRefusal,
   LateAllowance,
   OfficeRefusal,
+  RepeatedDate,
 } from './types'
 
 const refusalOfSlot: Record<Exclude<SlotState, 'free'>, BookingRefusal> = {
@@ -42,6 +44,45 @@ export function checkBooking(
   const inPass = checkPassDay(pass, slot.day)
   if (!inPass.ok) return inPass
   return slot.state === 'free' ? allow : refuse(refusalOfSlot[slot.state])
+}
+
+/** How many weeks a repeated booking looks ahead. */
+const mostDates = 60
+
+/**
+ * The same weekday and time, week after week, until the lessons left are placed or the pass ends: each date with its lesson
+ * or what is in the way, none after the last free one ([1.F6]). A time that a day doesn't have is not offered ([6.R11]).
+ */
+export function planRepetition(
+  facts: AgendaFacts,
+  first: { day: Day; time: WallTime },
+  pass: PassValidity & PassDebt & { remaining: number },
+  now: Instant,
+): RepeatedDate[] {
+  const dates: RepeatedDate[] = []
+  let left = pass.remaining
+  for (let day = first.day; day <= pass.validUntil && left > 0 && dates.length < mostDates; day = addDays(day, 7)) {
+    const startsAt = findInstant(day, first.time, facts.zone)
+    const slot = startsAt && findSlot(facts, startsAt, now)
+    const verdict = checkBooking(slot, pass)
+    if (verdict.ok) left -= 1
+    dates.push({ day, slot, refusal: verdict.ok ? null : verdict.refusal })
+  }
+  return dates.slice(0, dates.findLastIndex((date) => date.refusal === null) + 1)
+}
+
+/** The last day that a repeated booking looks at. */
+export const lastDayOfRepetition = (first: Day, pass: PassValidity): Day =>
+  [pass.validUntil, addDays(first, mostDates * 7)].sort()[0]!
+
+/** The free slots of some weeks that are nearest to an instant, the nearest first: what to take instead of one that was lost ([1.G8]). */
+export function listNearestFree(weeks: readonly Week[], at: Instant, count: number): Slot[] {
+  const distance = (slot: Slot) => Math.abs(slot.startsAt.getTime() - at.getTime())
+  return weeks
+    .flatMap((week) => week.days.flatMap((day) => Object.values(day.slots)))
+    .filter((slot) => slot.state === 'free')
+    .sort((one, other) => distance(one) - distance(other) || one.startsAt.getTime() - other.startsAt.getTime())
+    .slice(0, count)
 }
 
 /** The last instant at which a lesson may be cancelled. */

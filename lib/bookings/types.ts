@@ -1,4 +1,5 @@
-import type { Instant } from '@/lib/core/time'
+import type { Slot } from '@/lib/agenda/types'
+import type { Day, Instant } from '@/lib/core/time'
 import type { PassRefusal } from '@/lib/passes/types'
 
 export const bookingStatuses = ['booked', 'cancelled'] as const
@@ -26,6 +27,12 @@ export type MoveRefusal = BookingRefusal | 'lesson_started' | 'lesson_cancelled'
 
 /** Beyond a deadline the office acts with a reason ([1.H8]). */
 export type OfficeRefusal = 'reason_required'
+
+/** The dates of a repeated booking are no longer those that were shown: nothing is booked, they are shown again ([1.F6]). */
+export type RepetitionRefusal = BookingRefusal | 'dates_changed'
+
+/** A date of a repeated booking: the lesson that it would be, or what is in the way ([1.F6]). */
+export type RepeatedDate = { day: Day; slot: Slot | null; refusal: BookingRefusal | null }
 
 export type AttendanceRefusal = 'lesson_not_started' | 'lesson_cancelled'
 

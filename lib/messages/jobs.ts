@@ -7,9 +7,11 @@ import { recallLessons, warnOfEnds } from './commands/tell-due'
 import { deliver } from './flows/deliver'
 import { tellAlreadyKnown, tellLink } from './flows/tell-account'
 import { tellContact } from './flows/tell-contact'
+import { tellCopyAsked } from './flows/tell-copy'
 import { tellDispute } from './flows/tell-dispute'
 import { tellExpiring, tellReminder } from './flows/tell-due'
 import { tellGiftBought, tellGiftSent } from './flows/tell-gifts'
+import { tellMoved, tellRepeated } from './flows/tell-lesson-times'
 import { tellBooked, tellCancelled } from './flows/tell-lessons'
 import {
   tellCredit,
@@ -21,6 +23,7 @@ import {
 } from './flows/tell-orders'
 import { tellQueue } from './flows/tell-queue'
 import { tellRateAnswered, tellRateGrant } from './flows/tell-rates'
+import { tellSlots } from './flows/tell-slots'
 import { tellCheque, tellWaiting } from './flows/tell-waiting'
 import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
@@ -43,12 +46,14 @@ function readId(data: Record<string, unknown>, name: string): string {
   return id
 }
 
-type Prepare = (occasion: Occasion, subjectId: string) => Promise<string[]>
+type Prepare = (occasion: Occasion, subjectId: string, data: Record<string, unknown>) => Promise<string[]>
 
 /** An event of the outbox becomes messages; each then leaves by a job of its own, so that none waits for another. */
 function onEvent(id: string, topic: string, subject: string, prepare: Prepare) {
   return inngest.createFunction({ id, retries: 20, triggers: { event: topic } }, async ({ event, step }) => {
-    const ids = await step.run('write', () => prepare(readOccasion(event.data), readId(event.data, subject)))
+    const ids = await step.run('write', () =>
+      prepare(readOccasion(event.data), readId(event.data, subject), event.data),
+    )
     if (ids.length > 0) {
       await step.sendEvent(
         'hand over',
@@ -142,11 +147,19 @@ export const jobs = [
   onEvent('messages-dispute-closed', 'dispute.closed', 'orderId', tellDispute),
   onEvent('messages-booking-confirmed', 'booking.confirmed', 'bookingId', tellBooked),
   onEvent('messages-booking-cancelled', 'booking.cancelled', 'bookingId', tellCancelled),
+  onEvent('messages-booking-moved', 'booking.moved', 'bookingId', (occasion, id, { before }) =>
+    tellMoved(occasion, id, new Date(String(before))),
+  ),
+  onEvent('messages-booking-repeated', 'booking.repeated', 'bookingId', (occasion, _first, { bookingIds }) =>
+    tellRepeated(occasion, Array.isArray(bookingIds) ? bookingIds.filter(isId) : []),
+  ),
+  onEvent('messages-copy-asked', 'learner.copy_asked', 'learnerId', tellCopyAsked),
   onEvent('messages-booking-reminder', 'booking.reminder_due', 'bookingId', tellReminder),
   onEvent('messages-pass-expiring', 'pass.expiring', 'passId', tellExpiring),
   onEvent('messages-queue-offered', 'waiting.offered', 'entryId', (occasion, id) => tellQueue(occasion, id, 'offered')),
   onEvent('messages-queue-expired', 'waiting.expired', 'entryId', (occasion, id) => tellQueue(occasion, id, 'expired')),
   onEvent('messages-queue-over', 'waiting.over', 'entryId', (occasion, id) => tellQueue(occasion, id, 'over')),
+  onEvent('messages-slot-found', 'slot_alert.found', 'alertId', tellSlots),
   onEvent('messages-rate-answered', 'reduced_rate.answered', 'requestId', tellRateAnswered),
   onEvent('messages-rate-granted', 'reduced_rate.granted', 'grantId', (occasion, id) =>
     tellRateGrant(occasion, id, 'granted'),

@@ -36,6 +36,11 @@ export const messageTemplates = [
   'booking_cancelled',
   'booking_cancelled_teacher',
   'booking_cancelled_office',
+  'booking_moved',
+  'booking_moved_teacher',
+  'booking_repeated',
+  'booking_repeated_teacher',
+  'copy_confirmation',
   'booking_reminder',
   'pass_expiring',
   'queue_offered',
@@ -279,3 +284,6 @@ export type ExpiryFacts = {
   validUntil: Day
   daysLeft: number
 }
+
+/** A second address, asked whether it wants a learner's messages ([1.B9]); the token is its link's. */
+export type CopyFacts = { learnerId: string; firstName: string; email: string; token: string }

@@ -28,6 +28,8 @@ export default {
   dayCount: '{count, plural, =0 {aucun libre} one {# libre} other {# libres}}',
   dayEmpty: 'Pas de cours ce jour-là.',
   book: 'Réserver',
+  move: 'Déplacer ici',
+  moveAt: 'Déplacer le cours à {start} - {end}, {day}, {place}',
   bookAt: 'Réserver {start} - {end}, {day}, {place}',
   cell: '{start} - {end}, {day} : {state}',
   none: 'pas de cours',
@@ -45,7 +47,7 @@ export default {
     free: 'Libre : à réserver',
     own: 'Vous avez déjà un cours à cette heure',
     full: 'Complet : le professeur ou la salle est pris',
-    too_late: 'Délai passé : un cours se réserve au moins {hours} h à l’avance',
+    too_late: 'Délai passé : un cours se réserve au moins {hours} h à l’avance',
     outside_validity: 'Hors de la validité de votre forfait',
     closed: 'Fermé',
     away: 'Le professeur est absent',
@@ -63,6 +65,7 @@ export default {
   lost: {
     title: 'Ce créneau vient d’être réservé',
     text: 'Quelqu’un a pris le {when} juste avant vous. Rien n’a été retiré de votre forfait ; voici la semaine à jour.',
+    kept: 'Quelqu’un a pris le {when} juste avant vous. Votre cours reste à son horaire ; voici la semaine à jour.',
     near: 'Les plus proches encore libres :',
   },
   noTeacher: {

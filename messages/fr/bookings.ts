@@ -4,6 +4,7 @@ import type {
   CancellationRefusal,
   MoveRefusal,
   OfficeRefusal,
+  RepetitionRefusal,
 } from '@/lib/bookings/types'
 
 export default {
@@ -20,14 +21,18 @@ export default {
     structure_closed: 'La structure est fermée ce jour-là.',
     teacher_away: 'Le professeur est absent à cette heure-là.',
     lesson_started: 'Ce cours a déjà commencé : il ne peut plus être annulé.',
-    too_late_to_cancel: 'Ce cours commence dans moins de {hours} h : il ne peut plus être annulé en ligne.',
+    too_late_to_cancel: 'Ce cours commence dans moins de {hours} h : il ne peut plus être annulé en ligne.',
     no_late_exception_left:
-      '{granted, plural, one {L’annulation tardive de ce forfait a déjà servi} other {Les # annulations tardives de ce forfait ont déjà servi}} : ce cours ne peut plus être annulé en ligne.',
-    too_late_to_move: 'Ce cours commence dans moins de {hours} h : il ne peut plus être déplacé en ligne.',
-    reason_required: 'Le délai est passé : indiquez le motif, il est gardé au journal.',
+      '{granted, plural, one {L’annulation tardive de ce forfait a déjà servi} other {Les # annulations tardives de ce forfait ont déjà servi}} : ce cours ne peut plus être annulé en ligne.',
+    too_late_to_move: 'Ce cours commence dans moins de {hours} h : il ne peut plus être déplacé en ligne.',
+    reason_required: 'Le délai est passé : indiquez le motif, il est gardé au journal.',
+    dates_changed: 'Entre-temps, l’une de ces dates a été prise. Rien n’a été réservé : voici les dates à jour.',
     lesson_not_started: 'Ce cours n’a pas encore commencé.',
     lesson_cancelled: 'Ce cours a été annulé.',
-  } satisfies Record<BookingRefusal | CancellationRefusal | AttendanceRefusal | MoveRefusal | OfficeRefusal, string>,
+  } satisfies Record<
+    BookingRefusal | CancellationRefusal | AttendanceRefusal | MoveRefusal | OfficeRefusal | RepetitionRefusal,
+    string
+  >,
   reserve: {
     title: 'Réserver un cours',
     lead: 'Choisissez le forfait à utiliser, le professeur, puis l’horaire.',
@@ -47,7 +52,7 @@ export default {
     group:
       'Les séances d’un cours collectif sont réservées automatiquement dès l’achat. Vous les suivez dans « Mon suivi ».',
     giftTitle: 'Cadeaux',
-    gift: 'Un cours offert se réserve par téléphone, au {phone}.',
+    gift: 'Un cours offert se réserve par téléphone, au {phone}, ou ici avec le code du bon.',
     follow: 'Voir mon suivi',
     teacherTitle: 'Choisissez votre professeur',
     teacher: 'Professeur',
@@ -66,7 +71,7 @@ export default {
     remains:
       '{count, plural, =0 {Ce sera le dernier cours de ce forfait.} one {Il vous restera # cours à réserver, valable jusqu’au {until}.} other {Il vous restera # cours à réserver, jusqu’au {until}.}}',
     cancelUntil: 'Annulation possible en ligne jusqu’au {when} : le cours revient alors à votre forfait.',
-    noCancel: 'Ce cours commence dans moins de {hours} h : une fois réservé, il ne pourra plus être annulé en ligne.',
+    noCancel: 'Ce cours commence dans moins de {hours} h : une fois réservé, il ne pourra plus être annulé en ligne.',
     mail: 'Un e-mail de confirmation, avec le rendez-vous pour votre agenda, vous sera envoyé aussitôt.',
     submit: 'Confirmer la réservation',
     pending: 'Réservation en cours…',
@@ -121,6 +126,39 @@ export default {
       'Un cours d’essai, un cours à l’unité ou un forfait : dès le paiement, vos cours apparaissent ici et vous pouvez réserver.',
     buy: 'Voir les cours et forfaits',
     book: 'Réserver un cours',
+  },
+  move: {
+    title: 'Déplacer ce cours',
+    lead: 'Choisissez le nouvel horaire avec {teacher}. Votre cours garde sa place tant que vous n’avez pas confirmé.',
+    now: 'Horaire actuel',
+    confirmTitle: 'Confirmez le nouvel horaire',
+    confirmLead: 'Relisez, puis confirmez : rien ne change avant.',
+    before: 'Avant',
+    after: 'Après',
+    keeps: 'Aucun cours n’est retiré de « {pass} » : c’est le même cours, à un autre horaire.',
+    mail: 'Un e-mail avec le nouveau rendez-vous vous sera envoyé aussitôt, et le professeur est prévenu.',
+    submit: 'Confirmer le nouvel horaire',
+    pending: 'Déplacement en cours…',
+    other: 'Choisir un autre horaire',
+    keep: 'Garder l’horaire actuel',
+    lost: 'Ce créneau n’est plus disponible',
+    impossible: 'Ce cours ne peut plus être déplacé en ligne',
+    impossibleText: 'Le déplacement était possible jusqu’au {when}. En cas d’imprévu, appelez-nous au {phone}.',
+    cancelled: 'Ce cours a été annulé : il ne peut plus être déplacé.',
+    started: 'Ce cours a déjà commencé : il ne peut plus être déplacé.',
+    link: 'Déplacer',
+    linkOf: 'Déplacer le cours du {when}',
+    moved: 'Votre cours est déplacé',
+    movedText: '{when}, avec {teacher}. Un e-mail avec le nouveau rendez-vous vous a été envoyé.',
+    reason: 'Motif',
+    reasonHelp: 'Le délai est passé : le motif est gardé au journal.',
+  },
+  late: {
+    offer:
+      'Ce cours commence dans moins de {hours} h. {count, plural, one {Il vous reste # annulation tardive sur ce forfait} other {Il vous reste # annulations tardives sur ce forfait}} : l’annuler maintenant en utilise une.',
+    submit: 'Utiliser une annulation tardive et annuler le cours',
+    left: '{count, plural, one {Il vous reste # annulation tardive sur ce forfait.} other {Il vous reste # annulations tardives sur ce forfait.}}',
+    used: 'Ce forfait n’a plus d’annulation tardive.',
   },
   cancel: {
     title: 'Annuler ce cours ?',

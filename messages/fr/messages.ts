@@ -1,8 +1,10 @@
+import { copyMails } from './copy-mails'
 import { creditMails } from './credit-mails'
 import { dueMails } from './due-mails'
 import { dunningMails } from './dunning-mails'
 import { giftMails } from './gift-mails'
 import { instalmentMails, instalmentTexts } from './instalment-mails'
+import { lessonMails } from './lesson-mails'
 import { queueMails } from './queue-mails'
 import rateMails from './rate-mails'
 import refundMails from './refund-mails'
@@ -106,11 +108,13 @@ export default {
     teacher: '{cours} : {eleve}',
   },
   templates: {
+    ...copyMails,
     ...creditMails,
     ...dueMails,
     ...dunningMails,
     ...giftMails,
     ...instalmentMails,
+    ...lessonMails,
     ...queueMails,
     ...rateMails,
     ...refundMails.templates,

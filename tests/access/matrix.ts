@@ -72,15 +72,29 @@ export const pages: Record<string, Rule> = {
   // A line is in the cart that its browser or its member shows, or it isn't there.
   '[structure]/(membre)/panier/date/[ligne]/page.tsx': open(`/panier/date/${nobodys}`, 404),
   '[structure]/(membre)/messages/rappels/[jeton]/page.tsx': open('/messages/rappels/inconnu'),
+  '[structure]/(membre)/messages/copies/[eleve]/[jeton]/page.tsx': {
+    kind: 'open',
+    path: ({ structure }, { childId }) => `/${structure.slug}/messages/copies/${childId}/${'x'.repeat(64)}`,
+  },
+  '[structure]/(membre)/messages/copies/arretees/page.tsx': open('/messages/copies/arretees'),
   '[structure]/(membre)/mon-compte/page.tsx': closed('/mon-compte', 307),
   '[structure]/(membre)/mon-compte/profil/page.tsx': closed('/mon-compte/profil'),
   '[structure]/(membre)/mon-compte/eleves/page.tsx': closed('/mon-compte/eleves'),
   '[structure]/(membre)/mon-compte/eleves/ajouter/page.tsx': closed('/mon-compte/eleves/ajouter'),
   '[structure]/(membre)/mon-compte/eleves/[eleve]/page.tsx': owned((ids) => `/mon-compte/eleves/${ids.childId}`),
+  '[structure]/(membre)/mon-compte/eleves/[eleve]/modifier/page.tsx': owned(
+    (ids) => `/mon-compte/eleves/${ids.childId}/modifier`,
+  ),
   '[structure]/(membre)/mon-compte/suivi/page.tsx': closed('/mon-compte/suivi'),
   '[structure]/(membre)/mon-compte/attente/[offre]/page.tsx': closed('/mon-compte/attente/inconnue', 404),
   '[structure]/(membre)/mon-compte/suivi/annuler/[bookingId]/page.tsx': owned(
     (ids) => `/mon-compte/suivi/annuler/${ids.bookingId}`,
+  ),
+  '[structure]/(membre)/mon-compte/suivi/deplacer/[bookingId]/page.tsx': owned(
+    (ids) => `/mon-compte/suivi/deplacer/${ids.bookingId}`,
+  ),
+  '[structure]/(membre)/mon-compte/suivi/deplacer/[bookingId]/confirmer/page.tsx': owned(
+    (ids) => `/mon-compte/suivi/deplacer/${ids.bookingId}/confirmer?horaire=2099-01-06T10:00`,
   ),
   '[structure]/(membre)/mon-compte/suivi/[bookingId]/cours.ics/route.ts': owned(
     (ids) => `/mon-compte/suivi/${ids.bookingId}/cours.ics`,
@@ -116,6 +130,10 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/mon-compte/achats/renoncer/[ligne]/page.tsx': owned(
     (ids) => `/mon-compte/achats/renoncer/${ids.orderLineId}`,
   ),
+  '[structure]/(membre)/mon-compte/achats/cadeaux/[bon]/route.ts': owned(
+    (ids) => `/mon-compte/achats/cadeaux/${ids.voucherId}`,
+  ),
+  '[structure]/(membre)/mon-compte/cadeau/page.tsx': closed('/mon-compte/cadeau'),
   '[structure]/(membre)/mon-compte/acheter/page.tsx': closed('/mon-compte/acheter'),
   '[structure]/(membre)/mon-compte/acheter/filtre/[...criteres]/page.tsx': closed(
     '/mon-compte/acheter/filtre/individuels',
@@ -170,6 +188,7 @@ export const pages: Record<string, Rule> = {
 export const queries: Path[] = [
   (world, ids) => `/${world.structure.slug}/mon-compte/suivi?eleve=${ids.childId}`,
   (world, ids) => `/${world.structure.slug}/mon-compte/suivi?reserve=${ids.bookingId}`,
+  (world, ids) => `/${world.structure.slug}/mon-compte/suivi?deplace=${ids.bookingId}`,
   (world, ids) => `/${world.structure.slug}/mon-compte/suivi?annule=${ids.bookingId}`,
   (world, ids) => `/${world.structure.slug}/mon-compte/reserver?eleve=${ids.childId}`,
   (world, ids) => `/${world.structure.slug}/panier?commande=${ids.orderId}`,
@@ -217,6 +236,7 @@ export const actions: Record<string, ActionRule> = {
   resetPasswordAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
   sendContact: anybody(() => ({ name: 'Test', email: 'test@exemple.example', subject: 'Test', body: 'Test' })),
   sendRental: anybody(() => ({ name: 'Test', email: 'test@exemple.example', room: 'Test', body: 'Test' })),
+  setGiftDetails: anybody(({ cartLineId }) => ({ line: cartLineId, recipientName: 'Test', sendOn: '01/01/2099' })),
   addToCart: anybody(() => ({ offer: '00000000-0000-4000-8000-000000000000' })),
   removeFromCart: anybody(({ cartLineId }) => ({ line: cartLineId })),
   changePasswordAction: member(() => ({ currentPassword: 'faux', password: secret, passwordConfirmation: secret })),
@@ -230,17 +250,24 @@ export const actions: Record<string, ActionRule> = {
     lastName: 'Pris',
     birthOn: '01/02/2015',
   })),
+  askCopyAction: member(({ childId }) => ({ learner: childId, email: 'copie@exemple.example' })),
+  removeCopyAction: member(({ childId }) => ({ learner: childId })),
+  confirmCopyAction: anybody(({ childId }) => ({ learner: childId, token: 'inconnu' })),
+  stopCopyAction: anybody(({ childId }) => ({ learner: childId, token: 'inconnu' })),
   removeLearnerAction: member(({ childId }) => ({ learner: childId })),
   addToCartFor: member(({ childId }, { membershipOfferId }) => ({ offer: membershipOfferId, learner: childId })),
   addMembershipToCart: member(({ childId }, { membershipOfferId }) => ({ offer: membershipOfferId, learner: childId })),
   chooseLearner: member(({ cartLineId, childId }) => ({ line: cartLineId, learner: childId })),
   chooseStart: { who: 'anybody', fields: ({ cartLineId }) => ({ line: cartLineId, session: nobodys }) },
+  redeemVoucherAction: member(({ voucherCode, childId }) => ({ code: voucherCode, learner: childId })),
+  sendVoucherAction: member(({ voucherId }) => ({ voucher: voucherId })),
   acceptCartChanges: member(() => ({ seen: 'rien' })),
   bookLessonAction: member(({ passId }, { teacher }) => ({
     passId,
     teacherId: teacher.id,
     startsAt: '2099-01-07T10:00:00Z',
   })),
+  moveLessonAction: member(({ bookingId }) => ({ bookingId, startsAt: '2099-01-07T10:00:00Z' })),
   cancelLessonAction: member(({ bookingId }) => ({ bookingId })),
   joinQueueAction: member(({ childId }, { offerId, colleague }) => ({
     offer: offerId,

@@ -9,11 +9,14 @@ import {
   writeBookingConfirmedToTeacher,
 } from '@/emails/messages/booking'
 import { writeContact } from '@/emails/messages/contact'
+import { writeCopyConfirmation } from '@/emails/messages/copy'
 import { writeCreditAdded } from '@/emails/messages/credit'
 import { writeDispute } from '@/emails/messages/dispute'
 import { writeMoneyDue } from '@/emails/messages/dunning'
 import { writeExpiring } from '@/emails/messages/expiry'
 import { writeInstalmentPaid, writeInstalmentRefused } from '@/emails/messages/instalment'
+import { writeBookingMoved, writeBookingMovedToTeacher } from '@/emails/messages/lesson-moved'
+import { writeRepeated, writeRepeatedToTeacher } from '@/emails/messages/lessons-repeated'
 import { writeOrderPaid } from '@/emails/messages/order'
 import { writeRate } from '@/emails/messages/rate'
 import { writeRefund } from '@/emails/messages/refund'
@@ -94,6 +97,8 @@ export const reminder: ReminderFacts = {
   stopToken: 'jeton',
 }
 
+export const copy = { learnerId: '0190-learner', firstName: 'Jules', email: 'papa@membre.example', token: 'jeton' }
+
 export const expiry: ExpiryFacts = {
   passId: '0190-pass',
   pass: 'Forfait de 10 cours individuels',
@@ -104,6 +109,14 @@ export const expiry: ExpiryFacts = {
   validUntil: '2026-11-05',
   daysLeft: 14,
 }
+
+const moved = { ...booking, revision: 1 }
+const formerly = new Date('2026-10-25T10:00:00Z')
+const everyWeek = [0, 1, 2].map((week) => ({
+  ...booking,
+  id: `0190-booking-${week}`,
+  startsAt: new Date(booking.startsAt.getTime() + week * 7 * 86_400_000),
+}))
 
 export const cancelled: BookingFacts = {
   ...booking,
@@ -298,12 +311,17 @@ export const samples: Record<string, MailContent> = {
   ),
   disputeOpened: writeDispute(sender, dispute, null),
   disputeLost: writeDispute(sender, { ...dispute, status: 'lost' }, null),
+  moved: writeBookingMoved(sender, moved, formerly, null),
+  movedTeacher: writeBookingMovedToTeacher(sender, moved, formerly, null),
+  repeated: writeRepeated(sender, everyWeek, null),
+  repeatedTeacher: writeRepeatedToTeacher(sender, everyWeek, null),
   confirmed: writeBookingConfirmed(sender, booking, null),
   confirmedTeacher: writeBookingConfirmedToTeacher(sender, booking, null),
   cancelled: writeBookingCancelled(sender, cancelled, null),
   cancelledTeacher: writeBookingCancelledToTeacher(sender, cancelled, null),
   cancelledOffice: writeBookingCancelledToOffice(sender, cancelled, null),
   recalled: writeReminder(sender, reminder, null),
+  copyAsked: writeCopyConfirmation(sender, copy, null),
   expiring: writeExpiring(sender, expiry, null),
   contact: writeContact(sender, { ...contact, kind: 'contact', subject: 'Cours à deux', details: {} }, null),
   rental: writeContact(

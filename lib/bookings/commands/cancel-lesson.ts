@@ -1,20 +1,16 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
-import { bookings } from '@/db/schema/bookings'
-import { releaseTime } from '@/lib/agenda/commands'
 import type { Actor } from '@/lib/core/actor'
-import { recordAudit } from '@/lib/core/audit'
 import type { LockedTx } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
-import { moveCredit } from '@/lib/passes/commands'
 import { releaseSeats } from '@/lib/places/commands/release-seats'
 import type { LessonForChange } from '../queries/find-lesson-for-change'
 import { checkCancellation, checkOfficeCancellation, isWithinNotice } from '../rules'
 import type { CancellationRefusal, CancelledBy, OfficeRefusal } from '../types'
 import { changeLesson } from './change-lesson'
-import { eventOf, subjectOf } from './note-change'
+import { type CancelledLesson, endBooking } from './end-booking'
+import { eventOf } from './note-change'
 
 export type CancelLesson = { bookingId: string; message?: string }
 
@@ -44,32 +40,17 @@ const sideOf = (actor: Actor): CancelledBy =>
 
 /**
  * Cancels a booked lesson for whoever decided it, its credit back on its pass, its mails to send ([1.G4]). The caller holds
- * the locks of its teacher, learner, room and pass, and has seen that it may still be cancelled.
+ * the locks of its teacher, learner, room and pass, of the course of a session, and has seen that it may still be cancelled.
  */
 export async function writeCancellation(
   tx: LockedTx,
   actor: Actor,
-  { bookingId, message, by, isLate = false }: CancelLesson & { by: CancelledBy; isLate?: boolean },
+  cancelled: CancelledLesson,
   lesson: LessonForChange,
   now: Instant,
 ): Promise<void> {
-  const { structureId, passId, clientFileId } = lesson
-  await tx
-    .update(bookings)
-    .set({
-      status: 'cancelled',
-      cancelledAt: now,
-      cancelledBy: by,
-      cancelMessage: message || null,
-      isLateException: isLate,
-      revision: sql`${bookings.revision} + 1`,
-    })
-    .where(eq(bookings.id, bookingId))
-  await releaseTime(tx, 'booking', bookingId)
-  await moveCredit(tx, actor, 'release', { structureId, passId, bookingId })
+  const { bookingId } = cancelled
+  await endBooking(tx, actor, cancelled, lesson, now)
   if (lesson.sessionId) await releaseSeats(tx, { bookingIds: [bookingId] }, now)
-  await tell(tx, eventOf(structureId, 'booking.cancelled', bookingId))
-  const before = { status: 'booked', startsAt: lesson.startsAt.toISOString() }
-  const audited = { ...subjectOf(structureId, bookingId, clientFileId), before, reason: message || undefined }
-  await recordAudit(tx, actor, { ...audited, operation: 'booking.cancelled', after: { status: 'cancelled', isLate } })
+  await tell(tx, eventOf(lesson.structureId, 'booking.cancelled', bookingId))
 }

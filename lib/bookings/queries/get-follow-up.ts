@@ -19,6 +19,8 @@ export type Lesson = {
   revision: number
   cancellationNoticeHours: number
   late: LateAllowance
+  /** Of a group course; null: an individual lesson. */
+  sessionId: string | null
   passId: string
   passName: string
   learnerId: string
@@ -55,7 +57,7 @@ export const isRefunded = sql<boolean>`exists (select from pass_entries back joi
 const lessonJson = sql`json_build_object('id', b.id, 'startsAt', extract(epoch from b.starts_at) * 1000, 'endsAt', extract(epoch from b.ends_at) * 1000,
   'status', b.status, 'attendance', b.attendance, 'cancelledAt', extract(epoch from b.cancelled_at) * 1000, 'revision', b.revision,
   'isRefunded', b.status = 'cancelled' and ${isRefunded},
-  'cancellationNoticeHours', p.cancellation_notice_hours, 'late', ${lateJson}, 'passId', p.id, 'passName', p.name, 'learnerId', l.id, 'learnerFirstName', l.first_name,
+  'cancellationNoticeHours', p.cancellation_notice_hours, 'late', ${lateJson}, 'sessionId', b.session_id, 'passId', p.id, 'passName', p.name, 'learnerId', l.id, 'learnerFirstName', l.first_name,
   'teacherId', t.id, 'teacherName', t.first_name || ' ' || t.last_name, 'teacherPhone', t.phone, 'teacherEmail', t.email, 'roomName', r.name,
   'locationName', place.name, 'locationAddress', place.address, 'locationDirections', place.directions)`
 
@@ -111,16 +113,17 @@ export type LessonOfPass = {
   mayBook: boolean
 }
 
-/** A lesson of a learner that the file sees, with the time and its pass; null when there is none ([0.I9]). */
+/** A lesson of a learner that the file sees (null: any of the structure, for its office), with the time and its pass ([0.I9]). */
 export async function findLesson(
   structureId: string,
-  clientFileId: string,
+  clientFileId: string | null,
   bookingId: string,
 ): Promise<LessonOfPass | null> {
+  const seen = sql`join guardianships g on g.learner_id = b.learner_id and g.client_file_id = ${clientFileId} and g.sees`
   const [row] = await db().execute<Omit<LessonOfPass, 'lesson' | 'now'> & { lesson: LessonRow; now: string }>(sql`
-    select ${lessonJson} as lesson, app_now() as now, g.books as "mayBook", json_build_object('validUntil', p.valid_until,
+    select ${lessonJson} as lesson, app_now() as now, ${clientFileId === null ? sql`true` : sql`g.books`} as "mayBook", json_build_object('validUntil', p.valid_until,
       'remaining', (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id)) as pass
-    from bookings b ${lessonTables} join guardianships g on g.learner_id = b.learner_id and g.client_file_id = ${clientFileId} and g.sees
+    from bookings b ${lessonTables} ${clientFileId === null ? sql.empty() : seen}
     where b.id = ${bookingId} and b.structure_id = ${structureId}`)
   return row ? { ...row, lesson: toLesson(row.lesson), now: new Date(row.now) } : null
 }

@@ -4,21 +4,21 @@ import { Notice } from '@/components/ui/notice'
 import type { FollowUp } from '@/lib/bookings/queries/get-follow-up'
 
 type Props = {
-  asked: { reserve?: string | string[]; annule?: string | string[] }
+  asked: Partial<Record<'reserve' | 'deplace' | 'annule', string | string[]>>
   follow: Pick<FollowUp, 'upcoming' | 'past'>
   zone: string
 }
 
 /** What has just been done, in the words of the lesson itself; an address that names another lesson says nothing. */
 export async function Done({ asked, follow, zone }: Props) {
-  const t = await getTranslations('bookings.follow')
-  const booked = follow.upcoming.find((lesson) => lesson.id === asked.reserve)
+  const [t, move] = await Promise.all([getTranslations('bookings.follow'), getTranslations('bookings.move')])
+  const booked = follow.upcoming.find((lesson) => lesson.id === (asked.reserve ?? asked.deplace))
   if (booked) {
-    const when = whenOf(booked.startsAt, zone)
+    const said = { when: whenOf(booked.startsAt, zone), teacher: booked.teacherName }
     return (
-      <Notice kind="positive" role="status" title={t('booked')}>
+      <Notice kind="positive" role="status" title={asked.reserve ? t('booked') : move('moved')}>
         <span className="first-letter:uppercase inline-block">
-          {t('bookedText', { when, teacher: booked.teacherName })}
+          {asked.reserve ? t('bookedText', said) : move('movedText', said)}
         </span>
       </Notice>
     )

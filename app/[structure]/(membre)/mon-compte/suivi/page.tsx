@@ -22,7 +22,9 @@ import { Waiting } from './waiting'
 
 type Props = {
   params: Promise<{ structure: string }>
-  searchParams: Promise<Record<'eleve' | 'reserve' | 'annule' | 'anciens' | 'agenda' | 'attente', string | string[] | undefined>>
+  searchParams: Promise<
+    Record<'eleve' | 'reserve' | 'deplace' | 'annule' | 'anciens' | 'agenda' | 'attente', string | string[] | undefined>
+  >
 }
 
 /** Past lessons shown at first, and when all are asked for. */
@@ -30,8 +32,9 @@ const pastLimits = { few: 5, all: 500 }
 
 /** The title is what a screen reader says first: what has just been done, when something has. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const [{ reserve, annule }, t] = await Promise.all([searchParams, getTranslations('bookings.follow')])
-  return { title: t(reserve ? 'booked' : annule ? 'cancelled' : 'title') }
+  const [{ reserve, deplace, annule }, t] = await Promise.all([searchParams, getTranslations('bookings')])
+  if (deplace) return { title: t('move.moved') }
+  return { title: t(`follow.${reserve ? 'booked' : annule ? 'cancelled' : 'title'}`) }
 }
 
 /** 'Mon suivi': membership, next lesson, passes, lessons to come and past ([1.G1], [1.G2], [1.G3]). */

@@ -2,19 +2,19 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { HiddenFields } from '@/components/account/hidden-fields'
+import { LessonSubject } from '@/components/bookings/lesson-subject'
 import { cancelPath, followPath } from '@/components/bookings/paths'
-import { hoursOf, whenOf } from '@/components/bookings/words'
+import { whenOf } from '@/components/bookings/words'
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
 import { Textarea } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { cancelLessonAction } from '@/lib/bookings/actions'
-import { findLesson, type Lesson, type LessonOfPass } from '@/lib/bookings/queries/get-follow-up'
-import { cancellableUntil, checkCancellation } from '@/lib/bookings/rules'
-import { formatDay, formatLongDay } from '@/lib/core/formatting'
+import { findLesson, type LessonOfPass } from '@/lib/bookings/queries/get-follow-up'
+import { cancellableUntil, checkCancellation, countLateLeft, isWithinNotice } from '@/lib/bookings/rules'
+import { formatDay } from '@/lib/core/formatting'
 import { isId } from '@/lib/core/ids'
 import { type Day, dayOf, daysBetween } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
@@ -32,9 +32,9 @@ export default async function CancelPage({ params }: Props) {
   const { actor, structure } = await requireMember(slug, cancelPath(slug, bookingId))
   if (!isId(bookingId)) notFound()
   const found = await findLesson(structure.id, actor.clientFileId, bookingId)
-  if (!found?.mayBook) notFound()
+  if (!found?.mayBook || found.lesson.sessionId) notFound()
   const { lesson, now } = found
-  const t = await getTranslations('bookings.cancel')
+  const [t, late] = await Promise.all([getTranslations('bookings.cancel'), getTranslations('bookings.late')])
   const verdict = checkCancellation(lesson, now)
   const isCancelled = lesson.status === 'cancelled'
   const back = <LinkButton href={followPath(slug)}>{t('return')}</LinkButton>
@@ -42,7 +42,7 @@ export default async function CancelPage({ params }: Props) {
     <div className="page pb-16">
       <div className="mx-auto grid max-w-[40rem] gap-6">
         <PageHeader className="!pb-0" title={t('title')} />
-        <Subject lesson={lesson} zone={structure.timeZone} />
+        <LessonSubject lesson={lesson} zone={structure.timeZone} />
         {isCancelled ? (
           <Notice kind="info" title={t('already')} action={back}>
             {t(lesson.isRefunded ? 'refundedText' : 'alreadyText')}
@@ -51,6 +51,7 @@ export default async function CancelPage({ params }: Props) {
           <CancelForm slug={slug} today={dayOf(now, structure.timeZone)} of={found} />
         ) : (
           <Notice kind="warning" title={t('impossible')} action={back}>
+            {verdict.refusal === 'no_late_exception_left' ? `${late('used')} ` : null}
             {t('impossibleText', {
               when: whenOf(cancellableUntil(lesson), structure.timeZone),
               phone: formatPhone(structure.settings.phone),
@@ -62,30 +63,22 @@ export default async function CancelPage({ params }: Props) {
   )
 }
 
-async function Subject({ lesson, zone }: { lesson: Lesson; zone: string }) {
-  const [t, follow] = await Promise.all([getTranslations('bookings.confirm'), getTranslations('bookings.follow')])
-  return (
-    <Card accent>
-      <p className="display text-2xl first-letter:uppercase">{formatLongDay(dayOf(lesson.startsAt, zone))}</p>
-      <p className="display text-xl text-accent">{t('time', hoursOf(lesson, zone))}</p>
-      <p className="mt-3">{follow('with', { lesson: lesson.passName, teacher: lesson.teacherName })}</p>
-      <p className="text-muted">
-        {lesson.roomName}, {lesson.locationName} · {lesson.learnerFirstName}
-      </p>
-    </Card>
-  )
-}
-
 /** Days before the end of a pass from which a lesson given back might not be booked again. */
 const shortDays = 14
 
 async function CancelForm({ slug, today, of }: { slug: string; today: Day; of: LessonOfPass }) {
   const t = await getTranslations('bookings.cancel')
-  const { lesson, pass } = of
+  const [late, { lesson, pass, now }] = [await getTranslations('bookings.late'), of]
+  const isLate = isWithinNotice(lesson, now)
   const until = formatDay(pass.validUntil)
   return (
     <ActionForm action={cancelLessonAction} className="grid gap-5">
       <HiddenFields structure={slug} bookingId={lesson.id} />
+      {isLate ? (
+        <Notice kind="warning">
+          {late('offer', { hours: lesson.cancellationNoticeHours, count: countLateLeft(lesson.late) })}
+        </Notice>
+      ) : null}
       <Notice kind="info" icon="again">
         {t('gives', { pass: lesson.passName, count: pass.remaining + 1, until })}
       </Notice>
@@ -95,7 +88,7 @@ async function CancelForm({ slug, today, of }: { slug: string; today: Day; of: L
       <Textarea name="message" label={t('message')} help={t('messageHelp')} rows={3} maxLength={1000} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton look="danger" size="large" pendingLabel={t('pending')}>
-          {t('submit')}
+          {isLate ? late('submit') : t('submit')}
         </SubmitButton>
         <LinkButton look="quiet" size="large" href={followPath(slug)}>
           {t('back')}

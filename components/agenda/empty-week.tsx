@@ -1,33 +1,29 @@
 import { getTranslations } from 'next-intl/server'
-import { weekPath } from '@/components/bookings/paths'
 import { whenOf } from '@/components/bookings/words'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/page-header'
 import { mondayOf } from '@/lib/core/time'
 import { formatPhone } from '@/lib/site/rules'
-import type { Structure } from '@/lib/structures/queries'
-import type { ShownWeek } from './load-week'
+import type { ShownWeek, WeekHref } from './load-week'
+
+type Props = { shown: ShownWeek; hrefOf: WeekHref; phone: string }
 
 /** A week without a free slot says where the first one is, or whom to call ([1.F2]). */
-export async function EmptyWeek({ structure, shown, slug }: { structure: Structure; shown: ShownWeek; slug: string }) {
+export async function EmptyWeek({ shown, hrefOf, phone }: Props) {
   const t = await getTranslations('agenda.empty')
   const { firstFree, agenda } = shown
   const teacher = agenda.teacher.name
   if (!firstFree) {
     return (
       <EmptyState icon="calendar" title={t('title')}>
-        {t(shown.isSearchCut ? 'nothingSoon' : 'nothing', { teacher, phone: formatPhone(structure.settings.phone) })}
+        {t(shown.isSearchCut ? 'nothingSoon' : 'nothing', { teacher, phone: formatPhone(phone) })}
       </EmptyState>
     )
   }
   const week = { semaine: mondayOf(firstFree.day), jour: firstFree.day }
   return (
-    <EmptyState
-      icon="calendar"
-      title={t('title')}
-      action={<LinkButton href={weekPath(slug, agenda.pass.id, agenda.teacher.id, week)}>{t('see')}</LinkButton>}
-    >
-      {t('first', { teacher, when: whenOf(firstFree.startsAt, structure.timeZone) })}
+    <EmptyState icon="calendar" title={t('title')} action={<LinkButton href={hrefOf(week)}>{t('see')}</LinkButton>}>
+      {t('first', { teacher, when: whenOf(firstFree.startsAt, agenda.facts.zone) })}
     </EmptyState>
   )
 }

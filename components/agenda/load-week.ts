@@ -1,10 +1,11 @@
 import 'server-only'
+import type { Route } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { weekPath } from '@/components/bookings/paths'
 import { type Agenda, type AgendaScope, findAgenda } from '@/lib/agenda/queries'
 import { computeWeek, findFirstFree } from '@/lib/agenda/rules'
 import type { WeekSearch } from '@/lib/agenda/schema'
 import type { Slot, Week } from '@/lib/agenda/types'
+import { listNearestFree } from '@/lib/bookings/rules'
 import { clock } from '@/lib/core/clock'
 import { isId } from '@/lib/core/ids'
 import { addDays, type Day, dayOf, mondayOf } from '@/lib/core/time'
@@ -22,12 +23,22 @@ export type ShownWeek = {
   firstFree: Slot | null
   /** The pass goes further than the first free slot was looked for. */
   isSearchCut: boolean
+  /** Where a slot was lost: the nearest that are free ([1.G8]). */
+  nearest: Slot[]
 }
+
+/** The address of the grid with other search parameters. */
+export type WeekHref = (query: { semaine?: string; jour?: Day; vue?: WeekSearch['vue'] }) => Route
 
 const laterOf = (one: Day, other: Day): Day => (one > other ? one : other)
 
-/** The week asked for, kept within today and the pass's last day; one round trip, two where the week has nothing free. */
-export async function loadWeek(slug: string, zone: string, scope: AgendaScope, asked: WeekSearch): Promise<ShownWeek> {
+/** The week asked for, kept within today and the pass's last day; one round trip, two where nothing is free or one was lost. */
+export async function loadWeek(
+  hrefOf: WeekHref,
+  zone: string,
+  scope: AgendaScope,
+  asked: WeekSearch,
+): Promise<ShownWeek> {
   if (!isId(scope.passId) || !isId(scope.teacherId)) notFound()
   const now = await clock()
   const today = dayOf(now, zone)
@@ -35,8 +46,7 @@ export async function loadWeek(slug: string, zone: string, scope: AgendaScope, a
   const monday = mondayOf(wanted)
   const agenda = (await findAgenda(scope, monday, addDays(monday, 6))) ?? notFound()
   const bounds = { first: mondayOf(today), last: laterOf(mondayOf(today), mondayOf(agenda.pass.validUntil)) }
-  const go = (day: Day, jour?: Day) =>
-    redirect(weekPath(slug, scope.passId, scope.teacherId, { semaine: day, jour, vue: asked.vue }))
+  const go = (day: Day, jour?: Day) => redirect(hrefOf({ semaine: day, jour, vue: asked.vue }))
   if (asked.date) go(monday, asked.date)
   if (monday < bounds.first) go(bounds.first)
   if (monday > bounds.last) go(bounds.last)
@@ -44,7 +54,9 @@ export async function loadWeek(slug: string, zone: string, scope: AgendaScope, a
   const isSearching = asked.semaine === 'premier' || week.freeCount === 0
   const firstFree = isSearching ? await searchFirstFree(scope, agenda, today, now) : null
   if (asked.semaine === 'premier' && firstFree) go(mondayOf(firstFree.day), firstFree.day)
-  return { agenda, week, today, bounds, firstFree, isSearchCut: agenda.pass.validUntil > addDays(today, searchDays) }
+  const nearest = asked.perdu ? await searchNearest(scope, new Date(asked.perdu), zone, now) : []
+  const isSearchCut = agenda.pass.validUntil > addDays(today, searchDays)
+  return { agenda, week, today, bounds, firstFree, isSearchCut, nearest }
 }
 
 async function searchFirstFree(scope: AgendaScope, { pass }: Agenda, today: Day, now: Date): Promise<Slot | null> {
@@ -52,4 +64,18 @@ async function searchFirstFree(scope: AgendaScope, { pass }: Agenda, today: Day,
   const until = [pass.validUntil, addDays(from, searchDays)].sort()[0]!
   const wide = from <= until ? await findAgenda(scope, from, until) : null
   return wide && findFirstFree(wide.facts, from, until, now)
+}
+
+/** In the week of the slot that was lost and the two around it. */
+async function searchNearest(scope: AgendaScope, lost: Date, zone: string, now: Date): Promise<Slot[]> {
+  const monday = mondayOf(dayOf(lost, zone))
+  const mondays = [addDays(monday, -7), monday, addDays(monday, 7)]
+  const wide = await findAgenda(scope, mondays[0]!, addDays(monday, 13))
+  return wide
+    ? listNearestFree(
+        mondays.map((day) => computeWeek(wide.facts, day, now)),
+        lost,
+        3,
+      )
+    : []
 }

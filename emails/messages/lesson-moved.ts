@@ -1,0 +1,46 @@
+import { formatInstant } from '@/lib/core/formatting'
+import type { Instant } from '@/lib/core/time'
+import type { BookingFacts, Override, Sender } from '@/lib/messages/types'
+import texts from '@/messages/fr/messages'
+import type { MailContent } from '../content'
+import { buttonOf, compose } from '../template'
+import { fill, fullName, memberFacts, staffFacts, ticketOf, when } from './booking'
+import { frameOf, urlOf } from './brand'
+
+/** The lesson at its new time, and the time it had ([1.G8]). */
+export function writeBookingMoved(
+  sender: Sender,
+  booking: BookingFacts,
+  before: Instant,
+  override: Override | null,
+): MailContent {
+  const limite = formatInstant(booking.cancellableUntil, sender.timeZone)
+  const isOpen = booking.cancellableUntil > booking.bookedAt
+  const variables = {
+    ...when(sender, booking),
+    prenom: booking.member.firstName,
+    avant: formatInstant(before, sender.timeZone),
+    annulation: isOpen ? fill(texts.cancellation.open, { limite }) : texts.cancellation.closed,
+  }
+  const places = {
+    details: ticketOf(sender, booking, memberFacts(booking)),
+    bouton: buttonOf('booking_moved', urlOf(sender, '/mon-compte/suivi')),
+  }
+  return { ...frameOf(sender, 'member'), ...compose('booking_moved', variables, places, override) }
+}
+
+export function writeBookingMovedToTeacher(
+  sender: Sender,
+  booking: BookingFacts,
+  before: Instant,
+  override: Override | null,
+): MailContent {
+  const variables = {
+    ...when(sender, booking),
+    eleve: fullName(booking.learner),
+    professeur: booking.teacher.firstName,
+    avant: formatInstant(before, sender.timeZone),
+  }
+  const places = { details: ticketOf(sender, booking, staffFacts(booking)) }
+  return { ...frameOf(sender, 'staff'), ...compose('booking_moved_teacher', variables, places, override) }
+}
