@@ -31,6 +31,8 @@ function GrantedLine({ line }: { line: OrderLine }) {
       <p className="text-sm text-muted">{t('for', { learner: line.learnerName })}</p>
       {line.kind === 'membership' ? (
         <p>{t('membership', { from: formatDay(grant.validFrom), until })}</p>
+      ) : line.kind === 'gift' ? (
+        <p>{t('gift', { until })}</p>
       ) : (
         <>
           <p className="display text-3xl">{t('credits', { count: grant.creditsLeft ?? line.credits })}</p>

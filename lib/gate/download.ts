@@ -13,22 +13,25 @@ function contentDisposition(fileName: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
 }
 
-/**
- * A stored file as a download, for whoever may read it; for anybody else it doesn't exist. It is never shown by the
- * browser on our origin: an attachment, of the type that was stored and no other, in a sandbox, kept nowhere ([6.S7]).
- */
-export async function sendDocument(actor: Actor, documentId: string): Promise<Response> {
-  const file = await findDocumentFile(actor, documentId)
-  if (!file) notFound()
-  return new Response(Buffer.from(file.bytes), {
+type Download = { fileName: string; mediaType: string; bytes: Uint8Array }
+
+/** A file as a download. It is never shown by the browser on our origin: an attachment, in a sandbox, kept nowhere ([6.S7]). */
+export function sendFile({ fileName, mediaType, bytes }: Download): Response {
+  return new Response(Buffer.from(bytes), {
     headers: {
-      'content-type': file.mediaType,
-      'content-length': String(file.byteCount),
-      'content-disposition': contentDisposition(file.fileName),
+      'content-type': mediaType,
+      'content-length': String(bytes.byteLength),
+      'content-disposition': contentDisposition(fileName),
       'content-security-policy': "default-src 'none'; sandbox",
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
     },
   })
+}
+
+/** A stored file, of the type that was stored and no other, for whoever may read it; for anybody else it doesn't exist. */
+export async function sendDocument(actor: Actor, documentId: string): Promise<Response> {
+  const file = await findDocumentFile(actor, documentId)
+  return file ? sendFile(file) : notFound()
 }

@@ -28,8 +28,14 @@ const bounds = {
   'contact-address': { points: 20, minutes: 60 },
   /** Proofs sent with a request, each up to 8 MB. */
   'proof-account': { points: 20, minutes: 60 },
+  /** Second addresses asked for a learner's messages: each may get a mail from us. */
+  'copy-account': { points: 20, minutes: 60 },
+  'copy-address': { points: 5, minutes: 60 },
   /** Statements and attestations, each drawn when it is asked for. */
   'paper-account': { points: 60, minutes: 60 },
+  /** Codes of vouchers that don't exist, typed by one person, or behind one address. */
+  'code-account': { points: 15, minutes: 60 },
+  'code-address': { points: 60, minutes: 60 },
 } as const
 
 export type Bound = keyof typeof bounds
@@ -74,13 +80,19 @@ export async function takeAttempts(attempts: readonly Attempt[]): Promise<Verdic
   return allow
 }
 
+/** Who types the code of a voucher: only a wrong one is counted, by `countGuess` ([1.C7]). */
+export const guessesAtCode = (accountId: string, ipAddress: string): Attempt[] => [
+  ['code-account', accountId],
+  ['code-address', ipAddress],
+]
+
 /** An attempt that turned out to be in good faith isn't counted. */
 export async function giveBack(attempts: readonly Attempt[]): Promise<void> {
   await Promise.all(attempts.map(([bound, who]) => limiterOf(bound).reward(keyOf(who))))
 }
 
 /**
- * Counts a guess at a password, then evaluates it. The right one isn't counted, nor one that wasn't looked at: the line
+ * Counts a guess at a password, or at the code of a voucher, then evaluates it. The right one isn't counted, nor one that wasn't looked at: the line
  * of passwords was full, or a lock wasn't free. So a flood of strangers costs nobody their ten guesses.
  */
 export async function countGuess<Value, Code extends string>(

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { cheques } from '@/db/schema/cheques'
 import { learners } from '@/db/schema/client-files'
+import { giftVouchers } from '@/db/schema/gifts'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passEntries, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
@@ -13,7 +14,7 @@ import type { Day } from '@/lib/core/time'
 import type { DocumentLink } from '@/lib/documents/types'
 import type { LineRules, OrderStatus, PaymentMeans } from './types'
 
-/** What a line granted: days of its pass or of its membership; null while the order isn't paid. */
+/** What a line granted: days of its pass, of its membership or of its voucher; null while the order isn't paid. */
 export type LineGrant = { validFrom: Day; validUntil: Day; bookableFrom: Day | null; creditsLeft: number | null }
 
 export type OrderLine = {
@@ -138,7 +139,8 @@ const lineColumns = {
   name: orderLines.name,
   kind: orderLines.kind,
   learnerId: orderLines.learnerId,
-  learnerName: sql<string>`${learners.firstName} || ' ' || ${learners.lastName}`,
+  /** Of a gift: whom it was bought for, where its buyer said so. */
+  learnerName: sql<string>`coalesce(nullif(${orderLines.gift}->>'recipientName', ''), ${learners.firstName} || ' ' || ${learners.lastName})`,
   priceCents: orderLines.priceCents,
   isReduced: orderLines.isReduced,
   credits: orderLines.credits,
@@ -159,6 +161,7 @@ async function selectOrders({ structureId, clientFileId }: Member, which: SQL): 
       line: lineColumns,
       pass: { validFrom: passes.validFrom, validUntil: passes.validUntil, bookableFrom: passes.bookableFrom },
       membership: { startsOn: memberships.startsOn, endsOn: memberships.endsOn },
+      voucher: { validFrom: giftVouchers.activatedOn, validUntil: giftVouchers.validUntil },
       creditsLeft: sql<
         number | null
       >`(select sum(${passEntries.amount})::int from ${passEntries} where ${passEntries.passId} = ${passes.id})`,
@@ -169,12 +172,14 @@ async function selectOrders({ structureId, clientFileId }: Member, which: SQL): 
     .leftJoin(payments, ofOrder)
     .leftJoin(passes, eq(passes.orderLineId, orderLines.id))
     .leftJoin(memberships, eq(memberships.orderLineId, orderLines.id))
+    .leftJoin(giftVouchers, eq(giftVouchers.orderLineId, orderLines.id))
     .where(and(eq(orders.structureId, structureId), eq(orders.clientFileId, clientFileId), which))
     .orderBy(desc(orders.orderedAt), desc(orders.number), asc(orderLines.position))
     .limit(mostLines)
   const found = new Map<string, Order>()
-  for (const { order, line, pass, membership, creditsLeft } of rows) {
-    const granted = pass ?? (membership && { validFrom: membership.startsOn, validUntil: membership.endsOn })
+  for (const { order, line, voucher, pass, membership, creditsLeft } of rows) {
+    // A voucher that was used has a pass too, which is its bearer's to know about.
+    const granted = voucher ?? pass ?? (membership && { validFrom: membership.startsOn, validUntil: membership.endsOn })
     const grant = granted && { bookableFrom: null, ...granted, creditsLeft }
     const known: Order = found.get(order.id) ?? { ...order, lines: [] }
     known.lines.push({ ...line, grant })

@@ -41,7 +41,9 @@ export type RefundableLine = {
   /** Given back by earlier refunds. */
   refundedCents: number
   isWithdrawn: boolean
-  pass: { id: string; remaining: number; lessons: HeldLesson[] } | null
+  pass: { id: string; learnerId: string; remaining: number; lessons: HeldLesson[] } | null
+  /** Of a gift: the voucher that nobody has used, to be taken back whole ([1.C7]). */
+  unusedVoucherId: string | null
   membership: { id: string; isActive: boolean } | null
 }
 

@@ -81,6 +81,7 @@ export default {
   redeem: {
     title: 'Utiliser un bon cadeau',
     lead: 'Vous avez reçu un bon ? Son code ouvre vos cours ici, dans votre espace.',
+    back: 'Réserver un cours',
     code: 'Code du bon',
     codeHelp: 'Douze caractères, par exemple K7PM-2XQA-94TD. Les tirets et les minuscules ne comptent pas.',
     look: 'Voir le bon',

@@ -80,6 +80,7 @@ export default {
     title: 'Merci, votre paiement est accepté',
     lead: 'Commande {number}, {amount}. Un e-mail de confirmation vous a été envoyé.',
     granted: 'Ce que votre commande vous ouvre',
+    gift: 'Le bon cadeau vous attend dans « Mes achats » et vous arrive par e-mail. Il est valable jusqu’au {until}.',
     credits: '{count, plural, one {# cours à réserver} other {# cours à réserver}}',
     creditsLeft: '{count, plural, one {# cours restant} other {# cours restants}}',
     validUntil: 'À prendre jusqu’au {day} inclus',

@@ -134,6 +134,10 @@ export const pages: Record<string, Rule> = {
     (ids) => `/mon-compte/achats/cadeaux/${ids.voucherId}`,
   ),
   '[structure]/(membre)/mon-compte/cadeau/page.tsx': closed('/mon-compte/cadeau'),
+  '[structure]/(membre)/mon-compte/achats/cadeaux/[bon]/route.ts': owned(
+    (ids) => `/mon-compte/achats/cadeaux/${ids.voucherId}`,
+  ),
+  '[structure]/(membre)/mon-compte/cadeau/page.tsx': closed('/mon-compte/cadeau'),
   '[structure]/(membre)/mon-compte/acheter/page.tsx': closed('/mon-compte/acheter'),
   '[structure]/(membre)/mon-compte/acheter/filtre/[...criteres]/page.tsx': closed(
     '/mon-compte/acheter/filtre/individuels',
@@ -237,6 +241,7 @@ export const actions: Record<string, ActionRule> = {
   sendContact: anybody(() => ({ name: 'Test', email: 'test@exemple.example', subject: 'Test', body: 'Test' })),
   sendRental: anybody(() => ({ name: 'Test', email: 'test@exemple.example', room: 'Test', body: 'Test' })),
   setGiftDetails: anybody(({ cartLineId }) => ({ line: cartLineId, recipientName: 'Test', sendOn: '01/01/2099' })),
+  setGiftDetails: anybody(({ cartLineId }) => ({ line: cartLineId, recipientName: 'Test', sendOn: '01/01/2099' })),
   addToCart: anybody(() => ({ offer: '00000000-0000-4000-8000-000000000000' })),
   removeFromCart: anybody(({ cartLineId }) => ({ line: cartLineId })),
   changePasswordAction: member(() => ({ currentPassword: 'faux', password: secret, passwordConfirmation: secret })),
@@ -259,6 +264,8 @@ export const actions: Record<string, ActionRule> = {
   addMembershipToCart: member(({ childId }, { membershipOfferId }) => ({ offer: membershipOfferId, learner: childId })),
   chooseLearner: member(({ cartLineId, childId }) => ({ line: cartLineId, learner: childId })),
   chooseStart: { who: 'anybody', fields: ({ cartLineId }) => ({ line: cartLineId, session: nobodys }) },
+  redeemVoucherAction: member(({ voucherCode, childId }) => ({ code: voucherCode, learner: childId })),
+  sendVoucherAction: member(({ voucherId }) => ({ voucher: voucherId })),
   redeemVoucherAction: member(({ voucherCode, childId }) => ({ code: voucherCode, learner: childId })),
   sendVoucherAction: member(({ voucherId }) => ({ voucher: voucherId })),
   acceptCartChanges: member(() => ({ seen: 'rien' })),

@@ -28,7 +28,7 @@ const someOrder = fc
         id: `line${index}`,
         priceCents,
         credits,
-        pass: { id: `p${index}`, remaining: credits - lessons.length, lessons },
+        pass: { id: `p${index}`, learnerId: 'l', remaining: credits - lessons.length, lessons },
       }
     })
     const amounts = Array.from({ length: times }, (_, index) => (index === 0 ? total - part * (times - 1) : part))
@@ -101,7 +101,7 @@ describe('[6.L6] [6.R9] 1,000 generated refunds', () => {
   })
 
   test('a plan seen again is the same one, and a lesson booked changes it', () => {
-    const booked = withPack({ pass: { id: 'p', remaining: 9, lessons: [lesson(72)] } })
+    const booked = withPack({ pass: { id: 'p', learnerId: 'l', remaining: 9, lessons: [lesson(72)] } })
     expect(fingerprintPlan(planRefund(order, ['membership', 'pack'], now))).toBe(
       fingerprintPlan(planRefund(order, ['membership', 'pack'], now)),
     )

@@ -37,12 +37,12 @@ describe('[6.L6] what is kept is the price’s share of the lessons that stay us
   test('a lesson is kept from a second after its last instant to cancel', () => {
     const at = (ms: number) => ({ ...lesson(24), startsAt: new Date(inHours(24).getTime() + ms) })
     const kept = (held: HeldLesson) =>
-      computeLineShare({ ...pack, pass: { id: 'p', remaining: 9, lessons: [held] } }, now).keptLessons
+      computeLineShare({ ...pack, pass: { id: 'p', learnerId: 'l', remaining: 9, lessons: [held] } }, now).keptLessons
     expect([at(1_000), at(0), at(-1_000)].map(kept)).toEqual([0, 0, 1])
   })
 
   test('lessons that go come back as credits, which are taken', () => {
-    const pass = { id: 'p', remaining: 6, lessons: [lesson(-48), lesson(2), lesson(72), lesson(48)] }
+    const pass = { id: 'p', learnerId: 'l', remaining: 6, lessons: [lesson(-48), lesson(2), lesson(72), lesson(48)] }
     expect(computeLineShare({ ...pack, pass }, now)).toEqual({
       lineId: 'pack',
       amountCents: 64_000,
@@ -123,7 +123,10 @@ describe('whether it can be given back', () => {
     ['more than was received', withPayments({ givenBackCents: 10_000 }), 'refund_above_paid'],
     [
       'nothing left to give back',
-      { ...order, lines: [{ ...pack, refundedCents: 80_000, pass: { id: 'p', remaining: 0, lessons: [] } }] },
+      {
+        ...order,
+        lines: [{ ...pack, refundedCents: 80_000, pass: { id: 'p', learnerId: 'l', remaining: 0, lessons: [] } }],
+      },
       'nothing_to_refund',
     ],
   ])('%s', (_case, given, refusal) => {
@@ -156,7 +159,7 @@ describe('[6.L2] renouncing a line', () => {
     ['one renounced already', withPack({ isWithdrawn: true }), 'pack', 'already_withdrawn'],
     [
       'a package wholly used',
-      withPack({ credits: 1, pass: { id: 'p', remaining: 0, lessons: [lesson(-2)] } }),
+      withPack({ credits: 1, pass: { id: 'p', learnerId: 'l', remaining: 0, lessons: [lesson(-2)] } }),
       'pack',
       'wholly_used',
     ],
@@ -176,7 +179,13 @@ describe('[6.L2] renouncing a line', () => {
       ok: true,
     })
     expect(checkWithdrawal(order, 'membership', now)).toEqual({ ok: true })
-    expect(checkWithdrawal(withPack({ pass: { id: 'p', remaining: 9, lessons: [lesson(-2)] } }), 'pack', now)).toEqual({
+    expect(
+      checkWithdrawal(
+        withPack({ pass: { id: 'p', learnerId: 'l', remaining: 9, lessons: [lesson(-2)] } }),
+        'pack',
+        now,
+      ),
+    ).toEqual({
       ok: true,
     })
   })

@@ -22,7 +22,8 @@ export const pack: RefundableLine = {
   neededBy: [],
   refundedCents: 0,
   isWithdrawn: false,
-  pass: { id: 'p', remaining: 10, lessons: [] },
+  pass: { id: 'p', learnerId: 'l', remaining: 10, lessons: [] },
+  unusedVoucherId: null,
   membership: null,
 }
 export const membership: RefundableLine = {

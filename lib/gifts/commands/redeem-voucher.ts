@@ -6,11 +6,10 @@ import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { type Day, dayOf } from '@/lib/core/time'
-import { listPaidLearners } from '@/lib/learners/queries'
 import { grantPass } from '@/lib/passes/commands'
 import { computeBookableFrom } from '@/lib/passes/rules'
 import { getStructureById } from '@/lib/structures/queries'
-import { findVoucher } from '../queries/find-voucher'
+import { findVoucher, listBearers } from '../queries/find-voucher'
 import { checkBearer, checkRedemption } from '../rules'
 import type { Voucher, VoucherRefusal } from '../types'
 
@@ -41,7 +40,7 @@ export async function redeemVoucher(
     const today = dayOf(now, timeZone)
     const verdict = checkRedemption(voucher, { today, clientFileId, isOffice: actor.kind === 'staff' })
     if (!verdict.ok) return verdict
-    const household = await listPaidLearners(tx, structureId, clientFileId)
+    const household = await listBearers(structureId, clientFileId, tx)
     const learner = household.find(({ id }) => id === learnerId)
     if (!learner) return refuse('voucher_learner_unknown')
     const fits = checkBearer(voucher, learner.birthOn, today)

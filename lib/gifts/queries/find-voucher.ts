@@ -2,7 +2,10 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { isId } from '@/lib/core/ids'
+import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { listPaidLearners } from '@/lib/learners/queries'
 import { hasDebt } from '@/lib/passes/queries'
+import { readCode } from '../rules'
 import type { Voucher } from '../types'
 
 type Row = Omit<Voucher, 'sentAt' | 'orderedAt' | 'usedAt'> & {
@@ -57,3 +60,17 @@ export async function findVoucher(
 /** The gifts that a file bought, the newest first ([1.C7]). */
 export const listVouchersOfFile = (structureId: string, clientFileId: string): Promise<Voucher[]> =>
   selectVouchers(db(), sql`p.structure_id = ${structureId} and p.client_file_id = ${clientFileId}`)
+
+/** The voucher of a code as somebody types it; the refusal is all that a wrong one learns ([1.C7]). */
+export async function findVoucherOfCode(
+  structureId: string,
+  typed: string,
+): Promise<Outcome<Voucher, 'voucher_unknown'>> {
+  const code = readCode(typed)
+  const voucher = code && (await findVoucher({ structureId, code }))
+  return voucher ? accept(voucher) : refuse('voucher_unknown')
+}
+
+/** Those of a file who may be given the lessons of a voucher: whom it pays for. */
+export const listBearers = (structureId: string, clientFileId: string, executor: Executor = db()) =>
+  listPaidLearners(executor, structureId, clientFileId)

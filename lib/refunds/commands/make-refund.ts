@@ -73,9 +73,10 @@ async function findMade(tx: LockedTx, orderId: string, requestKey: string): Prom
 
 /** The order, and all that the lessons it cancels hold. */
 function listLocks(order: RefundableOrder): LockKey[] {
-  const ofLines = order.lines.flatMap(({ learnerId, pass }): LockKey[] => [
+  const ofLines = order.lines.flatMap(({ learnerId, pass, unusedVoucherId }): LockKey[] => [
     `learner:${learnerId}`,
-    ...(pass ? [`pass:${pass.id}` as const] : []),
+    ...(pass ? [`pass:${pass.id}` as const, `learner:${pass.learnerId}` as const] : []),
+    ...(unusedVoucherId ? [`voucher:${unusedVoucherId}` as const] : []),
     ...(pass?.lessons ?? []).flatMap(({ teacherId, roomId, courseId }): LockKey[] =>
       courseId ? [`course:${courseId}`] : [`teacher:${teacherId}`, `room:${roomId}`],
     ),

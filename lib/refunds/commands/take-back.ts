@@ -4,6 +4,7 @@ import { findLessonForChange } from '@/lib/bookings/queries/find-lesson-for-chan
 import type { Actor } from '@/lib/core/actor'
 import type { LockedTx } from '@/lib/core/locks'
 import type { Instant } from '@/lib/core/time'
+import { revokeVoucher } from '@/lib/gifts/commands/revoke-voucher'
 import { revokeMembership } from '@/lib/memberships/commands'
 import { revokeCredits } from '@/lib/passes/commands'
 import type { LineShare, RefundableOrder, RefundReason } from '../types'
@@ -18,13 +19,14 @@ export async function takeBack(
   now: Instant,
 ): Promise<void> {
   const { structureId } = order
-  const { pass, membership } = order.lines.find(({ id }) => id === line.lineId)!
+  const { pass, membership, unusedVoucherId } = order.lines.find(({ id }) => id === line.lineId)!
   for (const bookingId of line.cancelledBookingIds) {
     const lesson = await findLessonForChange(structureId, bookingId, null, tx)
     await writeCancellation(tx, actor, { bookingId, by: by === 'withdrawal' ? 'member' : 'staff' }, lesson!, now)
   }
   const reason = `${refundId}:${line.lineId}`
   if (pass) await revokeCredits(tx, actor, { structureId, passId: pass.id, credits: line.creditsRevoked, reason })
+  if (unusedVoucherId) await revokeVoucher(tx, actor, { structureId, voucherId: unusedVoucherId })
   if (membership && line.endsMembership) {
     await revokeMembership(tx, actor, { structureId, membershipId: membership.id })
   }

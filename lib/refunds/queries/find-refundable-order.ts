@@ -17,6 +17,7 @@ type Row = Omit<RefundableOrder, 'orderedOn' | 'lines' | 'payments'> & {
     neededBy: string[] | null
     pass: {
       id: string
+      learnerId: string
       remaining: number
       lessons: (Omit<HeldLesson, 'startsAt'> & { startsAt: number })[] | null
     } | null
@@ -31,9 +32,12 @@ const heldLessons = sql`(select json_agg(json_build_object('bookingId', held.id,
   from (select b.* from pass_entries e join bookings b on b.id = e.booking_id
     where e.pass_id = p.id group by b.id having sum(e.amount) < 0) held)`
 
-const passOfLine = sql`(select json_build_object('id', p.id, 'lessons', ${heldLessons},
+const passOfLine = sql`(select json_build_object('id', p.id, 'learnerId', p.learner_id, 'lessons', ${heldLessons},
     'remaining', (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id))
   from passes p where p.order_line_id = l.id)`
+
+const unusedVoucherOfLine = sql`(select v.id from gift_vouchers v where v.order_line_id = l.id and v.status = 'active'
+  and not exists (select from gift_redemptions used where used.voucher_id = v.id))`
 
 /** Packages of the same learner that were sold to members only, are paid and can still be used. */
 const needingPackages = sql`(select json_agg(other.name order by other.id) from order_lines other
@@ -45,7 +49,7 @@ const needingPackages = sql`(select json_agg(other.name order by other.id) from 
 const linesOfOrder = sql`(select json_agg(json_build_object('id', l.id, 'name', l.name, 'kind', l.kind, 'learnerId', l.learner_id,
     'learnerName', who.first_name || ' ' || who.last_name, 'priceCents', l.price_cents, 'credits', l.credits, 'neededBy', ${needingPackages},
     'refundedCents', (select coalesce(sum(r.amount_cents), 0)::int from refund_lines r where r.order_line_id = l.id),
-    'isWithdrawn', exists (select from withdrawals w where w.order_line_id = l.id), 'pass', ${passOfLine},
+    'isWithdrawn', exists (select from withdrawals w where w.order_line_id = l.id), 'pass', ${passOfLine}, 'unusedVoucherId', ${unusedVoucherOfLine},
     'membership', (select json_build_object('id', m.id, 'isActive', m.status = 'active') from memberships m where m.order_line_id = l.id)
   ) order by l.position) from order_lines l join learners who on who.id = l.learner_id where l.order_id = o.id)`
 

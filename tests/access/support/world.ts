@@ -10,6 +10,7 @@ import { makeBooking } from '../../factories/booking'
 import { makeDepositedCheque } from '../../factories/cheque'
 import { makeCourse } from '../../factories/course'
 import { makeDocument } from '../../factories/document'
+import { makeGiftOffer, makeVoucher } from '../../factories/gift'
 import { makeLearner, makeMember, makeReducedRateGrant } from '../../factories/member'
 import { makeMembershipOffer, makeOffer } from '../../factories/offer'
 import { makeCart, makePendingOrder } from '../../factories/order'
@@ -45,6 +46,8 @@ export type Household = {
   courseId: string
   waitingEntryId: string
   slotAlertId: string
+  voucherId: string
+  voucherCode: string
   email: string
   secrets: string[]
 }
@@ -65,7 +68,7 @@ export type World = {
 async function makeHousehold(
   structure: TestStructure,
   teacher: TestTeacher,
-  offers: { pack: Awaited<ReturnType<typeof makeOffer>>; membership: Awaited<ReturnType<typeof makeOffer>> },
+  offers: Record<'pack' | 'membership' | 'gift', Awaited<ReturnType<typeof makeOffer>>>,
   word: string,
   hour: number,
 ): Promise<Household> {
@@ -95,6 +98,8 @@ async function makeHousehold(
     fileName: `Facture${word}.pdf`,
     bytes: Buffer.from(`Octets${word}`),
   })
+  const details = { recipientName: `Cadeau${word}`, message: `Mot${word}` }
+  const { voucher } = await makeVoucher(structure, { buyer: member, offer: offers.gift, details })
   return {
     sessionId: member.sessionId,
     accountId: member.accountId,
@@ -116,6 +121,8 @@ async function makeHousehold(
     courseId: course.id,
     waitingEntryId: await makeWaitingEntry(db(), structure, member, { offer: offers.pack, course }),
     slotAlertId: await makeSlotAlert(db(), structure, member, { passId: pass.id }),
+    voucherId: voucher.id,
+    voucherCode: voucher.code,
     transferId: await makeTransfer(db(), structure, { payerName: `Nom${word}` }),
     email,
     secrets: [
@@ -129,6 +136,8 @@ async function makeHousehold(
       `Forfait${word}`,
       pass.id,
       order.id,
+      voucher.code,
+      ...Object.values(details),
     ],
   }
 }
@@ -151,7 +160,7 @@ export async function makeWorld(): Promise<World> {
   const teacher = await makeTeacherWithAvailability(db(), structure)
   const pack = await makeOffer(db(), structure, { teacherIds: [teacher.id] })
   const membership = await makeMembershipOffer(db(), structure)
-  const offers = { pack, membership }
+  const offers = { pack, membership, gift: await makeGiftOffer(structure) }
   const course = await makeCourse(db(), structure, { firstOn: '2099-03-04' })
   return {
     structure,
@@ -191,6 +200,8 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     courseId: id(),
     waitingEntryId: id(),
     slotAlertId: id(),
+    voucherId: id(),
+    voucherCode: 'AAAABBBBCCCC',
     email: 'personne@secret.example',
   }
 }

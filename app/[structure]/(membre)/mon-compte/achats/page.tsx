@@ -7,12 +7,14 @@ import { Notice } from '@/components/ui/notice'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { type Day, dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
+import { listVouchersOfFile } from '@/lib/gifts/queries/find-voucher'
 import { listInstalments } from '@/lib/instalments/queries'
 import { listMembershipsOfFile } from '@/lib/memberships/queries'
 import { listPurchases, type Order } from '@/lib/orders/queries'
 import type { Structure } from '@/lib/structures/queries'
 import { Fold } from './fold'
 import { MembershipTable } from './membership-table'
+import { MyGifts } from './my-gifts'
 import { PaidOrder } from './paid-order'
 import { WantedPapers } from './wanted-papers'
 
@@ -26,9 +28,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PurchasesPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const { actor, structure, now, creditCents } = await requireMember(slug, `/${slug}/mon-compte/achats`)
-  const [memberships, { paid: orders, waitingCount }, t] = await Promise.all([
+  const [memberships, { paid: orders, waitingCount }, vouchers, t] = await Promise.all([
     listMembershipsOfFile(structure.id, actor.clientFileId),
     listPurchases(actor),
+    listVouchersOfFile(structure.id, actor.clientFileId),
     getTranslations(),
   ])
   const today = dayOf(now, structure.timeZone)
@@ -73,6 +76,11 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
           </div>
         )}
       </Fold>
+      {vouchers.length === 0 ? null : (
+        <Fold title={t('gifts.mine.title')} id="bons-cadeaux">
+          <MyGifts vouchers={vouchers} today={today} zone={structure.timeZone} slug={slug} />
+        </Fold>
+      )}
       {orders.length === 0 ? null : (
         <Fold title={t('papers.wanted.title')}>
           <WantedPapers orders={orders} today={today} to={`/${slug}/mon-compte/papiers`} />

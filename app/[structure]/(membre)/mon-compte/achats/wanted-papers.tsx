@@ -10,9 +10,9 @@ const listEnrolled = (orders: readonly Order[], today: Day): Map<string, string>
   new Map(
     orders
       .flatMap(({ lines }) => lines)
-      .filter(({ grant, priceCents, refundedCents }) => {
+      .filter(({ kind, grant, priceCents, refundedCents }) => {
         const isGivenBack = priceCents > 0 && refundedCents >= priceCents
-        return grant && grant.validUntil >= today && !isGivenBack
+        return kind !== 'gift' && grant && grant.validUntil >= today && !isGivenBack
       })
       .map(({ learnerId, learnerName }) => [learnerId, learnerName]),
   )

@@ -7,7 +7,7 @@ import type { Structure } from '@/lib/structures/queries'
 
 /** What isn't booked here: group courses book themselves, gifts are booked by telephone ([1.F5]). */
 export async function OtherWays({ slug, structure }: { slug: string; structure: Structure }) {
-  const t = await getTranslations('bookings.reserve')
+  const [t, gifts] = await Promise.all([getTranslations('bookings.reserve'), getTranslations('gifts.redeem')])
   const { phone } = structure.settings
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -21,9 +21,14 @@ export async function OtherWays({ slug, structure }: { slug: string; structure: 
       <Card as="section">
         <h2 className="!text-xl">{t('giftTitle')}</h2>
         <p className="mt-2 text-muted">{t('gift', { phone: formatPhone(phone) })}</p>
-        <a href={`tel:${phone}`} className="inline-flex min-h-11 items-center">
-          {formatPhone(phone)}
-        </a>
+        <div className="flex flex-wrap gap-x-6">
+          <a href={`tel:${phone}`} className="inline-flex min-h-11 items-center">
+            {formatPhone(phone)}
+          </a>
+          <Link href={`/${slug}/mon-compte/cadeau` as never} className="inline-flex min-h-11 items-center">
+            {gifts('link')}
+          </Link>
+        </div>
       </Card>
     </div>
   )

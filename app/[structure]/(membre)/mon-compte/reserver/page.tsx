@@ -6,6 +6,7 @@ import { ReserveSteps } from '@/components/bookings/reserve-steps'
 import { LearnerSwitch } from '@/components/learners/learner-switch'
 import { PassTable } from '@/components/passes/pass-table'
 import { buttonClass } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/gate/actor'
 import { listLearnersOfFile } from '@/lib/learners/queries'
@@ -16,7 +17,7 @@ import { OtherWays } from './other-ways'
 
 type Props = {
   params: Promise<{ structure: string }>
-  searchParams: Promise<{ eleve?: string | string[] }>
+  searchParams: Promise<{ eleve?: string | string[]; cadeau?: string | string[] }>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,11 +29,12 @@ export default async function ReservePage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const { actor, structure } = await requireMember(slug, reservePath(slug))
   const learners = await listLearnersOfFile(structure.id, actor.clientFileId)
-  const learner = chooseLearner(learners, (await searchParams).eleve)
+  const { eleve, cadeau } = await searchParams
+  const learner = chooseLearner(learners, eleve)
   const scope = { structureId: structure.id, clientFileId: actor.clientFileId, learnerId: learner?.id }
   const passes = await listPasses(scope, structure.timeZone)
   const current = passes.filter((pass) => !pass.isEnded)
-  const t = await getTranslations('bookings.reserve')
+  const [t, gifts] = await Promise.all([getTranslations('bookings.reserve'), getTranslations('gifts.redeem')])
   const actionOf = (pass: PassSummary) => <Choose slug={slug} pass={pass} />
   return (
     <div className="page grid gap-7 pb-16">
@@ -40,6 +42,11 @@ export default async function ReservePage({ params, searchParams }: Props) {
         <PageHeader className="!pb-5" title={t('title')} lead={t('lead')} />
         <ReserveSteps slug={slug} current={0} />
       </div>
+      {cadeau ? (
+        <Notice kind="positive" role="status">
+          {gifts('booked')}
+        </Notice>
+      ) : null}
       <LearnerSwitch learners={learners} selectedId={learner?.id ?? null} path={reservePath(slug)} />
       {current.length > 0 ? (
         <PassTable

@@ -1,0 +1,80 @@
+import { useTranslations } from 'next-intl'
+import { HiddenFields } from '@/components/account/hidden-fields'
+import { VoucherState } from '@/components/gifts/voucher-state'
+import { ActionForm } from '@/components/ui/action-form'
+import { Icon } from '@/components/ui/icon'
+import { type Column, Records } from '@/components/ui/records'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { formatNumericDay } from '@/lib/core/formatting'
+import { type Day, dayOf } from '@/lib/core/time'
+import { sendVoucherAction } from '@/lib/gifts/actions'
+import { checkResend, formatCode } from '@/lib/gifts/rules'
+import type { Voucher } from '@/lib/gifts/types'
+
+type Props = { vouchers: Voucher[]; today: Day; zone: string; slug: string }
+
+/** The gifts that a member bought: the code, until when, whether it has left and was used; again by mail or on paper ([1.C7]). */
+export function MyGifts({ vouchers, today, zone, slug }: Props) {
+  const t = useTranslations('gifts.mine')
+  const columns: Column<Voucher>[] = [
+    { key: 'gift', label: t('gift'), cell: (voucher) => <Gift voucher={voucher} zone={zone} /> },
+    {
+      key: 'code',
+      label: t('code'),
+      cell: ({ code }) => <span className="font-semibold whitespace-nowrap tabular-nums">{formatCode(code)}</span>,
+    },
+    { key: 'until', label: t('validUntil'), numeric: true, cell: ({ validUntil }) => formatNumericDay(validUntil) },
+    {
+      key: 'state',
+      label: t('state'),
+      cell: (voucher) => <VoucherState voucher={voucher} today={today} zone={zone} />,
+    },
+    {
+      key: 'actions',
+      label: t('actions'),
+      cell: (voucher) => <Ways voucher={voucher} today={today} slug={slug} />,
+    },
+  ]
+  return <Records caption={t('caption')} columns={columns} rows={vouchers} isWide />
+}
+
+function Gift({ voucher, zone }: { voucher: Voucher; zone: string }) {
+  const t = useTranslations('gifts.mine')
+  const { name, recipientName, recipientEmail: email, sendOn, sentAt } = voucher
+  const day = formatNumericDay(sentAt ? dayOf(sentAt, zone) : sendOn)
+  return (
+    <>
+      {name}
+      <span className="block font-normal text-muted [overflow-wrap:anywhere]">
+        {recipientName ? t('for', { name: recipientName }) : t('bearer')},{' '}
+        {email ? t(sentAt ? 'sentOn' : 'sendOn', { email, day }) : t('byHand')}
+      </span>
+    </>
+  )
+}
+
+function Ways({ voucher, today, slug }: { voucher: Voucher; today: Day; slug: string }) {
+  const t = useTranslations('gifts.mine')
+  const { id, recipientName, sentAt } = voucher
+  const name = recipientName || t('bearer')
+  return (
+    <div className="no-print flex flex-wrap items-start gap-x-5 gap-y-1 max-lg:justify-end">
+      <a
+        href={`/${slug}/mon-compte/achats/cadeaux/${id}`}
+        aria-label={t('pdfLabel', { name })}
+        className="inline-flex min-h-11 items-center gap-2"
+      >
+        <Icon name="download" />
+        {t('pdf')}
+      </a>
+      {checkResend(voucher, today).ok ? (
+        <ActionForm action={sendVoucherAction} className="gap-1">
+          <HiddenFields structure={slug} voucher={id} />
+          <SubmitButton look="plain" aria-label={t('sendLabel', { name })}>
+            {t(sentAt ? 'resend' : 'send')}
+          </SubmitButton>
+        </ActionForm>
+      ) : null}
+    </div>
+  )
+}
