@@ -1,5 +1,8 @@
 import type { ClaimOwnerKind, ResourceKind } from '@/lib/agenda/types'
+import type { BookingStatus } from '@/lib/bookings/types'
 import type { Day, Instant, Interval, WallTime } from '@/lib/core/time'
+import type { PassRefusal } from '@/lib/passes/types'
+import type { SeatState } from '@/lib/places/types'
 
 export const sessionStatuses = ['planned', 'cancelled'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
@@ -80,3 +83,79 @@ export type CourseRefusal =
   | 'dates_changed'
   | 'capacity_below_seats'
   | 'capacity_above_room'
+
+/** Why a session isn't changed. */
+export type SessionRefusal =
+  | 'session_cancelled'
+  | 'session_started'
+  | 'session_past'
+  | 'session_no_such_time'
+  | 'session_unmoved'
+  | 'session_closed'
+  | 'session_clash'
+
+/** Somebody with a seat in a session: enrolled, held by an order that waits, or offered to the queue. */
+export type Participant = {
+  seatId: string
+  seat: number
+  state: Exclude<SeatState, 'released'>
+  learnerId: string
+  name: string
+  /** Who pays for them. */
+  clientFileId: string
+  payer: string
+  phone: string | null
+  bookingId: string | null
+  passId: string | null
+  orderLineId: string | null
+  orderNumber: number | null
+  /** The start of the last session that their package has: what is lost is carried over after it. */
+  lastAt: Instant
+}
+
+/** A session as the office changes it. */
+export type DeskSession = Session & {
+  structureId: string
+  course: string
+  zone: string
+  plannedOn: Day
+  teacherId: string
+  teacher: string
+  roomId: string
+  room: string
+  location: string
+  roomCapacity: number
+  capacity: number
+  cancelReason: string
+  revision: number
+}
+
+/** Where a session is moved to; null instants: the clocks jump over that time. */
+export type MoveTarget = { during: Interval | null; roomId: string; closure: string | null }
+
+/** Something in the way of a session: whose time it is, and what it is given to. */
+export type Clash = { who: string; name: string }
+
+/** A place in a session that a pass has; the notice is the one that it was bought with ([6.L3]). */
+export type BookedSession = Interval & {
+  id: string
+  sessionId: string
+  teacherId: string
+  status: BookingStatus
+  cancellationNoticeHours: number
+}
+
+/** Why a place in a session can't be given up for a later one ([1.G5]). */
+export type PostponementRefusal =
+  | 'lesson_started'
+  | 'lesson_cancelled'
+  | 'too_late_to_postpone'
+  | 'no_postponement_left'
+  | 'already_postponed'
+  | 'no_later_place'
+  /** The new date is no longer the one that was shown. */
+  | 'postponement_changed'
+  | PassRefusal
+
+/** Why a lesson left on a pass can't be placed on a session. */
+export type PlacingRefusal = 'place_gone' | PassRefusal

@@ -1,5 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { offers } from '@/db/schema/catalogue'
+import { passes } from '@/db/schema/passes'
 import { addLine } from '@/lib/cart/commands/add-line'
+import { checkOut } from '@/lib/payments/flows'
+import { showCheckout } from '../support/payments'
 import type { TestCourse } from './course'
 import { makeMember } from './member'
 import type { TestOffer } from './offer'
@@ -14,4 +19,16 @@ export async function makeEnroller(structure: TestStructure, offer: TestOffer, c
   const added = await addLine(owner, { offerId: offer.id, learnerId, firstSessionId })
   if (!added.ok) throw new Error(added.refusal)
   return { ...member, owner }
+}
+
+export type TestEnrolled = Awaited<ReturnType<typeof makeEnrolled>>
+
+/** A member enrolled by an order of nothing to pay: the package's places are booked on their pass. */
+export async function makeEnrolled(structure: TestStructure, offer: TestOffer, course: TestCourse, rank = 0) {
+  await db().update(offers).set({ priceCents: 0, reducedPriceCents: null }).where(eq(offers.id, offer.id))
+  const buyer = await makeEnroller(structure, offer, course, rank)
+  const placed = await checkOut(buyer.actor, await showCheckout(buyer.actor))
+  if (!placed.ok) throw new Error(placed.refusal)
+  const [pass] = await db().select({ id: passes.id }).from(passes).where(eq(passes.learnerId, buyer.learnerId))
+  return { ...buyer, passId: pass!.id }
 }

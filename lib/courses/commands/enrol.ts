@@ -18,13 +18,14 @@ type PlannedSeat = { seatId: string; sessionId: string; courseId: string; isHeld
 export async function enrolByLine(
   tx: LockedTx,
   actor: Actor,
-  pass: GroupPass & { orderLineId: string },
+  pass: GroupPass & { orderLineId: string; credits: number },
   now: Instant,
 ): Promise<void> {
   const plan = await listPlan(tx, pass.orderLineId)
   const held = plan.filter(({ isHeld }) => isHeld).map(({ sessionId, seatId }) => ({ sessionId, seatId }))
   const again = await listRetakable(tx, pass, plan, now)
-  unwrap(await bookSessions(tx, actor, pass, [...held, ...again]))
+  // A session that the school cancelled meanwhile was carried over: both are in the plan, and one credit is for both.
+  unwrap(await bookSessions(tx, actor, pass, [...held, ...again].slice(0, pass.credits)))
 }
 
 /** The seats that a line took, one a session: they are its plan, whatever became of them. */

@@ -38,5 +38,5 @@ export async function grantSessions(tx: LockedTx, actor: Actor, { order, line }:
     postponements: line.rules.postponements,
     cancellationNoticeHours: line.rules.cancellationNoticeHours,
   })
-  await enrolByLine(tx, actor, { ...whose, id: passId }, when.now)
+  await enrolByLine(tx, actor, { ...whose, id: passId, credits: line.credits }, when.now)
 }
