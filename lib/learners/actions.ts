@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction, visitorAction } from '@/lib/gate/action'
@@ -8,9 +9,10 @@ import { takeAttempts } from '@/lib/gate/limits'
 import { readFrom } from '@/lib/gate/request'
 import { setVisitorCartAside } from '@/lib/gate/visitor-cart'
 import { getTermsInForce } from '@/lib/structures/queries'
+import { askCopy, confirmCopy, removeCopy, stopCopy } from './commands/keep-copies'
 import { addLearner, removeLearner, updateLearner } from './commands/keep-learners'
 import { signUp } from './commands/sign-up'
-import { learnerIdSchema, learnerSchema, signUpSchema } from './schema'
+import { copyLinkSchema, copySchema, learnerIdSchema, learnerSchema, signUpSchema } from './schema'
 
 const signUpAnswer = visitorAction(
   {
@@ -71,4 +73,62 @@ const remove = memberAction({ schema: learnerIdSchema, refusals }, async ({ inpu
 /** Takes a learner off my list ([1.B8]). */
 export async function removeLearnerAction(state: FormState, form: FormData): Promise<FormState> {
   return remove(state, form)
+}
+
+const learnerPath = (slug: string, learnerId: string, message: string) =>
+  `/${slug}/mon-compte/eleves/${learnerId}?message=${message}`
+
+const ask = memberAction(
+  { schema: copySchema, refusals, beside: { copy_too_young: 'isToLearner', copy_age_unknown: 'isToLearner' } },
+  async ({ input: { learner, ...request }, actor, structure }) => {
+    const bounded = await takeAttempts([
+      ['copy-account', actor.accountId],
+      ['copy-address', request.email],
+    ])
+    if (!bounded.ok) return bounded
+    const outcome = await askCopy(actor, structure.timeZone, learner, request)
+    if (!outcome.ok) return outcome
+    redirect(learnerPath(structure.slug, learner, outcome.value.isConfirmed ? 'copie' : 'lien'))
+  },
+)
+
+/** Copies of a learner's messages to a second address ([1.B9]). */
+export async function askCopyAction(state: FormState, form: FormData): Promise<FormState> {
+  return ask(state, form)
+}
+
+const withoutCopy = memberAction({ schema: learnerIdSchema, refusals }, async ({ input, actor, structure }) => {
+  const outcome = await removeCopy(actor, input.learner)
+  if (!outcome.ok) return outcome
+  redirect(learnerPath(structure.slug, input.learner, 'sans-copie'))
+})
+
+/** No more copies of a learner's messages ([1.B9]). */
+export async function removeCopyAction(state: FormState, form: FormData): Promise<FormState> {
+  return withoutCopy(state, form)
+}
+
+const linkPath = (slug: string, { learner, token }: { learner: string; token: string }) =>
+  `/${slug}/messages/copies/${learner}/${token}`
+
+const confirm = visitorAction({ schema: copyLinkSchema, refusals }, async ({ input, actor, structure }) => {
+  const outcome = await confirmCopy(actor, structure.id, structure.timeZone, input.learner, input.token)
+  if (outcome.ok) revalidatePath(linkPath(structure.slug, input))
+  return outcome
+})
+
+/** The one button of the link that a second address gets ([1.B9]). */
+export async function confirmCopyAction(state: FormState, form: FormData): Promise<FormState> {
+  return confirm(state, form)
+}
+
+const stop = visitorAction({ schema: copyLinkSchema, refusals }, async ({ input, actor, structure }) => {
+  const outcome = await stopCopy(actor, structure.id, input.learner, input.token)
+  if (!outcome.ok) return outcome
+  redirect(`/${structure.slug}/messages/copies/arretees`)
+})
+
+/** The link at the foot of a copy: no more of them ([1.B9]). */
+export async function stopCopyAction(state: FormState, form: FormData): Promise<FormState> {
+  return stop(state, form)
 }

@@ -4,8 +4,10 @@ import { db, type Executor } from '@/db/client'
 import { guardianships, learners } from '@/db/schema/client-files'
 import type { Member } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
+import { readSignedId } from '@/lib/core/signed-ids'
 import type { Day, Instant } from '@/lib/core/time'
-import type { LearnerDetails, LearnerTies } from './types'
+import { checkCopy, copyPurpose } from './rules'
+import type { CopySettings, LearnerDetails, LearnerTies } from './types'
 
 export type LearnerOfFile = { id: string; firstName: string; lastName: string; birthOn: Day | null; isSelf: boolean }
 
@@ -117,4 +119,47 @@ export async function getTies(
       (select count(distinct o.id)::int from orders o join order_lines l on l.order_id = o.id
         where o.structure_id = ${structureId} and l.learner_id = ${learnerId} and o.status = 'pending') as "ordersWaiting"`)
   return row!
+}
+
+export type CopyOfLearner = { firstName: string; birthOn: Day | null; copy: CopySettings }
+
+/** A learner's second address, and what decides whether it may be written to ([1.B9]). */
+export async function findCopy(
+  structureId: string,
+  learnerId: string,
+  executor: Executor = db(),
+): Promise<CopyOfLearner | null> {
+  const [row] = await executor
+    .select({
+      firstName: learners.firstName,
+      birthOn: learners.birthOn,
+      email: learners.copyEmail,
+      isToLearner: learners.isCopyToLearner,
+      confirmedAt: learners.copyConfirmedAt,
+    })
+    .from(learners)
+    .where(and(eq(learners.id, learnerId), eq(learners.structureId, structureId)))
+  if (!row) return null
+  const { firstName, birthOn, email, isToLearner, confirmedAt } = row
+  return { firstName, birthOn, copy: email === null ? null : { email, isToLearner, confirmedAt } }
+}
+
+/** The same for whoever holds a link that was sent to that address; null for any other link. */
+export async function findCopyByLink(
+  structureId: string,
+  learnerId: string,
+  token: string,
+  executor: Executor = db(),
+): Promise<(CopyOfLearner & { copy: NonNullable<CopySettings> }) | null> {
+  if (!isId(learnerId)) return null
+  const found = await findCopy(structureId, learnerId, executor)
+  if (!found?.copy || readSignedId(copyPurpose(found.copy.email), token) !== learnerId) return null
+  return { ...found, copy: found.copy }
+}
+
+/** Where copies of a learner's messages go on a day: nowhere before the address is confirmed, nor to one under 15 ([6.L5]). */
+export async function findCopyAddress(structureId: string, learnerId: string, today: Day) {
+  const found = await findCopy(structureId, learnerId)
+  if (!found?.copy?.confirmedAt || !checkCopy({ ...found, ...found.copy }, today).ok) return null
+  return { email: found.copy.email, firstName: found.firstName }
 }

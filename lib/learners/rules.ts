@@ -2,11 +2,13 @@
  * A learner is a person who attends; the member is one of them unless they say otherwise ([1.B8]).
  * A learner is born, and a household has a size.
  * One who still has a lesson ahead, or something left to use, isn't taken off the list by surprise: cancel first.
+ * Whoever the second address belongs to confirms it before anything goes there, and a learner under 15 is never written to
+ * ([1.B9] [6.L5]).
  * Removed, a learner is hidden from the household; their past stays in the structure's books.
  */
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
-import type { Day } from '@/lib/core/time'
-import { type LearnerRefusal, type LearnerTies, maxLearners } from './types'
+import { ageOn, type Day } from '@/lib/core/time'
+import { type CopyRefusal, type LearnerRefusal, type LearnerTies, maxLearners, ownMessagesAge } from './types'
 
 /** A learner is born today at the latest, and a household holds twelve. */
 export function checkLearner(facts: {
@@ -35,3 +37,16 @@ type RemovalRefusal = Extract<
   LearnerRefusal,
   'is_self' | 'has_lessons_ahead' | 'has_credits_left' | 'has_order_waiting'
 >
+
+/** The learner's own address gets copies from their fifteenth birthday on, that day included ([6.L5]). */
+export function checkCopy(
+  { isToLearner, birthOn }: { isToLearner: boolean; birthOn: Day | null },
+  today: Day,
+): Verdict<Exclude<CopyRefusal, 'link_unknown'>> {
+  if (!isToLearner) return allow
+  if (birthOn === null) return refuse('copy_age_unknown')
+  return ageOn(birthOn, today) >= ownMessagesAge ? allow : refuse('copy_too_young', { age: ownMessagesAge })
+}
+
+/** What the link that confirms an address, or stops its copies, is signed for: that address and no other. */
+export const copyPurpose = (email: string): string => `copy:${email.toLowerCase()}`

@@ -38,3 +38,15 @@ export const learnerSchema = z.object({
 })
 
 export const learnerIdSchema = z.object({ learner: z.uuid() })
+
+/** A second address for a learner's messages ([1.B9]). */
+export const copySchema = z.object({
+  learner: z.uuid(),
+  email,
+  isToLearner: z
+    .literal('on')
+    .optional()
+    .transform((box) => box === 'on'),
+})
+
+export const copyLinkSchema = z.object({ learner: z.uuid(), token: z.string().max(200) })

@@ -1,5 +1,5 @@
 import type { Busy } from '@/lib/core/outcome'
-import type { Day } from '@/lib/core/time'
+import type { Day, Instant } from '@/lib/core/time'
 
 /** What a member says of a learner ([1.B8]). */
 export type LearnerDetails = {
@@ -17,6 +17,14 @@ export const maxLearners = 12
 
 /** What a learner would lose by leaving the list: lessons booked, credits not used yet, orders waiting for their payment. */
 export type LearnerTies = { lessonsAhead: number; creditsLeft: number; ordersWaiting: number }
+
+/** A learner of this age may receive messages of their own; a younger one never does ([6.L5]). */
+export const ownMessagesAge = 15
+
+/** A second address for a learner's messages ([1.B9]); null: none. `isToLearner`: it is the learner's own. */
+export type CopySettings = { email: string; isToLearner: boolean; confirmedAt: Instant | null } | null
+
+export type CopyRefusal = 'copy_too_young' | 'copy_age_unknown' | 'link_unknown'
 
 export type LearnerRefusal =
   | 'not_found'

@@ -27,7 +27,13 @@ export function decideSend(
   return firstAttemptAt && now.getTime() - firstAttemptAt.getTime() > ambiguousForMs ? 'to_check' : 'send'
 }
 
-const withSecret: readonly string[] = ['account_activation', 'password_reset', 'gift_sent', 'gift_bought']
+const withSecret: readonly string[] = [
+  'account_activation',
+  'password_reset',
+  'gift_sent',
+  'gift_bought',
+  'copy_confirmation',
+]
 
 /** Whether a text holds a link that acts for its reader: it isn't kept once it has left ([6.S3]). */
 export const holdsSecret = (template: string): boolean => withSecret.includes(template)
@@ -96,6 +102,9 @@ export type RecallableLesson = {
   /** The structure's setting. */
   reminderHours: number
 }
+
+/** A learner's second address gets what is said of their lessons to their household, nothing about money ([1.B9]). */
+export const isCopied = (template: string): boolean => /^(booking|lesson|session)s?_/.test(template)
 
 /** A day is left to give a lesson up, where its notice is as long as the reminder's or longer. */
 const hoursToChange = 24

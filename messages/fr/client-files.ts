@@ -10,7 +10,7 @@ export default {
     lead: 'Un e-mail vous rappelle chaque cours et chaque séance, pour vous et pour vos élèves, tant que vous pouvez encore annuler ou reporter.',
     box: 'Recevoir un rappel {hours, number} h avant chaque cours',
     help: 'Rien pour un cours réservé plus tard que cela. Les autres messages (réservations, changements d’horaire, fin proche d’un forfait) vous parviennent toujours.',
-    save: 'Enregistrer',
+    save: 'Valider ce choix',
     wanted: 'C’est noté : vous recevrez un rappel avant chaque cours.',
     stopped: 'C’est noté : vous ne recevrez plus de rappel avant les cours.',
   },

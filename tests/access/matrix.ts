@@ -105,6 +105,9 @@ export const pages: Record<string, Rule> = {
     // One teacher only: they are chosen for the member ([1.F1]).
     307,
   ),
+  '[structure]/(membre)/mon-compte/reserver/[passId]/prevenez-moi/page.tsx': owned(
+    (ids) => `/mon-compte/reserver/${ids.passId}/prevenez-moi`,
+  ),
   '[structure]/(membre)/mon-compte/reserver/[passId]/[teacherId]/page.tsx': owned(
     (ids, { teacher }) => `/mon-compte/reserver/${ids.passId}/${teacher.id}`,
   ),
@@ -130,10 +133,6 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/mon-compte/achats/renoncer/[ligne]/page.tsx': owned(
     (ids) => `/mon-compte/achats/renoncer/${ids.orderLineId}`,
   ),
-  '[structure]/(membre)/mon-compte/achats/cadeaux/[bon]/route.ts': owned(
-    (ids) => `/mon-compte/achats/cadeaux/${ids.voucherId}`,
-  ),
-  '[structure]/(membre)/mon-compte/cadeau/page.tsx': closed('/mon-compte/cadeau'),
   '[structure]/(membre)/mon-compte/achats/cadeaux/[bon]/route.ts': owned(
     (ids) => `/mon-compte/achats/cadeaux/${ids.voucherId}`,
   ),
@@ -241,7 +240,6 @@ export const actions: Record<string, ActionRule> = {
   sendContact: anybody(() => ({ name: 'Test', email: 'test@exemple.example', subject: 'Test', body: 'Test' })),
   sendRental: anybody(() => ({ name: 'Test', email: 'test@exemple.example', room: 'Test', body: 'Test' })),
   setGiftDetails: anybody(({ cartLineId }) => ({ line: cartLineId, recipientName: 'Test', sendOn: '01/01/2099' })),
-  setGiftDetails: anybody(({ cartLineId }) => ({ line: cartLineId, recipientName: 'Test', sendOn: '01/01/2099' })),
   addToCart: anybody(() => ({ offer: '00000000-0000-4000-8000-000000000000' })),
   removeFromCart: anybody(({ cartLineId }) => ({ line: cartLineId })),
   changePasswordAction: member(() => ({ currentPassword: 'faux', password: secret, passwordConfirmation: secret })),
@@ -264,8 +262,6 @@ export const actions: Record<string, ActionRule> = {
   addMembershipToCart: member(({ childId }, { membershipOfferId }) => ({ offer: membershipOfferId, learner: childId })),
   chooseLearner: member(({ cartLineId, childId }) => ({ line: cartLineId, learner: childId })),
   chooseStart: { who: 'anybody', fields: ({ cartLineId }) => ({ line: cartLineId, session: nobodys }) },
-  redeemVoucherAction: member(({ voucherCode, childId }) => ({ code: voucherCode, learner: childId })),
-  sendVoucherAction: member(({ voucherId }) => ({ voucher: voucherId })),
   redeemVoucherAction: member(({ voucherCode, childId }) => ({ code: voucherCode, learner: childId })),
   sendVoucherAction: member(({ voucherId }) => ({ voucher: voucherId })),
   acceptCartChanges: member(() => ({ seen: 'rien' })),

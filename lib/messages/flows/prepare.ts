@@ -1,9 +1,12 @@
 import 'server-only'
 import type { MailContent } from '@/emails/content'
+import { toCopy } from '@/emails/messages/copy'
 import { renderMail } from '@/emails/render'
 import { unwrap } from '@/lib/core/outcome'
 import { writeMessages } from '../commands/write-messages'
+import { findCopyFacts } from '../queries/find-copy-facts'
 import { findOverride, getSender, listWritten } from '../queries/get-sender'
+import { isCopied } from '../rules'
 import type { Attachment, Draft, MessageTemplate, Occasion, Override, Sender } from '../types'
 
 /** A mail to compose, and whom it goes to. */
@@ -33,6 +36,16 @@ async function toDraft(sender: Sender, structureId: string, letter: Letter, reci
   }
 }
 
+/** The same letter for the learner's second address, when there is one and the letter is about their lessons ([1.B9]). */
+async function listWithCopy(sender: Sender, structureId: string, letter: Letter): Promise<Letter[]> {
+  const { learnerId, clientFileId, template, recipient } = letter
+  if (!learnerId || !clientFileId || !isCopied(template)) return [letter]
+  const copy = await findCopyFacts(structureId, sender.timeZone, learnerId)
+  if (!copy || copy.email.toLowerCase() === recipient?.toLowerCase()) return [letter]
+  const write: Letter['write'] = (from, override) => toCopy(from, copy, letter.write(from, override))
+  return [letter, { ...letter, recipient: copy.email, write }]
+}
+
 /** Composes the mails of an occasion and writes them, once whatever dies in between. Somebody without an address gets none. */
 export async function prepare(occasion: Occasion, listLetters: () => Promise<Letter[]>): Promise<string[]> {
   const written = await listWritten(occasion)
@@ -40,7 +53,8 @@ export async function prepare(occasion: Occasion, listLetters: () => Promise<Let
   const letters = await listLetters()
   const sender = await getSender(occasion.structureId)
   const drafts: Draft[] = []
-  for (const letter of letters) {
+  const copied = await Promise.all(letters.map((letter) => listWithCopy(sender, occasion.structureId, letter)))
+  for (const letter of copied.flat()) {
     if (letter.recipient) drafts.push(await toDraft(sender, occasion.structureId, letter, letter.recipient))
   }
   return unwrap(await writeMessages(occasion, drafts))

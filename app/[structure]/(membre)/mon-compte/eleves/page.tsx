@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { shortWhenOf } from '@/components/bookings/words'
 import { LinkButton } from '@/components/ui/button'
 import { Card, Tag } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { clock } from '@/lib/core/clock'
+import { type FollowUp, getFollowUp } from '@/lib/bookings/queries/get-follow-up'
 import { formatNumericDay } from '@/lib/core/formatting'
-import { ageOn, type Day, dayOf } from '@/lib/core/time'
+import { ageOn, dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { type LearnerCard, listLearnerCards } from '@/lib/learners/queries'
 
@@ -22,8 +23,12 @@ const messages = ['ajout', 'modification', 'retrait'] as const
 export default async function LearnersPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const { actor, structure } = await requireMember(slug, `/${slug}/mon-compte/eleves`)
-  const [learners, now, { message }] = await Promise.all([listLearnerCards(actor), clock(), searchParams])
-  const today = dayOf(now, structure.timeZone)
+  const scope = { structureId: structure.id, clientFileId: actor.clientFileId }
+  const [learners, follow, { message }] = await Promise.all([
+    listLearnerCards(actor),
+    getFollowUp(scope, structure.timeZone, 0),
+    searchParams,
+  ])
   const t = await getTranslations('learners.list')
   const said = messages.find((known) => known === message)
   return (
@@ -44,16 +49,21 @@ export default async function LearnersPage({ params, searchParams }: Props) {
       ) : null}
       <ul className="grid gap-5 md:grid-cols-2">
         {learners.map((learner) => (
-          <LearnerItem key={learner.id} slug={slug} learner={learner} today={today} />
+          <LearnerItem key={learner.id} slug={slug} zone={structure.timeZone} learner={learner} follow={follow} />
         ))}
       </ul>
     </div>
   )
 }
 
-async function LearnerItem({ slug, learner, today }: { slug: string; learner: LearnerCard; today: Day }) {
+type ItemProps = { slug: string; zone: string; learner: LearnerCard; follow: FollowUp }
+
+async function LearnerItem({ slug, zone, learner, follow }: ItemProps) {
   const t = await getTranslations('learners.list')
   const name = `${learner.firstName} ${learner.lastName}`
+  const today = dayOf(follow.now, zone)
+  const passes = follow.passes.filter((pass) => pass.learnerId === learner.id && !pass.isEnded)
+  const next = follow.upcoming.find((lesson) => lesson.learnerId === learner.id)
   const born =
     learner.birthOn === null
       ? t('noBirth')
@@ -65,23 +75,22 @@ async function LearnerItem({ slug, learner, today }: { slug: string; learner: Le
         {learner.isSelf ? <Tag kind="accent">{t('you')}</Tag> : null}
       </div>
       <p className="text-muted">{born}</p>
+      <p>
+        {t('passes', { count: passes.length })}
+        <span className="block">{next ? t('next', { when: shortWhenOf(next.startsAt, zone) }) : t('noNext')}</span>
+      </p>
       {learner.notesForTeacher ? <p className="line-clamp-2">{learner.notesForTeacher}</p> : null}
       <p className="text-sm text-muted">{learner.hasImageConsent ? t('imageYes') : t('imageNo')}</p>
       <p className="mt-1 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <LinkButton
-          look="quiet"
-          icon="pencil"
-          href={`/${slug}/mon-compte/eleves/${learner.id}`}
-          aria-label={t('editOf', { name })}
-        >
-          {t('edit')}
+        <LinkButton look="quiet" href={`/${slug}/mon-compte/eleves/${learner.id}`} aria-label={t('openOf', { name })}>
+          {t('open')}
         </LinkButton>
         <a
-          href={`/${slug}/mon-compte/suivi?eleve=${learner.id}`}
-          aria-label={t('followOfName', { name })}
+          href={`/${slug}/mon-compte/eleves/${learner.id}/modifier`}
+          aria-label={t('editOf', { name })}
           className="inline-flex min-h-11 items-center"
         >
-          {t('followOf')}
+          {t('edit')}
         </a>
       </p>
     </Card>
