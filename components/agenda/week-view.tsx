@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { DaySlots } from '@/components/agenda/day-slots'
 import { countFree, DayTabs } from '@/components/agenda/day-tabs'
 import { Legend } from '@/components/agenda/legend'
@@ -23,6 +24,8 @@ type Props = {
   phone: string
   /** What a free slot is for, in its accessible name. */
   purpose?: WeekOf['purpose']
+  /** 'Prévenez-moi', where one may ask for it. */
+  alert?: ReactNode
 }
 
 /** The grid of a week as its cells need it. */
@@ -43,7 +46,7 @@ export function toWeekOf({ shown, slotHref, purpose = 'book' }: Pick<Props, 'sho
 }
 
 /** A teacher's week with all that goes around it: other weeks, a date, grid or list, a day at a time on a phone ([1.F2]). */
-export async function WeekView({ shown, asked, slotHref, hrefOf, phone, purpose }: Props) {
+export async function WeekView({ shown, asked, slotHref, hrefOf, phone, purpose, alert }: Props) {
   const { agenda, week, today, bounds } = shown
   const of = toWeekOf({ shown, slotHref, purpose })
   const places = listPlaces(of, week.days)
@@ -69,7 +72,7 @@ export async function WeekView({ shown, asked, slotHref, hrefOf, phone, purpose 
           />
         </div>
       </div>
-      {week.freeCount === 0 ? <EmptyWeek shown={shown} hrefOf={hrefOf} phone={phone} /> : null}
+      {week.freeCount === 0 ? <EmptyWeek shown={shown} hrefOf={hrefOf} phone={phone} alert={alert} /> : null}
       {view === 'grille' && week.times.length > 0 ? (
         <div className="hidden md:block">
           <WeekGrid {...of} />

@@ -6,10 +6,10 @@
  * - A learner waits once in a course, for a session that can still be booked and that has enough after it.
  * - 'Prévenez-moi' looks at the days and hours that suit, and only at lessons that are whole within them ([1.F2]).
  */
-import { endOfRow, isTooLate } from '@/lib/agenda/rules'
-import type { Slot } from '@/lib/agenda/types'
+import { computeWeek, endOfRow, isTooLate } from '@/lib/agenda/rules'
+import type { AgendaFacts, Slot } from '@/lib/agenda/types'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
-import { addDays, addHours, type Day, type Instant } from '@/lib/core/time'
+import { addDays, addHours, type Day, dayOf, type Instant, mondayOf } from '@/lib/core/time'
 import type { PassValidity } from '@/lib/passes/types'
 import {
   type AlertRefusal,
@@ -100,4 +100,27 @@ export function suits(slot: Slot, wish: AlertWish, lessonMinutes: number): boole
   if (wish.latestAt === null) return true
   const end = endOfRow(slot.time, lessonMinutes)
   return end > slot.time && end <= wish.latestAt
+}
+
+/** Nothing is looked for any more once the last day is over, or the pass has no lesson to book ([1.F2]). */
+export const isAlertOver = (
+  { untilOn }: Pick<AlertWish, 'untilOn'>,
+  pass: { zone: string; validUntil: Day; remaining: number },
+  now: Instant,
+): boolean => {
+  const today = dayOf(now, pass.zone)
+  return untilOn < today || pass.validUntil < today || pass.remaining <= 0
+}
+
+/** The free slots of a teacher that suit a wish, from now on, the earliest first. */
+export function listSuiting(facts: AgendaFacts, wish: AlertWish, now: Instant): Slot[] {
+  const today = dayOf(now, facts.zone)
+  const slots: Slot[] = []
+  const [, from] = [wish.fromOn, today].sort()
+  for (let monday = mondayOf(from!); monday <= wish.untilOn; ) {
+    const week = computeWeek(facts, monday, now).days.flatMap((day) => Object.values(day.slots))
+    slots.push(...week.filter((slot) => suits(slot, wish, facts.lessonMinutes)))
+    monday = addDays(monday, 7)
+  }
+  return slots.sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
 }

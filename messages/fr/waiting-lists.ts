@@ -87,6 +87,7 @@ export default {
     asked: 'C’est noté : nous vous écrirons dès qu’un créneau se libère.',
     stopped: 'La demande est arrêtée.',
   },
+  fields: { day: 'Indiquez un jour qui existe, comme 25/11/2026.' },
   refusals: {
     offer_not_awaited: 'Cette offre n’est plus en vente : il n’y a plus de liste d’attente.',
     session_not_awaited: 'Cette séance ne peut plus être attendue. Choisissez-en une autre.',

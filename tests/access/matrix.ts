@@ -300,6 +300,8 @@ export const actions: Record<string, ActionRule> = {
     teacher: teacher.id,
     id: '00000000-0000-4000-8000-000000000000',
   })),
+  askAlertAction: member(({ passId }) => ({ passId, fromOn: '05/01/2099', untilOn: '11/01/2099' })),
+  stopAlertAction: member(({ slotAlertId }) => ({ alert: slotAlertId })),
   openFeedAction: member(({ childId }) => ({ learner: childId })),
   endFeedAction: member(({ childId }) => ({ learner: childId, next: 'end' })),
   openTeacherFeedAction: office(() => ({})),

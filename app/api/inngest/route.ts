@@ -5,13 +5,25 @@ import { jobs as instalmentJobs } from '@/lib/instalments/jobs'
 import { jobs as messageJobs } from '@/lib/messages/jobs'
 import { jobs as paperJobs } from '@/lib/papers/jobs'
 import { jobs as paymentJobs } from '@/lib/payments/jobs'
+import { jobs as placeJobs } from '@/lib/places/jobs'
 import { jobs as refundJobs } from '@/lib/refunds/jobs'
 import { inngest } from '@/lib/services/inngest'
+import { jobs as waitingJobs } from '@/lib/waiting-lists/jobs'
 
 /** Every function of every domain, for the job engine: it signs what it asks, the SDK checks it. */
 export const { GET, POST, PUT } = serve({
   client: inngest,
-  functions: [...cartJobs, ...giftJobs, ...instalmentJobs, ...messageJobs, ...paperJobs, ...paymentJobs, ...refundJobs],
+  functions: [
+    ...cartJobs,
+    ...giftJobs,
+    ...instalmentJobs,
+    ...messageJobs,
+    ...paperJobs,
+    ...paymentJobs,
+    ...placeJobs,
+    ...refundJobs,
+    ...waitingJobs,
+  ],
 })
 
 export const dynamic = 'force-dynamic'

@@ -1,23 +1,31 @@
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
+import { MyAlerts } from '@/components/waiting-lists/my-alerts'
 import { MyEntries } from '@/components/waiting-lists/my-entries'
 import type { Member } from '@/lib/core/actor'
 import type { Instant } from '@/lib/core/time'
 
 type Props = { slug: string; zone: string; actor: Member; now: Instant; done?: string | string[] }
 
-/** What an address of 'Mon suivi' may say of a queue just joined, left or served. */
-const answers: Record<string, 'joined' | 'served' | 'gone'> = { inscrit: 'joined', places: 'served', quittee: 'gone' }
+/** What an address of 'Mon suivi' may say was just done. */
+const answers = {
+  inscrit: 'mine.joined',
+  places: 'mine.served',
+  quittee: 'mine.gone',
+  prevenir: 'alert.asked',
+  arretee: 'alert.stopped',
+} as const
+const isAnswer = (text: unknown): text is keyof typeof answers =>
+  typeof text === 'string' && Object.hasOwn(answers, text)
 
-/** What a household waits for, places that are kept for it first ([1.G10]). */
+/** What a household waits for, places that are kept for it first, and the slots it asked about ([1.G10] [1.F2]). */
 export async function Waiting({ slug, zone, actor, now, done }: Props) {
-  const t = await getTranslations('waitingLists.mine')
-  const said = answers[String(done)]
+  const t = await getTranslations('waitingLists')
   return (
     <>
-      {said ? (
+      {isAnswer(done) ? (
         <Notice kind="positive" role="status">
-          {t(said)}
+          {t(answers[done])}
         </Notice>
       ) : null}
       <MyEntries
@@ -28,6 +36,7 @@ export async function Waiting({ slug, zone, actor, now, done }: Props) {
         clientFileId={actor.clientFileId}
         showsWaiting
       />
+      <MyAlerts slug={slug} structureId={actor.structureId} clientFileId={actor.clientFileId} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { toWeekOf, WeekView } from '@/components/agenda/week-view'
 import { confirmPath, teacherPath, weekPath } from '@/components/bookings/paths'
 import { ReserveSteps } from '@/components/bookings/reserve-steps'
 import { PageHeader } from '@/components/ui/page-header'
+import { AlertLink } from '@/components/waiting-lists/alert-link'
 import { weekSearch } from '@/lib/agenda/schema'
 import type { Slot } from '@/lib/agenda/types'
 import { formatDay } from '@/lib/core/formatting'
@@ -33,6 +34,7 @@ export default async function WeekPage({ params, searchParams }: Props) {
   const shown = await loadWeek(hrefOf, structure.timeZone, scope, asked)
   const { teacher } = shown.agenda
   const t = await getTranslations('agenda')
+  const alert = <AlertLink slug={slug} passId={passId} teacherId={teacherId} monday={shown.week.monday} />
   return (
     <div className="page grid gap-6 pb-16">
       <div>
@@ -40,8 +42,17 @@ export default async function WeekPage({ params, searchParams }: Props) {
         <ReserveSteps slug={slug} passId={passId} current={2} />
       </div>
       {teacher.asksToAgreeFirst ? <AgreeFirst teacher={teacher} /> : null}
-      {asked.perdu ? <LostSlot of={toWeekOf({ shown, slotHref })} lost={asked.perdu} nearest={shown.nearest} /> : null}
-      <WeekView shown={shown} asked={asked} slotHref={slotHref} hrefOf={hrefOf} phone={structure.settings.phone} />
+      {asked.perdu ? (
+        <LostSlot of={toWeekOf({ shown, slotHref })} lost={asked.perdu} nearest={shown.nearest} alert={alert} />
+      ) : null}
+      <WeekView
+        shown={shown}
+        asked={asked}
+        slotHref={slotHref}
+        hrefOf={hrefOf}
+        phone={structure.settings.phone}
+        alert={alert}
+      />
     </div>
   )
 }
