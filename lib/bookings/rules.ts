@@ -75,6 +75,18 @@ export function planRepetition(
 export const lastDayOfRepetition = (first: Day, pass: PassValidity): Day =>
   [pass.validUntil, addDays(first, mostDates * 7)].sort()[0]!
 
+/** A week in which a lesson that may move has its own time: it is nothing to move to ([1.G8]). */
+export function markOwnTime(week: Week, startsAt: Instant): Week {
+  const isOwn = (slot: Slot) => slot.state === 'free' && slot.startsAt.getTime() === startsAt.getTime()
+  const mark = (slot: Slot): Slot => (isOwn(slot) ? { ...slot, state: 'own', roomId: null } : slot)
+  const days = week.days.map((day) => ({
+    ...day,
+    slots: Object.fromEntries(Object.entries(day.slots).map(([time, slot]) => [time, mark(slot)])),
+  }))
+  const freeCount = days.flatMap(({ slots }) => Object.values(slots)).filter(({ state }) => state === 'free').length
+  return { ...week, days, freeCount }
+}
+
 /** The free slots of some weeks that are nearest to an instant, the nearest first: what to take instead of one that was lost ([1.G8]). */
 export function listNearestFree(weeks: readonly Week[], at: Instant, count: number): Slot[] {
   const distance = (slot: Slot) => Math.abs(slot.startsAt.getTime() - at.getTime())

@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { passEntries, passes } from '@/db/schema/passes'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
@@ -32,7 +32,7 @@ export async function grantPass(tx: LockedTx, actor: Actor, grant: PassGrant): P
   const { credits, ...values } = grant
   const [pass] = await tx
     .insert(passes)
-    .values(values)
+    .values({ ...values, lateExceptions: lateExceptionsOf(grant.offerId) })
     .onConflictDoNothing({ target: passes.orderLineId })
     .returning({ id: passes.id })
   if (!pass) return getPassOfLine(tx, grant.orderLineId!)
@@ -56,6 +56,11 @@ export async function grantPass(tx: LockedTx, actor: Actor, grant: PassGrant): P
   ])
   return pass.id
 }
+
+/** Lessons that may be cancelled late, as the structure sets for those of one learner; sessions are postponed instead ([1.G8]). */
+const lateExceptionsOf = (offerId: string) => sql<number>`(
+  select case when o.kind = 'group' then 0 else (s.settings->'lateExceptions'->>'perPass')::int end
+  from offers o join structures s on s.id = o.structure_id where o.id = ${offerId})`
 
 async function getPassOfLine(tx: LockedTx, orderLineId: string): Promise<string> {
   const [pass] = await tx.select({ id: passes.id }).from(passes).where(eq(passes.orderLineId, orderLineId))

@@ -12,8 +12,9 @@ import { PageHeader } from '@/components/ui/page-header'
 import { weekSearch } from '@/lib/agenda/schema'
 import type { Slot } from '@/lib/agenda/types'
 import { findLesson, type LessonOfPass } from '@/lib/bookings/queries/get-follow-up'
-import { checkMovable } from '@/lib/bookings/rules'
+import { checkMovable, markOwnTime } from '@/lib/bookings/rules'
 import { isId } from '@/lib/core/ids'
+import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 
 type Props = {
@@ -81,11 +82,13 @@ type NewTimeProps = {
 }
 
 async function NewTime({ slug, found, asked, zone, phone, scope }: NewTimeProps) {
-  const { id, passId, teacherId } = found.lesson
+  const { id, passId, teacherId, startsAt } = found.lesson
   const hrefOf: WeekHref = (query) => movePath(slug, id, query)
   const slotHref = (slot: Slot) => moveConfirmPath(slug, id, slot)
   const { structureId, clientFileId } = scope
-  const shown = await loadWeek(hrefOf, zone, { structureId, clientFileId, passId, teacherId, movingId: id }, asked)
+  const of = { structureId, clientFileId, passId, teacherId, movingId: id }
+  const loaded = await loadWeek(hrefOf, zone, of, { ...asked, semaine: asked.semaine ?? dayOf(startsAt, zone) })
+  const shown = { ...loaded, week: markOwnTime(loaded.week, startsAt) }
   return (
     <>
       {asked.perdu ? (
