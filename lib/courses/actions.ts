@@ -5,10 +5,21 @@ import { formatNumericDay } from '@/lib/core/formatting'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
 import { schoolDesk } from '@/lib/staff/types'
+import { cancelSession } from './commands/cancel-session'
 import { createCourse } from './commands/create-course'
 import { extendCourse } from './commands/extend-course'
+import { moveSession } from './commands/move-session'
+import { setCapacity } from './commands/set-capacity'
 import { setOffers } from './commands/set-offers'
-import { courseOffersSchema, extensionSchema, newCourseSchema, shownPlanSchema } from './schema'
+import {
+  cancelSessionSchema,
+  capacitySchema,
+  courseOffersSchema,
+  extensionSchema,
+  moveSessionSchema,
+  newCourseSchema,
+  shownPlanSchema,
+} from './schema'
 
 const desk = { refusals: 'courses.refusals', roles: schoolDesk }
 const coursesPath = (slug: string) => `/${slug}/gestion/cours`
@@ -62,4 +73,51 @@ const extend = staffAction({ ...desk, schema: extensionSchema }, async ({ input,
 /** 'Ajouter ces séances' ([1.H1]). */
 export async function extendCourseAction(state: FormState, form: FormData): Promise<FormState> {
   return extend(state, form)
+}
+
+const sessionPath = (slug: string, courseId: string, sessionId: string) =>
+  `${coursesPath(slug)}/${courseId}/${sessionId}`
+
+const move = staffAction(
+  { ...desk, schema: moveSessionSchema, beside: { session_clash: 'jour', session_past: 'jour' } },
+  async ({ input, actor, structure }) => {
+    const { seance: sessionId, jour: day, heure: time, salle: roomId, raison } = input
+    const outcome = await moveSession(actor, { sessionId, day, time, roomId, reason: raison })
+    if (!outcome.ok) return outcome
+    redirect(`${sessionPath(structure.slug, outcome.value.courseId, sessionId)}?fait=deplacee`)
+  },
+)
+
+/** 'Déplacer la séance', from its preview ([1.H1]). */
+export async function moveSessionAction(state: FormState, form: FormData): Promise<FormState> {
+  return move(state, form)
+}
+
+const cancel = staffAction({ ...desk, schema: cancelSessionSchema }, async ({ input, actor, structure }) => {
+  const outcome = await cancelSession(actor, { sessionId: input.seance, reason: input.raison })
+  if (!outcome.ok) return outcome
+  redirect(`${sessionPath(structure.slug, outcome.value.courseId, input.seance)}?fait=annulee`)
+})
+
+/** 'Annuler la séance': its participants are carried over and told ([1.H1]). */
+export async function cancelSessionAction(state: FormState, form: FormData): Promise<FormState> {
+  return cancel(state, form)
+}
+
+const capacity = staffAction(
+  {
+    ...desk,
+    schema: capacitySchema,
+    beside: { capacity_below_seats: 'places', capacity_above_room: 'places' },
+  },
+  async ({ input, actor, structure }) => {
+    const outcome = await setCapacity(actor, { sessionId: input.seance, capacity: input.places })
+    if (!outcome.ok) return outcome
+    redirect(`${sessionPath(structure.slug, outcome.value.courseId, input.seance)}?fait=places`)
+  },
+)
+
+/** 'Enregistrer' the number of places of a session ([0.I4]). */
+export async function setSessionCapacityAction(state: FormState, form: FormData): Promise<FormState> {
+  return capacity(state, form)
 }

@@ -71,6 +71,32 @@ const shown = z.string().regex(/^[0-9a-f]{16}$/)
 /** What the form that creates carries beside the course itself. */
 export const shownPlanSchema = z.object({ vu: shown })
 
+const reason = z
+  .string({ error: key('reason') })
+  .trim()
+  .min(3, key('reason'))
+  .max(500)
+
+/** Where a session goes, in the address of its preview. */
+export const moveSearch = z.object({ jour: day('moveDay'), heure: wallTime('time'), salle: chosen('room') })
+
+/** 'Déplacer la séance': what the preview showed, with what the participants are told. */
+export const moveSessionSchema = moveSearch.extend({ seance: z.uuid(), raison: reason })
+
+/** 'Annuler la séance'. */
+export const cancelSessionSchema = z.object({ seance: z.uuid(), raison: reason })
+
+/** The places of a session. */
+export const capacitySchema = z.object({ seance: z.uuid(), places: whole('capacity', 1, 1000) })
+
+/** Search parameters of a session's page. */
+export const sessionPageSearch = z.object({
+  fait: z.enum(['deplacee', 'annulee', 'places']).optional().catch(undefined),
+  jour: z.string().max(20).optional().catch(undefined),
+  heure: z.string().max(20).optional().catch(undefined),
+  salle: z.string().max(40).optional().catch(undefined),
+})
+
 /** Which offers are sold on a course. */
 export const courseOffersSchema = z.object({ cours: z.uuid(), offre: ticked })
 

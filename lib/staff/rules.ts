@@ -1,5 +1,6 @@
 /*
- * Who of the office looks after what: an admin everything of the school, a teacher what is their own ([1.H2], [6.S1]).
+ * Who of the office looks after what.
+ * - An admin acts on everything of the school, a teacher on what is their own and on nothing of another's ([1.H2], [6.S1]).
  */
 import type { Reach } from './types'
 

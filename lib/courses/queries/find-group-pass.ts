@@ -2,7 +2,7 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { addHours, type Instant, startOfDay } from '@/lib/core/time'
-import { hasDebt } from '@/lib/passes/queries'
+import { hasDebt, postponementsLeft } from '@/lib/passes/queries'
 import type { PassDebt } from '@/lib/passes/types'
 import { listBusyTimes, listOpenSessions } from '@/lib/places/queries'
 import type { Candidate, OpenSession } from '@/lib/places/types'
@@ -59,7 +59,7 @@ async function readPass(
     select p.id, p.structure_id as "structureId", p.client_file_id as "clientFileId", p.learner_id as "learnerId", p.name,
       l.first_name as "learnerFirstName", first.course_id as "courseId", p.bookable_from::text as "bookableFrom", ${hasDebt} as "hasDebt",
       (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id) as remaining,
-      p.postponements - (select count(*)::int from bookings b where b.pass_id = p.id and b.postponement_kind = 'member') as "postponementsLeft",
+      ${postponementsLeft} as "postponementsLeft",
       (select max(b.starts_at) from bookings b where b.pass_id = p.id and b.status = 'booked') as "lastStartsAt",
       ${bookingJson(bookingId)} as booking, (select b.id from bookings b where b.postponed_from_id = ${bookingId}::uuid) as "successorId",
       app_now() as now, (s.settings->>'bookingNoticeHours')::int as "noticeHours", s.time_zone as "timeZone"

@@ -44,6 +44,7 @@ export type Household = {
   chequeId: string
   slipId: string
   courseId: string
+  courseSessionId: string
   waitingEntryId: string
   slotAlertId: string
   voucherId: string
@@ -119,6 +120,7 @@ async function makeHousehold(
     grantId: await makeReducedRateGrant(db(), structure, member.learnerId),
     ...(await makeDepositedCheque(db(), structure, member, offers.pack)),
     courseId: course.id,
+    courseSessionId: course.sessions[0]!.id,
     waitingEntryId: await makeWaitingEntry(db(), structure, member, { offer: offers.pack, course }),
     slotAlertId: await makeSlotAlert(db(), structure, member, { passId: pass.id }),
     voucherId: voucher.id,
@@ -198,6 +200,7 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     chequeId: id(),
     slipId: id(),
     courseId: id(),
+    courseSessionId: id(),
     waitingEntryId: id(),
     slotAlertId: id(),
     voucherId: id(),

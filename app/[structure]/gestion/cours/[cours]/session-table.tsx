@@ -25,7 +25,7 @@ export function SessionTable({ path, zone, view, sessions }: Props) {
         hrefOf={(value) => (value ? `${path}?vue=${value}` : path)}
       />
       {sessions.length > 0 ? (
-        <Sessions zone={zone} sessions={sessions} />
+        <Sessions path={path} zone={zone} sessions={sessions} />
       ) : (
         <EmptyState icon="calendar" title={t(isPast ? 'nonePast' : 'noneComing')}>
           {t(isPast ? 'nonePastText' : 'noneComingText')}
@@ -35,11 +35,11 @@ export function SessionTable({ path, zone, view, sessions }: Props) {
   )
 }
 
-function Sessions({ zone, sessions }: Pick<Props, 'zone' | 'sessions'>) {
+function Sessions({ path, zone, sessions }: Omit<Props, 'view'>) {
   const t = useTranslations('courses.course')
   const list = useTranslations('courses.list')
   const columns: Column<SessionRow>[] = [
-    { key: 'date', label: t('date'), cell: (session) => <When session={session} zone={zone} /> },
+    { key: 'date', label: t('date'), cell: (session) => <When path={path} session={session} zone={zone} /> },
     { key: 'teacher', label: list('teacher'), cell: ({ teacher }) => teacher },
     { key: 'room', label: list('room'), cell: ({ room }) => room },
     { key: 'filling', label: t('filling'), cell: (session) => <Filling session={session} /> },
@@ -47,12 +47,14 @@ function Sessions({ zone, sessions }: Pick<Props, 'zone' | 'sessions'>) {
   return <Records caption={t('sessions')} columns={columns} rows={sessions} />
 }
 
-function When({ session, zone }: { session: SessionRow; zone: string }) {
+function When({ path, session, zone }: { path: string; session: SessionRow; zone: string }) {
   const t = useTranslations('courses.course')
   const isMoved = dayOf(session.startsAt, zone) !== session.plannedOn
   return (
     <>
-      <span className="inline-block first-letter:uppercase">{formatInstant(session.startsAt, zone)}</span>
+      <a href={`${path}/${session.id}`} className="inline-block first-letter:uppercase">
+        {formatInstant(session.startsAt, zone)}
+      </a>
       {isMoved ? (
         <span className="block text-sm text-muted">{t('moved', { day: formatDay(session.plannedOn) })}</span>
       ) : null}

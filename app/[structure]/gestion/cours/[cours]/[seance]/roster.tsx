@@ -1,0 +1,69 @@
+import { useTranslations } from 'next-intl'
+import { EmptyState } from '@/components/ui/page-header'
+import { type Column, Records } from '@/components/ui/records'
+import type { DeskSession, Participant } from '@/lib/courses/types'
+import { formatOrderNumber } from '@/lib/orders/rules'
+import { formatPhone } from '@/lib/site/rules'
+import { Panel } from '../../../commandes/[commande]/panel'
+
+type Props = { session: DeskSession; participants: Participant[] }
+type Row = Participant & { id: string }
+
+/** The door's list: who is enrolled and, apart, whose order waits for its payment and who is being offered a place ([1.H7]). */
+export function Roster({ session, participants }: Props) {
+  const t = useTranslations('courses.session')
+  const inState = (state: Participant['state']): Row[] =>
+    participants.filter((one) => one.state === state).map((one) => ({ ...one, id: one.seatId }))
+  const [confirmed, held, offered] = [inState('confirmed'), inState('held'), inState('offered')]
+  const order: Column<Row> = {
+    key: 'order',
+    label: t('order'),
+    cell: ({ orderNumber }) => (orderNumber === null ? '' : formatOrderNumber(orderNumber)),
+  }
+  return (
+    <>
+      <Panel id="participants" title={t('roster', { count: confirmed.length, capacity: session.capacity })}>
+        {confirmed.length === 0 ? (
+          <EmptyState icon="users" title={t('rosterEmpty')} />
+        ) : (
+          <People caption={t('roster', { count: confirmed.length, capacity: session.capacity })} rows={confirmed} />
+        )}
+      </Panel>
+      <Apart id="attente" title={t('held', { count: held.length })} text={t('heldText')} rows={held} more={order} />
+      <Apart id="proposees" title={t('offered', { count: offered.length })} text={t('offeredText')} rows={offered} />
+    </>
+  )
+}
+
+function Apart({
+  id,
+  title,
+  text,
+  rows,
+  more,
+}: {
+  id: string
+  title: string
+  text: string
+  rows: Row[]
+  more?: Column<Row>
+}) {
+  if (rows.length === 0) return null
+  return (
+    <Panel id={id} title={title}>
+      <p className="text-muted">{text}</p>
+      <People caption={title} rows={rows} more={more} />
+    </Panel>
+  )
+}
+
+function People({ caption, rows, more }: { caption: string; rows: Row[]; more?: Column<Row> }) {
+  const t = useTranslations('courses.session')
+  const columns: Column<Row>[] = [
+    { key: 'name', label: t('name'), cell: ({ name }) => name },
+    { key: 'payer', label: t('payer'), cell: ({ payer, name }) => (payer === name ? '' : payer) },
+    { key: 'phone', label: t('phone'), cell: ({ phone }) => (phone ? formatPhone(phone) : '') },
+    ...(more ? [more] : []),
+  ]
+  return <Records caption={caption} columns={columns} rows={rows} />
+}
