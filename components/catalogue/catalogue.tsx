@@ -93,7 +93,7 @@ function Groups({
   const t = useTranslations('catalogue')
   return groupByDiscipline(offers).map(({ discipline, offers: list }) => (
     <div key={discipline} className="mt-7">
-      <h3 className="mb-3 text-xl">{discipline || t('other')}</h3>
+      <h3 className="mb-3 text-xl">{discipline || t(list[0]!.kind === 'gift' ? 'gifts' : 'other')}</h3>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {list.map((offer) => (
           <OfferCard

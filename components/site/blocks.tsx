@@ -1,12 +1,13 @@
 import type { Block } from '@/lib/site/types'
 import { ContactForm } from './contact-form'
+import { GiftOffers } from './gift-offers'
 import { Hero } from './hero'
 import { Places, Reach, Rooms, Teachers } from './listed-blocks'
 import { RentalForm } from './rental-form'
 import type { FooterStructure } from './site-footer'
 import { Call, Cards, Facts, Figure, Prose, Questions, Sequence } from './text-blocks'
 
-export type BlockStructure = FooterStructure & { id: string; timeZone: string }
+export type BlockStructure = FooterStructure & { id: string; timeZone: string; currency: string }
 
 /** A page of the structure, piece by piece. A kind that has no piece here doesn't compile. */
 export function Blocks({ blocks, structure }: { blocks: Block[]; structure: BlockStructure }) {
@@ -40,6 +41,8 @@ function Piece({ block, structure }: { block: Block; structure: BlockStructure }
       return <Call block={block} structure={structure} />
     case 'teachers':
       return <Teachers block={block} structure={structure} />
+    case 'gifts':
+      return <GiftOffers block={block} structure={structure} />
     case 'rooms':
       return <Rooms block={block} structure={structure} />
     case 'places':

@@ -11,7 +11,8 @@ import { Rich } from './inline'
 
 type Of<Kind extends Block['kind']> = { block: Extract<Block, { kind: Kind }>; structure: BlockStructure }
 
-function Titled({
+/** A block under its title. */
+export function Titled({
   title,
   intro,
   structure,

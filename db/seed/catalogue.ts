@@ -40,10 +40,11 @@ export async function insertCatalogue({ tx, structureId, today, zone }: SeedCont
     tx,
     offerTeachers,
     atelierOffers
-      .filter((offer) => offer.kind === 'individual')
+      .filter((offer) => offer.kind === 'individual' || offer.kind === 'gift')
       .flatMap((offer) =>
         atelierTeachers
-          .filter((teacher) => offer.discipline !== '' && teacher.teaches.includes(offer.discipline))
+          // A gift is for any of them: whoever receives it chooses.
+          .filter((teacher) => offer.discipline === '' || teacher.teaches.includes(offer.discipline))
           .map((teacher) => ({ offerId: offerId(offer.slug), teacherId: teacherId(teacher.slug) })),
       ),
   )

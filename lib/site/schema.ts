@@ -48,6 +48,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
     items: z.array(z.object({ question: short, answer: text })).max(20),
   }),
   z.object({ kind: z.literal('teachers'), title: short, intro: text.optional() }),
+  z.object({ kind: z.literal('gifts'), title: short, intro: text.optional() }),
   z.object({ kind: z.literal('rooms'), title: short, intro: text.optional() }),
   z.object({ kind: z.literal('places'), title: short, intro: text.optional() }),
   z.object({ kind: z.literal('reach'), title: short, hours: z.array(short).max(10), note: text.optional() }),

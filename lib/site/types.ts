@@ -24,6 +24,7 @@ export type Block =
   | { kind: 'facts'; figures: { value: string; label: string }[] }
   | { kind: 'questions'; title: string; items: { question: string; answer: string }[] }
   | { kind: 'teachers'; title: string; intro?: string }
+  | { kind: 'gifts'; title: string; intro?: string }
   | { kind: 'rooms'; title: string; intro?: string }
   | { kind: 'places'; title: string; intro?: string }
   | { kind: 'reach'; title: string; hours: string[]; note?: string }

@@ -16,6 +16,7 @@ export default {
   },
   filteredTitle: 'Cours et tarifs : {filters}',
   other: 'Autres cours',
+  gifts: 'À offrir',
   details: '+ de détails',
   see: 'Voir le détail',
   add: 'Ajouter au panier',
@@ -57,6 +58,7 @@ export default {
       'Envoyez votre justificatif de moins de trois mois en ligne, ou à {email}, avant de commander. Dès que l’association l’accorde à un élève, le tarif réduit s’affiche et s’applique de lui-même à ses achats, jusqu’à la fin de l’accord.',
     reducedAsk: 'Demander le tarif réduit',
   },
+  noGifts: { text: 'Rien à offrir en ligne pour le moment : appelez-nous, nous préparons le bon avec vous.' },
   reduced_rate: {
     title: 'Le tarif réduit',
     text: '{price} au lieu de {full}. Envoyez votre justificatif à {email} avant de commander : le tarif réduit s’appliquera de lui-même aux achats de l’élève à qui il est accordé.',
@@ -67,6 +69,8 @@ export default {
   membershipNeeded:
     'Ce forfait demande une adhésion en cours pour l’élève. Si elle manque, le panier vous proposera de l’ajouter en un clic.',
   booking: 'Une fois le paiement fait, vous choisissez vos horaires en ligne, semaine par semaine.',
+  giftBooking:
+    'Dans le panier, vous dites à qui vous l’offrez, avec un mot, et quel jour l’envoyer. Le bon part par e-mail, ou s’imprime.',
   alsoTitle: 'Dans la même discipline',
   back: 'Tous les cours et tarifs',
   refusals: {

@@ -214,7 +214,7 @@ const gifts: PageContent = {
   slug: 'cadeaux',
   title: 'Cadeaux',
   description:
-    'Offrir un cours de chant, de théâtre, de comédie musicale ou de piano : un bon cadeau valable six mois, à commander par téléphone.',
+    'Offrir un cours de chant, de théâtre, de comédie musicale ou de piano : un bon cadeau valable six mois, à commander en ligne ou par téléphone.',
   blocks: [
     {
       kind: 'hero',
@@ -222,21 +222,22 @@ const gifts: PageContent = {
       lead: 'Un cours de chant, de théâtre, de comédie musicale ou de piano, pour quelqu’un qui en parle depuis longtemps.',
       picture: 'curtain',
     },
+    { kind: 'gifts', title: 'Que voulez-vous offrir ?' },
     {
       kind: 'steps',
       title: 'Comment offrir',
       steps: [
         {
           title: 'Choisissez',
-          text: 'Un cours d’essai, un cours à l’unité ou un forfait, [aux prix de la page Cours et tarifs](cours-et-tarifs). Vous hésitez ? Le bon peut porter un montant de cours sans nommer la discipline.',
+          text: 'Un cours, quatre cours, une chanson en studio : la personne choisira elle-même sa discipline, son professeur et son heure.',
         },
         {
-          title: 'Appelez',
-          text: 'Les bons cadeaux se commandent pour le moment par téléphone, au {telephone}, du mardi au samedi de 10 h à 19 h. Comptez cinq minutes.',
+          title: 'Dites à qui',
+          text: 'Dans le panier, écrivez son nom, votre mot et le jour de l’envoi. Le bon part par e-mail ce matin-là, ou vous l’imprimez.',
         },
         {
           title: 'Offrez',
-          text: 'Le bon, à votre nom et avec votre mot, part par e-mail le jour que vous dites, ou vous attend à l’accueil dans une belle enveloppe.',
+          text: 'Payé par carte, le bon est prêt aussitôt. Vous le retrouvez dans « Mes achats », avec son code et sa dernière journée.',
         },
       ],
     },
@@ -246,28 +247,32 @@ const gifts: PageContent = {
       items: [
         {
           question: 'Combien de temps le bon est-il valable ?',
-          answer: 'Six mois de date à date. Le dernier jour est écrit dessus et compte encore.',
+          answer: 'Six mois de date à date à partir du paiement. Le dernier jour est écrit dessus et compte encore.',
         },
         {
           question: 'Comment s’en sert-on ?',
           answer:
-            'La personne appelle le {telephone} avec le code du bon : nous trouvons ensemble le professeur et l’heure. Elle n’a pas besoin de créer un compte.',
+            'Avec le code du bon : sur son compte, en ligne, ou en appelant le {telephone}. Par téléphone, la personne n’a pas besoin de compte.',
         },
         {
           question: 'Faut-il une adhésion ?',
-          answer: 'Pas pour un cours d’essai ou à l’unité. Pour un forfait, elle peut être offerte avec le bon.',
+          answer: 'Non : un cours offert se prend sans adhésion.',
         },
         {
           question: 'Et si la date ne convient plus ?',
-          answer: 'Un cours réservé avec un bon se déplace jusqu’à 24 heures avant, par téléphone.',
+          answer: 'Un cours réservé avec un bon s’annule jusqu’à 24 heures avant, et revient au bon.',
+        },
+        {
+          question: 'Je préfère le téléphone',
+          answer: 'Appelez le {telephone}, du mardi au samedi de 10 h à 19 h : nous préparons le bon avec vous.',
         },
       ],
     },
     {
       kind: 'call',
-      title: 'Prêt à offrir ?',
-      text: 'Appelez le {telephone}. Si nous sommes en cours, laissez votre numéro : nous rappelons dans la journée.',
-      actions: [{ label: 'Voir les cours', to: 'cours-et-tarifs' }],
+      title: 'Vous avez reçu un bon ?',
+      text: 'Son code ouvre vos cours dans votre espace. Vous pouvez aussi appeler le {telephone}.',
+      actions: [{ label: 'Utiliser mon bon', to: 'mon-compte/cadeau' }],
     },
   ],
 }

@@ -1,8 +1,10 @@
+import { giftOffers } from './gift-offers'
+
 export type Discipline = 'chant' | 'theatre' | 'comedie-musicale' | 'piano'
 
 export type SeedOffer = {
   slug: string
-  kind: 'membership' | 'individual' | 'group'
+  kind: 'membership' | 'individual' | 'group' | 'gift'
   name: string
   summary: string
   description: string
@@ -22,6 +24,8 @@ export type SeedOffer = {
   maxChequeInstalments: number
   maxCardInstalments: number
   isPublished: boolean
+  /** A gift that its bearer may use on their account; else by telephone only ([1.C7]). */
+  isRedeemable?: boolean
 }
 
 type Subject = {
@@ -237,6 +241,7 @@ export const atelierOffers: readonly SeedOffer[] = [
   group(singing, 30, 90_000),
   group(improvising, 4, 16_000),
   group(improvising, 10, 38_000),
+  ...giftOffers,
 ]
 
 export const disciplineNames: Record<Discipline, string> = {

@@ -6,6 +6,7 @@ import { insertBank } from './bank'
 import { insertCheques } from './cheques'
 import { addCrowd } from './crowd'
 import { addEnrolments } from './enrolments'
+import { addGifts } from './gifts'
 import { addKnownMembers } from './known-members'
 import { insertPastPayments } from './past-payments'
 import { insertRateRequests } from './rate-requests'
@@ -29,6 +30,7 @@ export async function insertLife(context: SeedContext, courses: PlannedCourse[])
   addKnownMembers(world)
   addCrowd(world)
   addEnrolments(world)
+  addGifts(world)
   await writeWorld(world)
   await insertCheques(world)
   await insertPastPayments(world)

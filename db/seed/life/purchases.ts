@@ -1,4 +1,5 @@
 import { addMinutes, addMonths, type Day, dayOf, type Instant } from '@/lib/core/time'
+import type { GiftDetails } from '@/lib/gifts/types'
 import { computeMembershipPeriod } from '@/lib/memberships/rules'
 import { computeBookableFrom, computeExpiry, computeLastDay } from '@/lib/orders/rules'
 import type { PaymentMeans } from '@/lib/orders/types'
@@ -6,6 +7,7 @@ import { splitAmounts } from '@/lib/schedules/rules'
 import { idOf } from '../random'
 import { atelierSettings, termsIdOn } from '../structure'
 import type { SeedLearner, SeedMember } from './people'
+import { addVoucher } from './vouchers'
 import type { SeedOfferRow, World } from './world'
 
 export type BoughtPass = {
@@ -24,7 +26,7 @@ export type BoughtPass = {
 export type Purchase = {
   member: SeedMember
   daysAgo: number
-  lines: readonly { offer: string; learner?: SeedLearner; reduced?: boolean }[]
+  lines: readonly { offer: string; learner?: SeedLearner; gift?: GiftDetails; reduced?: boolean }[]
   means?: 'card' | 'cheque' | 'transfer'
   /** Of cheques, received together and deposited on their days; of a card, whose parts to come are due on theirs ([1.D11]). */
   instalments?: number
@@ -128,6 +130,7 @@ function addLine(
     lessonMinutes: offer.lessonMinutes,
     validityMonths: offer.validityMonths,
     isTrial: offer.isTrial,
+    gift: line.gift ?? null,
     rules: {
       cancellationNoticeHours: atelierSettings.cancellationNoticeHours,
       postponements: offer.postponements,
@@ -139,6 +142,15 @@ function addLine(
     },
   })
   if (!isPaid) return null
+  if (offer.kind === 'gift')
+    return addVoucher(world, {
+      lineId,
+      offer,
+      gift: line.gift!,
+      paidOn: sale.paidOn,
+      paidAt,
+      fileId: sale.member.fileId,
+    })
   if (offer.kind === 'membership') return addMembership(world, sale, lineId, learnerId, paidAt)
   return addPass(world, sale, paidAt, { lineId, learnerId, offer })
 }

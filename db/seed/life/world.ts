@@ -3,6 +3,7 @@ import type { agendaClaims } from '@/db/schema/agenda'
 import type { bookings } from '@/db/schema/bookings'
 import type { cartLines, carts } from '@/db/schema/cart'
 import type { clientFiles, guardianships, learners, reducedRateGrants } from '@/db/schema/client-files'
+import type { giftRedemptions, giftVouchers } from '@/db/schema/gifts'
 import type { orderLines, orders } from '@/db/schema/orders'
 import type { memberships, passEntries, passes } from '@/db/schema/passes'
 import type { payments } from '@/db/schema/payments'
@@ -40,6 +41,8 @@ export type Rows = {
   bookings: (Row<typeof bookings> & { startsAt: Instant })[]
   seats: Row<typeof seats>[]
   agendaClaims: Row<typeof agendaClaims>[]
+  giftVouchers: Row<typeof giftVouchers>[]
+  giftRedemptions: Row<typeof giftRedemptions>[]
 }
 
 export type SeedOfferRow = ReturnType<typeof listOffers>[number]
@@ -80,6 +83,8 @@ const emptyRows = (): Rows => ({
   bookings: [],
   seats: [],
   agendaClaims: [],
+  giftVouchers: [],
+  giftRedemptions: [],
 })
 
 export function createWorld(context: SeedContext, courses: PlannedCourse[], passwordHash: string): World {

@@ -4,6 +4,7 @@ import { agendaClaims } from '@/db/schema/agenda'
 import { bookings } from '@/db/schema/bookings'
 import { cartLines, carts } from '@/db/schema/cart'
 import { clientFiles, counters, guardianships, learners, reducedRateGrants } from '@/db/schema/client-files'
+import { giftRedemptions, giftVouchers } from '@/db/schema/gifts'
 import { invoiceCounters, invoices } from '@/db/schema/invoices'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passEntries, passes } from '@/db/schema/passes'
@@ -42,6 +43,8 @@ export async function writeWorld(world: World): Promise<void> {
   await insertAll(tx, payments, rows.payments)
   await insertAll(tx, memberships, rows.memberships)
   await insertAll(tx, passes, rows.passes)
+  await insertAll(tx, giftVouchers, rows.giftVouchers)
+  await insertAll(tx, giftRedemptions, rows.giftRedemptions)
   await insertAll(tx, bookings, rows.bookings)
   await insertAll(tx, seats, rows.seats)
   await insertAll(tx, agendaClaims, rows.agendaClaims)

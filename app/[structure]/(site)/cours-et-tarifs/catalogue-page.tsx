@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { AddToCart } from '@/components/catalogue/add-to-cart'
 import { Catalogue } from '@/components/catalogue/catalogue'
 import { Blocks } from '@/components/site/blocks'
 import { JsonLd } from '@/components/site/json-ld'
@@ -13,7 +14,6 @@ import { findPage } from '@/lib/site/queries'
 import { pathOf } from '@/lib/site/rules'
 import { describePage } from '../metadata'
 import { describeCatalogue } from '../structured-data'
-import { AddToCart } from './add-to-cart'
 
 const path = 'cours-et-tarifs'
 

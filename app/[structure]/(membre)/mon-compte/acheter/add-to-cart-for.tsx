@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { AddToCart } from '@/components/catalogue/add-to-cart'
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { Select } from '@/components/ui/inputs'
@@ -14,6 +15,8 @@ type Props = { structure: string; offer: Offer; shoppers: Shopper[]; currency: s
 /** 'Ajouter au panier', for whom: an age outside the offer's is refused there and then ([1.C2] [1.C8]). */
 export function AddToCartFor({ structure, offer, shoppers, currency }: Props) {
   const t = useTranslations('orders.shop')
+  // A gift is for whoever the cart will ask about: none of the household.
+  if (offer.kind === 'gift') return <AddToCart structure={structure} offer={offer} />
   const [first, ...others] = shoppers
   if (!first) return null
   const options = shoppers.map((shopper) => ({ value: shopper.id, label: labelOf(shopper) }))

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { AddToCart } from '@/components/catalogue/add-to-cart'
 import { agesOf, paragraphsOf, priceNoteOf, tagsOf } from '@/components/catalogue/offer-words'
 import { Card, Tag, Tags } from '@/components/ui/card'
 import { Price } from '@/components/ui/figure'
@@ -10,7 +11,6 @@ import { formatMinutes } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { pathOf } from '@/lib/site/rules'
 import type { Structure } from '@/lib/structures/queries'
-import { AddToCart } from '../add-to-cart'
 
 type Props = { structure: Structure; offer: Offer; others: Offer[] }
 
@@ -114,20 +114,24 @@ function OfferTeachers({ offer, base }: { offer: Offer; base: string }) {
   )
 }
 
-function factsOf(offer: Offer, t: ReturnType<typeof useTranslations<'catalogue'>>): [string, string][] {
+function factsOf(
+  offer: Offer,
+  giftMonths: number,
+  t: ReturnType<typeof useTranslations<'catalogue'>>,
+): [string, string][] {
   const isMembership = offer.kind === 'membership'
+  const months = offer.kind === 'gift' ? giftMonths : offer.validityMonths
   const facts: [string, string | null][] = [
     [t('facts.lessons'), isMembership ? null : String(offer.credits)],
     [t('facts.length'), offer.lessonMinutes === null ? null : formatMinutes(offer.lessonMinutes)],
-    [
-      t('facts.validity'),
-      offer.validityMonths === null ? null : t('facts.validityValue', { count: offer.validityMonths }),
-    ],
+    [t('facts.validity'), months === null ? null : t('facts.validityValue', { count: months })],
     [t('facts.level'), offer.level === '' ? null : offer.level],
     [t('facts.ages'), agesOf(offer, t) ?? t('facts.allAges')],
     [
       t('facts.membership'),
-      isMembership ? null : t(offer.requiresMembership ? 'facts.membershipNeeded' : 'facts.membershipOptional'),
+      isMembership || offer.kind === 'gift'
+        ? null
+        : t(offer.requiresMembership ? 'facts.membershipNeeded' : 'facts.membershipOptional'),
     ],
   ]
   return facts.filter((fact): fact is [string, string] => fact[1] !== null)
@@ -145,7 +149,7 @@ function Buy({ offer, structure }: Omit<Props, 'others'>) {
       <AddToCart structure={structure.slug} offer={offer} size="large" />
       {offer.requiresMembership ? <Notice kind="info">{t('membershipNeeded')}</Notice> : null}
       <dl className="divide-y divide-line border-y border-line">
-        {factsOf(offer, t).map(([term, value]) => (
+        {factsOf(offer, structure.settings.giftMonths, t).map(([term, value]) => (
           <div key={term} className="flex justify-between gap-4 py-2">
             <dt className="text-muted">{term}</dt>
             <dd className="text-right font-medium">{value}</dd>
@@ -153,6 +157,7 @@ function Buy({ offer, structure }: Omit<Props, 'others'>) {
         ))}
       </dl>
       {offer.kind === 'individual' ? <p className="text-sm text-muted">{t('booking')}</p> : null}
+      {offer.kind === 'gift' ? <p className="text-sm text-muted">{t('giftBooking')}</p> : null}
     </Card>
   )
 }
