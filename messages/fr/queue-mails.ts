@@ -1,20 +1,20 @@
-/** Les e-mails de la liste d’attente et de « Prévenez-moi » ; les autres sont dans `messages.ts`, qui dit comment ils s’écrivent. */
+/** Les e-mails de la liste d’attente et de « Prévenez-moi » ; les autres sont dans `messages.ts`, qui dit comment ils s’écrivent. */
 export const queueTexts = {
   facts: { offer: 'Forfait', course: 'Cours', learners: 'Pour', sessions: 'Séances' },
 }
 
 export const queueMails = {
   queue_offered: {
-    subject: 'Des places vous attendent : {cours}',
+    subject: 'Des places vous attendent : {cours}',
     preview: 'Elles vous sont gardées jusqu’au {limite}.',
     kicker: 'Liste d’attente',
     title: 'Des places se sont libérées',
     button: 'Prendre ces places',
-    body: `Bonjour {prenom}, votre tour est venu : des places se sont libérées dans {cours}. Elles vous sont gardées jusqu’au **{limite}**, puis elles seront proposées à la personne suivante.
+    body: `Bonjour {prenom}, votre tour est venu : des places se sont libérées dans {cours}. Elles vous sont gardées jusqu’au **{limite}**, puis elles seront proposées à la personne suivante.
 
 [details]
 
-Rien n’est payé tant que vous n’avez pas validé votre commande. Si vous n’en voulez plus, laissez-les depuis « Mon suivi » : la personne suivante les aura aussitôt.
+Rien n’est payé tant que vous n’avez pas validé votre commande. Si vous n’en voulez plus, laissez-les depuis « Mon suivi » : la personne suivante les aura aussitôt.
 
 [bouton]`,
   },
@@ -43,7 +43,7 @@ Vous pouvez choisir une autre date, ou attendre à partir d’une séance suivan
 [bouton]`,
   },
   slot_found: {
-    subject: 'Un créneau est libre : {jour_court}, {heure}',
+    subject: 'Un créneau est libre : {jour_court}, {heure}',
     preview: 'Avec {professeur}, pour {forfait}.',
     kicker: 'Prévenez-moi',
     title: 'Un créneau s’est libéré',
@@ -52,7 +52,7 @@ Vous pouvez choisir une autre date, ou attendre à partir d’une séance suivan
 
 [details]
 
-Rien n’est réservé : un créneau est à la première personne qui le prend. Ce message n’est envoyé qu’une fois ; vous pouvez demander à être prévenu de nouveau depuis la page de réservation.
+Rien n’est réservé : un créneau est à la première personne qui le prend. Ce message n’est envoyé qu’une fois ; vous pouvez demander à être prévenu de nouveau depuis la page de réservation.
 
 [bouton]`,
   },

@@ -36,6 +36,7 @@ import type {
   WaitingFacts,
 } from '@/lib/messages/types'
 import { giftSamples } from './gift-samples'
+import { listQueueSamples } from './queue-samples'
 
 export const sender: Sender = {
   slug: 'atelier',
@@ -323,6 +324,7 @@ export const samples: Record<string, MailContent> = {
   recalled: writeReminder(sender, reminder, null),
   copyAsked: writeCopyConfirmation(sender, copy, null),
   expiring: writeExpiring(sender, expiry, null),
+  ...listQueueSamples(sender),
   contact: writeContact(sender, { ...contact, kind: 'contact', subject: 'Cours à deux', details: {} }, null),
   rental: writeContact(
     sender,

@@ -7,8 +7,10 @@ import {
   checkJoining,
   chooseServed,
   computeOfferExpiry,
+  isAlertOver,
   isOfferOpen,
   isWorthWaiting,
+  listSuiting,
   suits,
 } from '@/lib/waiting-lists/rules'
 import type { AlertWish, JoiningFacts, QueueEntry } from '@/lib/waiting-lists/types'
@@ -177,5 +179,35 @@ describe('Prévenez-moi [1.F2]', () => {
     [false, slot('23:30'), { latestAt: '20:00' }],
   ] as const)('the whole hour of a lesson suits: %s', (expected, of, given) => {
     expect(suits(of, wish(given), 60)).toBe(expected)
+  })
+
+  test('is over after its last day, after its pass’s, or without a lesson left', () => {
+    const of = { zone: 'Europe/Paris', validUntil: '2027-05-01', remaining: 1 }
+    expect(isAlertOver({ untilOn: '2026-11-21' }, of, now)).toBe(false)
+    expect(isAlertOver({ untilOn: '2026-11-20' }, of, now)).toBe(true)
+    expect(isAlertOver({ untilOn: '2026-11-29' }, { ...of, validUntil: '2026-11-20' }, now)).toBe(true)
+    expect(isAlertOver({ untilOn: '2026-11-29' }, { ...of, remaining: 0 }, now)).toBe(true)
+  })
+
+  test('a weekly hour suits at the same wall-clock time on both sides of each change of clocks [6.R11]', () => {
+    const opening = { weekday: 7, startsAt: '10:00', endsAt: '11:00', validFrom: '2026-01-01', validUntil: null }
+    const facts = {
+      ...{ zone: 'Europe/Paris', teacherId: 'teacher', learnerId: 'learner', lessonMinutes: 60, noticeHours: 12 },
+      pass: { validFrom: '2026-01-01', validUntil: '2028-01-01', bookableFrom: '2026-01-01' },
+      openings: [{ ...opening, locationId: 'lilas', roomIds: ['one'] }],
+      ...{ exceptions: [], closures: [], busy: [] },
+    }
+    const around = wish({ fromOn: '2027-03-21', untilOn: '2027-04-04', earliestAt: '10:00', latestAt: '11:00' })
+    const found = listSuiting(facts, around, now)
+    expect(found.map(({ day, time }) => `${day} ${time}`)).toEqual([
+      '2027-03-21 10:00',
+      '2027-03-28 10:00',
+      '2027-04-04 10:00',
+    ])
+    expect(found.map(({ startsAt }) => startsAt.getUTCHours())).toEqual([9, 8, 8])
+    expect(listSuiting(facts, { ...around, latestAt: '10:30' }, now)).toEqual([])
+    expect(
+      listSuiting(facts, wish({ fromOn: '2026-11-01', untilOn: '2026-11-22' }), now).map(({ day }) => day),
+    ).toEqual(['2026-11-22'])
   })
 })
