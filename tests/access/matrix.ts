@@ -22,7 +22,7 @@ export type Rule =
   | { kind: 'signed'; path: Path; methods: string[] }
 
 /** An id that nothing has. */
-const nobodys = '00000000-0000-4000-8000-000000000000'
+export const nobodys = '00000000-0000-4000-8000-000000000000'
 
 const at =
   (rest: string): Path =>
@@ -87,6 +87,12 @@ export const pages: Record<string, Rule> = {
   ),
   '[structure]/(membre)/mon-compte/suivi/page.tsx': closed('/mon-compte/suivi'),
   '[structure]/(membre)/mon-compte/attente/[offre]/page.tsx': closed('/mon-compte/attente/inconnue', 404),
+  '[structure]/(membre)/mon-compte/suivi/reporter/[bookingId]/page.tsx': owned(
+    (ids) => `/mon-compte/suivi/reporter/${ids.placeId}`,
+  ),
+  '[structure]/(membre)/mon-compte/suivi/placer/[passId]/page.tsx': owned(
+    (ids) => `/mon-compte/suivi/placer/${ids.groupPassId}`,
+  ),
   '[structure]/(membre)/mon-compte/suivi/annuler/[bookingId]/page.tsx': owned(
     (ids) => `/mon-compte/suivi/annuler/${ids.bookingId}`,
   ),
@@ -201,187 +207,3 @@ export const queries: Path[] = [
   (world, ids) => `/${world.structure.slug}/mon-compte/tarif-reduit?eleve=${ids.childId}`,
   (world, ids) => `/${world.structure.slug}/mon-compte/tarif-reduit?envoyee=${ids.rateRequestId}`,
 ]
-
-export type ActionRule = {
-  /** Whom it serves. `anybody` may write, whoever they are: only what it answers is looked at. */
-  who: 'member' | 'desk' | 'anybody'
-  fields: (ids: Ids, world: World) => Record<string, string>
-}
-
-const person = {
-  birthOn: '01/02/1990',
-  addressLine1: '1 rue du Test',
-  addressLine2: '',
-  postcode: '75011',
-  city: 'Paris',
-  phone: '0199001234',
-}
-const secret = 'une valise sous le piano'
-const anybody = (fields: ActionRule['fields']): ActionRule => ({ who: 'anybody', fields })
-const member = (fields: ActionRule['fields']): ActionRule => ({ who: 'member', fields })
-const office = (fields: ActionRule['fields']): ActionRule => ({ who: 'desk', fields })
-
-const shownRefund = { seen: 'rien', requestKey: '00000000-0000-4000-8000-000000000000' }
-
-/** Every server action, by its name. The ids are somebody else's. One that isn't here fails the test. */
-export const actions: Record<string, ActionRule> = {
-  logInAction: anybody(({ email }) => ({ identifier: email, password: 'faux mais long' })),
-  logOutAction: anybody(() => ({})),
-  signUpAction: anybody(({ email }) => ({
-    ...person,
-    email,
-    firstName: 'Test',
-    lastName: 'Test',
-    password: secret,
-    passwordConfirmation: secret,
-    terms: 'on',
-  })),
-  activateAction: anybody(() => ({ token: 'inconnu' })),
-  requestActivationAction: anybody(({ email }) => ({ identifier: email })),
-  requestResetAction: anybody(({ email }) => ({ identifier: email })),
-  resetPasswordAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
-  sendContact: anybody(() => ({ name: 'Test', email: 'test@exemple.example', subject: 'Test', body: 'Test' })),
-  sendRental: anybody(() => ({ name: 'Test', email: 'test@exemple.example', room: 'Test', body: 'Test' })),
-  setGiftDetails: anybody(({ cartLineId }) => ({ line: cartLineId, recipientName: 'Test', sendOn: '01/01/2099' })),
-  addToCart: anybody(() => ({ offer: '00000000-0000-4000-8000-000000000000' })),
-  removeFromCart: anybody(({ cartLineId }) => ({ line: cartLineId })),
-  changePasswordAction: member(() => ({ currentPassword: 'faux', password: secret, passwordConfirmation: secret })),
-  endSessionAction: member(({ sessionId }) => ({ session: sessionId })),
-  saveProfileAction: member(({ clientFileId, accountId }) => ({ birthOn: 'x', clientFileId, accountId })),
-  chooseRemindersAction: member(() => ({ wantsReminders: 'on' })),
-  stopRemindersAction: anybody(() => ({ token: 'inconnu' })),
-  saveLearnerAction: member(({ childId }) => ({
-    learner: childId,
-    firstName: 'Pris',
-    lastName: 'Pris',
-    birthOn: '01/02/2015',
-  })),
-  askCopyAction: member(({ childId }) => ({ learner: childId, email: 'copie@exemple.example' })),
-  removeCopyAction: member(({ childId }) => ({ learner: childId })),
-  confirmCopyAction: anybody(({ childId }) => ({ learner: childId, token: 'inconnu' })),
-  stopCopyAction: anybody(({ childId }) => ({ learner: childId, token: 'inconnu' })),
-  removeLearnerAction: member(({ childId }) => ({ learner: childId })),
-  addToCartFor: member(({ childId }, { membershipOfferId }) => ({ offer: membershipOfferId, learner: childId })),
-  addMembershipToCart: member(({ childId }, { membershipOfferId }) => ({ offer: membershipOfferId, learner: childId })),
-  chooseLearner: member(({ cartLineId, childId }) => ({ line: cartLineId, learner: childId })),
-  chooseStart: { who: 'anybody', fields: ({ cartLineId }) => ({ line: cartLineId, session: nobodys }) },
-  redeemVoucherAction: member(({ voucherCode, childId }) => ({ code: voucherCode, learner: childId })),
-  sendVoucherAction: member(({ voucherId }) => ({ voucher: voucherId })),
-  acceptCartChanges: member(() => ({ seen: 'rien' })),
-  bookLessonAction: member(({ passId }, { teacher }) => ({
-    passId,
-    teacherId: teacher.id,
-    startsAt: '2099-01-07T10:00:00Z',
-  })),
-  moveLessonAction: member(({ bookingId }) => ({ bookingId, startsAt: '2099-01-07T10:00:00Z' })),
-  cancelLessonAction: member(({ bookingId }) => ({ bookingId })),
-  joinQueueAction: member(({ childId }, { offerId, colleague }) => ({
-    offer: offerId,
-    session: colleague.sessionId,
-    [`learner-${childId}`]: 'on',
-  })),
-  leaveQueueAction: member(({ waitingEntryId }) => ({ entry: waitingEntryId })),
-  acceptQueueOffer: member(({ waitingEntryId }) => ({ entry: waitingEntryId })),
-  saveHoursAction: office((_ids, { teacher, structure }) => ({
-    teacher: teacher.id,
-    weekday: '7',
-    startsAt: '21:00',
-    endsAt: '22:00',
-    room: structure.roomIds[0],
-    validFrom: '01/01/2099',
-  })),
-  removeHoursAction: office((_ids, { teacher }) => ({
-    teacher: teacher.id,
-    id: '00000000-0000-4000-8000-000000000000',
-  })),
-  addExceptionAction: office((_ids, { teacher }) => ({
-    teacher: teacher.id,
-    kind: 'unavailable',
-    startsOn: '01/01/2098',
-  })),
-  removeExceptionAction: office((_ids, { teacher }) => ({
-    teacher: teacher.id,
-    id: '00000000-0000-4000-8000-000000000000',
-  })),
-  askAlertAction: member(({ passId }) => ({ passId, fromOn: '05/01/2099', untilOn: '11/01/2099' })),
-  stopAlertAction: member(({ slotAlertId }) => ({ alert: slotAlertId })),
-  openFeedAction: member(({ childId }) => ({ learner: childId })),
-  endFeedAction: member(({ childId }) => ({ learner: childId, next: 'end' })),
-  openTeacherFeedAction: office(() => ({})),
-  endTeacherFeedAction: office(() => ({ next: 'end' })),
-  validateOrder: member(() => ({ seen: 'rien', terms: 'on' })),
-  startPayment: member(({ orderId }) => ({ order: orderId })),
-  startInstalment: member(({ instalmentId }) => ({ instalment: instalmentId })),
-  receiveInstalmentOtherwise: office(({ instalmentId, orderNumber }) => ({
-    instalment: instalmentId,
-    number: String(orderNumber),
-    means: 'cash',
-  })),
-  createCourseAction: office((_ids, { colleague, structure }) => ({
-    nom: 'Pris',
-    professeur: colleague.teacherId,
-    salle: structure.roomIds[0],
-    jour: '1',
-    heure: '10:00',
-    duree: '60',
-    places: '6',
-    du: '01/01/2040',
-    au: '31/01/2040',
-    vu: '0'.repeat(16),
-  })),
-  extendCourseAction: office((_ids, { colleague }) => ({
-    cours: colleague.courseId,
-    jusqu: '2041-01-31',
-    vu: '0'.repeat(16),
-  })),
-  setCourseOffersAction: office((_ids, { colleague }) => ({ cours: colleague.courseId })),
-  moveSessionAction: office((_ids, { colleague, structure }) => ({
-    seance: colleague.sessionId,
-    jour: '03/03/2099',
-    heure: '10:00',
-    salle: structure.roomIds[0],
-    raison: 'Pris',
-  })),
-  cancelSessionAction: office((_ids, { colleague }) => ({ seance: colleague.sessionId, raison: 'Pris' })),
-  setSessionCapacityAction: office((_ids, { colleague }) => ({ seance: colleague.sessionId, places: '3' })),
-  giveUpOrderAction: office(({ orderNumber }) => ({ number: String(orderNumber) })),
-  remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
-  openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),
-  sellAtDeskAction: office(({ clientFileId, childId }, { offerId }) => ({
-    client: clientFileId,
-    sale: '00000000-0000-4000-8000-000000000001',
-    seen: 'rien',
-    lines: `${offerId}.${childId}`,
-    payment: 'cash',
-  })),
-  deleteWaitingOrder: member(({ orderId }) => ({ order: orderId })),
-  sendStatement: office(() => ({ file: 'Date;Libellé;Montant' })),
-  matchTransfers: office(({ transferId, orderId }) => ({ match: `${transferId}:${'0'.repeat(64)}:${orderId}` })),
-  recordPayout: office(({ clientFileId }) => ({ file: clientFileId, seen: '1', amount: '0,01', reason: 'Test' })),
-  setTransferAside: office(({ transferId }) => ({ transfer: transferId })),
-  takeTransferUp: office(({ transferId }) => ({ transfer: transferId })),
-  recordOrderTransfer: office(({ orderId, orderNumber }) => ({
-    order: orderId,
-    number: String(orderNumber),
-    seen: '0',
-    amount: '1,00',
-    reference: '',
-  })),
-  recordCheque: office(({ instalmentId, orderNumber }) => ({
-    payment: instalmentId,
-    number: String(orderNumber),
-    seen: '0',
-    amount: '1,00',
-    date: '18/11/2026',
-  })),
-  recordBounce: office(({ chequeId, orderNumber }) => ({ cheque: chequeId, number: String(orderNumber) })),
-  depositTicked: office(({ chequeId }) => ({ cheque: chequeId })),
-  withdrawAction: member(({ orderId, orderLineId }) => ({ ...shownRefund, order: orderId, line: orderLineId })),
-  refundAction: office(({ orderId, orderLineId }) => ({ ...shownRefund, order: orderId, line: orderLineId })),
-  payBackAction: office(() => ({ part: shownRefund.requestKey, reference: 'VIR 1' })),
-  withdrawRateRequest: member(({ rateRequestId }) => ({ request: rateRequestId })),
-  grantWithoutRequest: office(({ childId }) => ({ learner: childId, endsOn: '31/08/2027', reason: 'Vu' })),
-  grantRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, endsOn: '31/08/2099' })),
-  refuseRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, reason: 'Non' })),
-  revokeReducedRate: office(({ grantId }) => ({ grant: grantId, reason: 'Non' })),
-}
