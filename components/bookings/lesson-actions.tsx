@@ -5,6 +5,7 @@ import type { Lesson } from '@/lib/bookings/queries/get-follow-up'
 import { checkCancellation, checkMovable } from '@/lib/bookings/rules'
 import type { Instant } from '@/lib/core/time'
 import { cancelPath, movePath } from './paths'
+import { PostponeLink } from './postponement'
 import { whenOf } from './words'
 
 type Props = { slug: string; zone: string; lesson: Lesson; now: Instant; look?: 'quiet' | 'plain' }
@@ -15,7 +16,8 @@ export async function LessonActions({ slug, zone, lesson, now, look = 'quiet' }:
   const when = whenOf(lesson.startsAt, zone)
   const mayMove = checkMovable(lesson, now).ok
   const mayCancel = checkCancellation(lesson, now).ok
-  if (lesson.sessionId || !(mayMove || mayCancel)) return null
+  if (lesson.sessionId) return <PostponeLink slug={slug} zone={zone} lesson={lesson} now={now} look={look} />
+  if (!(mayMove || mayCancel)) return null
   return (
     <span className="flex flex-wrap gap-2">
       {mayMove ? (

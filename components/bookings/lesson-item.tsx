@@ -6,6 +6,7 @@ import { cancellableUntil, checkCancellation, givesCreditBack } from '@/lib/book
 import { formatMinutes, formatNumericDay, formatTime, formatWeekdayShort } from '@/lib/core/formatting'
 import { dayOf, type Instant, wallTimeOf } from '@/lib/core/time'
 import { LateNote, LessonActions } from './lesson-actions'
+import { PostponeNote } from './postponement'
 import { shortWhenOf } from './words'
 
 type Props = { slug: string; zone: string; lesson: Lesson; now: Instant; showsLearner: boolean; mayCancel: boolean }
@@ -25,9 +26,13 @@ export async function UpcomingLesson({ slug, zone, lesson, now, showsLearner, ma
         {lesson.roomName}, {lesson.locationName}, {lesson.locationAddress}
       </p>
       <p className="text-sm text-muted">
-        {verdict.ok
-          ? t('cancelUntil', { when: until })
-          : t(verdict.refusal === 'lesson_started' ? 'underWay' : 'cancelWas', { when: until })}{' '}
+        {lesson.sessionId ? (
+          <PostponeNote lesson={lesson} zone={zone} now={now} />
+        ) : verdict.ok ? (
+          t('cancelUntil', { when: until })
+        ) : (
+          t(verdict.refusal === 'lesson_started' ? 'underWay' : 'cancelWas', { when: until })
+        )}{' '}
         <LateNote lesson={lesson} now={now} />
       </p>
     </ListItem>

@@ -8,6 +8,7 @@ import { formatWeekdayLong } from '@/lib/core/formatting'
 import { dayOf, daysBetween, type Instant } from '@/lib/core/time'
 import { LateNote, LessonActions } from './lesson-actions'
 import { calendarPath } from './paths'
+import { PostponeNote } from './postponement'
 import { hoursOf, routeTo, shortWhenOf } from './words'
 
 type Props = {
@@ -72,7 +73,11 @@ export async function NextLesson({ slug, zone, lesson, now, showsLearner, mayCan
         </LinkButton>
         {mayCancel ? <LessonActions slug={slug} zone={zone} lesson={lesson} now={now} look="plain" /> : null}
         <p className="w-full text-sm text-muted">
-          {t(canCancel ? 'cancelUntil' : 'cancelWas', { when: shortWhenOf(cancellableUntil(lesson), zone) })}{' '}
+          {lesson.sessionId ? (
+            <PostponeNote lesson={lesson} zone={zone} now={now} />
+          ) : (
+            t(canCancel ? 'cancelUntil' : 'cancelWas', { when: shortWhenOf(cancellableUntil(lesson), zone) })
+          )}{' '}
           <LateNote lesson={lesson} now={now} />
         </p>
       </div>

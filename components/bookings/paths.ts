@@ -16,6 +16,9 @@ export const movePath = (slug: string, bookingId: string, query?: Query) =>
   withQuery(`/${slug}/mon-compte/suivi/deplacer/${bookingId}`, query)
 export const moveConfirmPath = (slug: string, bookingId: string, slot: { day: string; time: string }) =>
   withQuery(`/${slug}/mon-compte/suivi/deplacer/${bookingId}/confirmer`, { horaire: `${slot.day}T${slot.time}` })
+export const postponePath = (slug: string, bookingId: string) =>
+  withQuery(`/${slug}/mon-compte/suivi/reporter/${bookingId}`)
+export const placePath = (slug: string, passId: string) => withQuery(`/${slug}/mon-compte/suivi/placer/${passId}`)
 export const reservePath = (slug: string, query?: Query) => withQuery(`/${slug}/mon-compte/reserver`, query)
 export const teacherPath = (slug: string, passId: string, query?: Query) =>
   withQuery(`/${slug}/mon-compte/reserver/${passId}`, query)

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { teacherPath } from '@/components/bookings/paths'
+import { placePath, teacherPath } from '@/components/bookings/paths'
 import { buttonClass } from '@/components/ui/button'
 import { Card, Tag } from '@/components/ui/card'
 import { Figure, Figures } from '@/components/ui/figure'
@@ -30,7 +30,7 @@ export async function PassCard({ slug, pass, today, showsLearner }: Props) {
             <span className="font-normal text-muted"> {t('forLearner', { name: pass.learnerFirstName })}</span>
           ) : null}
         </h3>
-        {daysLeft <= soonDays && figures.remaining > 0 ? (
+        {!pass.isGroup && daysLeft <= soonDays && figures.remaining > 0 ? (
           <Tag kind="warning">{t('endsSoon', { count: daysLeft })}</Tag>
         ) : null}
       </header>
@@ -44,7 +44,11 @@ export async function PassCard({ slug, pass, today, showsLearner }: Props) {
         <Figure value={figures.taken} label={t('taken', { count: figures.taken })} />
         <Figure value={figures.reserved} label={t('reserved', { count: figures.reserved })} />
         <Figure value={figures.remaining} label={t('remaining', { count: figures.remaining })} />
-        <Figure value={formatNumericDay(pass.validUntil)} label={t('expiry')} />
+        {pass.isGroup ? (
+          <Figure value={pass.postponementsLeft} label={t('postponements', { count: pass.postponementsLeft })} />
+        ) : (
+          <Figure value={formatNumericDay(pass.validUntil)} label={t('expiry')} />
+        )}
       </Figures>
       {firstDayOf(pass) > today ? (
         <p className="text-sm text-muted">{t('from', { day: formatDay(firstDayOf(pass)) })}</p>
@@ -53,11 +57,11 @@ export async function PassCard({ slug, pass, today, showsLearner }: Props) {
       {pass.refusal === null && pass.mayBook ? (
         <p className="mt-auto pt-1">
           <Link
-            href={teacherPath(slug, pass.id)}
-            aria-label={t('bookOn', { name: pass.name })}
+            href={pass.isGroup ? placePath(slug, pass.id) : teacherPath(slug, pass.id)}
+            aria-label={t(pass.isGroup ? 'placeOn' : 'bookOn', { name: pass.name })}
             className={buttonClass('quiet')}
           >
-            {t('book')}
+            {t(pass.isGroup ? 'place' : 'book')}
           </Link>
         </p>
       ) : null}

@@ -63,8 +63,10 @@ type Row = {
   extra: RoomRow[] | null
   closures: [Day, Day, string][] | null
   locations: [id: string, name: string, address: string][] | null
-  busy: [resourceId: string, startsAt: number, endsAt: number][] | null
+  busy: BusyRow[] | null
+  elsewhere: BusyRow[] | null
 }
+type BusyRow = [resourceId: string, startsAt: number, endsAt: number]
 type RoomRow = [id: string, name: string, locationId: string]
 
 /**
@@ -89,7 +91,8 @@ const isBookedBy = (clientFileId: string | null) =>
 
 /**
  * One plan with few nodes: its start costs more than its rows. The rooms of extra hours are those of their place, the
- * smallest first; of weekly hours, the teacher's preferred ones. Claims are found by resource and end, then by start.
+ * smallest first; of weekly hours, the teacher's preferred ones. Claims are found by resource and end, then by start; what a
+ * teacher's own calendars say blocks their slots like them ([1.F7]).
  */
 export const agendaSql = (
   { structureId, clientFileId, passId, teacherId, movingId }: AgendaScope,
@@ -123,13 +126,17 @@ export const agendaSql = (
       where c.resource_id = any (array[t.id, l.id] || array(select h.room_id from hours h) || array(select x.id from extra x)) and c.is_active
         ${movingId ? sql`and not (c.owner_kind = 'booking' and c.owner_id = ${movingId})` : sql.empty()}
         and upper(c.during) > ${from}::date::timestamp at time zone s.time_zone
-        and lower(c.during) < (${until}::date + 1)::timestamp at time zone s.time_zone) as busy
+        and lower(c.during) < (${until}::date + 1)::timestamp at time zone s.time_zone) as busy,
+    (select json_agg(json_build_array(e.teacher_id, date_part('epoch', lower(e.during)), date_part('epoch', upper(e.during)))) from external_busy e
+      where e.teacher_id = t.id and upper(e.during) > ${from}::date::timestamp at time zone s.time_zone
+        and lower(e.during) < (${until}::date + 1)::timestamp at time zone s.time_zone) as elsewhere
   from passes p
   join structures s on s.id = p.structure_id
   join learners l on l.id = p.learner_id and l.removed_at is null
   join teachers t on t.id = ${teacherId} and t.structure_id = p.structure_id and t.left_at is null
   where p.id = ${passId} and p.structure_id = ${structureId} ${isBookedBy(clientFileId)}
-    and exists (select from offer_teachers o where o.offer_id = p.offer_id and o.teacher_id = t.id)`
+    and exists (select from offer_teachers o where o.offer_id = p.offer_id and o.teacher_id = t.id)
+    and not exists (select from offers sold where sold.id = p.offer_id and sold.kind = 'group')`
 
 const hourOf = (time: string): string => time.slice(0, 5)
 const instantOf = (seconds: number): Date => new Date(Math.round(seconds * 1000))
@@ -179,7 +186,7 @@ function toFacts(row: Row): Omit<AgendaFacts, 'teacherId' | 'pass' | 'noticeHour
     openings: toOpenings(row.hours ?? []),
     exceptions: toExceptions(row.days ?? [], row.extra ?? []),
     closures: (row.closures ?? []).map(([startsOn, endsOn, label]) => ({ startsOn, endsOn, label })),
-    busy: (row.busy ?? []).map(([resourceId, from, to]) => ({
+    busy: [...(row.busy ?? []), ...(row.elsewhere ?? [])].map(([resourceId, from, to]) => ({
       resourceId,
       startsAt: instantOf(from),
       endsAt: instantOf(to),

@@ -3,12 +3,14 @@
 import { redirect } from 'next/navigation'
 import { formatNumericDay } from '@/lib/core/formatting'
 import type { FormState } from '@/lib/core/outcome'
-import { staffAction } from '@/lib/gate/action'
+import { memberAction, staffAction } from '@/lib/gate/action'
 import { schoolDesk } from '@/lib/staff/types'
 import { cancelSession } from './commands/cancel-session'
 import { createCourse } from './commands/create-course'
 import { extendCourse } from './commands/extend-course'
 import { moveSession } from './commands/move-session'
+import { placeCredit } from './commands/place-credit'
+import { postponeSession } from './commands/postpone'
 import { setCapacity } from './commands/set-capacity'
 import { setOffers } from './commands/set-offers'
 import {
@@ -18,6 +20,8 @@ import {
   extensionSchema,
   moveSessionSchema,
   newCourseSchema,
+  placeSchema,
+  postponeSchema,
   shownPlanSchema,
 } from './schema'
 
@@ -120,4 +124,28 @@ const capacity = staffAction(
 /** 'Enregistrer' the number of places of a session ([0.I4]). */
 export async function setSessionCapacityAction(state: FormState, form: FormData): Promise<FormState> {
   return capacity(state, form)
+}
+
+const places = 'places.refusals'
+
+const postpone = memberAction({ schema: postponeSchema, refusals: places }, async ({ input, actor, structure }) => {
+  const outcome = await postponeSession(actor, input)
+  if (!outcome.ok) return outcome
+  redirect(`/${structure.slug}/mon-compte/suivi?reporte=${outcome.value.bookingId}` as never)
+})
+
+/** 'Reporter la séance' ([1.G5]). */
+export async function postponeAction(state: FormState, form: FormData): Promise<FormState> {
+  return postpone(state, form)
+}
+
+const place = memberAction({ schema: placeSchema, refusals: places }, async ({ input, actor, structure }) => {
+  const outcome = await placeCredit(actor, input)
+  if (!outcome.ok) return outcome
+  redirect(`/${structure.slug}/mon-compte/suivi?reserve=${outcome.value.bookingId}` as never)
+})
+
+/** 'Réserver cette séance', with a lesson left of a group pass ([1.C6]). */
+export async function placeCreditAction(state: FormState, form: FormData): Promise<FormState> {
+  return place(state, form)
 }

@@ -111,3 +111,9 @@ export const coursePageSearch = z.object({
   fait: z.enum(['cree', 'prolonge', 'offres', 'places']).optional().catch(undefined),
   change: z.literal('1').optional().catch(undefined),
 })
+
+/** 'Reporter': the place given up, and the new session that the page showed ([1.G5]). */
+export const postponeSchema = z.object({ bookingId: z.uuid(), sessionId: z.uuid() })
+
+/** 'Choisir une séance' for a lesson left of a group pass ([1.C6]). */
+export const placeSchema = z.object({ passId: z.uuid(), sessionId: z.uuid() })

@@ -151,7 +151,6 @@ export type PostponementRefusal =
   | 'lesson_cancelled'
   | 'too_late_to_postpone'
   | 'no_postponement_left'
-  | 'already_postponed'
   | 'no_later_place'
   /** The new date is no longer the one that was shown. */
   | 'postponement_changed'

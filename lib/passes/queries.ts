@@ -23,6 +23,9 @@ export type PassSummary = PassValidity &
     teacherIds: string[]
     /** The file may book with it, not only see it. */
     mayBook: boolean
+    /** Of a group course: its sessions are booked as it is paid, and given up for later ones as often as `postponementsLeft` says ([1.G5]). */
+    isGroup: boolean
+    postponementsLeft: number
   }
 
 export type PassRow = PassValidity &
@@ -37,6 +40,8 @@ export type PassRow = PassValidity &
     reservations: number[] | null
     teacherIds: string[] | null
     mayBook: boolean
+    isGroup: boolean
+    postponementsLeft: number
   }
 
 /**
@@ -52,11 +57,16 @@ export const hasDebt = sql`exists (
     or d.status = 'expected' and d.means = 'card' and d.last_failure is not null
       and d.grace_until < (app_now() at time zone s.time_zone)::date and (s.settings->'money'->>'suspendsAfterGrace')::boolean))`
 
+/** Sessions that pass `p` of a group course may still give up for later ones ([1.G5]). */
+export const postponementsLeft = sql<number>`(p.postponements
+  - (select count(*)::int from bookings given where given.pass_id = p.id and given.postponement_kind = 'member'))`
+
 /** A subselect giving PassRow[] as JSON, so that a page reads its passes in the round trip of its other facts. */
 export const passesJson = ({ structureId, clientFileId, learnerId }: PassScope) => sql`(
   select json_agg(json_build_object(
     'id', p.id, 'name', p.name, 'learnerId', p.learner_id, 'learnerFirstName', l.first_name, 'lessonMinutes', p.lesson_minutes, 'mayBook', g.books,
     'validFrom', p.valid_from, 'validUntil', p.valid_until, 'bookableFrom', p.bookable_from, 'hasDebt', ${hasDebt},
+    'isGroup', exists (select from offers sold where sold.id = p.offer_id and sold.kind = 'group'), 'postponementsLeft', ${postponementsLeft},
     'remaining', (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id),
     'reservations', (select json_agg(extract(epoch from held.ends_at) * 1000) from (
       select b.ends_at from pass_entries e join bookings b on b.id = e.booking_id

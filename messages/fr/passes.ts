@@ -27,4 +27,7 @@ export default {
   forLearner: 'pour {name}',
   book: 'Réserver un cours',
   bookOn: 'Réserver un cours sur {name}',
+  place: 'Choisir une séance',
+  placeOn: 'Choisir une séance pour {name}',
+  postponements: '{count, plural, one {report restant} other {reports restants}}',
 }

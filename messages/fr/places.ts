@@ -5,6 +5,12 @@ import type { SeatRefusal } from '@/lib/places/types'
 export default {
   dates: { full: 'complet', busy: 'déjà un cours à cette heure' },
   postpone: {
+    link: 'Reporter',
+    linkOf: 'Reporter la séance du {when}',
+    until: 'Report possible jusqu’au {when} ({count, plural, one {# report restant} other {# reports restants}}).',
+    was: 'Le report était possible jusqu’au {when}.',
+    noneLeft: 'Plus de report possible sur ce forfait.',
+    underWay: 'La séance a commencé.',
     title: 'Reporter cette séance',
     lead: 'Relisez, puis confirmez : rien ne change avant.',
     given: 'Vous laissez votre place',
@@ -38,7 +44,6 @@ export default {
     lesson_cancelled: 'Cette séance est annulée.',
     too_late_to_postpone: 'Cette séance commence dans moins de {hours} h : elle ne peut plus être reportée.',
     no_postponement_left: 'Il ne reste plus de report possible sur ce forfait.',
-    already_postponed: 'Cette séance est déjà reportée.',
     no_later_place:
       'Aucune séance n’a de place après la dernière de votre forfait. Votre place reste la vôtre ; revenez plus tard, ou contactez-nous.',
     postponement_changed: 'La nouvelle date a changé entre-temps. Voici celle qui est proposée maintenant.',

@@ -2,7 +2,14 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Day } from '@/lib/core/time'
-import { type PassRow, type PassScope, type PassSummary, passesJson, toPass } from '@/lib/passes/queries'
+import {
+  type PassRow,
+  type PassScope,
+  type PassSummary,
+  passesJson,
+  postponementsLeft,
+  toPass,
+} from '@/lib/passes/queries'
 import type { Attendance, BookingStatus, LateAllowance } from '../types'
 import { lateJson } from './find-lesson-for-change'
 
@@ -21,6 +28,8 @@ export type Lesson = {
   late: LateAllowance
   /** Of a group course; null: an individual lesson. */
   sessionId: string | null
+  /** Of its pass: sessions that it may still give up for later ones ([1.G5]). */
+  postponementsLeft: number
   passId: string
   passName: string
   learnerId: string
@@ -35,13 +44,13 @@ export type Lesson = {
   locationDirections: string
 }
 
-type LessonRow = Omit<Lesson, 'startsAt' | 'endsAt' | 'cancelledAt'> & {
+export type LessonRow = Omit<Lesson, 'startsAt' | 'endsAt' | 'cancelledAt'> & {
   startsAt: number
   endsAt: number
   cancelledAt: number | null
 }
 
-const toLesson = (row: LessonRow): Lesson => ({
+export const toLesson = (row: LessonRow): Lesson => ({
   ...row,
   startsAt: new Date(row.startsAt),
   endsAt: new Date(row.endsAt),
@@ -54,14 +63,14 @@ export const isRefunded = sql<boolean>`exists (select from pass_entries back joi
   where back.pass_id = b.pass_id and back.booking_id = b.id and back.kind = 'release')`
 
 /** Columns of a lesson as one JSON object, from `b` (bookings) and the tables that `lessonTables` joins to it. */
-const lessonJson = sql`json_build_object('id', b.id, 'startsAt', extract(epoch from b.starts_at) * 1000, 'endsAt', extract(epoch from b.ends_at) * 1000,
+export const lessonJson = sql`json_build_object('id', b.id, 'startsAt', extract(epoch from b.starts_at) * 1000, 'endsAt', extract(epoch from b.ends_at) * 1000,
   'status', b.status, 'attendance', b.attendance, 'cancelledAt', extract(epoch from b.cancelled_at) * 1000, 'revision', b.revision,
   'isRefunded', b.status = 'cancelled' and ${isRefunded},
-  'cancellationNoticeHours', p.cancellation_notice_hours, 'late', ${lateJson}, 'sessionId', b.session_id, 'passId', p.id, 'passName', p.name, 'learnerId', l.id, 'learnerFirstName', l.first_name,
+  'cancellationNoticeHours', p.cancellation_notice_hours, 'late', ${lateJson}, 'sessionId', b.session_id, 'postponementsLeft', ${postponementsLeft}, 'passId', p.id, 'passName', p.name, 'learnerId', l.id, 'learnerFirstName', l.first_name,
   'teacherId', t.id, 'teacherName', t.first_name || ' ' || t.last_name, 'teacherPhone', t.phone, 'teacherEmail', t.email, 'roomName', r.name,
   'locationName', place.name, 'locationAddress', place.address, 'locationDirections', place.directions)`
 
-const lessonTables = sql`join passes p on p.id = b.pass_id join learners l on l.id = b.learner_id join teachers t on t.id = b.teacher_id
+export const lessonTables = sql`join passes p on p.id = b.pass_id join learners l on l.id = b.learner_id join teachers t on t.id = b.teacher_id
   join rooms r on r.id = b.room_id join locations place on place.id = r.location_id`
 
 export type FollowUp = {

@@ -3,15 +3,18 @@ import { eq } from 'drizzle-orm'
 import { encode } from 'next-auth/jwt'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
+import { bookings } from '@/db/schema/bookings'
+import { carts } from '@/db/schema/cart'
 import { clientFiles, learners } from '@/db/schema/client-files'
 import type { StaffRole } from '@/lib/core/actor'
 import { addHours, startOfDay } from '@/lib/core/time'
 import { makeBooking } from '../../factories/booking'
 import { makeDepositedCheque } from '../../factories/cheque'
-import { makeCourse } from '../../factories/course'
+import { makeCourse, makeGroupOffer, type TestCourse } from '../../factories/course'
 import { makeDocument } from '../../factories/document'
+import { makeEnrolled } from '../../factories/enrolment'
 import { makeGiftOffer, makeVoucher } from '../../factories/gift'
-import { makeLearner, makeMember, makeReducedRateGrant } from '../../factories/member'
+import { makeLearner, makeMember, makeReducedRateGrant, type TestMember } from '../../factories/member'
 import { makeMembershipOffer, makeOffer } from '../../factories/offer'
 import { makeCart, makePendingOrder } from '../../factories/order'
 import { makeMembership, makePass } from '../../factories/pass'
@@ -45,6 +48,9 @@ export type Household = {
   slipId: string
   courseId: string
   courseSessionId: string
+  groupPassId: string
+  /** A place in a session of the course, on the group pass. */
+  placeId: string
   waitingEntryId: string
   slotAlertId: string
   voucherId: string
@@ -66,6 +72,15 @@ export type World = {
   office: Record<StaffRole | 'stranger', string>
 }
 
+/** A package of the course, paid: its cart is gone, the household's own comes after. */
+async function enrol(structure: TestStructure, course: TestCourse, member: TestMember) {
+  const offer = await makeGroupOffer(db(), structure, [course.id])
+  const { passId } = await makeEnrolled(structure, offer, course, 1, member)
+  await db().delete(carts).where(eq(carts.clientFileId, member.clientFileId))
+  const [place] = await db().select({ id: bookings.id }).from(bookings).where(eq(bookings.passId, passId))
+  return { groupPassId: passId, placeId: place!.id }
+}
+
 async function makeHousehold(
   structure: TestStructure,
   teacher: TestTeacher,
@@ -85,16 +100,17 @@ async function makeHousehold(
   const startsAt = addHours(startOfDay('2099-01-05', structure.timeZone), hour)
   const booking = await makeBooking(db(), structure, pass, teacher, { startsAt })
   const order = await makePendingOrder(db(), structure, member, [{ offer: offers.pack }])
-  const cartId = await makeCart(db(), structure, member, [{ offer: offers.membership, learnerId: childId }])
-  const [line] = (await db().query.cartLines.findMany({ where: (row, { eq: is }) => is(row.cartId, cartId) })) as {
-    id: string
-  }[]
-  const owner = { structureId: structure.id, clientFileId: member.clientFileId }
   const course = await makeCourse(db(), structure, {
     firstOn: '2099-02-02',
     startsAt: `${hour}:00`,
     teacherId: teacher.id,
   })
+  const group = await enrol(structure, course, member)
+  const cartId = await makeCart(db(), structure, member, [{ offer: offers.membership, learnerId: childId }])
+  const [line] = (await db().query.cartLines.findMany({ where: (row, { eq: is }) => is(row.cartId, cartId) })) as {
+    id: string
+  }[]
+  const owner = { structureId: structure.id, clientFileId: member.clientFileId }
   const document = await makeDocument(db(), owner, {
     fileName: `Facture${word}.pdf`,
     bytes: Buffer.from(`Octets${word}`),
@@ -119,6 +135,7 @@ async function makeHousehold(
     rateRequestId: await makeRateRequest(member, { learnerId: childId }),
     grantId: await makeReducedRateGrant(db(), structure, member.learnerId),
     ...(await makeDepositedCheque(db(), structure, member, offers.pack)),
+    ...group,
     courseId: course.id,
     courseSessionId: course.sessions[0]!.id,
     waitingEntryId: await makeWaitingEntry(db(), structure, member, { offer: offers.pack, course }),
@@ -187,6 +204,8 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     childId: id(),
     passId: id(),
     bookingId: id(),
+    groupPassId: id(),
+    placeId: id(),
     orderId: id(),
     orderNumber: 999_999_999,
     fileNumber: 999_999_999,

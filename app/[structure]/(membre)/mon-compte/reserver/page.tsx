@@ -33,7 +33,7 @@ export default async function ReservePage({ params, searchParams }: Props) {
   const learner = chooseLearner(learners, eleve)
   const scope = { structureId: structure.id, clientFileId: actor.clientFileId, learnerId: learner?.id }
   const passes = await listPasses(scope, structure.timeZone)
-  const current = passes.filter((pass) => !pass.isEnded)
+  const current = passes.filter((pass) => !pass.isEnded && !pass.isGroup)
   const [t, gifts] = await Promise.all([getTranslations('bookings.reserve'), getTranslations('gifts.redeem')])
   const actionOf = (pass: PassSummary) => <Choose slug={slug} pass={pass} />
   return (

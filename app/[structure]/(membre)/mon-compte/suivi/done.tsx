@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice'
 import type { FollowUp } from '@/lib/bookings/queries/get-follow-up'
 
 type Props = {
-  asked: Partial<Record<'reserve' | 'deplace' | 'annule', string | string[]>>
+  asked: Partial<Record<'reserve' | 'reporte' | 'deplace' | 'annule', string | string[]>>
   follow: Pick<FollowUp, 'upcoming' | 'past'>
   zone: string
 }
@@ -23,11 +23,22 @@ export async function Done({ asked, follow, zone }: Props) {
       </Notice>
     )
   }
+  const postponed = follow.upcoming.find(({ id }) => id === asked.reporte)
+  if (postponed) return <Postponed when={whenOf(postponed.startsAt, zone)} />
   const cancelled = follow.past.find((lesson) => lesson.id === asked.annule && lesson.status === 'cancelled')
   if (!cancelled) return null
   return (
     <Notice kind="positive" role="status" title={t('cancelled')}>
       {t('cancelledText', { when: whenOf(cancelled.startsAt, zone), pass: cancelled.passName })}
+    </Notice>
+  )
+}
+
+async function Postponed({ when }: { when: string }) {
+  const t = await getTranslations('places.postpone')
+  return (
+    <Notice kind="positive" role="status">
+      {t('done', { when })}
     </Notice>
   )
 }

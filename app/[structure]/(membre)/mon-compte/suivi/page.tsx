@@ -23,7 +23,10 @@ import { Waiting } from './waiting'
 type Props = {
   params: Promise<{ structure: string }>
   searchParams: Promise<
-    Record<'eleve' | 'reserve' | 'deplace' | 'annule' | 'anciens' | 'agenda' | 'attente', string | string[] | undefined>
+    Record<
+      'eleve' | 'reserve' | 'reporte' | 'deplace' | 'annule' | 'anciens' | 'agenda' | 'attente',
+      string | string[] | undefined
+    >
   >
 }
 
@@ -51,7 +54,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
   const eleve = learners.length > 1 ? learner?.id : undefined
   const of = { slug, zone: structure.timeZone, now: follow.now, showsLearner: learners.length > 1 && !learner }
   const t = await getTranslations('bookings.follow')
-  const canBook = follow.passes.some((pass) => pass.refusal === null && pass.mayBook)
+  const canBook = follow.passes.some((pass) => !pass.isGroup && pass.refusal === null && pass.mayBook)
   return (
     <div className="page grid gap-9 pb-16">
       <div className="grid gap-4">

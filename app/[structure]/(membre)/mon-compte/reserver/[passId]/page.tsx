@@ -34,7 +34,7 @@ export default async function TeacherPage({ params, searchParams }: Props) {
     listTeachersOfPass({ ...scope, passId }),
   ])
   const pass = passes.find((one) => one.id === passId)
-  if (!pass?.mayBook) notFound()
+  if (!pass?.mayBook || pass.isGroup) notFound()
   const chosen =
     teachers.find((one) => one.id === professeur) ?? (teachers.length === 1 && !choisir ? teachers[0] : null)
   if (chosen) redirect(weekPath(slug, passId, chosen.id))
