@@ -100,6 +100,13 @@ for (const [name, email] of [
       await page.goto(`/atelier${path}`)
       await expectAccessibleEverywhere(page, `${path} (${name})`)
     }
+    await page.goto('/atelier/mon-compte/eleves')
+    await page
+      .getByRole('link', { name: /^Cours, forfaits et messages/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: 'Copie des messages' }).waitFor()
+    await expectAccessibleEverywhere(page, `a learner (${name})`)
   })
 }
 
