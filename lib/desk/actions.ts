@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { isId } from '@/lib/core/ids'
 import { type FormState, refuse } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
 import { giveUpOrder } from '@/lib/payments/flows'
@@ -67,14 +68,17 @@ const openFile = staffAction(
     roles: moneyDesk,
     beside: { file_exists: 'email', too_young: 'birthOn', born_later: 'childBirthOn' },
   },
-  async ({ input, actor, structure }) => {
+  async ({ input, actor, structure, formData }) => {
     const outcome = await openFileAtDesk(actor, input)
     if (!outcome.ok) return outcome
+    const voucher = formData.get('voucher')
+    if (isId(voucher))
+      redirect(`/${structure.slug}/gestion/cadeaux/${voucher}?dossier=${outcome.value.number}` as never)
     redirect(`/${structure.slug}/gestion/vente/${outcome.value.number}`)
   },
 )
 
-/** 'Ouvrir le dossier' ([1.H8]): goes on with the sale. */
+/** 'Ouvrir le dossier' ([1.H8]): goes on with the sale, or with the use of a gift's voucher. */
 export async function openFileAction(state: FormState, form: FormData): Promise<FormState> {
   return openFile(state, form)
 }

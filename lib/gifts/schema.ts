@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseFrenchDay } from '@/lib/core/time'
+import { voucherStates } from './types'
 
 const key = (name: string) => `gifts.fields.${name}`
 
@@ -53,4 +54,15 @@ export const officeRedeemInput = z.object({
   voucher: z.uuid(),
   client: z.uuid(),
   learner: z.uuid(key('learner_missing')),
+})
+
+/** The list of the office, narrowed by its address. */
+export const voucherFilterInput = z
+  .object({ q: z.string().trim().max(100).catch(''), etat: z.enum(voucherStates).nullable().catch(null) })
+  .transform(({ q, etat }) => ({ search: q, state: etat }))
+
+/** For whom a voucher is to be used: a name searched for, then a file by its number. */
+export const voucherUseInput = z.object({
+  q: z.string().trim().max(100).catch(''),
+  dossier: z.coerce.number().int().min(1).max(999_999_999).nullable().catch(null),
 })

@@ -41,6 +41,7 @@ export type Voucher = VoucherFacts & {
   orderLineId: string
   /** The buyer's. */
   clientFileId: string
+  buyerName: string
   offerId: string
   code: string
   name: string

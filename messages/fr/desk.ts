@@ -242,6 +242,7 @@ export default {
     childText: 'Pour un enfant : il s’ajoute au dossier, et l’achat peut être pour lui.',
     childLastNameHelp: 'Facultatif : celui du client, si vous ne dites rien.',
     submit: 'Ouvrir le dossier et vendre',
+    submitOnly: 'Ouvrir le dossier',
     pending: 'Ouverture du dossier…',
   },
   refusals: {

@@ -5,6 +5,7 @@ export default {
     home: 'Accueil',
     orders: 'Commandes',
     sale: 'Vente',
+    gifts: 'Cadeaux',
     dunning: 'Relances',
     cheques: 'Chèques',
     transfers: 'Virements',
@@ -21,6 +22,7 @@ export default {
   texts: {
     dunning: 'Ce qui est en retard ou rejeté, par personne : un message chacune, envoyé quand vous le décidez.',
     sale: 'Vendre à un client qui est là : espèces, chèques, virement, chèques-vacances, Pass Culture.',
+    gifts: 'Les bons cadeaux, par code ou par nom : les retrouver, les renvoyer, les utiliser au téléphone.',
     cheques: 'Le tiroir par jour de remise, les bordereaux pour la banque.',
     transfers: 'Le relevé de la banque importé, chaque virement rapproché de sa commande.',
     orders: 'Toutes les commandes, par numéro, par nom, par état : ce qui est payé, ce qui est attendu.',

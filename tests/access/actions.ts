@@ -156,6 +156,12 @@ export const actions: Record<string, ActionRule> = {
   })),
   cancelSessionAction: office((_ids, { colleague }) => ({ seance: colleague.sessionId, raison: 'Pris' })),
   setSessionCapacityAction: office((_ids, { colleague }) => ({ seance: colleague.sessionId, places: '3' })),
+  sendVoucherByOffice: office(({ voucherId }) => ({ voucher: voucherId })),
+  redeemVoucherByOffice: office(({ voucherId, clientFileId, childId }) => ({
+    voucher: voucherId,
+    client: clientFileId,
+    learner: childId,
+  })),
   giveUpOrderAction: office(({ orderNumber }) => ({ number: String(orderNumber) })),
   remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),

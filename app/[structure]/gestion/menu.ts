@@ -10,6 +10,7 @@ export type OfficePage = {
     | 'hours'
     | 'orders'
     | 'sale'
+    | 'gifts'
     | 'cheques'
     | 'dunning'
     | 'transfers'
@@ -26,6 +27,7 @@ const officePages: readonly OfficePage[] = [
   { path: 'disponibilites', key: 'hours', icon: 'clock', roles: schoolDesk },
   { path: 'commandes', key: 'orders', icon: 'bag', roles: moneyDesk },
   { path: 'vente', key: 'sale', icon: 'credit-card', roles: moneyDesk },
+  { path: 'cadeaux', key: 'gifts', icon: 'gift', roles: moneyDesk },
   { path: 'cheques', key: 'cheques', icon: 'pencil', roles: moneyDesk },
   { path: 'virements', key: 'transfers', icon: 'download', roles: moneyDesk },
   { path: 'relances', key: 'dunning', icon: 'mail', roles: moneyDesk },

@@ -27,6 +27,7 @@ const toVoucher = ({ sentAt, orderedAt, usedAt, ...row }: Row): Voucher => ({
 export async function selectVouchers(executor: Executor, which: SQL, rest: SQL = sql``): Promise<Voucher[]> {
   const rows = await executor.execute<Row>(sql`
     select p.id, p.structure_id as "structureId", p.order_line_id as "orderLineId", p.client_file_id as "clientFileId",
+      buyer.first_name || ' ' || buyer.last_name as "buyerName",
       p.offer_id as "offerId", p.code, p.name, p.credits, p.lesson_minutes as "lessonMinutes",
       p.cancellation_notice_hours as "cancellationNoticeHours", offer.min_age as "minAge", offer.max_age as "maxAge",
       p.recipient_name as "recipientName", p.recipient_email as "recipientEmail", p.message, p.send_on as "sendOn",

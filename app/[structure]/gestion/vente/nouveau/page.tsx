@@ -6,37 +6,40 @@ import { Card } from '@/components/ui/card'
 import { DateInput, TextInput } from '@/components/ui/inputs'
 import { PageHeader } from '@/components/ui/page-header'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { isId } from '@/lib/core/ids'
 import { openFileAction } from '@/lib/desk/actions'
 import { requireStaff } from '@/lib/gate/actor'
 import { moneyDesk } from '@/lib/staff/types'
 
-type Props = { params: Promise<{ structure: string }> }
+type Props = { params: Promise<{ structure: string }>; searchParams: Promise<{ bon?: string | string[] }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.newFile'))('title') }
 }
 
-/** Somebody at the desk without a file gets one, and the sale goes on ([1.H8]). */
-export default async function NewFilePage({ params }: Props) {
+/** Somebody at the desk without a file gets one, and the sale, or the use of their voucher, goes on ([1.H8] [1.C7]). */
+export default async function NewFilePage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   await requireStaff(slug, `/${slug}/gestion/vente/nouveau`, moneyDesk)
+  const { bon } = await searchParams
+  const voucher = isId(bon) ? bon : undefined
   const t = await getTranslations('desk.newFile')
   return (
     <div className="page grid min-w-0 gap-6">
       <PageHeader
-        eyebrow={<a href={`/${slug}/gestion/vente`}>{t('back')}</a>}
+        eyebrow={<a href={`/${slug}/gestion/${voucher ? `cadeaux/${voucher}` : 'vente'}`}>{t('back')}</a>}
         title={t('title')}
         lead={t('lead')}
         className="pb-0"
       />
       <Card className="max-w-[46rem]">
         <ActionForm action={openFileAction}>
-          <HiddenFields structure={slug} />
+          <HiddenFields structure={slug} voucher={voucher} />
           <Holder />
           <Child />
           <div>
             <SubmitButton size="large" pendingLabel={t('pending')}>
-              {t('submit')}
+              {t(voucher ? 'submitOnly' : 'submit')}
             </SubmitButton>
           </div>
         </ActionForm>

@@ -1,0 +1,93 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { HiddenFields } from '@/components/account/hidden-fields'
+import { VoucherState } from '@/components/gifts/voucher-state'
+import { ActionForm } from '@/components/ui/action-form'
+import { Icon } from '@/components/ui/icon'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { formatDay, formatMinutes } from '@/lib/core/formatting'
+import { type Day, dayOf } from '@/lib/core/time'
+import { sendVoucherByOffice } from '@/lib/gifts/actions'
+import { checkResend } from '@/lib/gifts/rules'
+import type { Voucher } from '@/lib/gifts/types'
+import { formatOrderNumber } from '@/lib/orders/rules'
+import type { Structure } from '@/lib/structures/queries'
+import { Panel } from '../../commandes/[commande]/panel'
+
+type Props = { voucher: Voucher; structure: Structure; today: Day }
+
+/** What a voucher gives, who offered it, until when, and how it stands. */
+export async function VoucherPanel({ voucher, structure, today }: Props) {
+  const t = await getTranslations('gifts')
+  const { slug, timeZone: zone } = structure
+  const order = formatOrderNumber(voucher.orderNumber)
+  return (
+    <Panel id="bon" title={voucher.name}>
+      <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
+        <Fact label={t('desk.gives')}>
+          {t('lessons', { count: voucher.credits, length: formatMinutes(voucher.lessonMinutes) })}
+        </Fact>
+        <Fact label={t('mine.validUntil')}>{formatDay(voucher.validUntil)}</Fact>
+        <Fact label={t('mine.state')}>
+          <VoucherState voucher={voucher} today={today} zone={zone} />
+          {voucher.usedFor ? <span className="block">{t('mine.for', { name: voucher.usedFor })}</span> : null}
+        </Fact>
+        <Fact label={t('desk.from')}>
+          {voucher.buyerName}
+          <a href={`/${slug}/gestion/commandes/${order}`} className="block">
+            {t('desk.order', { number: order })}
+          </a>
+        </Fact>
+        <Fact label={t('desk.for')}>
+          {voucher.recipientName || t('mine.bearer')}
+          <span className="block text-muted [overflow-wrap:anywhere]">
+            <Sending voucher={voucher} zone={zone} />
+          </span>
+        </Fact>
+        {voucher.message ? (
+          <Fact label={t('redeem.message')}>
+            <span className="whitespace-pre-line [overflow-wrap:anywhere]">{voucher.message}</span>
+          </Fact>
+        ) : null}
+      </dl>
+      <Ways voucher={voucher} slug={slug} today={today} />
+    </Panel>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-sm text-muted">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+async function Sending({ voucher, zone }: { voucher: Voucher; zone: string }) {
+  const t = await getTranslations('gifts')
+  const { recipientEmail: email, sendOn, sentAt } = voucher
+  if (!email) return t('desk.byHand')
+  return t(sentAt ? 'mine.sentOn' : 'mine.sendOn', { email, day: formatDay(sentAt ? dayOf(sentAt, zone) : sendOn) })
+}
+
+async function Ways({ voucher, slug, today }: { voucher: Voucher; slug: string; today: Day }) {
+  const t = await getTranslations('gifts.mine')
+  const { id, sentAt } = voucher
+  return (
+    <div className="no-print flex flex-wrap items-start gap-x-6 gap-y-2">
+      <a href={`/${slug}/gestion/cadeaux/${id}/bon.pdf`} className="inline-flex min-h-11 items-center gap-2">
+        <Icon name="download" />
+        {t('pdf')}
+      </a>
+      {checkResend(voucher, today).ok ? (
+        <ActionForm action={sendVoucherByOffice} className="gap-2">
+          <HiddenFields structure={slug} voucher={id} />
+          <SubmitButton look="quiet" icon="mail">
+            {t(sentAt ? 'resend' : 'send')}
+          </SubmitButton>
+        </ActionForm>
+      ) : null}
+    </div>
+  )
+}
