@@ -1,4 +1,5 @@
-import type { CopyFacts, Override, Sender } from '@/lib/messages/types'
+import type { CopyFacts } from '@/lib/learners/types'
+import type { Override, Sender } from '@/lib/messages/types'
 import { copyTexts } from '@/messages/fr/copy-mails'
 import type { MailContent, Paragraph } from '../content'
 import { buttonOf, compose } from '../template'

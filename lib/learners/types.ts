@@ -35,3 +35,6 @@ export type LearnerRefusal =
   | 'has_credits_left'
   | 'has_order_waiting'
   | Busy
+
+/** A second address, asked whether it wants a learner's messages ([1.B9]); the token is its link's. */
+export type CopyFacts = { learnerId: string; firstName: string; email: string; token: string }

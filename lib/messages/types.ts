@@ -1,7 +1,6 @@
 import type { Day, Instant } from '@/lib/core/time'
 import type { GiftDetails } from '@/lib/gifts/types'
 import type { PaymentMeans } from '@/lib/orders/types'
-import type { DisputeStatus, RefundReason } from '@/lib/refunds/types'
 import type { ContactKind } from '@/lib/site/types'
 import type { StructureSettings } from '@/lib/structures/types'
 
@@ -92,71 +91,6 @@ export type Sender = {
   accentChroma: number
   settings: StructureSettings
   origin: string
-}
-
-export type OrderFacts = {
-  number: string
-  firstName: string
-  orderedAt: Instant
-  paidOn: Day
-  means: PaymentMeans
-  totalCents: number
-  /** What has come when the mail is written; the rest is due on its days ([1.D11]). */
-  received: { means: PaymentMeans; amountCents: number }[]
-  next: { amountCents: number; dueOn: Day }[]
-  currency: string
-  termsVersion: number
-  requestsImmediateStart: boolean
-  /** The last day on which the buyer may withdraw, included ([6.L3]). */
-  withdrawalUntil: Day
-  lines: {
-    name: string
-    learner: string
-    isSelf: boolean
-    isReduced: boolean
-    priceCents: number
-    membership: { startsOn: Day; endsOn: Day } | null
-    pass: { bookableFrom: Day; validUntil: Day } | null
-  }[]
-}
-
-/** An order by transfer or cheque, and what is still expected of it ([1.D7]). */
-export type WaitingFacts = {
-  template: 'order_placed' | 'order_reminder' | 'order_part_received' | 'order_expired' | 'order_cancelled'
-  orderId: string
-  number: string
-  firstName: string
-  orderedAt: Instant
-  /** The last day on which it may be paid, included. */
-  lastDay: Day
-  means: 'transfer' | 'cheque'
-  totalCents: number
-  leftCents: number
-  currency: string
-  /** The amounts expected, in their order. */
-  parts: number[]
-  lines: { name: string; learner: string; priceCents: number }[]
-}
-
-export type DisputeFacts = {
-  number: string
-  person: string
-  amountCents: number
-  currency: string
-  status: DisputeStatus
-  openedAt: Instant
-}
-
-export type RefundFacts = {
-  number: string
-  firstName: string
-  orderedAt: Instant
-  reason: RefundReason
-  decidedAt: Instant
-  amountCents: number
-  currency: string
-  lines: { name: string; amountCents: number; retainedCents: number; creditsRevoked: number }[]
-  parts: { means: PaymentMeans; amountCents: number }[]
 }
 
 /** What somebody owes, as their reminder says it ([1.H11]). */
@@ -284,6 +218,3 @@ export type ExpiryFacts = {
   validUntil: Day
   daysLeft: number
 }
-
-/** A second address, asked whether it wants a learner's messages ([1.B9]); the token is its link's. */
-export type CopyFacts = { learnerId: string; firstName: string; email: string; token: string }

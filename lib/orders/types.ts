@@ -1,5 +1,6 @@
 import type { LineProblemCode } from '@/lib/cart/types'
 import type { Busy } from '@/lib/core/outcome'
+import type { Day, Instant } from '@/lib/core/time'
 
 /**
  * pending: waits for its payment; paid: everything bought is active, though later instalments may still be due ([1.D8]);
@@ -52,3 +53,47 @@ export type OrderRefusal =
   /** An earlier order of the same cart still waits for its payment: it must end first. */
   | 'earlier_order_waits'
   | Busy
+
+export type OrderFacts = {
+  number: string
+  firstName: string
+  orderedAt: Instant
+  paidOn: Day
+  means: PaymentMeans
+  totalCents: number
+  /** What has come when the mail is written; the rest is due on its days ([1.D11]). */
+  received: { means: PaymentMeans; amountCents: number }[]
+  next: { amountCents: number; dueOn: Day }[]
+  currency: string
+  termsVersion: number
+  requestsImmediateStart: boolean
+  /** The last day on which the buyer may withdraw, included ([6.L3]). */
+  withdrawalUntil: Day
+  lines: {
+    name: string
+    learner: string
+    isSelf: boolean
+    isReduced: boolean
+    priceCents: number
+    membership: { startsOn: Day; endsOn: Day } | null
+    pass: { bookableFrom: Day; validUntil: Day } | null
+  }[]
+}
+
+/** An order by transfer or cheque, and what is still expected of it ([1.D7]). */
+export type WaitingFacts = {
+  template: 'order_placed' | 'order_reminder' | 'order_part_received' | 'order_expired' | 'order_cancelled'
+  orderId: string
+  number: string
+  firstName: string
+  orderedAt: Instant
+  /** The last day on which it may be paid, included. */
+  lastDay: Day
+  means: 'transfer' | 'cheque'
+  totalCents: number
+  leftCents: number
+  currency: string
+  /** The amounts expected, in their order. */
+  parts: number[]
+  lines: { name: string; learner: string; priceCents: number }[]
+}

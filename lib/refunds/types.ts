@@ -140,3 +140,24 @@ export type WithdrawalRefusal =
   | 'wholly_used'
   | 'dated_sessions'
   | 'membership_needed'
+
+export type DisputeFacts = {
+  number: string
+  person: string
+  amountCents: number
+  currency: string
+  status: DisputeStatus
+  openedAt: Instant
+}
+
+export type RefundFacts = {
+  number: string
+  firstName: string
+  orderedAt: Instant
+  reason: RefundReason
+  decidedAt: Instant
+  amountCents: number
+  currency: string
+  lines: { name: string; amountCents: number; retainedCents: number; creditsRevoked: number }[]
+  parts: { means: PaymentMeans; amountCents: number }[]
+}

@@ -24,17 +24,9 @@ import { writeReminder } from '@/emails/messages/reminder'
 import { writeCheque, writeWaiting } from '@/emails/messages/waiting'
 import type { ChequeFacts } from '@/lib/cheques/types'
 import type { InstalmentFacts } from '@/lib/instalments/types'
-import type {
-  BookingFacts,
-  DisputeFacts,
-  DueFacts,
-  ExpiryFacts,
-  OrderFacts,
-  RefundFacts,
-  ReminderFacts,
-  Sender,
-  WaitingFacts,
-} from '@/lib/messages/types'
+import type { BookingFacts, DueFacts, ExpiryFacts, ReminderFacts, Sender } from '@/lib/messages/types'
+import type { OrderFacts, WaitingFacts } from '@/lib/orders/types'
+import type { DisputeFacts, RefundFacts } from '@/lib/refunds/types'
 import { giftSamples } from './gift-samples'
 import { listQueueSamples } from './queue-samples'
 

@@ -1,7 +1,8 @@
 import 'server-only'
 import { writeCheque, writeWaiting } from '@/emails/messages/waiting'
+import type { WaitingFacts } from '@/lib/orders/types'
 import { findChequeFacts, findWaitingFacts } from '../queries/find-waiting-facts'
-import type { Occasion, WaitingFacts } from '../types'
+import type { Occasion } from '../types'
 import { prepare } from './prepare'
 
 /** An order by transfer or cheque: recorded, recalled before it goes, gone ([1.D7]); nothing once it is no longer so. */

@@ -4,7 +4,7 @@ import { signId } from '@/lib/core/signed-ids'
 import { dayOf } from '@/lib/core/time'
 import { findCopy, findCopyAddress } from '@/lib/learners/queries'
 import { copyPurpose } from '@/lib/learners/rules'
-import type { CopyFacts } from '../types'
+import type { CopyFacts } from '@/lib/learners/types'
 
 const toFacts = (learnerId: string, { email, firstName }: { email: string; firstName: string }): CopyFacts => ({
   learnerId,

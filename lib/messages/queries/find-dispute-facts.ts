@@ -6,7 +6,7 @@ import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { disputes } from '@/db/schema/refunds'
 import { formatOrderNumber } from '@/lib/orders/rules'
-import type { DisputeFacts } from '../types'
+import type { DisputeFacts } from '@/lib/refunds/types'
 
 /** What the office is told of the last payment contested of an order; null for an order of another structure. */
 export async function findDisputeFacts(structureId: string, orderId: string): Promise<DisputeFacts | null> {

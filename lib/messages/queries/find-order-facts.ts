@@ -9,7 +9,7 @@ import { payments } from '@/db/schema/payments'
 import { structures, termsVersions } from '@/db/schema/structures'
 import { addDays, dayOf } from '@/lib/core/time'
 import { formatOrderNumber, withdrawalDays } from '@/lib/orders/rules'
-import type { OrderFacts } from '../types'
+import type { OrderFacts } from '@/lib/orders/types'
 
 export type OrderMail = { facts: OrderFacts; clientFileId: string; email: string | null }
 

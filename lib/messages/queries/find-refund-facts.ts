@@ -6,7 +6,7 @@ import { clientFiles } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
 import { refundLines, refundParts, refunds } from '@/db/schema/refunds'
 import { formatOrderNumber } from '@/lib/orders/rules'
-import type { RefundFacts } from '../types'
+import type { RefundFacts } from '@/lib/refunds/types'
 
 export type RefundMail = { facts: RefundFacts; orderId: string; clientFileId: string; email: string | null }
 

@@ -9,7 +9,7 @@ import { payments } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
 import type { ChequeFacts } from '@/lib/cheques/types'
 import { formatOrderNumber, isKeptInCart, lastDayBefore } from '@/lib/orders/rules'
-import type { WaitingFacts } from '../types'
+import type { WaitingFacts } from '@/lib/orders/types'
 
 type Found<Facts> = { facts: Facts; clientFileId: string; email: string | null }
 /** In which state an order must still be for each of its mails: one that was paid meanwhile gets no reminder. */
