@@ -14,7 +14,11 @@ export const fullName = ({ firstName, lastName }: { firstName: string; lastName:
 const hour = (instant: Instant, zone: string): string => formatTime(wallTimeOf(instant, zone))
 
 /** The lesson as a ticket; who reads it decides which facts follow its time. */
-export function ticketOf({ timeZone }: Sender, booking: BookingFacts, facts: Fact[]): Ticket {
+export function ticketOf(
+  { timeZone }: Sender,
+  booking: Pick<BookingFacts, 'startsAt' | 'endsAt' | 'cancelledAt'>,
+  facts: Fact[],
+): Ticket {
   const [weekday, day, month] = formatLongDay(dayOf(booking.startsAt, timeZone)).split(' ')
   return {
     kind: 'ticket',
@@ -55,7 +59,7 @@ export function staffFacts(booking: BookingFacts): Fact[] {
   ]
 }
 
-export const when = ({ timeZone }: Sender, { startsAt }: BookingFacts) => {
+export const when = ({ timeZone }: Sender, { startsAt }: Pick<BookingFacts, 'startsAt'>) => {
   const day = dayOf(startsAt, timeZone)
   return { jour: formatLongDay(day), jour_court: formatWeekdayShort(day), heure: hour(startsAt, timeZone) }
 }

@@ -23,6 +23,7 @@ import {
 } from './flows/tell-orders'
 import { tellQueue } from './flows/tell-queue'
 import { tellRateAnswered, tellRateGrant } from './flows/tell-rates'
+import { tellSessionCancelled, tellSessionMoved, tellSessionTeacher } from './flows/tell-sessions'
 import { tellSlots } from './flows/tell-slots'
 import { tellCheque, tellWaiting } from './flows/tell-waiting'
 import { listForgottenMessages } from './queries/list-waiting'
@@ -152,6 +153,15 @@ export const jobs = [
   ),
   onEvent('messages-booking-repeated', 'booking.repeated', 'bookingId', (occasion, _first, { bookingIds }) =>
     tellRepeated(occasion, Array.isArray(bookingIds) ? bookingIds.filter(isId) : []),
+  ),
+  onEvent('messages-session-moved', 'session.moved', 'seatId', (occasion, id, { before, reason }) =>
+    tellSessionMoved(occasion, id, { before: new Date(String(before)), reason: String(reason ?? '') }),
+  ),
+  onEvent('messages-session-cancelled', 'session.cancelled', 'seatId', (occasion, id, { nextSessionId }) =>
+    tellSessionCancelled(occasion, id, isId(nextSessionId) ? nextSessionId : null),
+  ),
+  onEvent('messages-session-changed', 'session.changed', 'sessionId', (occasion, id, { before }) =>
+    tellSessionTeacher(occasion, id, new Date(String(before))),
   ),
   onEvent('messages-copy-asked', 'learner.copy_asked', 'learnerId', tellCopyAsked),
   onEvent('messages-booking-reminder', 'booking.reminder_due', 'bookingId', tellReminder),

@@ -35,6 +35,9 @@ export const messageTemplates = [
   'booking_cancelled',
   'booking_cancelled_teacher',
   'booking_cancelled_office',
+  'session_moved',
+  'session_cancelled',
+  'session_changed_teacher',
   'booking_moved',
   'booking_moved_teacher',
   'booking_repeated',
@@ -153,6 +156,33 @@ export type BookingFacts = {
   learner: Person & { isSelf: boolean; notesForTeacher: string }
   member: Person & { email: string | null; phone: string }
   teacher: Person & { email: string; phone: string }
+}
+
+/** What changed about a session of a group course. */
+export type SessionChange = {
+  course: string
+  startsAt: Instant
+  endsAt: Instant
+  cancelledAt: Instant | null
+  reason: string
+  teacher: string
+  teacherFirstName: string
+  teacherEmail: string
+  room: string
+  place: string
+  placeAddress: string
+}
+
+/** The same for somebody with a place in it; `next`: where it goes once the session is cancelled, if there is room. */
+export type SessionFacts = SessionChange & {
+  firstName: string
+  email: string | null
+  learner: string
+  isSelf: boolean
+  /** Held by an order that waits for its payment. */
+  isHeld: boolean
+  orderNumber: number | null
+  next: Instant | null
 }
 
 export type ContactFacts = {

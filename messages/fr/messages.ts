@@ -8,6 +8,7 @@ import { lessonMails } from './lesson-mails'
 import { queueMails } from './queue-mails'
 import rateMails from './rate-mails'
 import refundMails from './refund-mails'
+import { sessionMails } from './session-mails'
 import { waitingMails, waitingTexts } from './waiting-mails'
 
 /**
@@ -118,6 +119,7 @@ export default {
     ...queueMails,
     ...rateMails,
     ...refundMails.templates,
+    ...sessionMails,
     ...waitingMails,
     account_activation: {
       subject: 'Activez votre compte {structure}',

@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { agendaClaims } from '@/db/schema/agenda'
 import { bookings } from '@/db/schema/bookings'
 import { courseSessions } from '@/db/schema/courses'
+import { messages } from '@/db/schema/messages'
 import { outboxEvents } from '@/db/schema/outbox'
 import { closures } from '@/db/schema/structures'
 import { bookSessions } from '@/lib/bookings/commands/book-sessions'
@@ -14,6 +15,7 @@ import { moveSession } from '@/lib/courses/commands/move-session'
 import { setCapacity } from '@/lib/courses/commands/set-capacity'
 import { findSession, listParticipants } from '@/lib/courses/queries/find-session'
 import { loadCarryOver } from '@/lib/courses/queries/load-carry-over'
+import { tellSessionCancelled, tellSessionMoved, tellSessionTeacher } from '@/lib/messages/flows/tell-sessions'
 import { takeSeats } from '@/lib/places/commands/take-seats'
 import { makeBooking } from '../factories/booking'
 import { makeCourse, makeGroupOffer, type TestCourse } from '../factories/course'
@@ -259,5 +261,63 @@ describe('setCapacity [0.I4]', () => {
     expect(await set(1)).toMatchObject({ ok: true })
     const [left] = await listParticipants(session(0).id)
     expect(left).toMatchObject({ learnerId: second.learnerId, seat: 1 })
+  })
+})
+
+describe('the mails of a session [1.H1]', () => {
+  const written = (ids: readonly string[]) =>
+    db()
+      .select()
+      .from(messages)
+      .where(inArray(messages.id, [...ids]))
+  const lineOf = (text: string) => text.replaceAll('\n', ' ')
+  const filesOf = (attachments: unknown) =>
+    (attachments as { filename: string; content: string }[]).map(
+      ({ filename, content }) => [filename, Buffer.from(content, 'base64').toString()] as const,
+    )
+
+  test('a cancelled session is told with what becomes of the place, and brings the calendar up to date', async () => {
+    const lea = await enrol([0, 1])
+    await hold([0])
+    await cancelSession(admin.actor, { sessionId: session(0).id, reason: 'Professeur souffrant' })
+    const events = await eventsOf('session.cancelled')
+    const ids = await Promise.all(
+      events.map((payload, rank) => {
+        const { seatId, nextSessionId } = payload as { seatId: string; nextSessionId: string | null }
+        const occasion = { structureId: structure.id, key: `session.cancelled:${rank}` }
+        return tellSessionCancelled(occasion, seatId, nextSessionId)
+      }),
+    )
+    const mails = await written(ids.flat())
+    expect(mails).toHaveLength(2)
+    const mail = mails.find(({ clientFileId }) => clientFileId === lea.clientFileId)!
+    expect(mail).toMatchObject({ learnerId: lea.learnerId, template: 'session_cancelled' })
+    expect(lineOf(mail.text)).toContain('mercredi 21 janvier 2099 à 19\u00a0h\u00a030')
+    expect(mail.text).toContain('Professeur souffrant')
+    const [gone, instead] = filesOf(mail.attachments)
+    expect(gone![0]).toBe('annulation.ics')
+    expect(gone![1]).toMatch(/METHOD:CANCEL/)
+    expect(instead![1]).toMatch(/METHOD:REQUEST/)
+    const waiting = mails.find(({ clientFileId }) => clientFileId !== lea.clientFileId)!
+    expect(lineOf(waiting.text)).toMatch(/Votre commande C\d+ garde à la place la séance du mercredi 14 janvier 2099/)
+  })
+
+  test('a moved session is told with its old and its new time, to its teacher once', async () => {
+    await enrol([0])
+    const where = { day: '2099-01-08', time: '18:00', roomId: structure.roomIds[0] }
+    await moveSession(admin.actor, { sessionId: session(0).id, ...where, reason: 'Salle en travaux' })
+    const [payload] = (await eventsOf('session.moved')) as { seatId: string; before: string; reason: string }[]
+    const change = { before: new Date(payload!.before), reason: payload!.reason }
+    const [mail] = await written(
+      await tellSessionMoved({ structureId: structure.id, key: 'moved' }, payload!.seatId, change),
+    )
+    expect(lineOf(mail!.text)).toContain('mercredi 7 janvier 2099 à 19\u00a0h\u00a030')
+    expect(mail!.subject).toContain('jeu. 08/01 à 18\u00a0h')
+    expect(filesOf(mail!.attachments)[0]![1]).toMatch(/SEQUENCE:1/)
+    const [teacher] = await written(
+      await tellSessionTeacher({ structureId: structure.id, key: 'changed' }, session(0).id, change.before),
+    )
+    expect(teacher).toMatchObject({ template: 'session_changed_teacher' })
+    expect(await eventsOf('session.changed')).toHaveLength(1)
   })
 })

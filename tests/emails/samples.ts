@@ -29,6 +29,7 @@ import type { OrderFacts, WaitingFacts } from '@/lib/orders/types'
 import type { DisputeFacts, RefundFacts } from '@/lib/refunds/types'
 import { giftSamples } from './gift-samples'
 import { listQueueSamples } from './queue-samples'
+import { listSessionSamples } from './session-samples'
 
 export const sender: Sender = {
   slug: 'atelier',
@@ -317,6 +318,7 @@ export const samples: Record<string, MailContent> = {
   copyAsked: writeCopyConfirmation(sender, copy, null),
   expiring: writeExpiring(sender, expiry, null),
   ...listQueueSamples(sender),
+  ...listSessionSamples(sender),
   contact: writeContact(sender, { ...contact, kind: 'contact', subject: 'Cours à deux', details: {} }, null),
   rental: writeContact(
     sender,

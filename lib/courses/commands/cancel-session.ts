@@ -79,6 +79,8 @@ async function closeSession(tx: LockedTx, actor: Staff, locked: LockedSession, r
     .set({ status: 'cancelled', cancelledAt: now, cancelReason: reason, revision: revision + 1 })
     .where(eq(courseSessions.id, id))
   await releaseTime(tx, 'session', id)
+  const payload = { sessionId: id, before: startsAt.toISOString() }
+  await tell(tx, { structureId, topic: 'session.changed', key: `session.changed:${id}:${revision + 1}`, payload })
   const subject = { structureId, operation: 'session.cancelled', subjectKind: 'course_session', subjectId: id }
   const before = { startsAt: startsAt.toISOString(), participants: locked.participants.length }
   await recordAudit(tx, actor, { ...subject, before, after: { status: 'cancelled' }, reason })

@@ -56,6 +56,9 @@ async function writeMove(tx: LockedTx, actor: Staff, locked: LockedSession, { du
     endsAt: session.endsAt.toISOString(),
     roomId: session.roomId,
   }
+  const changed = { sessionId: session.id, before: before.startsAt }
+  const key = `session.changed:${session.id}:${revision}`
+  await tell(tx, { structureId, topic: 'session.changed', key, payload: changed })
   await tell(
     tx,
     affected.map(({ seatId }) => ({

@@ -50,7 +50,6 @@ export async function ExtendPanel({ path, zone, slug, actor, course, until, isCh
           autoComplete="off"
           defaultValue={until ?? formatNumericDay(course.lastOn)}
           error={until !== undefined && lastOn === null ? refusals('fields.lastOn') : error}
-          help={refusals('fields.lastOn')}
         />
         <Button type="submit" look="quiet">
           {t('extendPreview')}

@@ -82,6 +82,7 @@ function WhatFields({ typed, errors, choices }: Field) {
 
 function WhenFields({ typed, errors, holidayZone }: Field) {
   const t = useTranslations('courses')
+  const format = useTranslations('common.form')('dateFormat')
   const number = { inputMode: 'numeric', required: true, maxLength: 4 } as const
   const days = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: t('weekday', { day: String(day) }) }))
   const zones = [
@@ -95,8 +96,8 @@ function WhenFields({ typed, errors, holidayZone }: Field) {
       <TextInput {...of('heure')} type="time" label={t('create.time')} help={t('create.timeHelp')} required />
       <TextInput {...of('duree')} {...number} label={t('create.minutes')} />
       <TextInput {...of('places')} {...number} label={t('create.capacity')} />
-      <DateInput {...of('du')} label={t('create.firstOn')} required autoComplete="off" help={t('fields.firstOn')} />
-      <DateInput {...of('au')} label={t('create.lastOn')} required autoComplete="off" help={t('fields.lastOn')} />
+      <DateInput {...of('du')} label={t('create.firstOn')} required autoComplete="off" help={format} />
+      <DateInput {...of('au')} label={t('create.lastOn')} required autoComplete="off" help={format} />
       <Select
         {...of('vacances')}
         label={t('create.holidays')}

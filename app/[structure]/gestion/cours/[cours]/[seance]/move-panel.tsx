@@ -71,7 +71,6 @@ async function WhereForm({ path, session, choices, wanted, errors }: WhereProps)
         label={t('moveDay')}
         required
         autoComplete="off"
-        help={create('fields.moveDay')}
         error={errors.jour}
         defaultValue={wanted.jour ?? formatNumericDay(dayOf(startsAt, zone))}
       />

@@ -1,0 +1,85 @@
+import { formatInstant } from '@/lib/core/formatting'
+import type { Instant } from '@/lib/core/time'
+import type { Override, Sender, SessionChange, SessionFacts } from '@/lib/messages/types'
+import { formatOrderNumber } from '@/lib/orders/rules'
+import texts from '@/messages/fr/messages'
+import { sessionTexts } from '@/messages/fr/session-mails'
+import type { Fact, MailContent, Quote } from '../content'
+import { buttonOf, compose } from '../template'
+import { fill, ticketOf, when } from './booking'
+import { frameOf, urlOf } from './brand'
+
+const quoteOf = (reason: string): Quote | null => (reason.trim() ? { kind: 'quote', text: reason.trim() } : null)
+
+function factsOf(session: SessionChange, learner: string | null): Fact[] {
+  return [
+    { label: texts.facts.lesson, value: session.course },
+    ...(learner ? [{ label: texts.facts.learner, value: learner }] : []),
+    { label: texts.facts.teacher, value: session.teacher },
+    { label: texts.facts.place, value: `${session.place}, ${session.placeAddress}` },
+    { label: texts.facts.room, value: session.room },
+  ]
+}
+
+const orderOf = ({ orderNumber }: SessionFacts): string => (orderNumber === null ? '' : formatOrderNumber(orderNumber))
+
+/** A session has moved with everybody in it: its new time, the one it had, and why ([1.H1]). */
+export function writeSessionMoved(
+  sender: Sender,
+  session: SessionFacts,
+  { before, reason }: { before: Instant; reason: string },
+  override: Override | null,
+): MailContent {
+  const variables = {
+    ...when(sender, session),
+    prenom: session.firstName,
+    cours: session.course,
+    avant: formatInstant(before, sender.timeZone),
+    place: session.isHeld ? fill(sessionTexts.heldKeeps, { numero: orderOf(session) }) : sessionTexts.keeps,
+  }
+  const places = {
+    details: ticketOf(sender, session, factsOf(session, session.isSelf ? null : session.learner)),
+    message: quoteOf(reason),
+    bouton: buttonOf('session_moved', urlOf(sender, '/mon-compte/suivi')),
+  }
+  return { ...frameOf(sender, 'member'), ...compose('session_moved', variables, places, override) }
+}
+
+/** A session is cancelled: what becomes of the place, and why ([1.H1]). */
+export function writeSessionCancelled(sender: Sender, session: SessionFacts, override: Override | null): MailContent {
+  const { isHeld, next } = session
+  const becomes = next ? (isHeld ? 'heldCarried' : 'carried') : isHeld ? 'heldKept' : 'kept'
+  const date = next ? formatInstant(next, sender.timeZone) : ''
+  const variables = {
+    ...when(sender, session),
+    prenom: session.firstName,
+    cours: session.course,
+    suite: fill(sessionTexts[becomes], { date, numero: orderOf(session) }),
+  }
+  const places = {
+    details: ticketOf(sender, session, factsOf(session, session.isSelf ? null : session.learner)),
+    message: quoteOf(session.reason),
+    bouton: buttonOf('session_cancelled', urlOf(sender, '/mon-compte/suivi')),
+  }
+  return { ...frameOf(sender, 'member'), ...compose('session_cancelled', variables, places, override) }
+}
+
+/** To the teacher of the course, once for the session ([1.H1]). */
+export function writeSessionChanged(
+  sender: Sender,
+  session: SessionChange,
+  before: Instant,
+  override: Override | null,
+): MailContent {
+  const isCancelled = session.cancelledAt !== null
+  const avant = formatInstant(before, sender.timeZone)
+  const variables = {
+    ...when(sender, session),
+    cours: session.course,
+    professeur: session.teacherFirstName,
+    quoi: isCancelled ? sessionTexts.cancelled : sessionTexts.moved,
+    detail: fill(isCancelled ? sessionTexts.cancelledDetail : sessionTexts.movedDetail, { avant }),
+  }
+  const places = { details: ticketOf(sender, session, factsOf(session, null)) }
+  return { ...frameOf(sender, 'staff'), ...compose('session_changed_teacher', variables, places, override) }
+}
