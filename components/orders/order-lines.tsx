@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl'
+import { SessionDates } from '@/components/places/session-dates'
 import { formatCents } from '@/lib/core/money'
 import type { OrderLine } from '@/lib/orders/queries'
 
-type Props = { lines: OrderLine[]; currency: string; total: number }
+type Props = { lines: OrderLine[]; currency: string; total: number; zone: string }
 
 /** What an order holds, in short: names, for whom, prices, total. */
-export function OrderLines({ lines, currency, total }: Props) {
+export function OrderLines({ lines, currency, total, zone }: Props) {
   const t = useTranslations('cart')
   return (
     <dl className="grid gap-2">
@@ -14,6 +15,7 @@ export function OrderLines({ lines, currency, total }: Props) {
           <dt>
             {line.name}
             <span className="block text-sm text-muted">{t('forLearner', { learner: line.learnerName })}</span>
+            {line.sessions.length > 0 ? <SessionDates sessions={line.sessions} zone={zone} /> : null}
           </dt>
           <dd className="display whitespace-nowrap">{formatCents(line.priceCents, currency)}</dd>
         </div>

@@ -59,7 +59,7 @@ function WaitingOrder({ structure, order, parts }: OneProps) {
           {t('waiting.orderedOn', { day: formatInstant(order.orderedAt, structure.timeZone) })}
         </p>
       </div>
-      <OrderLines lines={order.lines} currency={order.currency} total={order.totalCents} />
+      <OrderLines lines={order.lines} currency={order.currency} total={order.totalCents} zone={structure.timeZone} />
       {order.cheques.length > 0 ? (
         <ChequeTracker caption={t('waiting.schedule', { number })} order={order} />
       ) : parts.length > 1 ? (

@@ -32,6 +32,8 @@ export type OrderLine = {
   refundedCents: number
   isWithdrawn: boolean
   grant: LineGrant | null
+  /** The dates that a package of a group course has, held or booked, in order of time; none of any other line ([1.C6]). */
+  sessions: { id: string; startsAt: Date }[]
 }
 
 export type Order = {
@@ -150,6 +152,16 @@ const lineColumns = {
   isWithdrawn: sql<boolean>`exists (select from withdrawals gone where gone.order_line_id = ${orderLines.id})`,
 }
 
+/** Held by the line until it is paid, then booked on its pass, wherever they were postponed since. */
+const sessionsOfLine = sql<{ id: string; startsAt: number }[]>`(
+  select coalesce(json_agg(json_build_object('id', s.id, 'startsAt', extract(epoch from s.starts_at) * 1000) order by s.starts_at), '[]')
+  from course_sessions s where ${orderLines.kind} = 'group' and (
+    s.id in (select seat.session_id from seats seat where seat.order_line_id = ${orderLines.id} and seat.state = 'held')
+    or s.id in (select b.session_id from bookings b join passes p on p.id = b.pass_id
+      where p.order_line_id = ${orderLines.id} and b.status = 'booked')))`
+
+const toDated = ({ id, startsAt }: { id: string; startsAt: number }) => ({ id, startsAt: new Date(startsAt) })
+
 /** Each order has one payment by card that its buyer makes: its first instalment. */
 const ofOrder = and(eq(payments.orderId, orders.id), eq(payments.instalment, 1))
 
@@ -162,6 +174,7 @@ async function selectOrders({ structureId, clientFileId }: Member, which: SQL): 
       pass: { validFrom: passes.validFrom, validUntil: passes.validUntil, bookableFrom: passes.bookableFrom },
       membership: { startsOn: memberships.startsOn, endsOn: memberships.endsOn },
       voucher: { validFrom: giftVouchers.activatedOn, validUntil: giftVouchers.validUntil },
+      sessions: sessionsOfLine,
       creditsLeft: sql<
         number | null
       >`(select sum(${passEntries.amount})::int from ${passEntries} where ${passEntries.passId} = ${passes.id})`,
@@ -177,12 +190,12 @@ async function selectOrders({ structureId, clientFileId }: Member, which: SQL): 
     .orderBy(desc(orders.orderedAt), desc(orders.number), asc(orderLines.position))
     .limit(mostLines)
   const found = new Map<string, Order>()
-  for (const { order, line, voucher, pass, membership, creditsLeft } of rows) {
+  for (const { order, line, voucher, pass, membership, creditsLeft, sessions } of rows) {
     // A voucher that was used has a pass too, which is its bearer's to know about.
     const granted = voucher ?? pass ?? (membership && { validFrom: membership.startsOn, validUntil: membership.endsOn })
     const grant = granted && { bookableFrom: null, ...granted, creditsLeft }
     const known: Order = found.get(order.id) ?? { ...order, lines: [] }
-    known.lines.push({ ...line, grant })
+    known.lines.push({ ...line, grant, sessions: sessions.map(toDated) })
     found.set(order.id, known)
   }
   return [...found.values()]

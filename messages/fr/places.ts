@@ -4,6 +4,12 @@ import type { SeatRefusal } from '@/lib/places/types'
 /** Les places aux séances des cours collectifs : dates d'un forfait, reports, séances à choisir. */
 export default {
   dates: { full: 'complet', busy: 'déjà un cours à cette heure' },
+  hold: {
+    left: 'Vos places sont gardées encore {time}.',
+    over: 'Vos places ne sont plus gardées : revenez au panier.',
+    untilDay: 'Vos places sont gardées jusqu’au {day} inclus.',
+    sessions: 'Dates des séances',
+  },
   postpone: {
     link: 'Reporter',
     linkOf: 'Reporter la séance du {when}',

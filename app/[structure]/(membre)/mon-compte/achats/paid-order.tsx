@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { ChequeTracker } from '@/components/cheques/cheque-tracker'
 import { PaperLinks } from '@/components/papers/paper-links'
 import { WantedPaperButton } from '@/components/papers/wanted-paper'
+import { SessionDates } from '@/components/places/session-dates'
 import { LineRefund } from '@/components/refunds/line-refund'
 import { Details } from '@/components/ui/details'
 import { type Column, Records } from '@/components/ui/records'
@@ -93,7 +94,7 @@ function Lines({ order, zone, today, slug }: Pick<Props, 'order' | 'zone' | 'tod
       label: t('name'),
       cell: (line) => (
         <>
-          <Name line={line} />
+          <Name line={line} zone={zone} />
           <LineRefund line={line} {...refund} />
         </>
       ),
@@ -108,12 +109,18 @@ function Lines({ order, zone, today, slug }: Pick<Props, 'order' | 'zone' | 'tod
   )
 }
 
-function Name({ line }: { line: OrderLine }) {
+function Name({ line, zone }: { line: OrderLine; zone: string }) {
   const t = useTranslations('orders.mine')
+  const places = useTranslations('places.hold')
   const { rules } = line
   return (
     <>
       {line.name}
+      {line.sessions.length > 0 ? (
+        <Details summary={places('sessions')} className="font-normal">
+          <SessionDates sessions={line.sessions} zone={zone} />
+        </Details>
+      ) : null}
       <Details summary={t('rules')} className="font-normal">
         <p>{rules.conditions}</p>
         {line.kind === 'membership' ? null : <p>{t('rulesNotice', { hours: rules.cancellationNoticeHours })}</p>}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { CreditUsed } from '@/components/account-credits/credit-used'
+import { HoldLeft } from '@/components/orders/hold-left'
 import { OrderLines } from '@/components/orders/order-lines'
 import { Schedule } from '@/components/orders/schedule'
 import { CardForm } from '@/components/payments/card-form'
@@ -13,7 +14,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { clock } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { formatTime } from '@/lib/core/formatting'
+import { formatDay, formatTime } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { dayOf, wallTimeOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
@@ -21,7 +22,7 @@ import { listInstalments } from '@/lib/instalments/queries'
 import { computeDueNow } from '@/lib/instalments/rules'
 import type { Instalment } from '@/lib/instalments/types'
 import { findOrder, type Order } from '@/lib/orders/queries'
-import { formatOrderNumber, isKeptInCart } from '@/lib/orders/rules'
+import { formatOrderNumber, isKeptInCart, lastDayBefore } from '@/lib/orders/rules'
 import { startPayment } from '@/lib/payments/actions'
 import { paymentFailures } from '@/lib/payments/types'
 import type { Structure } from '@/lib/structures/queries'
@@ -123,12 +124,21 @@ async function describeFailure({ lastFailure }: Order, isUnfinished: boolean): P
 }
 
 async function Summary({ slug, structure, order }: { slug: string; structure: Structure; order: Order }) {
-  const t = await getTranslations('payments')
+  const [t, held] = await Promise.all([getTranslations('payments'), getTranslations('places.hold')])
   const { expiresAt } = order
   return (
     <Card className="grid gap-4">
       <h2 className="display text-xl">{t('summary')}</h2>
-      <OrderLines lines={order.lines} currency={order.currency} total={order.totalCents} />
+      <OrderLines lines={order.lines} currency={order.currency} total={order.totalCents} zone={structure.timeZone} />
+      {expiresAt && order.lines.some(({ sessions }) => sessions.length > 0) ? (
+        isKeptInCart(order.means) ? (
+          <HoldLeft until={expiresAt} now={await clock()} />
+        ) : (
+          <p className="font-medium">
+            {held('untilDay', { day: formatDay(lastDayBefore(expiresAt, structure.timeZone)) })}
+          </p>
+        )
+      ) : null}
       {expiresAt && isKeptInCart(order.means) ? (
         <p className="text-sm text-muted">
           {t('until', { time: formatTime(wallTimeOf(expiresAt, structure.timeZone)) })}
