@@ -12,7 +12,7 @@ export default {
     until: 'puis chaque séance jusqu’au {day}',
     none: 'Il reste des places à toutes les dates à venir de ce cours : choisissez la vôtre.',
     choose: 'Choisir une date',
-    waiting: '{count, plural, =0 {personne n’attend} one {1 demande en attente} other {# demandes en attente}}',
+    waiting: '{count, plural, one {1 demande en attente} other {# demandes en attente}}',
   },
   forWhom: {
     legend: 'Pour qui ?',

@@ -47,7 +47,8 @@ async function toChoice({ sessionId, startsAt, sessions, courseName, waiting }: 
   const t = await getTranslations('waitingLists.full')
   const last = formatLongDay(dayOf(sessions.at(-1)!.startsAt, zone))
   const until = sessions.length > 1 ? [t('until', { day: last })] : []
-  const description = [courseName, ...until, t('waiting', { count: waiting })].join(' · ')
+  const others = waiting > 0 ? [t('waiting', { count: waiting })] : []
+  const description = [courseName, ...until, ...others].join(' · ')
   return { value: sessionId, label: whenOf(startsAt, zone), description }
 }
 
