@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/choices'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { Cart } from '@/lib/cart/types'
+import type { Cart, CartLine } from '@/lib/cart/types'
 import { formatDay } from '@/lib/core/formatting'
 import { addDays, type Day } from '@/lib/core/time'
 import { listOnlineMeans, timedLines, withdrawalDays } from '@/lib/orders/rules'
@@ -26,7 +26,10 @@ type Props = {
 /** 'Valider ma commande', with what the law wants read before ([6.L3] [1.D1]). */
 export function CheckoutForm({ structure, today, terms, seen, cart }: Props) {
   const t = useTranslations('orders.checkout')
-  const hasLessons = cart.lines.some((line) => line.offer.kind !== 'membership')
+  const { withdrawsDatedSessions } = structure.settings.money
+  const isDated = (line: CartLine) => line.offer.kind === 'group'
+  // What has dates of its own waits for no withdrawal, unless the structure gives one ([6.L2]).
+  const waits = (line: CartLine) => line.offer.kind !== 'membership' && (withdrawsDatedSessions || !isDated(line))
   const firstFreeDay = formatDay(addDays(today, withdrawalDays + 1))
   const schedulesOf = (means: OnlineMeans) => listSchedules(timedLines(cart.lines, means), today)
   return (
@@ -41,10 +44,10 @@ export function CheckoutForm({ structure, today, terms, seen, cart }: Props) {
           currency={cart.currency}
         />
       ) : null}
-      {hasLessons ? (
+      {cart.lines.some(waits) ? (
         <Checkbox name="immediate" label={t('immediate')} help={t('immediateHelp', { day: firstFreeDay })} />
       ) : null}
-      <Withdrawal {...{ structure, today }} />
+      <Withdrawal {...{ structure, today }} hasExempt={!withdrawsDatedSessions && cart.lines.some(isDated)} />
       <Checkbox
         name="terms"
         required
@@ -61,7 +64,7 @@ export function CheckoutForm({ structure, today, terms, seen, cart }: Props) {
   )
 }
 
-function Withdrawal({ structure, today }: Pick<Props, 'structure' | 'today'>) {
+function Withdrawal({ structure, today, hasExempt }: Pick<Props, 'structure' | 'today'> & { hasExempt: boolean }) {
   const t = useTranslations('orders.checkout')
   const { email, phone } = structure.settings
   const day = formatDay(addDays(today, withdrawalDays))
@@ -70,6 +73,7 @@ function Withdrawal({ structure, today }: Pick<Props, 'structure' | 'today'>) {
       <h3 className="font-semibold">{t('withdrawalTitle')}</h3>
       <p>{t('withdrawal', { day, email, phone: formatPhone(phone) })}</p>
       <p>{t('withdrawalBegun')}</p>
+      {hasExempt ? <p>{t('withdrawalDated')}</p> : null}
     </section>
   )
 }
