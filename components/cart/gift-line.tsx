@@ -19,7 +19,7 @@ export function GiftLine(props: Props) {
   if (!gift)
     return (
       <section className="grid gap-4 rounded-m border border-line-strong p-4" aria-label={t('title')}>
-        <h4 className="font-semibold">{t('title')}</h4>
+        <h4>{t('title')}</h4>
         <GiftForm {...props} />
       </section>
     )
@@ -42,7 +42,9 @@ function Said({ gift }: { gift: GiftDetails }) {
       <p className="text-sm text-muted [overflow-wrap:anywhere]">
         {recipientEmail ? t('byMail', { email: recipientEmail, day: formatDay(sendOn) }) : t('byHand')}
       </p>
-      {message ? <blockquote className="whitespace-pre-line text-sm italic">« {message} »</blockquote> : null}
+      {message ? (
+        <blockquote className="whitespace-pre-line text-sm italic">{`«\u00a0${message}\u00a0»`}</blockquote>
+      ) : null}
     </>
   )
 }
