@@ -140,7 +140,7 @@ test('[1.B4] a forgotten password is replaced once by the link of a mail; the ot
 })
 
 test('[1.B5] [1.B8] profile, a learner added and removed, another device ended', async ({ page, browser }) => {
-  const email = 'sophie.lambert@exemple.example'
+  const email = 'amina.diallo@exemple.example'
   const other = await browser.newContext({ baseURL: places.app, locale: 'fr-FR' })
   const there = await other.newPage()
   await logIn(there, email, claire.secret)
