@@ -39,6 +39,7 @@ const memberPages = [
   '/mon-compte/profil',
   '/mon-compte/eleves',
   '/mon-compte/tarif-reduit',
+  '/mon-compte/cadeau',
   '/panier',
 ]
 
@@ -47,6 +48,7 @@ const officePages = [
   '/commandes',
   '/vente',
   '/vente/nouveau',
+  '/cadeaux',
   '/cheques',
   '/virements',
   '/virements/credits',
