@@ -4,8 +4,10 @@ import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction, staffAction } from '@/lib/gate/action'
 import { schoolDesk } from '@/lib/staff/types'
+import { addCalendar, removeCalendar } from './commands/keep-calendars'
 import { endFeed, openFeed } from './commands/keep-feeds'
-import { endFeedSchema, openFeedSchema } from './schema'
+import { readOwnCalendar } from './flows'
+import { addCalendarSchema, endFeedSchema, openFeedSchema, ownCalendarSchema } from './schema'
 
 const refusals = 'calendars.refusals'
 
@@ -60,4 +62,54 @@ const endOwn = staffAction(
 /** The same for a teacher's own agenda. */
 export async function endTeacherFeedAction(state: FormState, form: FormData): Promise<FormState> {
   return endOwn(state, form)
+}
+
+const ownPath = (slug: string, teacherId: string, done: string) =>
+  `/${slug}/gestion/disponibilites?professeur=${teacherId}&fait=${done}#agenda-personnel`
+
+const add = staffAction(
+  {
+    schema: addCalendarSchema,
+    refusals,
+    roles: schoolDesk,
+    beside: { calendar_address_invalid: 'address', calendar_known: 'address' },
+  },
+  async ({ input, actor, structure }) => {
+    const outcome = await addCalendar(actor, input.teacher, input.address)
+    if (!outcome.ok) return outcome
+    redirect(ownPath(structure.slug, input.teacher, 'calendrier'))
+  },
+)
+
+/** 'Ajouter cet agenda': what is in it blocks the teacher's slots ([1.F7]). */
+export async function addCalendarAction(state: FormState, form: FormData): Promise<FormState> {
+  return add(state, form)
+}
+
+const remove = staffAction(
+  { schema: ownCalendarSchema, refusals, roles: schoolDesk },
+  async ({ input, actor, structure }) => {
+    const outcome = await removeCalendar(actor, input.teacher, input.calendar)
+    if (!outcome.ok) return outcome
+    redirect(ownPath(structure.slug, input.teacher, 'calendrier-retire'))
+  },
+)
+
+/** Takes a calendar away, and with it all that it blocked. */
+export async function removeCalendarAction(state: FormState, form: FormData): Promise<FormState> {
+  return remove(state, form)
+}
+
+const readAgain = staffAction(
+  { schema: ownCalendarSchema, refusals, roles: schoolDesk },
+  async ({ input, actor, structure }) => {
+    const outcome = await readOwnCalendar(actor, input.teacher, input.calendar)
+    if (!outcome.ok) return outcome
+    redirect(ownPath(structure.slug, input.teacher, 'relu'))
+  },
+)
+
+/** 'Relire maintenant'. */
+export async function readCalendarAction(state: FormState, form: FormData): Promise<FormState> {
+  return readAgain(state, form)
 }

@@ -7,3 +7,14 @@ export const openFeedSchema = z.object({ learner })
 
 /** To end an address, or to have another one in its place. */
 export const endFeedSchema = z.object({ learner, next: z.enum(['renew', 'end']) })
+
+const teacher = z.uuid()
+
+/** A calendar that a teacher keeps elsewhere: its address as they copied it ([1.F7]). */
+export const addCalendarSchema = z.object({
+  teacher,
+  address: z.string({ error: 'calendars.fields.address' }).trim().min(1, 'calendars.fields.address').max(2_000),
+})
+
+/** One of those that a teacher gave. */
+export const ownCalendarSchema = z.object({ teacher, calendar: z.uuid() })

@@ -1,4 +1,4 @@
-import type { FeedKind } from '@/lib/agenda/types'
+import type { CalendarStatus, FeedKind } from '@/lib/agenda/types'
 import type { Instant, Interval } from '@/lib/core/time'
 
 /** Whose lessons a private calendar address shows ([1.F6]). */
@@ -38,3 +38,47 @@ export type Feed = {
   subject: string | null
   events: readonly FeedEvent[]
 }
+
+export type CalendarRefusal = 'calendar_address_invalid' | 'calendar_known' | 'too_many_calendars'
+
+/** What was wrong at the last reading of a teacher's own calendar ('partial': read but for some of it) ([1.F7]). */
+export const calendarProblems = [
+  'not_public',
+  'unreachable',
+  'slow',
+  'too_large',
+  'refused',
+  'redirected',
+  'not_calendar',
+  'partial',
+] as const
+export type CalendarProblem = (typeof calendarProblems)[number]
+
+/** A calendar that a teacher keeps elsewhere, as their page shows it. */
+export type OwnCalendar = {
+  id: string
+  /** Without what makes it secret. */
+  shownAs: string
+  status: CalendarStatus
+  problem: CalendarProblem | null
+  fetchedAt: Instant | null
+  /** How many stretches of time it takes. */
+  busyCount: number
+}
+
+/** What a reading of a calendar needs. */
+export type CalendarToRead = {
+  id: string
+  structureId: string
+  teacherId: string
+  url: string
+  etag: string | null
+  zone: string
+  now: Instant
+  fetchedAt: Instant | null
+}
+
+export type Reading =
+  | { kind: 'read'; busy: readonly Interval[]; etag: string | null; isPartial: boolean }
+  | { kind: 'same' }
+  | { kind: 'failed'; problem: CalendarProblem }

@@ -16,6 +16,8 @@ const schema = z.object({
   RESEND_API_KEY: z.string().min(1),
   RESEND_BASE_URL: z.url().optional(),
   RESEND_WEBHOOK_SECRET: z.string().optional(),
+  /** Tests only: the one origin of ours that calendars of teachers may be read from, without https ([1.F7]). */
+  CALENDAR_TEST_ORIGIN: z.url().optional(),
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().min(1),
   INNGEST_SIGNING_KEY: z.string().min(1),
@@ -36,9 +38,12 @@ export function env(): Env {
     const names = result.error.issues.map((issue) => issue.path.join('.')).join(', ')
     throw new Error(`Missing or wrong environment variables: ${names}`)
   }
-  const sandboxed = result.data.SANDBOX_URL ?? result.data.STRIPE_API_BASE ?? result.data.RESEND_BASE_URL
+  const { SANDBOX_URL, STRIPE_API_BASE, RESEND_BASE_URL, CALENDAR_TEST_ORIGIN } = result.data
+  const sandboxed = SANDBOX_URL ?? STRIPE_API_BASE ?? RESEND_BASE_URL ?? CALENDAR_TEST_ORIGIN
   if (result.data.DIAPASON_MODE === 'production' && sandboxed) {
-    throw new Error('Production refuses to start on a sandbox: unset SANDBOX_URL, STRIPE_API_BASE and RESEND_BASE_URL')
+    throw new Error(
+      'Production refuses to start on a sandbox: unset SANDBOX_URL, STRIPE_API_BASE, RESEND_BASE_URL and CALENDAR_TEST_ORIGIN',
+    )
   }
   parsed = result.data
   return parsed

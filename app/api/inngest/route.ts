@@ -1,4 +1,5 @@
 import { serve } from 'inngest/next'
+import { jobs as calendarJobs } from '@/lib/calendars/jobs'
 import { jobs as cartJobs } from '@/lib/cart/jobs'
 import { jobs as giftJobs } from '@/lib/gifts/jobs'
 import { jobs as instalmentJobs } from '@/lib/instalments/jobs'
@@ -14,6 +15,7 @@ import { jobs as waitingJobs } from '@/lib/waiting-lists/jobs'
 export const { GET, POST, PUT } = serve({
   client: inngest,
   functions: [
+    ...calendarJobs,
     ...cartJobs,
     ...giftJobs,
     ...instalmentJobs,

@@ -14,9 +14,12 @@ import { availabilitySearch } from '@/lib/availability/schema'
 import { clock } from '@/lib/core/clock'
 import { dayOf, mondayOf } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
+import { findTeacherOfStaff } from '@/lib/staff/queries'
 import { schoolDesk } from '@/lib/staff/types'
 import { Exceptions } from './exceptions'
 import { OutsideLessons } from './outside-lessons'
+import { OwnCalendars } from './own-calendars'
+import { OwnFeed } from './own-feed'
 import { TeacherWeek } from './teacher-week'
 import { WeeklyHoursPanel } from './weekly-hours'
 
@@ -51,10 +54,11 @@ export default async function HoursPage({ params, searchParams }: Props) {
   const zone = structure.timeZone
   const today = dayOf(await clock(), zone)
   const monday = mondayOf(asked.semaine ?? today)
-  const [presence, places, lessons] = await Promise.all([
+  const [presence, places, lessons, own] = await Promise.all([
     findPresence({ teacherId: teacher.id, zone }, [monday, today].sort()[0]!),
     listPlaces(structure.id),
     listPlannedLessons(teacher.id),
+    findTeacherOfStaff(structure.id, actor.accountId),
   ])
   const of = { slug, path, teacher, today, places, presence }
   return (
@@ -70,6 +74,8 @@ export default async function HoursPage({ params, searchParams }: Props) {
       <TeacherWeek of={of} structureId={structure.id} monday={monday} />
       <WeeklyHoursPanel of={of} changingId={asked.modifier} />
       <Exceptions of={of} />
+      <OwnCalendars of={of} isOwn={own?.id === teacher.id} />
+      {own?.id === teacher.id ? <OwnFeed of={of} structureId={structure.id} done={asked.agenda} /> : null}
     </div>
   )
 }

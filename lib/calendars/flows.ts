@@ -1,0 +1,44 @@
+import 'server-only'
+import type { Actor } from '@/lib/core/actor'
+import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { type Sweep, sweep } from '@/lib/core/sweep'
+import { fetchCalendar } from '@/lib/services/calendar-address'
+import { readBusyTimes } from '@/lib/services/calendar-file'
+import { findOwnCalendar } from './commands/keep-calendars'
+import { recordReading } from './commands/record-reading'
+import { findCalendarToRead, listCalendarsDue } from './queries/list-calendars'
+import { mayAskWhetherChanged, readWindow } from './rules'
+import type { CalendarToRead, Reading } from './types'
+
+/** Calendars read in one run of the job; the others are the first of the next. */
+const maxOfRun = 200
+
+async function read({ url, etag, zone, now, fetchedAt }: CalendarToRead): Promise<Reading> {
+  const fetched = await fetchCalendar(url, mayAskWhetherChanged(fetchedAt, now, zone) ? etag : null)
+  if (fetched.kind !== 'read') return fetched
+  const times = await readBusyTimes(fetched.text, zone, readWindow(now, zone))
+  if (!times) return { kind: 'failed', problem: 'not_calendar' }
+  return { kind: 'read', ...times, etag: fetched.etag }
+}
+
+/** Reads a teacher's calendar where it is kept, and writes down how it went ([1.F7]). Removed meanwhile: nothing. */
+export async function readCalendar(calendarId: string): Promise<void> {
+  const calendar = await findCalendarToRead(calendarId)
+  if (calendar) await recordReading(calendar, await read(calendar))
+}
+
+/** 'Relire maintenant', by whoever may. */
+export async function readOwnCalendar(
+  actor: Actor,
+  teacherId: string,
+  calendarId: string,
+): Promise<Outcome<null, 'not_found'>> {
+  const id = await findOwnCalendar(actor, teacherId, calendarId)
+  if (!id) return refuse('not_found')
+  await readCalendar(id)
+  return accept(null)
+}
+
+/** Reads every calendar whose last reading is old. */
+export const sweepCalendars = async (): Promise<Sweep> =>
+  sweep('calendars.sweep', await listCalendarsDue(maxOfRun), readCalendar)
