@@ -28,10 +28,10 @@ export function writeGiftSent(sender: Sender, gift: GiftFacts, override: Overrid
   const telephone = showPhone(sender.settings.phone)
   const quote: Quote | null = message ? { kind: 'quote', text: message } : null
   const variables = {
-    destinataire: gift.recipientName || texts.bearer,
+    destinataire: gift.recipientName,
     offrant: `${giver.firstName} ${giver.lastName}`,
     cadeau: describeGift(gift),
-    structure: sender.settings.legal.name,
+    structure: sender.name,
     comment: fill(isRedeemable ? texts.online : texts.phone, { telephone }),
     fin: formatDay(gift.validUntil),
   }
@@ -54,7 +54,7 @@ function describeSending({ recipientEmail: email, sendOn, sentAt }: GiftFacts): 
 export function writeGiftBought(sender: Sender, gift: GiftFacts, override: Override | null): MailContent {
   const variables = {
     prenom: gift.giver.firstName,
-    destinataire: gift.recipientName || texts.bearer,
+    pour: gift.recipientName ? fill(texts.to, { nom: gift.recipientName }) : '',
     cadeau: describeGift(gift),
     envoi: describeSending(gift),
     fin: formatDay(gift.validUntil),

@@ -20,7 +20,7 @@ const address = z
   .trim()
   .toLowerCase()
   .max(254)
-  .pipe(z.union([z.literal(''), z.email()], { error: () => key('email') }))
+  .refine((text) => text === '' || z.email().safeParse(text).success, key('email'))
 
 /** For whom a gift is ([1.C7]): the name goes on the voucher, which is a mail of ours, so it has no address of a site in it. */
 export const giftInput = z.object({

@@ -2,7 +2,7 @@
 export const giftTexts = {
   lesson: 'un cours de {duree}',
   lessons: '{nombre} cours de {duree}',
-  bearer: 'au porteur',
+  to: ' pour {nom}',
   code: 'Code',
   gift: 'Cadeau',
   for: 'Offert à',
@@ -35,7 +35,7 @@ export const giftMails = {
 Le bon est joint à ce message. Gardez son code pour vous : il ouvre les cours à qui le connaît. Le dernier cours commence le {fin} au plus tard.`,
   },
   gift_bought: {
-    subject: 'Votre bon cadeau pour {destinataire}',
+    subject: 'Votre bon cadeau{pour}',
     preview: '{cadeau}, valable jusqu’au {fin}.',
     kicker: 'Bon cadeau',
     title: 'Votre cadeau est prêt',
