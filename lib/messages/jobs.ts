@@ -21,6 +21,7 @@ import {
   tellOrderPaid,
   tellRefund,
 } from './flows/tell-orders'
+import { tellPlaced, tellPostponed } from './flows/tell-places'
 import { tellQueue } from './flows/tell-queue'
 import { tellRateAnswered, tellRateGrant } from './flows/tell-rates'
 import { tellSessionCancelled, tellSessionMoved, tellSessionTeacher } from './flows/tell-sessions'
@@ -148,6 +149,8 @@ export const jobs = [
   onEvent('messages-dispute-closed', 'dispute.closed', 'orderId', tellDispute),
   onEvent('messages-booking-confirmed', 'booking.confirmed', 'bookingId', tellBooked),
   onEvent('messages-booking-cancelled', 'booking.cancelled', 'bookingId', tellCancelled),
+  onEvent('messages-booking-postponed', 'booking.postponed', 'bookingId', tellPostponed),
+  onEvent('messages-session-placed', 'session.placed', 'bookingId', tellPlaced),
   onEvent('messages-booking-moved', 'booking.moved', 'bookingId', (occasion, id, { before }) =>
     tellMoved(occasion, id, new Date(String(before))),
   ),

@@ -38,6 +38,8 @@ export const messageTemplates = [
   'session_moved',
   'session_cancelled',
   'session_changed_teacher',
+  'booking_postponed',
+  'session_placed',
   'booking_moved',
   'booking_moved_teacher',
   'booking_repeated',

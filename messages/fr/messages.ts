@@ -5,6 +5,7 @@ import { dunningMails } from './dunning-mails'
 import { giftMails } from './gift-mails'
 import { instalmentMails, instalmentTexts } from './instalment-mails'
 import { lessonMails } from './lesson-mails'
+import { placeMails } from './place-mails'
 import { queueMails } from './queue-mails'
 import rateMails from './rate-mails'
 import refundMails from './refund-mails'
@@ -116,6 +117,7 @@ export default {
     ...giftMails,
     ...instalmentMails,
     ...lessonMails,
+    ...placeMails,
     ...queueMails,
     ...rateMails,
     ...refundMails.templates,

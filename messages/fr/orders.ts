@@ -37,7 +37,7 @@ export default {
     withdrawal:
       'Vous avez 14 jours à compter du lendemain de votre commande, soit jusqu’au {day} inclus, pour vous rétracter sans donner de motif. Un bouton vous attend pour cela dans « Mes achats », à côté de chaque achat ; vous pouvez aussi nous écrire à {email} ou appeler le {phone}. Nous vous remboursons par le même moyen de paiement.',
     withdrawalDated:
-      'Les séances d’un cours collectif, dont les dates sont fixées, ne se rétractent pas (article L. 221-28, 12° du code de la consommation) : elles se reportent selon les conditions du forfait.',
+      'Les séances d’un cours collectif, dont les dates sont fixées, ne se rétractent pas (article L. 221-28, 12° du code de la consommation) : elles se reportent selon les conditions du forfait.',
     withdrawalBegun:
       'Si vous avez demandé à commencer avant la fin de ce délai, seuls les cours non pris vous sont remboursés, au prorata du prix payé ; un achat entièrement utilisé ne se rembourse plus.',
     submit: 'Valider ma commande',
@@ -125,11 +125,11 @@ export default {
     terms_not_accepted: 'Lisez et acceptez les Conditions Générales de Vente pour commander.',
     earlier_order_waits: 'Une commande précédente de ce panier attend encore son paiement.',
     gift_details_missing: 'Dites à qui vous offrez « {offer} » avant de valider.',
-    start_missing: 'Choisissez la première séance de « {offer} » avant de valider.',
-    start_gone: 'La date de début de « {offer} » n’est plus proposée. Choisissez-en une autre.',
+    start_missing: 'Choisissez la première séance de « {offer} » avant de valider.',
+    start_gone: 'La date de début de « {offer} » n’est plus proposée. Choisissez-en une autre.',
     start_full:
       'Une séance de « {offer} » vient d’être complète. Choisissez une autre date de début : rien n’a été débité.',
-    start_busy: '{learner} a déjà un cours à l’heure d’une séance de « {offer} ». Choisissez une autre date de début.',
+    start_busy: '{learner} a déjà un cours à l’heure d’une séance de « {offer} ». Choisissez une autre date de début.',
     immediate_start_needed:
       'Une séance de votre commande a lieu dans les 14 jours. Cochez la demande de commencer sans attendre, ou choisissez une date de début plus tardive.',
     learner_missing: 'Dites pour qui est « {offer} » avant de valider.',

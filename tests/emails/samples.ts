@@ -18,6 +18,7 @@ import { writeInstalmentPaid, writeInstalmentRefused } from '@/emails/messages/i
 import { writeBookingMoved, writeBookingMovedToTeacher } from '@/emails/messages/lesson-moved'
 import { writeRepeated, writeRepeatedToTeacher } from '@/emails/messages/lessons-repeated'
 import { writeOrderPaid } from '@/emails/messages/order'
+import { writeBookingPostponed, writeSessionPlaced } from '@/emails/messages/place'
 import { writeRate } from '@/emails/messages/rate'
 import { writeRefund } from '@/emails/messages/refund'
 import { writeReminder } from '@/emails/messages/reminder'
@@ -305,6 +306,8 @@ export const samples: Record<string, MailContent> = {
   ),
   disputeOpened: writeDispute(sender, dispute, null),
   disputeLost: writeDispute(sender, { ...dispute, status: 'lost' }, null),
+  postponed: writeBookingPostponed(sender, { booking, postponementsLeft: 1 }, formerly, null),
+  placed: writeSessionPlaced(sender, { booking, postponementsLeft: 0 }, null),
   moved: writeBookingMoved(sender, moved, formerly, null),
   movedTeacher: writeBookingMovedToTeacher(sender, moved, formerly, null),
   repeated: writeRepeated(sender, everyWeek, null),

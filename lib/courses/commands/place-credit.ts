@@ -28,7 +28,7 @@ export async function placeCredit(
     const booked = await bookSessions(tx, actor, pass, [{ sessionId, seatId: null }])
     if (!booked.ok) return booked
     const bookingId = booked.value[0]!
-    await tell(tx, eventOf(pass.structureId, 'booking.confirmed', bookingId))
+    await tell(tx, eventOf(pass.structureId, 'session.placed', bookingId))
     return accept({ bookingId })
   })
 }
