@@ -8,6 +8,7 @@ import cart from './fr/cart'
 import catalogue from './fr/catalogue'
 import cheques from './fr/cheques'
 import clientFiles from './fr/client-files'
+import closures from './fr/closures'
 import common from './fr/common'
 import courses from './fr/courses'
 import desk from './fr/desk'
@@ -40,6 +41,7 @@ const messages = {
   catalogue,
   cheques,
   clientFiles,
+  closures,
   common,
   courses,
   desk,

@@ -1,5 +1,5 @@
 import type { StaffRole } from '@/lib/core/actor'
-import { moneyDesk, schoolDesk, staffRoles } from '@/lib/staff/types'
+import { moneyDesk, schoolDesk, schoolHead, staffRoles } from '@/lib/staff/types'
 import type { Household, World } from './support/world'
 
 type Ids = Omit<Household, 'secrets'>
@@ -42,16 +42,20 @@ const desk = (rest: string, roles: readonly StaffRole[] = moneyDesk): Rule => ({
   hasId: false,
 })
 /** About one thing, whose id is in the address: an id that belongs to nothing there is a page that doesn't exist. */
-const deskOf = (rest: (ids: Ids) => string, status?: number, roles: readonly StaffRole[] = moneyDesk): Rule => ({
+const deskOf = (
+  rest: (ids: Ids, world: World) => string,
+  status?: number,
+  roles: readonly StaffRole[] = moneyDesk,
+): Rule => ({
   kind: 'desk',
-  path: ({ structure }, ids) => `/${structure.slug}/gestion${rest(ids)}`,
+  path: (world, ids) => `/${world.structure.slug}/gestion${rest(ids, world)}`,
   roles,
   hasId: true,
   status,
 })
 
 /** About courses, lessons and hours: those of the session's teacher, for a teacher. */
-const schoolOf = (rest: (ids: Ids) => string): Rule => deskOf(rest, undefined, schoolDesk)
+const schoolOf = (rest: (ids: Ids, world: World) => string): Rule => deskOf(rest, undefined, schoolDesk)
 
 /** Every page and route of `app/`, by its file. One that isn't here fails the test. */
 export const pages: Record<string, Rule> = {
@@ -158,7 +162,19 @@ export const pages: Record<string, Rule> = {
     303,
   ),
   '[structure]/gestion/page.tsx': desk('', staffRoles),
+  '[structure]/gestion/reserver/page.tsx': desk('/reserver?q=a', schoolDesk),
+  '[structure]/gestion/reserver/[passId]/page.tsx': schoolOf((ids) => `/reserver/${ids.passId}`),
+  '[structure]/gestion/reserver/[passId]/[teacherId]/page.tsx': schoolOf(
+    (ids, { teacher }) => `/reserver/${ids.passId}/${teacher.id}`,
+  ),
+  '[structure]/gestion/reserver/[passId]/[teacherId]/confirmer/page.tsx': schoolOf(
+    (ids, { teacher }) => `/reserver/${ids.passId}/${teacher.id}/confirmer?horaire=2099-01-06T10:00`,
+  ),
+  '[structure]/gestion/reserver/[passId]/annuler/[bookingId]/page.tsx': schoolOf(
+    (ids) => `/reserver/${ids.passId}/annuler/${ids.bookingId}`,
+  ),
   '[structure]/gestion/disponibilites/page.tsx': desk('/disponibilites', schoolDesk),
+  '[structure]/gestion/fermetures/page.tsx': desk('/fermetures', schoolHead),
   '[structure]/gestion/cours/page.tsx': desk('/cours', schoolDesk),
   '[structure]/gestion/cours/nouveau/page.tsx': desk('/cours/nouveau', schoolDesk),
   '[structure]/gestion/cours/[cours]/page.tsx': schoolOf((ids) => `/cours/${ids.courseId}`),

@@ -21,6 +21,7 @@ export const domains = [
   'places',
   'bookings',
   'courses',
+  'closures',
   'calendars',
   'workshops',
   'activities',

@@ -1,12 +1,14 @@
 import type { IconName } from '@/components/ui/icon'
 import type { StaffRole } from '@/lib/core/actor'
-import { moneyDesk, schoolDesk } from '@/lib/staff/types'
+import { moneyDesk, schoolDesk, schoolHead } from '@/lib/staff/types'
 
 /** A page of the office: its folder under `/gestion`, and the key of its words in `desk.menu` and `desk.home.texts`. */
 export type OfficePage = {
   path: string
   key:
     | 'courses'
+    | 'closures'
+    | 'lessons'
     | 'hours'
     | 'orders'
     | 'sale'
@@ -24,7 +26,9 @@ export type OfficePage = {
 /** The office's menu, in the order of a day's work; whoever holds none of the roles doesn't see the page. */
 const officePages: readonly OfficePage[] = [
   { path: 'cours', key: 'courses', icon: 'users', roles: schoolDesk },
+  { path: 'reserver', key: 'lessons', icon: 'calendar-plus', roles: schoolDesk },
   { path: 'disponibilites', key: 'hours', icon: 'clock', roles: schoolDesk },
+  { path: 'fermetures', key: 'closures', icon: 'calendar', roles: schoolHead },
   { path: 'commandes', key: 'orders', icon: 'bag', roles: moneyDesk },
   { path: 'vente', key: 'sale', icon: 'credit-card', roles: moneyDesk },
   { path: 'cadeaux', key: 'gifts', icon: 'gift', roles: moneyDesk },

@@ -6,6 +6,7 @@ import { accounts } from '@/db/schema/accounts'
 import { bookings } from '@/db/schema/bookings'
 import { carts } from '@/db/schema/cart'
 import { clientFiles, learners } from '@/db/schema/client-files'
+import { closures } from '@/db/schema/structures'
 import type { StaffRole } from '@/lib/core/actor'
 import { addHours, startOfDay } from '@/lib/core/time'
 import { makeBooking } from '../../factories/booking'
@@ -65,6 +66,7 @@ export type World = {
   offerId: string
   membershipOfferId: string
   /** Another teacher, with a course and its first session: nothing of theirs is the teacher's of the office. */
+  closureId: string
   colleague: { teacherId: string; courseId: string; sessionId: string }
   one: Household
   other: Household
@@ -173,6 +175,15 @@ async function makeOffice(structure: TestStructure, teacher: TestTeacher): Promi
   }
 }
 
+async function makeClosure({ id: structureId }: TestStructure): Promise<string> {
+  const days = { startsOn: '2099-12-24', endsOn: '2099-12-31', label: 'Fêtes' }
+  const [closure] = await db()
+    .insert(closures)
+    .values({ structureId, ...days })
+    .returning({ id: closures.id })
+  return closure!.id
+}
+
 /** Two households of one structure, with the same kinds of things. */
 export async function makeWorld(): Promise<World> {
   const structure = await makeStructure(db(), { slug: 'acces' })
@@ -186,6 +197,7 @@ export async function makeWorld(): Promise<World> {
     teacher,
     offerId: pack.id,
     membershipOfferId: membership.id,
+    closureId: await makeClosure(structure),
     colleague: { teacherId: course.teacherId, courseId: course.id, sessionId: course.sessions[0]!.id },
     one: await makeHousehold(structure, teacher, offers, 'Visible', 10),
     other: await makeHousehold(structure, teacher, offers, 'Cachee', 14),
