@@ -3,11 +3,12 @@
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/outcome'
 import { dayOf } from '@/lib/core/time'
-import { memberAction } from '@/lib/gate/action'
+import { memberAction, staffAction } from '@/lib/gate/action'
+import { schoolDesk } from '@/lib/staff/types'
 import { bookLesson } from './commands/book-lesson'
 import { cancelLesson } from './commands/cancel-lesson'
 import { moveLesson } from './commands/move-lesson'
-import { bookSchema, cancelSchema, moveSchema } from './schema'
+import { bookSchema, cancelSchema, moveSchema, officeBookSchema, officeCancelSchema, officeMoveSchema } from './schema'
 
 const refusals = 'bookings.refusals'
 
@@ -50,4 +51,54 @@ const cancel = memberAction({ schema: cancelSchema, refusals }, async ({ input, 
 /** 'Annuler le cours' ([1.G4]). */
 export async function cancelLessonAction(state: FormState, form: FormData): Promise<FormState> {
   return cancel(state, form)
+}
+
+const office = { refusals, roles: schoolDesk, beside: { reason_required: 'reason' } }
+
+type Slot = { passId: string; teacherId: string; startsAt: Date; bookingId?: string }
+
+/** The week of the office as it is now, where a slot was lost. */
+function lostWeek({ slug, timeZone }: { slug: string; timeZone: string }, slot: Slot): string {
+  const day = dayOf(slot.startsAt, timeZone)
+  const moving = slot.bookingId ? `&deplacer=${slot.bookingId}` : ''
+  const week = `semaine=${day}&jour=${day}&perdu=${slot.startsAt.toISOString()}${moving}`
+  return `/${slug}/gestion/reserver/${slot.passId}/${slot.teacherId}?${week}`
+}
+
+const bookFor = staffAction({ ...office, schema: officeBookSchema }, async ({ input, actor, structure }) => {
+  const outcome = await bookLesson(actor, input)
+  if (outcome.ok) redirect(`/${structure.slug}/gestion/reserver/${input.passId}?fait=reserve`)
+  if (outcome.refusal === 'slot_taken') redirect(lostWeek(structure, input))
+  return outcome
+})
+
+/** A lesson booked by the office for somebody ([1.H8]). */
+export async function bookForClientAction(state: FormState, form: FormData): Promise<FormState> {
+  return bookFor(state, form)
+}
+
+const moveFor = staffAction({ ...office, schema: officeMoveSchema }, async ({ input, actor, structure }) => {
+  const outcome = await moveLesson(actor, input)
+  if (outcome.ok) redirect(`/${structure.slug}/gestion/reserver/${input.passId}?fait=deplace`)
+  if (outcome.refusal === 'slot_taken') redirect(lostWeek(structure, input))
+  return outcome
+})
+
+/** A lesson moved by the office ([1.H8]). */
+export async function moveForClientAction(state: FormState, form: FormData): Promise<FormState> {
+  return moveFor(state, form)
+}
+
+const cancelFor = staffAction(
+  { ...office, beside: { reason_required: 'message' }, schema: officeCancelSchema },
+  async ({ input, actor, structure }) => {
+    const outcome = await cancelLesson(actor, input)
+    if (outcome.ok) redirect(`/${structure.slug}/gestion/reserver/${input.passId}?fait=annule`)
+    return outcome
+  },
+)
+
+/** A lesson cancelled by the office ([1.H8]). */
+export async function cancelForClientAction(state: FormState, form: FormData): Promise<FormState> {
+  return cancelFor(state, form)
 }

@@ -16,10 +16,12 @@ export const moveSchema = z.object({
 })
 
 export const officeBookSchema = bookSchema.extend({ reason })
-export const officeMoveSchema = moveSchema.extend({ reason })
+export const officeMoveSchema = moveSchema.extend({ reason, passId: z.uuid(), teacherId: z.uuid() })
 
 /** A word to the teacher and the administration, optional ([1.G4]). */
 export const cancelSchema = z.object({
   bookingId: z.uuid(),
   message: z.string().trim().max(1000).optional(),
 })
+
+export const officeCancelSchema = cancelSchema.extend({ passId: z.uuid() })
