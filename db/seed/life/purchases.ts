@@ -104,6 +104,17 @@ function acceptTerms(world: World, member: SeedMember, orderId: string, at: Inst
   })
 }
 
+/** What the line keeps of the terms of its offer ([6.L3]). */
+const rulesOf = (offer: SeedOfferRow) => ({
+  cancellationNoticeHours: atelierSettings.cancellationNoticeHours,
+  postponements: offer.postponements,
+  validityMonths: offer.validityMonths,
+  listPriceCents: offer.priceCents,
+  reducedPriceCents: offer.reducedPriceCents,
+  requiresMembership: offer.requiresMembership,
+  conditions: offer.conditions,
+})
+
 function addLine(
   world: World,
   sale: Sale,
@@ -131,15 +142,7 @@ function addLine(
     validityMonths: offer.validityMonths,
     isTrial: offer.isTrial,
     gift: line.gift ?? null,
-    rules: {
-      cancellationNoticeHours: atelierSettings.cancellationNoticeHours,
-      postponements: offer.postponements,
-      validityMonths: offer.validityMonths,
-      listPriceCents: offer.priceCents,
-      reducedPriceCents: offer.reducedPriceCents,
-      requiresMembership: offer.requiresMembership,
-      conditions: offer.conditions,
-    },
+    rules: rulesOf(offer),
   })
   if (!isPaid) return null
   if (offer.kind === 'gift')
