@@ -145,15 +145,9 @@ function addLine(
     rules: rulesOf(offer),
   })
   if (!isPaid) return null
+  const { paidOn, member } = sale
   if (offer.kind === 'gift')
-    return addVoucher(world, {
-      lineId,
-      offer,
-      gift: line.gift!,
-      paidOn: sale.paidOn,
-      paidAt,
-      fileId: sale.member.fileId,
-    })
+    return addVoucher(world, { lineId, offer, gift: line.gift!, paidOn, paidAt, fileId: member.fileId })
   if (offer.kind === 'membership') return addMembership(world, sale, lineId, learnerId, paidAt)
   return addPass(world, sale, paidAt, { lineId, learnerId, offer })
 }
