@@ -52,6 +52,8 @@ export default {
     none: 'Personne n’attend de place dans ce cours.',
     rank: 'Rang',
     person: 'Personne',
+    phone: 'Téléphone',
+    served: 'Servie',
     learners: 'Élèves',
     wanted: 'À partir du',
     state: 'État',

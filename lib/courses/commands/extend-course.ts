@@ -6,6 +6,7 @@ import { recordAudit } from '@/lib/core/audit'
 import { withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { type Day, dayOf } from '@/lib/core/time'
+import { offerFreedSeats } from '@/lib/places/commands/offer-seats'
 import { findCourse } from '../queries/list-courses'
 import { loadPlan } from '../queries/load-plan'
 import { checkPattern, fingerprintOf, isExtension } from '../rules'
@@ -37,6 +38,7 @@ export async function extendCourse(
     if (fingerprintOf(dates) !== given.fingerprint) return refuse('dates_changed')
     const sessions = await writeSessions(tx, { structureId, courseId, teacherId, roomId, capacity }, dates)
     if (sessions === 0) return refuse('course_without_session')
+    await offerFreedSeats(tx, courseId, now)
     await tx
       .update(courses)
       .set({ lastOn: given.lastOn })

@@ -14,6 +14,7 @@ import { schoolDesk } from '@/lib/staff/types'
 import { usePatternWords } from '../words'
 import { ExtendPanel } from './extend-panel'
 import { OffersPanel } from './offers-panel'
+import { QueuePanel } from './queue-panel'
 import { SessionTable } from './session-table'
 
 type Search = Record<string, string | string[] | undefined>
@@ -45,6 +46,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
       />
       <Said done={asked.fait} />
       <SessionTable {...own} view={asked.vue} sessions={sessions} />
+      <QueuePanel actor={actor} courseId={course.id} zone={structure.timeZone} />
       <OffersPanel slug={slug} actor={actor} course={course} />
       <ExtendPanel
         {...own}

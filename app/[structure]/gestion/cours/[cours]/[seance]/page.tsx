@@ -14,6 +14,7 @@ import { sessionPageSearch } from '@/lib/courses/schema'
 import type { DeskSession } from '@/lib/courses/types'
 import { requireStaff } from '@/lib/gate/actor'
 import { schoolDesk } from '@/lib/staff/types'
+import { QueuePanel } from '../queue-panel'
 import { CancelPanel } from './cancel-panel'
 import { CapacityPanel } from './capacity-panel'
 import { MovePanel } from './move-panel'
@@ -45,6 +46,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
       <Said done={fait} />
       <State session={session} />
       <Roster session={session} participants={participants} />
+      <QueuePanel actor={actor} courseId={session.courseId} zone={session.zone} />
       {checkChangeable(session, now).ok ? (
         <>
           <MovePanel {...panel} actor={actor} wanted={wanted} now={now} />
