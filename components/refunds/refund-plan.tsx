@@ -50,6 +50,7 @@ function Share({ share, line, order }: { share: LineShare; line: RefundableLine;
           <li key={bookingId}>{t('cancelled', { when: formatInstant(startsAt, order.timeZone) })}</li>
         ))}
         {share.creditsRevoked > 0 ? <li>{t('revoked', { count: share.creditsRevoked })}</li> : null}
+        {line.unusedVoucherId ? <li>{t('endsVoucher')}</li> : null}
         {share.endsMembership ? <li>{t('endsMembership')}</li> : null}
       </ul>
     </>

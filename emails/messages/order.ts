@@ -54,6 +54,15 @@ function namePapers(papers: readonly DocumentKind[]): string {
   return papers.includes('receipt') ? texts.order.papers : texts.order.invoice
 }
 
+const isAllGifts = ({ lines }: OrderFacts): boolean => lines.every(({ isGift }) => isGift)
+
+/** What the inbox shows beside the subject: what came, and what one may do now. */
+function describePreview(order: OrderFacts, montant: string, hasReceived: boolean): string {
+  const { preview, previewNothing, previewGift } = texts.order
+  if (isAllGifts(order)) return previewGift
+  return hasReceived ? fill(preview, { montant }) : previewNothing
+}
+
 /** The confirmation and the receipt in one mail: what is active, what was received, the terms and the right to withdraw ([1.D9] [6.L3]). */
 export function writeOrderPaid(
   sender: Sender,
@@ -78,7 +87,7 @@ export function writeOrderPaid(
     numero: order.number,
     structure: sender.settings.legal.name,
     encaisse: describeReceived(order),
-    apercu: received > 0 ? fill(texts.order.preview, { montant: money(received) }) : texts.order.previewNothing,
+    apercu: describePreview(order, money(received), received > 0),
     echeances: describeNext(order),
     papiers: namePapers(papers),
     date: formatDay(dayOf(order.orderedAt, sender.timeZone)),
@@ -87,6 +96,8 @@ export function writeOrderPaid(
     retractation: fill(withdrawal, { limite: formatDay(order.withdrawalUntil) }),
     version: String(order.termsVersion),
   }
-  const places = { commande: bill, bouton: buttonOf('order_paid', urlOf(sender, '/mon-compte/reserver')) }
+  // A gift has a mail of its own, and its lessons are somebody else's.
+  const button = isAllGifts(order) ? null : buttonOf('order_paid', urlOf(sender, '/mon-compte/reserver'))
+  const places = { commande: bill, bouton: button }
   return { ...frameOf(sender, 'member'), ...compose('order_paid', variables, places, override) }
 }

@@ -73,6 +73,7 @@ export type OrderFacts = {
     name: string
     learner: string
     isSelf: boolean
+    isGift: boolean
     isReduced: boolean
     priceCents: number
     membership: { startsOn: Day; endsOn: Day } | null

@@ -81,6 +81,7 @@ export default {
     nothingYet: 'n’a encore rien encaissé pour',
     free: 'n’a rien à encaisser pour',
     preview: 'Paiement de {montant} reçu. Vos cours sont prêts à être réservés.',
+    previewGift: 'Votre bon cadeau est prêt, un autre message vous l’apporte.',
     previewNothing: 'Vos cours sont prêts à être réservés.',
     nextPart: '{montant} le {jour}',
     nextByCard: 'Le reste sera débité sur la même carte : {suite}.',

@@ -26,6 +26,7 @@ export default {
     before: 'Déjà rendu : {amount}',
     cancelled: 'Cours annulé : {when}',
     revoked: '{count, plural, one {Un cours retiré du forfait} other {# cours retirés du forfait}}',
+    endsVoucher: 'Le bon cadeau est annulé : son code n’ouvre plus rien',
     endsMembership: 'L’adhésion prend fin aujourd’hui',
     totalMember: 'Vous recevrez',
     totalOffice: 'À rendre',

@@ -5,6 +5,7 @@ import { giftRedemptions } from '@/db/schema/gifts'
 import { messages } from '@/db/schema/messages'
 import { outboxEvents } from '@/db/schema/outbox'
 import { passEntries, passes } from '@/db/schema/passes'
+import { writeOrderPaid } from '@/emails/messages/order'
 import { setGift } from '@/lib/cart/commands/set-gift'
 import { findCart } from '@/lib/cart/queries'
 import { clock } from '@/lib/core/clock'
@@ -15,6 +16,8 @@ import { findVoucher, findVoucherOfCode, listVouchersOfFile } from '@/lib/gifts/
 import { listVouchersToSend } from '@/lib/gifts/queries/list-vouchers-to-send'
 import { formatCode } from '@/lib/gifts/rules'
 import { tellGiftBought, tellGiftSent } from '@/lib/messages/flows/tell-gifts'
+import { findOrderFacts } from '@/lib/messages/queries/find-order-facts'
+import { getSender } from '@/lib/messages/queries/get-sender'
 import { placeOrder } from '@/lib/orders/commands/place-order'
 import { drawVoucher } from '@/lib/papers/flows'
 import { settleOrder } from '@/lib/payments/flows'
@@ -109,6 +112,17 @@ describe('[1.C7] a gift is bought for somebody', () => {
     expect(mail!.text).toContain(formatCode(voucher.code))
     const [file] = mail!.attachments as { filename: string; content: string }[]
     expect((await readPdf(Buffer.from(file!.content, 'base64'))).text).toContain(formatCode(voucher.code))
+  })
+
+  test('the confirmation of its order says whose gift it is, and until when [1.D9]', async () => {
+    const { structure, orderId, voucher } = await buyGift()
+    const { facts } = (await findOrderFacts(structure.id, orderId))!
+    const { validUntil } = voucher
+    expect(facts.lines).toMatchObject([{ learner: 'Zoé Martin', isSelf: false, isGift: true, pass: { validUntil } }])
+    const sender = await getSender(structure.id)
+    const mail = writeOrderPaid(sender, facts, ['invoice', 'receipt'], null)
+    expect(mail.preview).toContain('bon cadeau')
+    expect(mail.body.some(({ kind }) => kind === 'button')).toBe(false)
   })
 
   test('for another day, it leaves on that day and once, never before', async () => {

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientFiles, learners } from '@/db/schema/client-files'
+import { giftVouchers } from '@/db/schema/gifts'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passEntries, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
@@ -31,6 +32,8 @@ export type DeskOrderLine = {
   creditsLeft: number | null
   /** The last day of what the line granted; null while nothing was. */
   validUntil: string | null
+  /** Of a gift that was paid ([1.C7]). */
+  voucherId: string | null
 }
 
 const columns = {
@@ -72,12 +75,16 @@ export async function listDeskLines({ structureId }: Staff, orderId: string): Pr
       creditsLeft: sql<
         number | null
       >`(select sum(${passEntries.amount})::int from ${passEntries} where ${passEntries.passId} = ${passes.id})`,
-      validUntil: sql<string | null>`coalesce(${passes.validUntil}, ${memberships.endsOn})::text`,
+      validUntil: sql<
+        string | null
+      >`coalesce(${giftVouchers.validUntil}, ${passes.validUntil}, ${memberships.endsOn})::text`,
+      voucherId: giftVouchers.id,
     })
     .from(orderLines)
     .innerJoin(learners, eq(learners.id, orderLines.learnerId))
     .leftJoin(passes, eq(passes.orderLineId, orderLines.id))
     .leftJoin(memberships, eq(memberships.orderLineId, orderLines.id))
+    .leftJoin(giftVouchers, eq(giftVouchers.orderLineId, orderLines.id))
     .where(and(eq(orderLines.structureId, structureId), eq(orderLines.orderId, orderId)))
     .orderBy(asc(orderLines.position))
 }

@@ -3,6 +3,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { clientFiles, guardianships, learners } from '@/db/schema/client-files'
+import { giftVouchers } from '@/db/schema/gifts'
 import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
@@ -24,22 +25,25 @@ async function listLines(orderId: string, clientFileId: string): Promise<OrderFa
       isSelf: guardianships.isSelf,
       membership: memberships,
       pass: passes,
+      voucher: { bookableFrom: giftVouchers.activatedOn, validUntil: giftVouchers.validUntil },
     })
     .from(orderLines)
     .innerJoin(learners, eq(learners.id, orderLines.learnerId))
     .leftJoin(guardianships, guardianOf(clientFileId))
     .leftJoin(memberships, eq(memberships.orderLineId, orderLines.id))
     .leftJoin(passes, eq(passes.orderLineId, orderLines.id))
+    .leftJoin(giftVouchers, eq(giftVouchers.orderLineId, orderLines.id))
     .where(eq(orderLines.orderId, orderId))
     .orderBy(asc(orderLines.position))
-  return rows.map(({ line, learner, isSelf, membership, pass }) => ({
+  return rows.map(({ line, learner, isSelf, membership, pass, voucher }) => ({
     name: line.name,
-    learner: `${learner.firstName} ${learner.lastName}`,
-    isSelf: isSelf ?? false,
+    learner: line.gift?.recipientName || `${learner.firstName} ${learner.lastName}`,
+    isSelf: (isSelf ?? false) && !line.gift?.recipientName,
+    isGift: line.kind === 'gift',
     isReduced: line.isReduced,
     priceCents: line.priceCents,
     membership,
-    pass,
+    pass: voucher ?? pass,
   }))
 }
 

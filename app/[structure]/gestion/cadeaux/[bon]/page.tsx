@@ -9,7 +9,7 @@ import { requireStaff } from '@/lib/gate/actor'
 import { findVoucher } from '@/lib/gifts/queries/find-voucher'
 import { checkRedemption, formatCode } from '@/lib/gifts/rules'
 import { voucherUseInput } from '@/lib/gifts/schema'
-import { moneyDesk } from '@/lib/staff/types'
+import { moneyDesk, type StaffRole, schoolDesk } from '@/lib/staff/types'
 import { UsePanel } from './use-panel'
 import { VoucherPanel } from './voucher-panel'
 
@@ -21,6 +21,8 @@ type Props = {
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('gifts.desk'))('one') }
 }
+
+const books = (role: StaffRole) => schoolDesk.some((desk) => desk === role)
 
 /** A gift as the office sees it: what it is, and for whom it is used on the telephone ([1.C7] [1.H8]). */
 export default async function GiftPage({ params, searchParams }: Props) {
@@ -44,7 +46,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
           {t('used', { learner: voucher.usedFor })}
         </Notice>
       ) : null}
-      <VoucherPanel voucher={voucher} structure={structure} today={today} />
+      <VoucherPanel voucher={voucher} structure={structure} today={today} mayBook={books(actor.role)} />
       {verdict.ok ? (
         <UsePanel voucher={voucher} actor={actor} slug={slug} asked={voucherUseInput.parse(asked)} />
       ) : voucher.usedFor ? null : (

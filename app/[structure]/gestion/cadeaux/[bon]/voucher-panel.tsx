@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { HiddenFields } from '@/components/account/hidden-fields'
+import { deskPassPath } from '@/components/bookings/desk-paths'
 import { VoucherState } from '@/components/gifts/voucher-state'
 import { ActionForm } from '@/components/ui/action-form'
 import { Icon } from '@/components/ui/icon'
@@ -14,10 +15,16 @@ import { formatOrderNumber } from '@/lib/orders/rules'
 import type { Structure } from '@/lib/structures/queries'
 import { Panel } from '../../commandes/[commande]/panel'
 
-type Props = { voucher: Voucher; structure: Structure; today: Day }
+type Props = {
+  voucher: Voucher
+  structure: Structure
+  today: Day
+  /** The reader's role books lessons too ([1.H8]). */
+  mayBook: boolean
+}
 
 /** What a voucher gives, who offered it, until when, and how it stands. */
-export async function VoucherPanel({ voucher, structure, today }: Props) {
+export async function VoucherPanel({ voucher, structure, today, mayBook }: Props) {
   const t = await getTranslations('gifts')
   const { slug, timeZone: zone } = structure
   const order = formatOrderNumber(voucher.orderNumber)
@@ -31,6 +38,11 @@ export async function VoucherPanel({ voucher, structure, today }: Props) {
         <Fact label={t('mine.state')}>
           <VoucherState voucher={voucher} today={today} zone={zone} />
           {voucher.usedFor ? <span className="block">{t('mine.for', { name: voucher.usedFor })}</span> : null}
+          {voucher.passId && mayBook ? (
+            <a href={deskPassPath(slug, voucher.passId)} className="inline-flex min-h-11 items-center">
+              {t('desk.book')}
+            </a>
+          ) : null}
         </Fact>
         <Fact label={t('desk.from')}>
           {voucher.buyerName}

@@ -6,10 +6,27 @@ import { type DeskOrderLine, listDeskLines } from '@/lib/desk/queries/get-order'
 import { Panel, type PanelProps } from './panel'
 
 /** What was bought, for whom, and what is left of it. */
-export async function LinesPanel({ actor, order }: PanelProps) {
-  const [lines, t] = await Promise.all([listDeskLines(actor, order.id), getTranslations('desk.order')])
+export async function LinesPanel({ actor, structure, order }: PanelProps) {
+  const [lines, t, gifts] = await Promise.all([
+    listDeskLines(actor, order.id),
+    getTranslations('desk.order'),
+    getTranslations('gifts.desk'),
+  ])
   const columns: Column<DeskOrderLine>[] = [
-    { key: 'name', label: t('linesColumns.name'), cell: ({ name }) => name },
+    {
+      key: 'name',
+      label: t('linesColumns.name'),
+      cell: ({ name, voucherId }) => (
+        <>
+          {name}
+          {voucherId ? (
+            <a href={`/${structure.slug}/gestion/cadeaux/${voucherId}`} className="flex min-h-11 items-center">
+              {gifts('one')}
+            </a>
+          ) : null}
+        </>
+      ),
+    },
     { key: 'learner', label: t('linesColumns.learner'), cell: ({ learnerName }) => learnerName },
     {
       key: 'price',
