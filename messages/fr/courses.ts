@@ -165,8 +165,8 @@ export default {
     moveRoom: 'Salle',
     moveSee: 'Voir ce que cela change',
     movePreview: 'Avant de déplacer',
-    moveFrom: 'De {from}',
-    moveTo: 'À {to}, {room}',
+    moveFrom: 'Avant : {from}',
+    moveTo: 'Après : {to}, {room}',
     moveTold:
       '{count, plural, =0 {Personne n’est inscrit : personne n’est prévenu.} one {Une personne est prévenue par e-mail.} other {# personnes sont prévenues par e-mail.}}',
     clashes: 'Déjà pris à ce moment : rien ne peut être déplacé là',
