@@ -26,6 +26,8 @@ export const weekPath = (slug: string, passId: string, teacherId: string, query?
   withQuery(`/${slug}/mon-compte/reserver/${passId}/${teacherId}`, query)
 export const confirmPath = (slug: string, passId: string, teacherId: string, slot: { day: string; time: string }) =>
   withQuery(`/${slug}/mon-compte/reserver/${passId}/${teacherId}/confirmer`, { horaire: `${slot.day}T${slot.time}` })
+export const repeatPath = (slug: string, passId: string, teacherId: string, slot: { day: string; time: string }) =>
+  withQuery(`/${slug}/mon-compte/reserver/${passId}/${teacherId}/repeter`, { horaire: `${slot.day}T${slot.time}` })
 export const buyPath = (slug: string) => withQuery(`/${slug}/mon-compte/acheter`)
 export const calendarPath = (slug: string, bookingId: string) =>
   withQuery(`/${slug}/mon-compte/suivi/${bookingId}/cours.ics`)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import type { Day } from '@/lib/core/time'
 import { hasDebt } from '@/lib/passes/queries'
@@ -95,7 +95,13 @@ const isBookedBy = (clientFileId: string | null) =>
  * teacher's own calendars say blocks their slots like them ([1.F7]).
  */
 export const agendaSql = (
-  { structureId, clientFileId, passId, teacherId, movingId }: AgendaScope,
+  {
+    structureId,
+    clientFileId,
+    passId,
+    teacherId,
+    movingId,
+  }: Omit<AgendaScope, 'teacherId'> & { teacherId: string | SQL },
   from: Day,
   until: Day,
 ) => sql`
@@ -251,4 +257,13 @@ export async function listTeachersOfPass(scope: Omit<AgendaScope, 'teacherId'>):
     where p.id = ${scope.passId} and p.structure_id = ${scope.structureId} ${isBookedBy(scope.clientFileId)}
     order by t.position, t.last_name`)
   return [...rows]
+}
+
+/** The agendas of all who may give the lessons of a pass, in one round trip ([1.F6] [6.P3]). */
+export async function listAgendas(scope: Omit<AgendaScope, 'teacherId'>, from: Day, until: Day): Promise<Agenda[]> {
+  const ofEach = agendaSql({ ...scope, teacherId: sql`one.teacher_id` }, from, until)
+  const rows = await db().execute<Row & { id: string }>(sql`
+    select one.teacher_id as id, its.* from passes own join offer_teachers one on one.offer_id = own.offer_id
+      cross join lateral (${ofEach}) its where own.id = ${scope.passId}`)
+  return rows.map((row) => toAgenda({ ...scope, teacherId: row.id }, row))
 }

@@ -8,7 +8,16 @@ import { schoolDesk } from '@/lib/staff/types'
 import { bookLesson } from './commands/book-lesson'
 import { cancelLesson } from './commands/cancel-lesson'
 import { moveLesson } from './commands/move-lesson'
-import { bookSchema, cancelSchema, moveSchema, officeBookSchema, officeCancelSchema, officeMoveSchema } from './schema'
+import { repeatLesson } from './commands/repeat-lesson'
+import {
+  bookSchema,
+  cancelSchema,
+  moveSchema,
+  officeBookSchema,
+  officeCancelSchema,
+  officeMoveSchema,
+  repeatSchema,
+} from './schema'
 
 const refusals = 'bookings.refusals'
 
@@ -25,6 +34,17 @@ const book = memberAction({ schema: bookSchema, refusals }, async ({ input, acto
 /** 'Confirmer la réservation'; a slot taken meanwhile goes back to the week as it is now ([1.F4]). */
 export async function bookLessonAction(state: FormState, form: FormData): Promise<FormState> {
   return book(state, form)
+}
+
+const repeat = memberAction({ schema: repeatSchema, refusals }, async ({ input, actor, structure }) => {
+  const outcome = await repeatLesson(actor, input)
+  if (!outcome.ok) return outcome
+  redirect(`/${structure.slug}/mon-compte/suivi?repete=${outcome.value.bookingIds.length}`)
+})
+
+/** 'Réserver les N cours libres': all of them, or none when one was taken meanwhile ([1.F6]). */
+export async function repeatLessonAction(state: FormState, form: FormData): Promise<FormState> {
+  return repeat(state, form)
 }
 
 const move = memberAction({ schema: moveSchema, refusals }, async ({ input, actor, structure }) => {

@@ -5,7 +5,7 @@
  * - Within the notice a pass allows some late cancellations, counted ([1.G8]); the office acts with a reason ([1.H8]).
  * - It is 'pris' once ended, unless the teacher was absent or the school excuses the learner: the credit comes back ([1.G6]).
  */
-import { findSlot } from '@/lib/agenda/rules'
+import { findFirstFree, findSlot } from '@/lib/agenda/rules'
 import type { AgendaFacts, Slot, SlotState, Week } from '@/lib/agenda/types'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addDays, addHours, type Day, findInstant, type Instant, type WallTime } from '@/lib/core/time'
@@ -46,8 +46,9 @@ export function checkBooking(
   return slot.state === 'free' ? allow : refuse(refusalOfSlot[slot.state])
 }
 
-/** How many weeks a repeated booking looks ahead. */
+/** How many weeks a repeated booking looks ahead, and how many days that is. */
 const mostDates = 60
+export const longestRepetition = mostDates * 7
 
 /**
  * The same weekday and time, week after week, until the lessons left are placed or the pass ends: each date with its lesson
@@ -71,10 +72,6 @@ export function planRepetition(
   return dates.slice(0, dates.findLastIndex((date) => date.refusal === null) + 1)
 }
 
-/** The last day that a repeated booking looks at. */
-export const lastDayOfRepetition = (first: Day, pass: PassValidity): Day =>
-  [pass.validUntil, addDays(first, mostDates * 7)].sort()[0]!
-
 /** A week in which a lesson that may move has its own time: it is nothing to move to ([1.G8]). */
 export function markOwnTime(week: Week, startsAt: Instant): Week {
   const isOwn = (slot: Slot) => slot.state === 'free' && slot.startsAt.getTime() === startsAt.getTime()
@@ -85,6 +82,23 @@ export function markOwnTime(week: Week, startsAt: Instant): Week {
   }))
   const freeCount = days.flatMap(({ slots }) => Object.values(slots)).filter(({ state }) => state === 'free').length
   return { ...week, days, freeCount }
+}
+
+/** The soonest free slots with any of several teachers, one a day for each of them, the earliest first ([1.F6]). */
+export function listSoonestFree<Of extends { facts: AgendaFacts }>(
+  agendas: readonly Of[],
+  { from, until }: { from: Day; until: Day },
+  count: number,
+  now: Instant,
+): { agenda: Of; slot: Slot }[] {
+  const soonest = (agenda: Of, day: Day, left: number): { agenda: Of; slot: Slot }[] => {
+    const slot = left > 0 && day <= until ? findFirstFree(agenda.facts, day, until, now) : null
+    return slot ? [{ agenda, slot }, ...soonest(agenda, addDays(slot.day, 1), left - 1)] : []
+  }
+  return agendas
+    .flatMap((agenda) => soonest(agenda, from, count))
+    .sort((one, other) => one.slot.startsAt.getTime() - other.slot.startsAt.getTime())
+    .slice(0, count)
 }
 
 /** The free slots of some weeks that are nearest to an instant, the nearest first: what to take instead of one that was lost ([1.G8]). */

@@ -76,6 +76,11 @@ export const actions: Record<string, ActionRule> = {
     teacherId: teacher.id,
     startsAt: '2099-01-07T10:00:00Z',
   })),
+  repeatLessonAction: member(({ passId }, { teacher }) => ({
+    passId,
+    teacherId: teacher.id,
+    startsAt: '2099-01-07T10:00:00Z',
+  })),
   moveLessonAction: member(({ bookingId }) => ({ bookingId, startsAt: '2099-01-07T10:00:00Z' })),
   cancelLessonAction: member(({ bookingId }) => ({ bookingId })),
   joinQueueAction: member(({ childId }, { offerId, colleague }) => ({

@@ -121,6 +121,9 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/mon-compte/reserver/[passId]/[teacherId]/page.tsx': owned(
     (ids, { teacher }) => `/mon-compte/reserver/${ids.passId}/${teacher.id}`,
   ),
+  '[structure]/(membre)/mon-compte/reserver/[passId]/[teacherId]/repeter/page.tsx': owned(
+    (ids, { teacher }) => `/mon-compte/reserver/${ids.passId}/${teacher.id}/repeter?horaire=2099-01-06T10:00`,
+  ),
   '[structure]/(membre)/mon-compte/reserver/[passId]/[teacherId]/confirmer/page.tsx': owned(
     (ids, { teacher }) => `/mon-compte/reserver/${ids.passId}/${teacher.id}/confirmer?horaire=2099-01-06T10:00`,
   ),

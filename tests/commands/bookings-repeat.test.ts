@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { type Agenda, findAgenda, listAgendas } from '@/lib/agenda/queries'
 import { moveLesson } from '@/lib/bookings/commands/move-lesson'
 import { repeatLesson } from '@/lib/bookings/commands/repeat-lesson'
 import { tellMoved, tellRepeated } from '@/lib/messages/flows/tell-lesson-times'
@@ -95,4 +96,20 @@ test('the mails of a moved lesson say its new time, with the sequence that repla
     expect(file).toContain('SEQUENCE:1')
     expect(file).toContain('METHOD:REQUEST')
   }
+})
+
+test('the agendas of all a pass’s teachers, in one round trip, are those that each has alone [1.F6]', async () => {
+  const colleague = await makeTeacherWithAvailability(db(), structure)
+  await database.sql`insert into offer_teachers values (${offer.id}, ${colleague.id})`
+  const scope = { structureId: structure.id, clientFileId: member.clientFileId, passId: pass.id }
+  const days = ['2030-01-07', '2030-01-20'] as const
+  const together = await listAgendas(scope, ...days)
+  const alone = await Promise.all(
+    [teacher, colleague].map(({ id }) => findAgenda({ ...scope, teacherId: id }, ...days)),
+  )
+  const facts = (agenda: Agenda | null) => ({ teacher: agenda!.teacher, facts: agenda!.facts })
+  expect(together.map(facts)).toHaveLength(2)
+  expect(together.map(facts)).toEqual(expect.arrayContaining(alone.map(facts)))
+  const stranger = await makeMember(db(), structure)
+  expect(await listAgendas({ ...scope, clientFileId: stranger.clientFileId }, ...days)).toEqual([])
 })

@@ -309,7 +309,7 @@ export const samples: Record<string, MailContent> = {
   disputeOpened: writeDispute(sender, dispute, null),
   disputeLost: writeDispute(sender, { ...dispute, status: 'lost' }, null),
   postponed: writeBookingPostponed(sender, { booking, postponementsLeft: 1 }, formerly, null),
-  placed: writeSessionPlaced(sender, { booking, postponementsLeft: 0 }, null),
+  sessionPlaced: writeSessionPlaced(sender, { booking, postponementsLeft: 0 }, null),
   moved: writeBookingMoved(sender, moved, formerly, null),
   movedTeacher: writeBookingMovedToTeacher(sender, moved, formerly, null),
   repeated: writeRepeated(sender, everyWeek, null),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { computeWeek } from '@/lib/agenda/rules'
 import type { AgendaFacts } from '@/lib/agenda/types'
-import { listNearestFree, planRepetition } from '@/lib/bookings/rules'
+import { listNearestFree, listSoonestFree, planRepetition } from '@/lib/bookings/rules'
 import { addDays, addHours, type Day, findInstant, wallTimeOf, weekdayOf } from '@/lib/core/time'
 
 const validity = { validFrom: '2026-01-01', validUntil: '2026-12-31', bookableFrom: '2026-01-01' }
@@ -108,5 +108,30 @@ describe('listNearestFree: what is offered instead of a lost slot [1.G8]', () =>
     const near = listNearestFree([week], lost, 3)
     expect(near.map(({ time }) => time)).toEqual(['19:00', '19:30', '20:00'])
     expect(listNearestFree([], lost, 3)).toEqual([])
+  })
+})
+
+describe('listSoonestFree: a time rather than a teacher [1.F6]', () => {
+  const days = { from: '2026-11-26', until: '2026-12-02' }
+  const teaching = (weekday: number, startsAt: string) => ({
+    facts: facts({ openings: [{ ...facts().openings[0]!, weekday, startsAt, endsAt: '24:00' }] }),
+  })
+
+  test('the earliest first, one a day for each teacher, no more than asked', () => {
+    const [thursday, friday] = [teaching(4, '17:00'), teaching(5, '09:00')]
+    const both = listSoonestFree([friday, thursday], days, 6, longBefore)
+    expect(both.map(({ agenda, slot }) => [agenda === friday, slot.day, slot.time])).toEqual([
+      [false, '2026-11-26', '17:00'],
+      [true, '2026-11-27', '09:00'],
+    ])
+    expect(
+      listSoonestFree(
+        [facts(), facts()].map((one) => ({ facts: one })),
+        days,
+        3,
+        longBefore,
+      ),
+    ).toHaveLength(3)
+    expect(listSoonestFree([], days, 3, longBefore)).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice'
 import type { FollowUp } from '@/lib/bookings/queries/get-follow-up'
 
 type Props = {
-  asked: Partial<Record<'reserve' | 'reporte' | 'deplace' | 'annule', string | string[]>>
+  asked: Partial<Record<'reserve' | 'repete' | 'reporte' | 'deplace' | 'annule', string | string[]>>
   follow: Pick<FollowUp, 'upcoming' | 'past'>
   zone: string
 }
@@ -12,6 +12,7 @@ type Props = {
 /** What has just been done, in the words of the lesson itself; an address that names another lesson says nothing. */
 export async function Done({ asked, follow, zone }: Props) {
   const [t, move] = await Promise.all([getTranslations('bookings.follow'), getTranslations('bookings.move')])
+  if (asked.repete) return <Repeated count={Number(asked.repete)} most={follow.upcoming.length} />
   const booked = follow.upcoming.find((lesson) => lesson.id === (asked.reserve ?? asked.deplace))
   if (booked) {
     const said = { when: whenOf(booked.startsAt, zone), teacher: booked.teacherName }
@@ -30,6 +31,16 @@ export async function Done({ asked, follow, zone }: Props) {
   return (
     <Notice kind="positive" role="status" title={t('cancelled')}>
       {t('cancelledText', { when: whenOf(cancelled.startsAt, zone), pass: cancelled.passName })}
+    </Notice>
+  )
+}
+
+async function Repeated({ count, most }: { count: number; most: number }) {
+  const t = await getTranslations('bookings.repeat')
+  if (!(Number.isInteger(count) && count > 0 && count <= most)) return null
+  return (
+    <Notice kind="positive" role="status" title={t('done', { count })}>
+      {t('doneText')}
     </Notice>
   )
 }

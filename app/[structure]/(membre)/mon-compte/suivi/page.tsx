@@ -24,7 +24,7 @@ type Props = {
   params: Promise<{ structure: string }>
   searchParams: Promise<
     Record<
-      'eleve' | 'reserve' | 'reporte' | 'deplace' | 'annule' | 'anciens' | 'agenda' | 'attente',
+      'eleve' | 'reserve' | 'repete' | 'reporte' | 'deplace' | 'annule' | 'anciens' | 'agenda' | 'attente',
       string | string[] | undefined
     >
   >

@@ -12,6 +12,7 @@ import { isId } from '@/lib/core/ids'
 import { requireMember } from '@/lib/gate/actor'
 import { listPasses } from '@/lib/passes/queries'
 import { formatPhone } from '@/lib/site/rules'
+import { SoonestSlots } from './soonest-slots'
 import { weekdayNames } from './weekday-names'
 
 type Props = {
@@ -26,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The teacher, chosen for the member when there is only one ([1.F1]). A plain GET form, which needs no script. */
 export default async function TeacherPage({ params, searchParams }: Props) {
   const [{ structure: slug, passId }, { professeur, choisir }] = await Promise.all([params, searchParams])
-  const { actor, structure } = await requireMember(slug, teacherPath(slug, passId))
+  const { actor, structure, now } = await requireMember(slug, teacherPath(slug, passId))
   if (!isId(passId)) notFound()
   const scope = { structureId: structure.id, clientFileId: actor.clientFileId }
   const [passes, teachers] = await Promise.all([
@@ -55,6 +56,7 @@ export default async function TeacherPage({ params, searchParams }: Props) {
         />
         <ReserveSteps slug={slug} passId={passId} current={1} />
       </div>
+      <SoonestSlots slug={slug} scope={scope} pass={pass} zone={structure.timeZone} now={now} />
       {teachers.length > 0 ? (
         <form action={teacherPath(slug, passId)} method="get" className="grid max-w-[46rem] gap-6">
           <RadioGroup

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { HiddenFields } from '@/components/account/hidden-fields'
-import { confirmPath, weekPath } from '@/components/bookings/paths'
+import { confirmPath, repeatPath, weekPath } from '@/components/bookings/paths'
 import { ReserveSteps } from '@/components/bookings/reserve-steps'
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
@@ -65,6 +65,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
               {t('submit')}
             </SubmitButton>
             {back}
+            {agenda.pass.remaining > 1 ? (
+              <LinkButton look="plain" size="large" href={repeatPath(slug, passId, teacherId, horaire)}>
+                {t('everyWeek')}
+              </LinkButton>
+            ) : null}
           </div>
         </ActionForm>
       ) : (
