@@ -95,6 +95,21 @@ describe('createCourse [1.H1]', () => {
     expect(after!.startsAt.toISOString()).toBe('2026-10-28T18:30:00.000Z')
   })
 
+  test.each(['A', 'B', 'C'] as const)(
+    'skips every school holiday of zone %s until 2027, and no day that only the others are off',
+    async (holidayZone) => {
+      const off = await database.sql<{ from: string; until: string }[]>`
+        select starts_on::text as from, ends_on::text as until from school_holidays where zone = ${holidayZone}`
+      const isOff = (day: string) => off.some(({ from, until }) => from <= day && day <= until)
+      for (const weekday of [1, 2, 3, 4, 5, 6, 7]) {
+        const course = wanted({ weekday, holidayZone, firstOn: '2026-09-01', lastOn: '2027-08-31' })
+        const dates = await planOf(course)
+        expect(dates.length).toBeGreaterThanOrEqual(51)
+        for (const { day, state } of dates) expect([day, state]).toEqual([day, isOff(day) ? 'holiday' : 'kept'])
+      }
+    },
+  )
+
   test('plans nothing onto a lesson: the date is shown with the pupil’s name', async () => {
     const member = await makeMember(db(), structure, { firstName: 'Léa', lastName: 'Martin' })
     const pass = await makePass(db(), structure, member)
