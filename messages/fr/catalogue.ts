@@ -37,7 +37,17 @@ export default {
     to: 'Jusqu’à {max} ans',
     between: 'De {min} à {max} ans',
   },
+  dates: {
+    title: 'Prochaines dates de début',
+    course: '{name}, avec {teacher}, {place}',
+    places: '{count, plural, one {# place} other {# places}}',
+    full: 'Complet',
+    all: '{count, plural, one {La date} other {Les # dates}}',
+    none: 'Aucune date à venir pour le moment.',
+    wait: 'Rejoindre la liste d’attente d’une date complète',
+  },
   facts: {
+    postponements: 'Reports possibles',
     title: 'En bref',
     content: 'Contenu',
     length: 'Durée d’un cours',

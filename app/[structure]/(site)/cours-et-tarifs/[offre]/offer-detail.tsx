@@ -9,12 +9,20 @@ import { List, ListItem } from '@/components/ui/table'
 import type { Offer } from '@/lib/catalogue/types'
 import { formatMinutes } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
+import type { NextStarts } from '@/lib/courses/queries/list-next-starts'
 import { pathOf } from '@/lib/site/rules'
 import type { Structure } from '@/lib/structures/queries'
+import { NextDates } from './next-dates'
 
-type Props = { structure: Structure; offer: Offer; others: Offer[] }
+type Props = {
+  structure: Structure
+  offer: Offer
+  others: Offer[]
+  /** Of a package of group courses; none of any other offer. */
+  courses: NextStarts[]
+}
 
-export function OfferDetail({ structure, offer, others }: Props) {
+export function OfferDetail({ structure, offer, others, courses }: Props) {
   const t = useTranslations('catalogue')
   const base = pathOf(structure.slug, 'cours-et-tarifs')
   return (
@@ -38,6 +46,13 @@ export function OfferDetail({ structure, offer, others }: Props) {
           <Buy offer={offer} structure={structure} />
         </aside>
         <div className="grid gap-9">
+          {courses.length > 0 ? (
+            <NextDates
+              courses={courses}
+              zone={structure.timeZone}
+              waitingPath={pathOf(structure.slug, `mon-compte/attente/${offer.slug}`)}
+            />
+          ) : null}
           <Texts offer={offer} structure={structure} />
           <OfferTeachers offer={offer} base={base} />
         </div>
@@ -47,7 +62,7 @@ export function OfferDetail({ structure, offer, others }: Props) {
   )
 }
 
-function Texts({ offer, structure }: Omit<Props, 'others'>) {
+function Texts({ offer, structure }: Pick<Props, 'offer' | 'structure'>) {
   const t = useTranslations('catalogue')
   const { email } = structure.settings
   const price = offer.reducedPriceCents === null ? null : formatCents(offer.reducedPriceCents, structure.currency)
@@ -125,6 +140,7 @@ function factsOf(
     [t('facts.lessons'), isMembership ? null : String(offer.credits)],
     [t('facts.length'), offer.lessonMinutes === null ? null : formatMinutes(offer.lessonMinutes)],
     [t('facts.validity'), months === null ? null : t('facts.validityValue', { count: months })],
+    [t('facts.postponements'), offer.kind === 'group' ? String(offer.postponements) : null],
     [t('facts.level'), offer.level === '' ? null : offer.level],
     [t('facts.ages'), agesOf(offer, t) ?? t('facts.allAges')],
     [
@@ -137,7 +153,7 @@ function factsOf(
   return facts.filter((fact): fact is [string, string] => fact[1] !== null)
 }
 
-function Buy({ offer, structure }: Omit<Props, 'others'>) {
+function Buy({ offer, structure }: Pick<Props, 'offer' | 'structure'>) {
   const t = useTranslations('catalogue')
   return (
     <Card raised className="grid gap-5">

@@ -5,6 +5,7 @@ import { JsonLd } from '@/components/site/json-ld'
 import { SiteShell } from '@/components/site/shell'
 import { findOffer, listOffers } from '@/lib/catalogue/queries'
 import { slugInput } from '@/lib/catalogue/schema'
+import { listNextStarts } from '@/lib/courses/queries/list-next-starts'
 import { getStructureOr404 } from '@/lib/gate/actor'
 import { describePage } from '../../metadata'
 import { describeOffer } from '../../structured-data'
@@ -38,9 +39,10 @@ export default async function OfferPage(props: Props) {
   const others = (await listOffers(structure.id)).filter(
     (one) => one.id !== offer.id && one.kind !== 'membership' && one.discipline === offer.discipline,
   )
+  const courses = offer.kind === 'group' ? await listNextStarts(offer, structure.settings.bookingNoticeHours) : []
   return (
     <SiteShell structure={structure} current="cours-et-tarifs">
-      <OfferDetail structure={structure} offer={offer} others={others} />
+      <OfferDetail structure={structure} offer={offer} others={others} courses={courses} />
       <JsonLd data={describeOffer(structure, offer)} />
     </SiteShell>
   )
