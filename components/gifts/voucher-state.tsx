@@ -20,7 +20,7 @@ export function VoucherState({ voucher, today, zone }: { voucher: Voucher; today
   return (
     <span className={`inline-flex items-start gap-2 ${look}`}>
       <Icon name={icon} className="mt-[0.15em]" />
-      <span>
+      <span className="whitespace-nowrap">
         {t(`states.${state}`)}
         {voucher.usedAt ? (
           <span className="block text-sm">

@@ -19,7 +19,7 @@ export default {
     voucher_used_by_you: 'Vous avez déjà utilisé ce bon cadeau : ses cours sont dans « Mon suivi ».',
     voucher_expired: 'Ce bon cadeau n’est plus valable : sa dernière journée est passée.',
     voucher_revoked: 'Ce bon cadeau a été annulé par la personne qui l’a offert ou par l’école.',
-    voucher_by_phone: 'Ce bon cadeau se réserve par téléphone : appelez-nous, munissez-vous de son code.',
+    voucher_by_phone: 'Ce bon cadeau se réserve par téléphone : appelez-nous, avec son code sous les yeux.',
     voucher_on_hold:
       'Ce bon cadeau ne peut pas être utilisé pour le moment. Appelez-nous, nous vous dirons quoi faire.',
     voucher_too_young: 'Ces cours s’adressent aux élèves d’au moins {minAge} ans. Choisissez quelqu’un d’autre.',

@@ -71,7 +71,7 @@ async function Vouchers({ path, vouchers, today, zone }: ListProps) {
       key: 'code',
       label: mine('code'),
       cell: ({ id, code }) => (
-        <a href={`${path}/${id}`} className="inline-flex min-h-11 items-center font-semibold whitespace-nowrap">
+        <a href={`${path}/${id}`} className="-my-2.5 inline-flex min-h-11 items-center font-semibold whitespace-nowrap">
           {formatCode(code)}
         </a>
       ),

@@ -70,7 +70,7 @@ function Ways({ voucher, today, slug }: { voucher: Voucher; today: Day; slug: st
       {checkResend(voucher, today).ok ? (
         <ActionForm action={sendVoucherAction} className="gap-1">
           <HiddenFields structure={slug} voucher={id} />
-          <SubmitButton look="plain" aria-label={t('sendLabel', { name })}>
+          <SubmitButton look="plain" className="-mx-[1.1rem]" aria-label={t('sendLabel', { name })}>
             {t(sentAt ? 'resend' : 'send')}
           </SubmitButton>
         </ActionForm>

@@ -56,6 +56,11 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
           <MembershipTable memberships={memberships} today={today} zone={structure.timeZone} />
         )}
       </Fold>
+      {vouchers.length === 0 ? null : (
+        <Fold title={t('gifts.mine.title')} id="bons-cadeaux">
+          <MyGifts vouchers={vouchers} today={today} zone={structure.timeZone} slug={slug} />
+        </Fold>
+      )}
       <Fold title={t('orders.mine.orders')}>
         {orders.length === 0 ? (
           <EmptyState icon="bag" title={t('orders.mine.none')}>
@@ -76,11 +81,6 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
           </div>
         )}
       </Fold>
-      {vouchers.length === 0 ? null : (
-        <Fold title={t('gifts.mine.title')} id="bons-cadeaux">
-          <MyGifts vouchers={vouchers} today={today} zone={structure.timeZone} slug={slug} />
-        </Fold>
-      )}
       {orders.length === 0 ? null : (
         <Fold title={t('papers.wanted.title')}>
           <WantedPapers orders={orders} today={today} to={`/${slug}/mon-compte/papiers`} />
