@@ -40,6 +40,7 @@ const memberPages = [
   '/mon-compte/eleves',
   '/mon-compte/tarif-reduit',
   '/mon-compte/cadeau',
+  '/mon-compte/attente/forfait-4-improvisation',
   '/panier',
 ]
 
@@ -49,6 +50,7 @@ const officePages = [
   '/vente',
   '/vente/nouveau',
   '/cadeaux',
+  '/disponibilites',
   '/cheques',
   '/virements',
   '/virements/credits',
