@@ -5,9 +5,11 @@ import { WaitingNotice } from '@/components/orders/waiting-notice'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
+import type { Member } from '@/lib/core/actor'
 import { type Day, dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { listVouchersOfFile } from '@/lib/gifts/queries/find-voucher'
+import type { Voucher } from '@/lib/gifts/types'
 import { listInstalments } from '@/lib/instalments/queries'
 import { listMembershipsOfFile } from '@/lib/memberships/queries'
 import { listPurchases, type Order } from '@/lib/orders/queries'
@@ -28,14 +30,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PurchasesPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const { actor, structure, now, creditCents } = await requireMember(slug, `/${slug}/mon-compte/achats`)
-  const [memberships, { paid: orders, waitingCount }, vouchers, t] = await Promise.all([
+  const [memberships, { paid: orders, waitingCount }, t] = await Promise.all([
     listMembershipsOfFile(structure.id, actor.clientFileId),
     listPurchases(actor),
-    listVouchersOfFile(structure.id, actor.clientFileId),
     getTranslations(),
   ])
   const today = dayOf(now, structure.timeZone)
-  const parts = await listParts(structure, orders, today)
+  const [parts, vouchers] = await Promise.all([listParts(structure, orders, today), listGifts(actor, orders)])
   return (
     <div className="page grid gap-8 pb-16">
       <PageHeader
@@ -94,4 +95,10 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
 function listParts({ id: structureId, timeZone }: Structure, orders: readonly Order[], today: Day) {
   const inParts = orders.filter(({ means, instalments }) => means === 'card' && instalments > 1)
   return listInstalments({ structureId, orderIds: inParts.map(({ id }) => id) }, today, timeZone)
+}
+
+/** The gifts that were bought: a round trip only for whoever bought one ([1.C7]). */
+async function listGifts({ structureId, clientFileId }: Member, orders: readonly Order[]): Promise<Voucher[]> {
+  const hasGifts = orders.some(({ lines }) => lines.some(({ kind }) => kind === 'gift'))
+  return hasGifts ? listVouchersOfFile(structureId, clientFileId) : []
 }
