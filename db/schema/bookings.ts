@@ -109,6 +109,8 @@ export const bookings = pgTable(
     index('bookings_of_file').on(table.clientFileId, table.startsAt),
     // Serves: the figures of a pass.
     index('bookings_of_pass').on(table.passId),
+    // Serves: the reminders that are due.
+    index('bookings_ahead').on(table.startsAt).where(sql`status = 'booked'`),
     // Serves: the roster of a session.
     index('bookings_of_session').on(table.sessionId),
     // Serves: a teacher's agenda.

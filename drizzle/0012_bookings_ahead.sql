@@ -1,0 +1,1 @@
+CREATE INDEX "bookings_ahead" ON "bookings" USING btree ("starts_at") WHERE status = 'booked';
