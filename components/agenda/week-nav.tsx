@@ -49,11 +49,15 @@ export async function WeekNav({ monday, bounds, hrefOf }: Props) {
   )
 }
 
-/** Jump to a date: a plain GET form, which needs no script. */
+/** Jump to a date: a plain GET form, which needs no script, and drops the query of its address unless it is in fields. */
 export async function JumpToDate({ action, today, until }: { action: Route; today: Day; until: Day }) {
   const t = await getTranslations('agenda')
+  const [path, query] = action.split('?')
   return (
-    <form action={action} method="get" className="flex flex-wrap items-end gap-2">
+    <form action={path} method="get" className="flex flex-wrap items-end gap-2">
+      {[...new URLSearchParams(query)].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <div>
         <label htmlFor="date" className="mb-1 block text-sm text-muted">
           {t('jump')}

@@ -46,8 +46,10 @@ export function checkBooking(
   return slot.state === 'free' ? allow : refuse(refusalOfSlot[slot.state])
 }
 
-/** How many weeks a repeated booking looks ahead, and how many days that is. */
+/** How many weeks a repeated booking looks ahead. */
 const mostDates = 60
+
+/** As many days. */
 export const longestRepetition = mostDates * 7
 
 /**

@@ -30,6 +30,8 @@ export type DeskOrderLine = {
   credits: number
   /** Credits neither taken nor booked; null for what has none, or while nothing was granted. */
   creditsLeft: number | null
+  /** The pass of individual lessons that it granted, to book with ([1.H8]). */
+  bookablePassId: string | null
   /** The last day of what the line granted; null while nothing was. */
   validUntil: string | null
   /** Of a gift that was paid ([1.C7]). */
@@ -75,6 +77,9 @@ export async function listDeskLines({ structureId }: Staff, orderId: string): Pr
       creditsLeft: sql<
         number | null
       >`(select sum(${passEntries.amount})::int from ${passEntries} where ${passEntries.passId} = ${passes.id})`,
+      bookablePassId: sql<
+        string | null
+      >`case when (select kind from offers where offers.id = ${passes.offerId}) <> 'group' then ${passes.id} end`,
       validUntil: sql<
         string | null
       >`coalesce(${giftVouchers.validUntil}, ${passes.validUntil}, ${memberships.endsOn})::text`,

@@ -1,27 +1,36 @@
 import { getTranslations } from 'next-intl/server'
+import { deskPassPath } from '@/components/bookings/desk-paths'
 import { type Column, Records } from '@/components/ui/records'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { type DeskOrderLine, listDeskLines } from '@/lib/desk/queries/get-order'
+import { schoolDesk } from '@/lib/staff/types'
 import { Panel, type PanelProps } from './panel'
 
 /** What was bought, for whom, and what is left of it. */
 export async function LinesPanel({ actor, structure, order }: PanelProps) {
-  const [lines, t, gifts] = await Promise.all([
+  const [lines, t, gifts, booking] = await Promise.all([
     listDeskLines(actor, order.id),
     getTranslations('desk.order'),
     getTranslations('gifts.desk'),
+    getTranslations('bookings.office'),
   ])
+  const mayBook = schoolDesk.some((role) => role === actor.role)
   const columns: Column<DeskOrderLine>[] = [
     {
       key: 'name',
       label: t('linesColumns.name'),
-      cell: ({ name, voucherId }) => (
+      cell: ({ name, voucherId, learnerName, bookablePassId }) => (
         <>
           {name}
           {voucherId ? (
             <a href={`/${structure.slug}/gestion/cadeaux/${voucherId}`} className="flex min-h-11 items-center">
               {gifts('one')}
+            </a>
+          ) : null}
+          {bookablePassId && mayBook ? (
+            <a href={deskPassPath(structure.slug, bookablePassId)} className="flex min-h-11 items-center">
+              {booking('linkOf', { learner: learnerName })}
             </a>
           ) : null}
         </>

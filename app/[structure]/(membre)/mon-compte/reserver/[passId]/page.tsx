@@ -56,7 +56,6 @@ export default async function TeacherPage({ params, searchParams }: Props) {
         />
         <ReserveSteps slug={slug} passId={passId} current={1} />
       </div>
-      <SoonestSlots slug={slug} scope={scope} pass={pass} zone={structure.timeZone} now={now} />
       {teachers.length > 0 ? (
         <form action={teacherPath(slug, passId)} method="get" className="grid max-w-[46rem] gap-6">
           <RadioGroup
@@ -80,6 +79,7 @@ export default async function TeacherPage({ params, searchParams }: Props) {
           {ta('noTeacher.text', { phone: formatPhone(structure.settings.phone) })}
         </EmptyState>
       )}
+      <SoonestSlots slug={slug} scope={scope} pass={pass} zone={structure.timeZone} now={now} />
     </div>
   )
 }
