@@ -8,9 +8,9 @@ import { frameOf, urlOf } from './brand'
 
 const list = new Intl.ListFormat('fr', { type: 'conjunction' })
 
-/** A session or a slot on a line of its own: « mer. 25/11, 19 h 30 ». */
+/** A session or a slot, never cut at the end of a line: « mer. 25/11, 19 h 30 ». */
 const short = (instant: Instant, zone: string): string =>
-  `${formatWeekdayShort(dayOf(instant, zone))}, ${formatTime(wallTimeOf(instant, zone))}`
+  `${formatWeekdayShort(dayOf(instant, zone))}, ${formatTime(wallTimeOf(instant, zone))}`.replaceAll(' ', '\u00a0')
 
 function detailsOf({ timeZone }: Sender, facts: QueueFacts): Facts {
   const { offer, course, learners, sessions } = facts

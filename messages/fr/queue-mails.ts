@@ -10,7 +10,7 @@ export const queueMails = {
     kicker: 'Liste d’attente',
     title: 'Des places se sont libérées',
     button: 'Prendre ces places',
-    body: `Bonjour {prenom}, votre tour est venu : des places se sont libérées dans {cours}. Elles vous sont gardées jusqu’au **{limite}**, puis elles seront proposées à la personne suivante.
+    body: `Bonjour {prenom}, votre tour est venu : des places se sont libérées dans « {cours} ». Elles vous sont gardées jusqu’au **{limite}**, puis elles seront proposées à la personne suivante.
 
 [details]
 
@@ -24,7 +24,7 @@ Rien n’est payé tant que vous n’avez pas validé votre commande. Si vous n�
     kicker: 'Liste d’attente',
     title: 'Le délai est passé',
     button: 'Voir les dates de ce cours',
-    body: `Bonjour {prenom}, vous n’avez pas pris les places qui vous étaient gardées dans {cours} à partir du {jour}. Elles sont proposées à la personne suivante et vous n’êtes plus sur la liste d’attente. Rien n’a été débité.
+    body: `Bonjour {prenom}, vous n’avez pas pris les places qui vous étaient gardées dans « {cours} » à partir du {jour}. Elles sont proposées à la personne suivante et vous n’êtes plus sur la liste d’attente. Rien n’a été débité.
 
 Vous pouvez choisir une autre date, ou vous inscrire de nouveau sur la liste.
 
@@ -36,7 +36,7 @@ Vous pouvez choisir une autre date, ou vous inscrire de nouveau sur la liste.
     kicker: 'Liste d’attente',
     title: 'Aucune place ne s’est libérée',
     button: 'Voir les dates de ce cours',
-    body: `Bonjour {prenom}, aucune place ne s’est libérée à temps dans {cours} à partir du {jour}. Vous n’êtes plus sur cette liste d’attente. Rien n’a été débité.
+    body: `Bonjour {prenom}, aucune place ne s’est libérée à temps dans « {cours} » à partir du {jour}. Vous n’êtes plus sur cette liste d’attente. Rien n’a été débité.
 
 Vous pouvez choisir une autre date, ou attendre à partir d’une séance suivante.
 
