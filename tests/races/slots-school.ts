@@ -81,7 +81,10 @@ export function drawer(seed: number) {
  * Every layer that guards lessons off, and a barrier between reading and writing: each booking waits before its row is
  * written, so that all have read before any commits. The product's code is untouched.
  */
-export async function dropGuards(database: TestDatabase, barrierOn: 'bookings' | 'pass_entries'): Promise<void> {
+export async function dropGuards(
+  database: TestDatabase,
+  barrierOn: 'bookings' | 'pass_entries' | 'agenda_claims',
+): Promise<void> {
   await database.sql.unsafe(`
     create or replace function app_lock(keys bigint[]) returns timestamptz language sql as 'select app_now()';
     alter table agenda_claims drop constraint agenda_claims_no_overlap;
