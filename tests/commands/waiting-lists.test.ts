@@ -171,6 +171,45 @@ describe('freed seats [1.G10]', () => {
     const [mine] = await listEntriesOfFile(structure.id, busy.clientFileId)
     expect(mine!.position).toBe(1)
   })
+
+  test('a session cancelled meanwhile breaks an offer: it is made again, whole, as soon as it can be', async () => {
+    const longer = await makeCourse(db(), structure, {
+      firstOn: '2099-01-09',
+      count: 5,
+      capacity: 1,
+      startsAt: '10:00',
+    })
+    await database.sql`insert into offer_courses values (${offer.id}, ${longer.id})`
+    const member = await makeMember(db(), structure)
+    const wanted = { offerId: offer.id, sessionId: longer.sessions[0]!.id, learnerIds: [member.learnerId] }
+    const outcome = await joinQueue(member.actor, wanted)
+    const entryId = outcome.ok ? outcome.value.entryId : ''
+    expect(await offered(entryId)).toBe(4)
+    const cancelled = longer.sessions[1]!.id
+    await database.sql`update seats set state = 'released', released_at = now() where session_id = ${cancelled}`
+    await database.sql`update agenda_claims set is_active = false where owner_id = ${cancelled}`
+    await database.sql`update course_sessions set status = 'cancelled', cancelled_at = now() where id = ${cancelled}`
+    await withLocks([`course:${longer.id}`], (tx, now) => offerFreedSeats(tx, longer.id, now))
+    expect([await statusOf(entryId), await offered(entryId)]).toEqual(['offered', 4])
+    const rows =
+      await database.sql`select session_id from seats where waiting_entry_id = ${entryId} and state = 'offered'`
+    expect(rows.map((row) => row.session_id).sort()).toEqual(
+      longer.sessions
+        .filter((_, rank) => rank !== 1)
+        .map(({ id }) => id)
+        .sort(),
+    )
+    expect(await told()).toEqual(['waiting.offered', 'waiting.offered'])
+  })
+
+  test('a learner taken off the household is not offered anything', async () => {
+    const member = await makeMember(db(), structure)
+    const child = await makeLearner(db(), structure, member.clientFileId)
+    const entryId = await joined(member, [child])
+    await database.sql`update learners set removed_at = now() where id = ${child}`
+    await giveBack(holders[0]!)
+    expect(await statusOf(entryId)).toBe('waiting')
+  })
 })
 
 describe('an offer ends [1.G10]', () => {

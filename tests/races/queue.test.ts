@@ -13,7 +13,7 @@ process.env.DATABASE_POOL = '24'
 const database = await createTestDatabase()
 openShop(database)
 const job = { kind: 'job', name: 'test' } as const
-const rounds = process.env.DIAPASON_LONG === '1' ? 20 : 3
+const rounds = process.env.DIAPASON_LONG === '1' ? 20 : 2
 
 type Said = { ok: true } | { ok: false; refusal: string }
 

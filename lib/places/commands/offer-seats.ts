@@ -1,9 +1,11 @@
 import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { seats } from '@/db/schema/places'
 import type { LockedTx } from '@/lib/core/locks'
 import { unwrap } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
-import { offerToEntry } from '@/lib/waiting-lists/commands/change-entry'
-import { listQueue, type WaitingEntry } from '@/lib/waiting-lists/queries/find-queue'
+import { offerToEntry, requeueEntry } from '@/lib/waiting-lists/commands/change-entry'
+import { listBrokenOffers, listQueue, type WaitingEntry } from '@/lib/waiting-lists/queries/find-queue'
 import { chooseServed, computeOfferExpiry, isWorthWaiting } from '@/lib/waiting-lists/rules'
 import type { QueueEntry } from '@/lib/waiting-lists/types'
 import { listBusyTimes, listOpenSessions } from '../queries'
@@ -17,6 +19,7 @@ import { takeSeats } from './take-seats'
  * the time of the learners is claimed by the order that takes what is offered.
  */
 export async function offerFreedSeats(tx: LockedTx, courseId: string, now: Instant): Promise<void> {
+  for (const entryId of await listBrokenOffers(tx, courseId)) await takeBack(tx, entryId, now)
   const queue = await listQueue(tx, courseId)
   const waiting = queue.filter((entry) => isWorthWaiting(entry, entry.bookingNoticeHours, now))
   if (waiting.length === 0) return
@@ -25,6 +28,15 @@ export async function offerFreedSeats(tx: LockedTx, courseId: string, now: Insta
   const free = new Map(sessions.map(({ id, capacity, seats }) => [id, capacity - seats.length]))
   const served = new Set(chooseServed(planned, free))
   for (const entry of planned) if (served.has(entry.id)) await offerSeats(tx, entry, now)
+}
+
+/** What is left of an offer that a cancelled session broke: its entry is served again, whole, at its rank. */
+async function takeBack(tx: LockedTx, entryId: string, now: Instant): Promise<void> {
+  await tx
+    .update(seats)
+    .set({ state: 'released', releasedAt: now })
+    .where(and(eq(seats.waitingEntryId, entryId), eq(seats.state, 'offered')))
+  await requeueEntry(tx, entryId)
 }
 
 type PlannedEntry = WaitingEntry & QueueEntry

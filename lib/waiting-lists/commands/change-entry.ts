@@ -34,8 +34,16 @@ export async function offerToEntry(
     .update(waitingEntries)
     .set({ status: 'offered', offeredAt, offerExpiresAt })
     .where(and(eq(waitingEntries.id, id), eq(waitingEntries.status, 'waiting')))
-  const key = `waiting.offered:${id}`
+  const key = `waiting.offered:${id}:${offeredAt.toISOString()}`
   await tell(tx, { structureId, topic: 'waiting.offered', key, payload: { entryId: id } })
+}
+
+/** Back in the queue, at its rank: what it was offered is no longer whole. */
+export async function requeueEntry(tx: LockedTx, id: string): Promise<void> {
+  await tx
+    .update(waitingEntries)
+    .set({ status: 'waiting', offeredAt: null, offerExpiresAt: null })
+    .where(and(eq(waitingEntries.id, id), eq(waitingEntries.status, 'offered')))
 }
 
 /** Ended by its order, once none of the places kept for it is left: an order for some of its learners leaves the others theirs. */

@@ -31,8 +31,21 @@ export async function listQueue(executor: Executor, courseId: string): Promise<W
       array(select l.learner_id::text from waiting_entry_learners l where l.entry_id = w.id order by 1) as "learnerIds"
     from waiting_entries w join course_sessions s on s.id = w.session_id join offers o on o.id = w.offer_id
       join structures t on t.id = w.structure_id
-    where w.course_id = ${courseId} and w.status = 'waiting' order by w.rank`)
+    where w.course_id = ${courseId} and w.status = 'waiting'
+      and not exists (select from waiting_entry_learners l join learners gone on gone.id = l.learner_id
+        where l.entry_id = w.id and gone.removed_at is not null)
+    order by w.rank`)
   return rows.map((row) => ({ ...row, rank: Number(row.rank), startsAt: new Date(row.startsAt) }))
+}
+
+/** Offers that are no longer whole, since a session of theirs was cancelled; those that an order has begun to take stay. */
+export async function listBrokenOffers(executor: Executor, courseId: string): Promise<string[]> {
+  const rows = await executor.execute<{ id: string }>(sql`
+    select w.id from waiting_entries w join offers o on o.id = w.offer_id left join seats p on p.waiting_entry_id = w.id and p.state <> 'released'
+    where w.course_id = ${courseId} and w.status = 'offered'
+    group by w.id, o.credits having bool_and(coalesce(p.state, 'offered') = 'offered')
+      and count(p.id) < o.credits * (select count(*) from waiting_entry_learners l where l.entry_id = w.id)`)
+  return rows.map(({ id }) => id)
 }
 
 export type JoiningRow = {
