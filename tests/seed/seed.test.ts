@@ -126,7 +126,7 @@ describe('the demonstration data', async () => {
   test('leaves the office a refund to give by hand, its credit note written, nobody written to [1.D10]', async () => {
     for (const database of databases) {
       expect(await count(database, "refund_parts where status = 'requested' and means = 'cheque'")).toBeGreaterThan(0)
-      expect(await count(database, "invoices where kind = 'credit_note'")).toBe(1)
+      expect(await count(database, "invoices where kind = 'credit_note'")).toBe(2)
       expect(await count(database, "outbox_events where topic like 'refund.%'")).toBe(0)
     }
   })
@@ -153,6 +153,21 @@ describe('the demonstration data', async () => {
       expect(await seats('Chant collectif')).toBeLessThanOrEqual(15)
       expect(await seats('Atelier d’improvisation')).toBeGreaterThanOrEqual(18)
       expect(await count(database, `(${invariants}) broken`)).toBe(0)
+    }
+  })
+
+  test('has a voucher in each state, each with an address, a day or neither [1.C7]', async () => {
+    for (const database of databases) {
+      const vouchers = (which: string) =>
+        count(database, `gift_vouchers v left join gift_redemptions r on r.voucher_id = v.id where ${which}`)
+      const day = "(app_now() at time zone 'Europe/Paris')::date"
+      expect(
+        await vouchers(`r.id is null and v.status = 'active' and v.valid_until >= ${day} and sent_at is null`),
+      ).toBe(1)
+      expect(await vouchers(`v.valid_until < ${day}`)).toBe(1)
+      expect(await vouchers("v.status = 'revoked'")).toBe(1)
+      expect(await vouchers('r.id is not null')).toBe(1)
+      expect(await vouchers('not v.is_redeemable')).toBe(1)
     }
   })
 

@@ -1,9 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { refundParts } from '@/db/schema/refunds'
+import type { LockedTx } from '@/lib/core/locks'
 import { addDays } from '@/lib/core/time'
+import { endRefund } from '@/lib/payments/commands/expect-again'
+import { writeRefund } from '@/lib/refunds/commands/write-refund'
+import { findRefundableOrder } from '@/lib/refunds/queries/find-refundable-order'
+import { planRefund } from '@/lib/refunds/rules'
 import { buy } from './purchases'
 import { useVoucher } from './vouchers'
 import type { World } from './world'
 
-/** Vouchers in each state: to use, to send, used, expired, by telephone only ([1.C7]). */
+const givenBackTo = 'Camille Moreau'
+
+/** Vouchers in each state: to use, to send, used, expired, by telephone only, and one that `takeGiftBack` takes back ([1.C7]). */
 export function addGifts(world: World): void {
   const memberOf = (email: string) => world.members.find((member) => member.email === `${email}@exemple.example`)!
   const claire = memberOf('claire.vasseur')
@@ -18,6 +28,12 @@ export function addGifts(world: World): void {
     member: claire,
     daysAgo: 240,
     lines: [{ offer: 'cadeau-1-cours', gift: gift('Jeanne Vasseur', '', 'Joyeux anniversaire, maman.', -240) }],
+  })
+  buy(world, {
+    member: memberOf('julien.moreau'),
+    daysAgo: 70,
+    means: 'transfer',
+    lines: [{ offer: 'cadeau-1-cours', gift: gift(givenBackTo, '', '', -70) }],
   })
   buy(world, {
     member: sophie,
@@ -38,4 +54,17 @@ export function addGifts(world: World): void {
       { offer: 'cadeau-1-cours', gift: gift('Inès Vasseur', 'ines@exemple.example', 'Pour ton entrée au lycée.', 12) },
     ],
   })
+}
+
+/** The office gave one of them back: its code opens nothing any more ([1.D10]). */
+export async function takeGiftBack({ tx, structureId, now, rows }: World): Promise<void> {
+  const { orderLineId: lineId } = rows.giftVouchers.find(({ recipientName }) => recipientName === givenBackTo)!
+  const order = (await findRefundableOrder({ structureId, lineId }, tx))!
+  const actor = { kind: 'job', name: 'demonstration' } as const
+  const decided = { reason: 'staff', note: 'Offert en double', wanted: { requestKey: randomUUID() } } as const
+  const plan = planRefund(order, [lineId], now)
+  const { refundId } = await writeRefund(tx as LockedTx, actor, decided, order, plan, now)
+  // The transfer left long ago.
+  await tx.update(refundParts).set({ status: 'succeeded' }).where(eq(refundParts.refundId, refundId))
+  await endRefund(tx as LockedTx, refundId)
 }

@@ -6,7 +6,7 @@ import { insertBank } from './bank'
 import { insertCheques } from './cheques'
 import { addCrowd } from './crowd'
 import { addEnrolments } from './enrolments'
-import { addGifts } from './gifts'
+import { addGifts, takeGiftBack } from './gifts'
 import { addKnownMembers } from './known-members'
 import { insertPastPayments } from './past-payments'
 import { insertRateRequests } from './rate-requests'
@@ -34,6 +34,7 @@ export async function insertLife(context: SeedContext, courses: PlannedCourse[])
   await writeWorld(world)
   await insertCheques(world)
   await insertPastPayments(world)
+  await takeGiftBack(world)
   await insertRefunds(world)
   await insertRateRequests(world)
   await insertBank(world)
