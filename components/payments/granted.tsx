@@ -1,25 +1,26 @@
 import { useTranslations } from 'next-intl'
+import { SessionDates } from '@/components/places/session-dates'
 import { Card } from '@/components/ui/card'
 import { PunchCard } from '@/components/ui/punch-card'
 import { formatDay } from '@/lib/core/formatting'
 import type { OrderLine } from '@/lib/orders/queries'
 
 /** What an order gave: memberships with their days, credits as cards to be punched. */
-export function Granted({ lines }: { lines: OrderLine[] }) {
+export function Granted({ lines, zone }: { lines: OrderLine[]; zone: string }) {
   const t = useTranslations('payments.done')
   return (
     <section aria-labelledby="acquis" className="grid gap-4">
       <h2 id="acquis">{t('granted')}</h2>
       <ul className="grid gap-4 md:grid-cols-2">
         {lines.map((line) => (
-          <GrantedLine key={line.id} line={line} />
+          <GrantedLine key={line.id} line={line} zone={zone} />
         ))}
       </ul>
     </section>
   )
 }
 
-function GrantedLine({ line }: { line: OrderLine }) {
+function GrantedLine({ line, zone }: { line: OrderLine; zone: string }) {
   const t = useTranslations('payments.done')
   const { grant } = line
   if (!grant) return null
@@ -33,6 +34,12 @@ function GrantedLine({ line }: { line: OrderLine }) {
         <p>{t('membership', { from: formatDay(grant.validFrom), until })}</p>
       ) : line.kind === 'gift' ? (
         <p>{t('gift', { until })}</p>
+      ) : line.kind === 'group' ? (
+        <>
+          <p className="display text-3xl">{t('sessions', { count: line.sessions.length })}</p>
+          <SessionDates sessions={line.sessions} zone={zone} />
+          {grant.creditsLeft ? <p>{t('toPlace', { count: grant.creditsLeft })}</p> : null}
+        </>
       ) : (
         <>
           <p className="display text-3xl">{t('credits', { count: grant.creditsLeft ?? line.credits })}</p>

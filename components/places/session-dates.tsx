@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
+import { shortWhenOf } from '@/components/bookings/words'
 import { Icon } from '@/components/ui/icon'
-import { formatInstant } from '@/lib/core/formatting'
 import type { Instant } from '@/lib/core/time'
 import type { PlaceState } from '@/lib/places/types'
 
@@ -13,7 +13,7 @@ export function SessionDates({ sessions, zone }: { sessions: readonly Dated[]; z
     <ol className="grid gap-1 text-[0.95rem]">
       {sessions.map(({ id, startsAt, state }) => (
         <li key={id}>
-          {formatInstant(startsAt, zone)}
+          <span className="whitespace-nowrap">{shortWhenOf(startsAt, zone)}</span>
           {state === 'full' || state === 'busy' ? (
             <span className="ml-2 inline-flex items-center gap-1 font-medium text-danger">
               <Icon name="alert" />

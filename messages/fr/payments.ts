@@ -82,6 +82,9 @@ export default {
     granted: 'Ce que votre commande vous ouvre',
     gift: 'Le bon cadeau vous attend dans « Mes achats » et vous arrive par e-mail. Il est valable jusqu’au {until}.',
     credits: '{count, plural, one {# cours à réserver} other {# cours à réserver}}',
+    sessions: '{count, plural, =0 {Aucune séance placée} one {# séance réservée} other {# séances réservées}}',
+    toPlace:
+      '{count, plural, one {Une séance n’a plus de place : choisissez-en une autre dans « Mon suivi ».} other {# séances n’ont plus de place : choisissez-en d’autres dans « Mon suivi ».}}',
     creditsLeft: '{count, plural, one {# cours restant} other {# cours restants}}',
     validUntil: 'À prendre jusqu’au {day} inclus',
     bookableFrom: 'Premier cours possible à partir du {day}',

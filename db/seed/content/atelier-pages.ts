@@ -205,7 +205,7 @@ const offers: PageContent = {
     {
       kind: 'hero',
       title: 'Cours et tarifs',
-      lead: 'Cours particuliers d’une heure, tous niveaux. À l’unité ou par forfait, vous réservez en ligne dès le paiement.',
+      lead: 'Cours particuliers et cours collectifs, tous niveaux. À l’unité ou par forfait, vous réservez en ligne dès le paiement.',
     },
   ],
 }

@@ -219,7 +219,9 @@ const group = ({ slug, of, ...subject }: GroupSubject, credits: number, priceCen
   kind: 'group',
   name: credits === 1 ? `Essai ${of}` : `Forfait ${credits} cours ${of}`,
   conditions:
-    credits === 1 ? 'Une fois par élève.' : `${credits} séances consécutives. Adhésion de l’élève nécessaire.`,
+    credits === 1
+      ? 'Une fois par élève.'
+      : `${credits} séances consécutives, hors vacances scolaires. Un report possible jusqu’à 24 h avant la séance. Adhésion de l’élève nécessaire.`,
   credits,
   isTrial: credits === 1,
   requiresMembership: credits > 1,

@@ -75,6 +75,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
                 order={order}
                 parts={parts.filter(({ orderId }) => orderId === order.id)}
                 zone={structure.timeZone}
+                withdrawsDatedSessions={structure.settings.money.withdrawsDatedSessions}
                 today={today}
                 slug={slug}
               />

@@ -19,12 +19,13 @@ type Props = {
   /** Of an order by card in several times. */
   parts: readonly Instalment[]
   zone: string
+  withdrawsDatedSessions: boolean
   today: Day
   slug: string
 }
 
 /** A paid order in one sentence, its lines with until when they can be used, and its papers ([1.E2]). */
-export function PaidOrder({ order, parts, zone, today, slug }: Props) {
+export function PaidOrder({ order, parts, zone, today, slug, withdrawsDatedSessions }: Props) {
   const t = useTranslations('orders')
   const wanted = useTranslations('papers.wanted')
   const ofCheques = useTranslations('cheques.tracker')
@@ -39,7 +40,7 @@ export function PaidOrder({ order, parts, zone, today, slug }: Props) {
           <Summary order={order} zone={zone} />
         </p>
       </div>
-      <Lines order={order} zone={zone} today={today} slug={slug} />
+      <Lines {...{ order, zone, today, slug, withdrawsDatedSessions }} />
       {order.cheques.length > 0 ? <ChequeTracker caption={ofCheques('caption', { number })} order={order} /> : null}
       {parts.length > 0 ? <CardSchedule parts={parts} number={number} currency={order.currency} slug={slug} /> : null}
       <div className="no-print flex flex-wrap gap-x-6">
@@ -77,7 +78,13 @@ function Summary({ order, zone }: { order: Order; zone: string }) {
   )
 }
 
-function Lines({ order, zone, today, slug }: Pick<Props, 'order' | 'zone' | 'today' | 'slug'>) {
+/** What the last column says of the lines: until when they can be used, or how often they may be postponed ([1.E2]). */
+function validityOf(lines: readonly OrderLine[]): 'validUntil' | 'postponements' | 'validity' {
+  if (lines.every(({ kind }) => kind !== 'group')) return 'validUntil'
+  return lines.every(({ kind }) => kind === 'group') ? 'postponements' : 'validity'
+}
+
+function Lines({ order, zone, today, slug, withdrawsDatedSessions }: Omit<Props, 'parts'>) {
   const t = useTranslations('orders.mine.table')
   const orderedOn = dayOf(order.orderedAt, zone)
   const boughtOn = formatNumericDay(orderedOn)
@@ -87,6 +94,7 @@ function Lines({ order, zone, today, slug }: Pick<Props, 'order' | 'zone' | 'tod
     today,
     folder: `/${slug}/mon-compte/achats/renoncer`,
     isDeskSale: order.cartId === null,
+    withdrawsDatedSessions,
   }
   const columns: Column<OrderLine>[] = [
     {
@@ -102,7 +110,7 @@ function Lines({ order, zone, today, slug }: Pick<Props, 'order' | 'zone' | 'tod
     { key: 'learner', label: t('learner'), cell: (line) => line.learnerName },
     { key: 'price', label: t('price'), numeric: true, cell: (line) => formatCents(line.priceCents, order.currency) },
     { key: 'boughtOn', label: t('boughtOn'), numeric: true, cell: () => boughtOn },
-    { key: 'validUntil', label: t('validUntil'), numeric: true, cell: (line) => <Validity line={line} /> },
+    { key: 'validUntil', label: t(validityOf(order.lines)), numeric: true, cell: (line) => <Validity line={line} /> },
   ]
   return (
     <Records caption={t('caption', { number: formatOrderNumber(order.number) })} columns={columns} rows={order.lines} />
@@ -123,7 +131,9 @@ function Name({ line, zone }: { line: OrderLine; zone: string }) {
       ) : null}
       <Details summary={t('rules')} className="font-normal">
         <p>{rules.conditions}</p>
-        {line.kind === 'membership' ? null : <p>{t('rulesNotice', { hours: rules.cancellationNoticeHours })}</p>}
+        {line.kind === 'membership' ? null : (
+          <p>{t(line.kind === 'group' ? 'rulesPostponed' : 'rulesNotice', { hours: rules.cancellationNoticeHours })}</p>
+        )}
       </Details>
     </>
   )

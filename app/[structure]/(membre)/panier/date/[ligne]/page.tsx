@@ -25,6 +25,7 @@ export default async function StartPage({ params }: Props) {
   const { line, courses } = found
   const t = await getTranslations('cart.start')
   const hasOpen = courses.some(({ starts }) => starts.some(({ isOpen }) => isOpen))
+  const isFullSome = !hasOpen || courses.some(({ starts }) => starts.some(({ isOpen }) => !isOpen))
   const waitingPath = `/${slug}/mon-compte/attente/${line.offer.slug}`
   return (
     <div className="page pb-16">
@@ -42,9 +43,11 @@ export default async function StartPage({ params }: Props) {
           </EmptyState>
         )}
         <div className="flex flex-wrap gap-3">
-          <LinkButton href={waitingPath} look="quiet">
-            {t('wait')}
-          </LinkButton>
+          {isFullSome ? (
+            <LinkButton href={waitingPath} look="quiet">
+              {t('wait')}
+            </LinkButton>
+          ) : null}
           <LinkButton href={`/${slug}/panier`} look="plain">
             {t('back')}
           </LinkButton>

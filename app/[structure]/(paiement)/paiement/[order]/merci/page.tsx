@@ -28,22 +28,26 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ThanksPage({ params, searchParams }: Props) {
   const { structure: slug, order: orderId } = await params
   const path = `/${slug}/paiement/${orderId}`
-  const { actor } = await requireMember(slug, `${path}/merci`)
+  const { actor, structure } = await requireMember(slug, `${path}/merci`)
   const order = (await findOrder(actor, orderId)) ?? notFound()
   const tries = Number((await searchParams).essai) || 0
   if (order.status !== 'paid' && !(order.status === 'pending' && (order.isProcessing || tries > 0)))
     redirect(path as never)
   return (
     <div className="page grid gap-8 pb-16">
-      {order.status === 'paid' ? <Done slug={slug} order={order} /> : <Wait path={path} tries={tries} />}
+      {order.status === 'paid' ? (
+        <Done slug={slug} order={order} zone={structure.timeZone} />
+      ) : (
+        <Wait path={path} tries={tries} />
+      )}
     </div>
   )
 }
 
-async function Done({ slug, order }: { slug: string; order: Order }) {
+async function Done({ slug, order, zone }: { slug: string; order: Order; zone: string }) {
   const t = await getTranslations('payments.done')
   const plan = await getTranslations('schedules.plan')
-  const hasLessons = order.lines.some((line) => line.kind !== 'membership')
+  const hasLessons = order.lines.some((line) => line.kind === 'individual')
   const account = `/${slug}/mon-compte`
   return (
     <>
@@ -56,7 +60,7 @@ async function Done({ slug, order }: { slug: string; order: Order }) {
         className="pb-0"
       />
       <PaymentSteps slug={slug} current={2} />
-      <Granted lines={order.lines} />
+      <Granted lines={order.lines} zone={zone} />
       {order.means === 'card' && order.instalments > 1 ? <p>{plan('paid')}</p> : null}
       <div className="flex flex-wrap gap-3">
         {hasLessons ? (
@@ -64,7 +68,7 @@ async function Done({ slug, order }: { slug: string; order: Order }) {
             {t('book')}
           </LinkButton>
         ) : null}
-        <LinkButton size="large" look="quiet" href={`${account}/suivi`}>
+        <LinkButton size="large" look={hasLessons ? 'quiet' : 'primary'} href={`${account}/suivi`}>
           {t('follow')}
         </LinkButton>
         <LinkButton size="large" look="quiet" href={`${account}/achats`}>
