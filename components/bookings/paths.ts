@@ -10,6 +10,7 @@ function withQuery(path: string, query: Query = {}): Route {
 }
 
 export const followPath = (slug: string, query?: Query) => withQuery(`/${slug}/mon-compte/suivi`, query)
+export const feedsPath = (slug: string) => withQuery(`/${slug}/mon-compte/suivi/agenda`)
 export const cancelPath = (slug: string, bookingId: string) =>
   withQuery(`/${slug}/mon-compte/suivi/annuler/${bookingId}`)
 export const movePath = (slug: string, bookingId: string, query?: Query) =>

@@ -20,19 +20,21 @@ type Props = {
   help?: string
   learnerId?: string
   feed: OpenFeed | null
+  /** Under the page's own title, or under a section's. */
+  heading?: 'h2' | 'h3'
   open: FormAction
   end: FormAction
 }
 
 /** One calendar address: to create it, to subscribe to it, to change or end it ([1.F6]). */
 export async function FeedAddress(props: Props) {
-  const { slug, whose, help, learnerId, feed } = props
+  const { slug, whose, help, learnerId, feed, heading: Heading = 'h2' } = props
   const t = await getTranslations('calendars.feeds')
   return (
     <li className="grid gap-3 py-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div>
-          <h3 className="!text-lg">{whose}</h3>
+          <Heading className="!text-lg">{whose}</Heading>
           {help ? <p className="text-sm text-muted">{help}</p> : null}
         </div>
         {feed ? (

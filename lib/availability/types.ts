@@ -23,6 +23,7 @@ export type DatedException = OpeningException & { id: string; label: string }
 /** An individual lesson to come, as hours are compared with it. */
 export type PlannedLesson = Interval & {
   id: string
+  passId: string
   learner: string
   lesson: string
   locationId: string

@@ -12,7 +12,7 @@ import { addCalendarSchema, endFeedSchema, openFeedSchema, ownCalendarSchema } f
 const refusals = 'calendars.refusals'
 
 type Done = 'cree' | 'renouvele' | 'supprime'
-const householdPath = (slug: string, done: Done) => `/${slug}/mon-compte/suivi?agenda=${done}#agenda`
+const householdPath = (slug: string, done: Done) => `/${slug}/mon-compte/suivi/agenda?fait=${done}`
 const hoursPath = (slug: string, done: Done) => `/${slug}/gestion/disponibilites?agenda=${done}#agenda`
 
 const open = memberAction({ schema: openFeedSchema, refusals }, async ({ input, actor, structure }) => {

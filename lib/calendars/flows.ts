@@ -11,7 +11,8 @@ import { mayAskWhetherChanged, readWindow } from './rules'
 import type { CalendarToRead, Reading } from './types'
 
 /** Calendars read in one run of the job; the others are the first of the next. */
-const maxOfRun = 200
+const maxOfRun = 100
+const lanes = 5
 
 async function read({ url, etag, zone, now, fetchedAt }: CalendarToRead): Promise<Reading> {
   const fetched = await fetchCalendar(url, mayAskWhetherChanged(fetchedAt, now, zone) ? etag : null)
@@ -39,6 +40,17 @@ export async function readOwnCalendar(
   return accept(null)
 }
 
-/** Reads every calendar whose last reading is old. */
-export const sweepCalendars = async (): Promise<Sweep> =>
-  sweep('calendars.sweep', await listCalendarsDue(maxOfRun), readCalendar)
+/** Reads every calendar whose last reading is old, a few at a time: one that keeps us waiting holds up its lane only. */
+export async function sweepCalendars(): Promise<Sweep> {
+  const due = await listCalendarsDue(maxOfRun)
+  const swept = await Promise.all(
+    Array.from({ length: lanes }, (_, lane) =>
+      sweep(
+        'calendars.sweep',
+        due.filter((_id, rank) => rank % lanes === lane),
+        readCalendar,
+      ),
+    ),
+  )
+  return { done: swept.reduce((sum, { done }) => sum + done, 0), failed: swept.flatMap(({ failed }) => failed) }
+}

@@ -21,6 +21,7 @@ export default {
       '{count, plural, one {Un cours réservé est en dehors de ces heures} other {# cours réservés sont en dehors de ces heures}}',
     text: 'Ils sont maintenus tant que personne ne les déplace ou ne les annule.',
     lesson: '{learner} · {lesson}',
+    decide: 'Déplacer ou annuler',
   },
   week: {
     title: 'Semaine du {day}',

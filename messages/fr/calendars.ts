@@ -8,6 +8,8 @@ export default {
     lead: 'Abonnez votre téléphone ou votre ordinateur à vos cours : ce que vous réservez, déplacez ou annulez ici y suit de lui-même.',
     teacherLead:
       'Abonnez votre téléphone ou votre ordinateur à vos cours et à vos séances : tout changement y suit de lui-même.',
+    see: 'Abonner mon agenda',
+    back: 'Retour à mon suivi',
     household: 'Tout le foyer',
     own: 'Vos cours',
     learner: 'Les cours de {name}',

@@ -90,6 +90,7 @@ export const pages: Record<string, Rule> = {
     (ids) => `/mon-compte/eleves/${ids.childId}/modifier`,
   ),
   '[structure]/(membre)/mon-compte/suivi/page.tsx': closed('/mon-compte/suivi'),
+  '[structure]/(membre)/mon-compte/suivi/agenda/page.tsx': closed('/mon-compte/suivi/agenda'),
   '[structure]/(membre)/mon-compte/attente/[offre]/page.tsx': closed('/mon-compte/attente/inconnue', 404),
   '[structure]/(membre)/mon-compte/suivi/reporter/[bookingId]/page.tsx': owned(
     (ids) => `/mon-compte/suivi/reporter/${ids.placeId}`,

@@ -8,7 +8,7 @@ const full = 'claire.vasseur@exemple.example'
 /** Buys here and nowhere else: what the others have stays as it is. */
 const buyer = 'thomas.girard@exemple.example'
 const empty = 'mehdi.benali@exemple.example'
-const accountant = 'comptabilite@latelier.example'
+const admin = 'administration@latelier.example'
 
 const publicPages = [
   '',
@@ -33,6 +33,7 @@ const publicPages = [
 
 const memberPages = [
   '/mon-compte/suivi',
+  '/mon-compte/suivi/agenda',
   '/mon-compte/reserver',
   '/mon-compte/achats',
   '/mon-compte/acheter',
@@ -116,7 +117,7 @@ for (const [name, email] of [
 
 test('[6.A1] pages of the office are accessible', async ({ page }) => {
   test.setTimeout(240_000)
-  await logIn(page, accountant, secret)
+  await logIn(page, admin, secret)
   for (const path of officePages) {
     await page.goto(`/atelier/gestion${path}`)
     await expectAccessibleEverywhere(page, `gestion${path}`)

@@ -102,6 +102,7 @@ test('rooms are of one place [1.H2]', () => {
 describe('lessons left outside [1.H2]', () => {
   const lesson = (from: string, to: string, day = '2026-11-26', locationId = 'lilas'): PlannedLesson => ({
     id: 'b',
+    passId: 'p',
     learner: 'Zoé',
     lesson: 'Chant',
     locationId,

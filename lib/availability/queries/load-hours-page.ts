@@ -53,7 +53,7 @@ const withTimes = <Row extends Timed>(row: Row): Omit<Row, keyof Timed> & Interv
 /** A teacher's individual lessons to come, the next one first: what hours are compared with. */
 export async function listPlannedLessons(teacherId: string): Promise<PlannedLesson[]> {
   const rows = await db().execute<Omit<PlannedLesson, 'startsAt' | 'endsAt'> & Timed>(sql`
-    select b.id, b.starts_at as "startsAt", b.ends_at as "endsAt", p.name as lesson, l.first_name || ' ' || l.last_name as learner,
+    select b.id, b.pass_id as "passId", b.starts_at as "startsAt", b.ends_at as "endsAt", p.name as lesson, l.first_name || ' ' || l.last_name as learner,
       r.location_id as "locationId"
     from bookings b join passes p on p.id = b.pass_id join learners l on l.id = b.learner_id join rooms r on r.id = b.room_id
     where b.teacher_id = ${teacherId} and b.session_id is null and b.status = 'booked' and b.starts_at > app_now()

@@ -4,10 +4,10 @@ import { isOutside } from '@/lib/availability/rules'
 import type { PlannedLesson, Presence } from '@/lib/availability/types'
 import { formatInstant } from '@/lib/core/formatting'
 
-type Props = { lessons: readonly PlannedLesson[]; presence: Presence }
+type Props = { slug: string; lessons: readonly PlannedLesson[]; presence: Presence }
 
 /** The lessons booked that no hours hold any more: they stay until somebody decides ([1.H2]). */
-export function OutsideLessons({ lessons, presence }: Props) {
+export function OutsideLessons({ slug, lessons, presence }: Props) {
   const t = useTranslations('availability.outside')
   const outside = lessons.filter((lesson) => isOutside(lesson, presence))
   if (outside.length === 0) return null
@@ -18,7 +18,8 @@ export function OutsideLessons({ lessons, presence }: Props) {
         {outside.map((lesson) => (
           <li key={lesson.id}>
             <span className="font-semibold">{formatInstant(lesson.startsAt, presence.zone)}</span>{' '}
-            {t('lesson', { learner: lesson.learner, lesson: lesson.lesson })}
+            {t('lesson', { learner: lesson.learner, lesson: lesson.lesson })}{' '}
+            <a href={`/${slug}/gestion/reserver/${lesson.passId}`}>{t('decide')}</a>
           </li>
         ))}
       </ul>

@@ -29,6 +29,7 @@ export async function OwnFeed({ of: { slug, teacher, presence }, structureId, do
           zone={presence.zone}
           whose={t('teacher')}
           feed={feed}
+          heading="h3"
           open={openTeacherFeedAction}
           end={endTeacherFeedAction}
         />

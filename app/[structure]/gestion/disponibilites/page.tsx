@@ -70,7 +70,7 @@ export default async function HoursPage({ params, searchParams }: Props) {
           {t(`done.${asked.fait}`)}
         </Notice>
       ) : null}
-      <OutsideLessons lessons={lessons} presence={presence} />
+      <OutsideLessons slug={slug} lessons={lessons} presence={presence} />
       <TeacherWeek of={of} structureId={structure.id} monday={monday} />
       <WeeklyHoursPanel of={of} changingId={asked.modifier} />
       <Exceptions of={of} />

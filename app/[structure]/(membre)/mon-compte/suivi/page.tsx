@@ -24,7 +24,7 @@ type Props = {
   params: Promise<{ structure: string }>
   searchParams: Promise<
     Record<
-      'eleve' | 'reserve' | 'repete' | 'reporte' | 'deplace' | 'annule' | 'anciens' | 'agenda' | 'attente',
+      'eleve' | 'reserve' | 'repete' | 'reporte' | 'deplace' | 'annule' | 'anciens' | 'attente',
       string | string[] | undefined
     >
   >
@@ -76,7 +76,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
       <Waiting slug={slug} zone={structure.timeZone} actor={actor} now={follow.now} done={asked.attente} />
       <Upcoming of={of} follow={follow} canBook={canBook} eleve={eleve} />
       <Passes of={of} follow={follow} today={today} />
-      <CalendarPanel slug={slug} zone={structure.timeZone} actor={actor} done={asked.agenda} />
+      <CalendarPanel slug={slug} />
       <History {...of} follow={follow} moreHref={followPath(slug, { eleve, anciens: '1' })} />
     </div>
   )
