@@ -82,6 +82,7 @@ export default {
   giftBooking:
     'Dans le panier, vous dites à qui vous l’offrez, avec un mot, et quel jour l’envoyer. Le bon part par e-mail, ou s’imprime.',
   alsoTitle: 'Dans la même discipline',
+  alsoGifts: 'À offrir aussi',
   back: 'Tous les cours et tarifs',
   refusals: {
     too_young: 'Cette offre s’adresse aux élèves d’au moins {minAge} ans.',

@@ -64,8 +64,6 @@ export function OfferDetail({ structure, offer, others, courses }: Props) {
 
 function Texts({ offer, structure }: Pick<Props, 'offer' | 'structure'>) {
   const t = useTranslations('catalogue')
-  const { email } = structure.settings
-  const price = offer.reducedPriceCents === null ? null : formatCents(offer.reducedPriceCents, structure.currency)
   return (
     <>
       <section className="prose-page">
@@ -83,20 +81,29 @@ function Texts({ offer, structure }: Pick<Props, 'offer' | 'structure'>) {
           <a href={pathOf(structure.slug, 'conditions-generales-de-vente')}>{t('conditions.terms')}</a>
         </p>
       </section>
-      <section className="prose-page">
-        <h2>{t('reduced_rate.title')}</h2>
-        <p>
-          {price === null
-            ? t('reduced_rate.none')
-            : t('reduced_rate.text', { price, full: formatCents(offer.priceCents, structure.currency), email })}
-        </p>
-        {price === null ? null : (
-          <p>
-            <a href={pathOf(structure.slug, 'mon-compte/tarif-reduit')}>{t('membership.reducedAsk')}</a>
-          </p>
-        )}
-      </section>
+      {offer.kind === 'gift' ? null : <ReducedRate offer={offer} structure={structure} />}
     </>
+  )
+}
+
+function ReducedRate({ offer, structure }: Pick<Props, 'offer' | 'structure'>) {
+  const t = useTranslations('catalogue')
+  const { email } = structure.settings
+  const price = offer.reducedPriceCents === null ? null : formatCents(offer.reducedPriceCents, structure.currency)
+  return (
+    <section className="prose-page">
+      <h2>{t('reduced_rate.title')}</h2>
+      <p>
+        {price === null
+          ? t('reduced_rate.none')
+          : t('reduced_rate.text', { price, full: formatCents(offer.priceCents, structure.currency), email })}
+      </p>
+      {price === null ? null : (
+        <p>
+          <a href={pathOf(structure.slug, 'mon-compte/tarif-reduit')}>{t('membership.reducedAsk')}</a>
+        </p>
+      )}
+    </section>
   )
 }
 
@@ -182,7 +189,7 @@ function Others({ others, currency, base }: { others: Offer[]; currency: string;
   const t = useTranslations('catalogue')
   return (
     <section className="mt-14">
-      <h2 className="mb-4">{t('alsoTitle')}</h2>
+      <h2 className="mb-4">{t(others[0]!.kind === 'gift' ? 'alsoGifts' : 'alsoTitle')}</h2>
       <List>
         {others.map((offer) => (
           <ListItem key={offer.id} aside={<Price size="small" value={formatCents(offer.priceCents, currency)} />}>
