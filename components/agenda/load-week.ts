@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Route } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { type Agenda, type AgendaScope, findAgenda } from '@/lib/agenda/queries'
+import { type Agenda, type AgendaScope, findAgenda } from '@/lib/agenda/queries/find-agenda'
 import { computeWeek, findFirstFree } from '@/lib/agenda/rules'
 import type { WeekSearch } from '@/lib/agenda/schema'
 import type { Slot, Week } from '@/lib/agenda/types'

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
-import type { Agenda } from '@/lib/agenda/queries'
+import type { Agenda } from '@/lib/agenda/queries/find-agenda'
 import type { Slot } from '@/lib/agenda/types'
 import type { Lesson } from '@/lib/bookings/queries/get-follow-up'
 import { formatLongDay } from '@/lib/core/formatting'

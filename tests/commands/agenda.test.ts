@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { findAgenda, listTeachersOfPass } from '@/lib/agenda/queries'
+import { findAgenda } from '@/lib/agenda/queries/find-agenda'
+import { listTeachersOfPass } from '@/lib/agenda/queries/list-teachers'
 import { computeWeek } from '@/lib/agenda/rules'
 import { addHours, findInstant } from '@/lib/core/time'
 import { makeBooking } from '../factories/booking'

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { type Agenda, findAgenda, listAgendas } from '@/lib/agenda/queries'
+import { type Agenda, findAgenda } from '@/lib/agenda/queries/find-agenda'
+import { listAgendas } from '@/lib/agenda/queries/list-agendas'
 import { moveLesson } from '@/lib/bookings/commands/move-lesson'
 import { repeatLesson } from '@/lib/bookings/commands/repeat-lesson'
 import { tellMoved, tellRepeated } from '@/lib/messages/flows/tell-lesson-times'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { findAgenda } from '@/lib/agenda/queries'
+import { findAgenda } from '@/lib/agenda/queries/find-agenda'
 import { computeWeek } from '@/lib/agenda/rules'
 import { addClosure, removeClosure } from '@/lib/closures/commands/keep-closures'
 import { listClosures, listPlannedThere } from '@/lib/closures/queries/list-closures'

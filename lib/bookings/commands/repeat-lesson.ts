@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Executor } from '@/db/client'
-import { type Agenda, findAgenda } from '@/lib/agenda/queries'
+import { type Agenda, findAgenda } from '@/lib/agenda/queries/find-agenda'
 import { findSlot } from '@/lib/agenda/rules'
 import type { Actor } from '@/lib/core/actor'
 import { tell } from '@/lib/core/outbox'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import type { AgendaScope } from '@/lib/agenda/queries'
+import type { AgendaScope } from '@/lib/agenda/queries/find-agenda'
 import { findReach, isWithin } from '@/lib/bookings/queries/find-reach'
 import { findLesson, type LessonOfPass } from '@/lib/bookings/queries/get-follow-up'
 import type { Staff } from '@/lib/core/actor'

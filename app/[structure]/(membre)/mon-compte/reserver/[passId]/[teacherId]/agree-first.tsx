@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
-import type { Agenda } from '@/lib/agenda/queries'
+import type { Agenda } from '@/lib/agenda/queries/find-agenda'
 import { formatPhone } from '@/lib/site/rules'
 
 const link = 'inline-flex min-h-11 items-center'

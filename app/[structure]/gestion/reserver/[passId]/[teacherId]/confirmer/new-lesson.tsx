@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { hoursOf } from '@/components/bookings/words'
 import { Card } from '@/components/ui/card'
-import type { Agenda } from '@/lib/agenda/queries'
+import type { Agenda } from '@/lib/agenda/queries/find-agenda'
 import type { Slot } from '@/lib/agenda/types'
 import { formatLongDay } from '@/lib/core/formatting'
 

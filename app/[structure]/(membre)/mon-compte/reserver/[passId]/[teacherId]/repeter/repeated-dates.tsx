@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Tag } from '@/components/ui/card'
 import { List, ListItem } from '@/components/ui/table'
-import type { Agenda } from '@/lib/agenda/queries'
+import type { Agenda } from '@/lib/agenda/queries/find-agenda'
 import { findClosure } from '@/lib/agenda/rules'
 import type { RepeatedDate } from '@/lib/bookings/types'
 import { formatLongDay } from '@/lib/core/formatting'

@@ -1,10 +1,10 @@
 import 'server-only'
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import type { Day } from '@/lib/core/time'
 import { hasDebt } from '@/lib/passes/queries'
 import type { PassDebt, PassValidity } from '@/lib/passes/types'
-import type { AgendaFacts, AvailabilityExceptionKind, Opening, OpeningException } from './types'
+import type { AgendaFacts, AvailabilityExceptionKind, Opening, OpeningException } from '../types'
 
 /** Whose agenda is read: a pass that the file may book with (null: any of the structure, for its office), and a teacher of its offer. */
 export type AgendaScope = {
@@ -37,7 +37,8 @@ export type Agenda = {
   locations: Record<string, { name: string; address: string }>
 }
 
-type Row = {
+/** What the database answers for one teacher. */
+export type AgendaRow = {
   now: string
   zone: string
   notice: number
@@ -66,8 +67,8 @@ type Row = {
   busy: BusyRow[] | null
   elsewhere: BusyRow[] | null
 }
-type BusyRow = [resourceId: string, startsAt: number, endsAt: number]
-type RoomRow = [id: string, name: string, locationId: string]
+export type BusyRow = [resourceId: string, startsAt: number, endsAt: number]
+export type RoomRow = [id: string, name: string, locationId: string]
 
 /**
  * Everything that decides a teacher's slots from a day to another, both included, in one round trip ([6.P3]); null when
@@ -79,15 +80,21 @@ export async function findAgenda(
   until: Day,
   executor: Executor = db(),
 ): Promise<Agenda | null> {
-  const [row] = await executor.execute<Row>(agendaSql(scope, from, until))
+  const [row] = await executor.execute<AgendaRow>(agendaSql(scope, from, until))
   return row ? toAgenda(scope, row) : null
 }
 
 /** The file may book for the learner of pass `p`; the office may for all. */
-const isBookedBy = (clientFileId: string | null) =>
+export const isBookedBy = (clientFileId: string | null) =>
   clientFileId === null
     ? sql.empty()
     : sql`and exists (select from guardianships g where g.learner_id = p.learner_id and g.client_file_id = ${clientFileId} and g.books)`
+
+/** What a pass `p`, its structure `s` and its learner `l` say to every agenda. */
+export const wholeColumns = sql`app_now() as now, s.time_zone as zone, (s.settings->>'bookingNoticeHours')::int as notice,
+    p.valid_from, p.valid_until, p.bookable_from, p.name as pass, p.client_file_id as file, p.lesson_minutes as minutes,
+    p.cancellation_notice_hours as cancel, l.id as learner, l.first_name, l.last_name,
+    (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id) as remaining, ${hasDebt} as has_debt`
 
 /**
  * One plan with few nodes: its start costs more than its rows. The rooms of extra hours are those of their place, the
@@ -95,13 +102,7 @@ const isBookedBy = (clientFileId: string | null) =>
  * teacher's own calendars say blocks their slots like them ([1.F7]).
  */
 export const agendaSql = (
-  {
-    structureId,
-    clientFileId,
-    passId,
-    teacherId,
-    movingId,
-  }: Omit<AgendaScope, 'teacherId'> & { teacherId: string | SQL },
+  { structureId, clientFileId, passId, teacherId, movingId }: AgendaScope,
   from: Day,
   until: Day,
 ) => sql`
@@ -117,11 +118,8 @@ export const agendaSql = (
     select m.id, m.name, m.location_id from rooms m where m.location_id in (select d.location_id from days d where d.kind = 'available')
     order by m.capacity, m.position
   )
-  select app_now() as now, s.time_zone as zone, (s.settings->>'bookingNoticeHours')::int as notice,
-    p.valid_from, p.valid_until, p.bookable_from, p.name as pass, p.client_file_id as file, p.lesson_minutes as minutes,
-    p.cancellation_notice_hours as cancel, l.id as learner, l.first_name, l.last_name, t.first_name || ' ' || t.last_name as teacher,
+  select ${wholeColumns}, t.first_name || ' ' || t.last_name as teacher,
     t.phone, t.email, t.asks_to_agree_first as asks,
-    (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id) as remaining, ${hasDebt} as has_debt,
     (select json_agg(json_build_array(h.id, h.weekday, h.starts_at, h.ends_at, h.valid_from, h.valid_until, h.location_id, h.room_id, h.name)) from hours h) as hours,
     (select json_agg(json_build_array(d.kind, d.starts_on, d.ends_on, d.starts_at, d.ends_at, d.location_id)) from days d) as days,
     (select json_agg(json_build_array(x.id, x.name, x.location_id)) from extra x) as extra,
@@ -147,9 +145,10 @@ export const agendaSql = (
 const hourOf = (time: string): string => time.slice(0, 5)
 const instantOf = (seconds: number): Date => new Date(Math.round(seconds * 1000))
 
-function toAgenda(scope: AgendaScope, row: Row): Agenda {
+/** The agenda of one teacher, from what the database answered. */
+export function toAgenda(scope: AgendaScope, row: AgendaRow): Agenda {
   const validity = { validFrom: row.valid_from, validUntil: row.valid_until, bookableFrom: row.bookable_from }
-  const roomOf = ([, , , , , , locationId, id, name]: NonNullable<Row['hours']>[number]): RoomRow[] =>
+  const roomOf = ([, , , , , , locationId, id, name]: NonNullable<AgendaRow['hours']>[number]): RoomRow[] =>
     id && name ? [[id, name, locationId]] : []
   const rooms = [...(row.extra ?? []), ...(row.hours ?? []).flatMap(roomOf)]
   return {
@@ -184,7 +183,7 @@ function toAgenda(scope: AgendaScope, row: Row): Agenda {
   }
 }
 
-function toFacts(row: Row): Omit<AgendaFacts, 'teacherId' | 'pass' | 'noticeHours'> {
+function toFacts(row: AgendaRow): Omit<AgendaFacts, 'teacherId' | 'pass' | 'noticeHours'> {
   return {
     zone: row.zone,
     learnerId: row.learner,
@@ -200,7 +199,7 @@ function toFacts(row: Row): Omit<AgendaFacts, 'teacherId' | 'pass' | 'noticeHour
   }
 }
 
-function toOpenings(rows: NonNullable<Row['hours']>): Opening[] {
+function toOpenings(rows: NonNullable<AgendaRow['hours']>): Opening[] {
   const openings = new Map<string, Opening & { roomIds: string[] }>()
   for (const [id, weekday, from, to, validFrom, validUntil, locationId, roomId] of rows) {
     const known = openings.get(id)
@@ -220,7 +219,7 @@ function toOpenings(rows: NonNullable<Row['hours']>): Opening[] {
   return [...openings.values()]
 }
 
-function toExceptions(rows: NonNullable<Row['days']>, rooms: readonly RoomRow[]): OpeningException[] {
+function toExceptions(rows: NonNullable<AgendaRow['days']>, rooms: readonly RoomRow[]): OpeningException[] {
   return rows.map(([kind, startsOn, endsOn, from, to, locationId]) => ({
     kind,
     startsOn,
@@ -230,40 +229,4 @@ function toExceptions(rows: NonNullable<Row['days']>, rooms: readonly RoomRow[])
     locationId,
     roomIds: rooms.filter((room) => room[2] === locationId).map((room) => room[0]),
   }))
-}
-
-export type TeacherOfPass = {
-  id: string
-  name: string
-  discipline: string
-  /** 1 Monday … 7 Sunday, of hours that aren't over. */
-  weekdays: number[]
-  places: string[]
-  /** Gave the learner's latest lesson. */
-  isUsual: boolean
-}
-
-/** Those who may give the lessons of a pass that the file may book with, and when ([1.F1]); none for anybody else's. */
-export async function listTeachersOfPass(scope: Omit<AgendaScope, 'teacherId'>): Promise<TeacherOfPass[]> {
-  const rows = await db().execute<TeacherOfPass>(sql`
-    select t.id, t.first_name || ' ' || t.last_name as name, t.discipline,
-      array(select distinct a.weekday from teacher_availabilities a where a.teacher_id = t.id
-        and (a.valid_until is null or a.valid_until >= (app_now() at time zone s.time_zone)::date) order by 1) as weekdays,
-      array(select distinct l.name from teacher_availabilities a join locations l on l.id = a.location_id where a.teacher_id = t.id
-        and (a.valid_until is null or a.valid_until >= (app_now() at time zone s.time_zone)::date) order by 1) as places,
-      coalesce(t.id = (select b.teacher_id from bookings b join passes own on own.id = b.pass_id
-        where own.learner_id = p.learner_id and b.status = 'booked' order by b.starts_at desc limit 1), false) as "isUsual"
-    from passes p join structures s on s.id = p.structure_id join offer_teachers o on o.offer_id = p.offer_id join teachers t on t.id = o.teacher_id and t.left_at is null
-    where p.id = ${scope.passId} and p.structure_id = ${scope.structureId} ${isBookedBy(scope.clientFileId)}
-    order by t.position, t.last_name`)
-  return [...rows]
-}
-
-/** The agendas of all who may give the lessons of a pass, in one round trip ([1.F6] [6.P3]). */
-export async function listAgendas(scope: Omit<AgendaScope, 'teacherId'>, from: Day, until: Day): Promise<Agenda[]> {
-  const ofEach = agendaSql({ ...scope, teacherId: sql`one.teacher_id` }, from, until)
-  const rows = await db().execute<Row & { id: string }>(sql`
-    select one.teacher_id as id, its.* from passes own join offer_teachers one on one.offer_id = own.offer_id
-      cross join lateral (${ofEach}) its where own.id = ${scope.passId}`)
-  return rows.map((row) => toAgenda({ ...scope, teacherId: row.id }, row))
 }
