@@ -145,6 +145,8 @@ export default {
       places: 'Le nombre de places est changé.',
     },
     roster: 'Participants ({count} sur {capacity})',
+    rosterCaption: 'Liste des participants',
+    apartCaption: 'Liste : {title}',
     rosterEmpty: 'Personne n’est encore inscrit à cette séance.',
     name: 'Élève',
     payer: 'Responsable',

@@ -32,6 +32,7 @@ export default {
     leaveOf: 'Quitter la liste d’attente de {course}',
     take: 'Prendre ces places',
     takeOf: 'Prendre les places de {course}',
+    inCart: 'Elles sont dans <cart>votre panier</cart> : validez votre commande avant la fin de ce délai.',
     refuse: 'Laisser ma place',
     refuseOf: 'Laisser les places de {course} à la personne suivante',
     until: 'Gardées jusqu’au {when}',
@@ -49,6 +50,7 @@ export default {
   },
   office: {
     title: 'Liste d’attente',
+    caption: 'Qui attend, dans l’ordre',
     none: 'Personne n’attend de place dans ce cours.',
     rank: 'Rang',
     person: 'Personne',

@@ -52,6 +52,10 @@ const officePages = [
   '/vente/nouveau',
   '/cadeaux',
   '/disponibilites',
+  '/cours',
+  '/cours/nouveau',
+  '/fermetures',
+  '/reserver?q=vasseur',
   '/cheques',
   '/virements',
   '/virements/credits',
@@ -128,6 +132,12 @@ test('[6.A1] pages of the office are accessible', async ({ page }) => {
     await page.getByRole('heading', { name: /^Commande C/ }).waitFor()
     await expectAccessibleEverywhere(page, `an order by ${means}`)
   }
+  await page.goto('/atelier/gestion/cours')
+  for (const link of [/improvisation/, /^jeudi/i]) {
+    await page.getByRole('link', { name: link }).filter({ visible: true }).first().click()
+    await page.getByRole('heading', { name: /improvisation/, level: 1 }).waitFor()
+    await expectAccessibleEverywhere(page, `a course or its session: ${link}`)
+  }
 })
 
 test('[6.A1] booking and cancelling are accessible', async ({ page }) => {
@@ -150,6 +160,9 @@ test('[6.A1] booking and cancelling are accessible', async ({ page }) => {
   await slot.click()
   await page.getByRole('button', { name: 'Confirmer la réservation' }).waitFor()
   await expectAccessibleEverywhere(page, 'confirmation')
+  await page.getByRole('link', { name: 'Réserver chaque semaine à cette heure' }).click()
+  await page.getByRole('heading', { name: /libres?$/ }).waitFor()
+  await expectAccessibleEverywhere(page, 'every week')
   await page.goto('/atelier/mon-compte/suivi')
   await page
     .getByRole('link', { name: /^Annuler le cours/ })
@@ -157,6 +170,16 @@ test('[6.A1] booking and cancelling are accessible', async ({ page }) => {
     .click()
   await page.getByRole('button', { name: 'Annuler le cours' }).waitFor()
   await expectAccessibleEverywhere(page, 'cancellation')
+  await page.goto('/atelier/mon-compte/suivi')
+  await page
+    .getByRole('link', { name: /^Déplacer le cours du/ })
+    .first()
+    .click()
+  const other = page.getByRole('link', { name: /^Déplacer le cours à/ }).first()
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await other.click()
+  await page.getByRole('button', { name: 'Confirmer le nouvel horaire' }).waitFor()
+  await expectAccessibleEverywhere(page, 'a lesson before and after its move')
 })
 
 test('[6.A1] ordering and paying are accessible', async ({ page }) => {

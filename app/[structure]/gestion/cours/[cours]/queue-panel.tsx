@@ -37,7 +37,7 @@ export async function QueuePanel({ actor, courseId, zone }: Props) {
       {queue.length === 0 ? (
         <p className="text-muted">{t('none')}</p>
       ) : (
-        <Records caption={t('title')} columns={columns} rows={queue} isWide />
+        <Records caption={t('caption')} columns={columns} rows={queue} isWide />
       )}
     </Panel>
   )

@@ -15,7 +15,7 @@ export function SessionTable({ path, zone, view, sessions }: Props) {
   const t = useTranslations('courses.course')
   const isPast = view === 'passees'
   return (
-    <section aria-labelledby="seances" className="grid min-w-0 gap-4">
+    <div className="grid min-w-0 gap-4">
       <h2 id="seances">{t('sessions')}</h2>
       <Chips
         label={t('viewsLabel')}
@@ -31,7 +31,7 @@ export function SessionTable({ path, zone, view, sessions }: Props) {
           {t(isPast ? 'nonePastText' : 'noneComingText')}
         </EmptyState>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -26,7 +26,7 @@ export function Roster({ session, participants }: Props) {
         {confirmed.length === 0 ? (
           <EmptyState icon="users" title={t('rosterEmpty')} />
         ) : (
-          <People caption={t('roster', { count: confirmed.length, capacity: session.capacity })} rows={confirmed} />
+          <People caption={t('rosterCaption')} rows={confirmed} />
         )}
       </Panel>
       <Apart id="attente" title={t('held', { count: held.length })} text={t('heldText')} rows={held} more={order} />
@@ -48,11 +48,12 @@ function Apart({
   rows: Row[]
   more?: Column<Row>
 }) {
+  const t = useTranslations('courses.session')
   if (rows.length === 0) return null
   return (
     <Panel id={id} title={title}>
       <p className="text-muted">{text}</p>
-      <People caption={title} rows={rows} more={more} />
+      <People caption={t('apartCaption', { title })} rows={rows} more={more} />
     </Panel>
   )
 }
