@@ -42,8 +42,8 @@ test('[1.H2] a teacher adds hours by keyboard, is refused those that overlap, an
   await page.goto('/atelier/gestion/disponibilites')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Disponibilités de Paul Verdier')
   const fill = async (from: string, to: string) => {
-    await page.locator('#heures summary').focus()
-    if (!(await page.locator('#heures details').getAttribute('open'))?.length) await page.keyboard.press('Enter')
+    const isOpen = (await page.locator('#heures details').getAttribute('open')) !== null
+    if (!isOpen) await page.locator('#heures summary').press('Enter')
     const form = page.locator('#heures form')
     await form.getByLabel('Jour').selectOption('Dimanche')
     await form.getByLabel(/^De/).fill(from)
