@@ -1,11 +1,12 @@
-import { formatDay } from '@/lib/core/formatting'
+import { formatDay, formatTime, formatWeekdayShort } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
-import { type Day, dayOf } from '@/lib/core/time'
+import { type Day, dayOf, wallTimeOf } from '@/lib/core/time'
 import type { DocumentKind } from '@/lib/documents/types'
 import type { Override, Sender } from '@/lib/messages/types'
 import type { OrderFacts, PaymentMeans } from '@/lib/orders/types'
 import { byMeans } from '@/messages/fr/means'
 import texts from '@/messages/fr/messages'
+import { placeMailTexts } from '@/messages/fr/place-mails'
 import type { Bill, MailContent } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, urlOf } from './brand'
@@ -13,17 +14,27 @@ import { frameOf, urlOf } from './brand'
 const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
+/** The dates of a package, and how many of its lessons have none yet ([1.C6]). */
+function describeDates({ sessions, toPlace }: NonNullable<OrderFacts['lines'][number]['dated']>, zone: string): string {
+  const dates = sessions.map((at) => `${formatWeekdayShort(dayOf(at, zone))} à ${formatTime(wallTimeOf(at, zone))}`)
+  const booked = dates.length > 0 ? fill(placeMailTexts.sessions, { dates: dates.join(', ') }) : ''
+  const left = toPlace > 0 ? fill(placeMailTexts.toPlace, { nombre: String(toPlace) }) : ''
+  return [booked, left].filter(Boolean).join(' · ')
+}
+
 /** For whom, until when, at which rate: what a line granted, under its name. */
-function describeLine(line: OrderFacts['lines'][number], paidOn: Day): string {
-  const { membership, pass } = line
+function describeLine(line: OrderFacts['lines'][number], paidOn: Day, zone: string): string {
+  const { membership, pass, dated } = line
   const period = membership
     ? fill(texts.order.membership, { debut: formatDay(membership.startsOn), fin: formatDay(membership.endsOn) })
-    : pass
-      ? fill(pass.bookableFrom > paidOn ? texts.order.passLater : texts.order.pass, {
-          debut: formatDay(pass.bookableFrom),
-          fin: formatDay(pass.validUntil),
-        })
-      : ''
+    : dated
+      ? describeDates(dated, zone)
+      : pass
+        ? fill(pass.bookableFrom > paidOn ? texts.order.passLater : texts.order.pass, {
+            debut: formatDay(pass.bookableFrom),
+            fin: formatDay(pass.validUntil),
+          })
+        : ''
   const learner = line.isSelf ? '' : fill(texts.order.learner, { eleve: line.learner })
   return [learner, period, line.isReduced ? texts.order.reduced : ''].filter(Boolean).join(', ')
 }
@@ -76,7 +87,7 @@ export function writeOrderPaid(
     kind: 'bill',
     lines: order.lines.map((line) => ({
       name: line.name,
-      detail: describeLine(line, order.paidOn),
+      detail: describeLine(line, order.paidOn, sender.timeZone),
       amount: money(line.priceCents),
     })),
     total: { label: order.next.length > 0 ? texts.order.sum : texts.order.total, value: money(order.totalCents) },

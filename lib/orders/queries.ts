@@ -153,14 +153,14 @@ const lineColumns = {
 }
 
 /** Held by the line until it is paid, then booked on its pass, wherever they were postponed since. */
-const sessionsOfLine = sql<{ id: string; startsAt: number }[]>`(
+export const sessionsOfLine = sql<{ id: string; startsAt: number }[]>`(
   select coalesce(json_agg(json_build_object('id', s.id, 'startsAt', extract(epoch from s.starts_at) * 1000) order by s.starts_at), '[]')
   from course_sessions s where ${orderLines.kind} = 'group' and (
     s.id in (select seat.session_id from seats seat where seat.order_line_id = ${orderLines.id} and seat.state = 'held')
     or s.id in (select b.session_id from bookings b join passes p on p.id = b.pass_id
       where p.order_line_id = ${orderLines.id} and b.status = 'booked')))`
 
-const toDated = ({ id, startsAt }: { id: string; startsAt: number }) => ({ id, startsAt: new Date(startsAt) })
+export const toDated = ({ id, startsAt }: { id: string; startsAt: number }) => ({ id, startsAt: new Date(startsAt) })
 
 /** Each order has one payment by card that its buyer makes: its first instalment. */
 const ofOrder = and(eq(payments.orderId, orders.id), eq(payments.instalment, 1))

@@ -78,6 +78,8 @@ export type OrderFacts = {
     priceCents: number
     membership: { startsOn: Day; endsOn: Day } | null
     pass: { bookableFrom: Day; validUntil: Day } | null
+    /** The dates of a package of a group course, and how many of its lessons have none; null for any other line ([1.C6]). */
+    dated: { sessions: Instant[]; toPlace: number } | null
   }[]
 }
 

@@ -144,6 +144,7 @@ export const order: OrderFacts = {
       priceCents: 5_000,
       membership: { startsOn: '2026-10-19', endsOn: '2027-10-18' },
       pass: null,
+      dated: null,
     },
     {
       name: 'Forfait de 10 cours individuels d’une heure',
@@ -154,6 +155,18 @@ export const order: OrderFacts = {
       priceCents: 80_000,
       membership: null,
       pass: { bookableFrom: '2026-10-19', validUntil: '2027-04-19' },
+      dated: null,
+    },
+    {
+      name: 'Forfait 4 cours de chant collectif',
+      learner: 'Jules Moreau',
+      isSelf: false,
+      isGift: false,
+      isReduced: false,
+      priceCents: 14_000,
+      membership: null,
+      pass: { bookableFrom: '2026-10-19', validUntil: '2027-06-30' },
+      dated: { sessions: [new Date('2026-11-04T18:30:00Z'), new Date('2026-11-11T18:30:00Z')], toPlace: 2 },
     },
   ],
 }

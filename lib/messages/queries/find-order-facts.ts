@@ -9,6 +9,7 @@ import { memberships, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
 import { structures, termsVersions } from '@/db/schema/structures'
 import { addDays, dayOf } from '@/lib/core/time'
+import { sessionsOfLine, toDated } from '@/lib/orders/queries'
 import { formatOrderNumber, withdrawalDays } from '@/lib/orders/rules'
 import type { OrderFacts } from '@/lib/orders/types'
 
@@ -26,6 +27,7 @@ async function listLines(orderId: string, clientFileId: string): Promise<OrderFa
       membership: memberships,
       pass: passes,
       voucher: { bookableFrom: giftVouchers.activatedOn, validUntil: giftVouchers.validUntil },
+      sessions: sessionsOfLine,
     })
     .from(orderLines)
     .innerJoin(learners, eq(learners.id, orderLines.learnerId))
@@ -35,7 +37,7 @@ async function listLines(orderId: string, clientFileId: string): Promise<OrderFa
     .leftJoin(giftVouchers, eq(giftVouchers.orderLineId, orderLines.id))
     .where(eq(orderLines.orderId, orderId))
     .orderBy(asc(orderLines.position))
-  return rows.map(({ line, learner, isSelf, membership, pass, voucher }) => ({
+  return rows.map(({ line, learner, isSelf, membership, pass, voucher, sessions }) => ({
     name: line.name,
     learner: line.gift?.recipientName || `${learner.firstName} ${learner.lastName}`,
     isSelf: (isSelf ?? false) && !line.gift?.recipientName,
@@ -44,8 +46,14 @@ async function listLines(orderId: string, clientFileId: string): Promise<OrderFa
     priceCents: line.priceCents,
     membership,
     pass: voucher ?? pass,
+    dated: line.kind === 'group' ? datesOf(line.credits, sessions.map(toDated)) : null,
   }))
 }
+
+const datesOf = (credits: number, sessions: readonly { startsAt: Date }[]) => ({
+  sessions: sessions.map(({ startsAt }) => startsAt),
+  toPlace: Math.max(0, credits - sessions.length),
+})
 
 /** What has come of an order, and what comes when: a cheque in the drawer is money on its day, not before ([1.D8]). */
 async function listMoney(orderId: string): Promise<Pick<OrderFacts, 'received' | 'next'>> {
