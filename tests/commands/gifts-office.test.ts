@@ -6,9 +6,10 @@ import { payments } from '@/db/schema/payments'
 import { clock } from '@/lib/core/clock'
 import { addDays, dayOf } from '@/lib/core/time'
 import { searchVouchers } from '@/lib/desk/queries/search-vouchers'
+import { countGuess, guessesAtCode } from '@/lib/gate/limits'
 import { redeemVoucher } from '@/lib/gifts/commands/redeem-voucher'
 import { sendVoucher } from '@/lib/gifts/commands/send-voucher'
-import { findVoucher } from '@/lib/gifts/queries/find-voucher'
+import { findVoucher, findVoucherOfCode } from '@/lib/gifts/queries/find-voucher'
 import { describeVoucher, formatCode } from '@/lib/gifts/rules'
 import type { Voucher, VoucherState } from '@/lib/gifts/types'
 import { refundLinesOf } from '@/lib/refunds/commands/make-refund'
@@ -113,5 +114,19 @@ describe('[1.H8] [1.C7] the office finds a gift', () => {
       ).toEqual([state])
     }
     expect(await db().$count(giftRedemptions, eq(giftRedemptions.voucherId, voucher.id))).toBe(1)
+  })
+})
+
+describe('[1.C7] [6.S4] a code can’t be guessed', () => {
+  test('fifteen wrong ones an hour for a person; a right one is never counted, nor known by its answer', async () => {
+    const structure = await makeStructure(db())
+    const { voucher } = await makeVoucher(structure)
+    const { actor } = await makeMember(db(), structure)
+    const type = (code: string) =>
+      countGuess(guessesAtCode(actor.accountId, '192.0.2.99'), () => findVoucherOfCode(structure.id, code))
+    for (let time = 0; time < 20; time += 1) expect(refusalOf(await type(voucher.code))).toBeNull()
+    for (let time = 0; time < 15; time += 1) expect(refusalOf(await type('AAAA-BBBB-CCCC'))).toBe('voucher_unknown')
+    expect(refusalOf(await type('AAAA-BBBB-CCCD'))).toBe('too_many_attempts')
+    expect(refusalOf(await type(voucher.code))).toBe('too_many_attempts')
   })
 })
