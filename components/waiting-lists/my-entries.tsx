@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { HiddenFields } from '@/components/account/hidden-fields'
 import { whenOf } from '@/components/bookings/words'
@@ -61,12 +62,17 @@ async function OfferedEntry({ slug, zone, now, entry }: Of & { entry: ShownEntry
         <p className="mt-2">
           {t('until', { when: whenOf(until, zone) })}. <TimeLeft until={until} now={now} />
         </p>
+        {entry.isInCart ? (
+          <p className="mt-2">{t.rich('inCart', { cart: (text) => <Link href={`/${slug}/panier`}>{text}</Link> })}</p>
+        ) : null}
       </div>
       <div className="flex flex-wrap gap-3">
-        <ActionForm action={acceptQueueOffer}>
-          <HiddenFields structure={slug} entry={entry.id} />
-          <SubmitButton aria-label={t('takeOf', { course: entry.courseName })}>{t('take')}</SubmitButton>
-        </ActionForm>
+        {entry.isInCart ? null : (
+          <ActionForm action={acceptQueueOffer}>
+            <HiddenFields structure={slug} entry={entry.id} />
+            <SubmitButton aria-label={t('takeOf', { course: entry.courseName })}>{t('take')}</SubmitButton>
+          </ActionForm>
+        )}
         <ActionForm action={leaveQueueAction}>
           <HiddenFields structure={slug} entry={entry.id} />
           <SubmitButton look="quiet" aria-label={t('refuseOf', { course: entry.courseName })}>

@@ -5,6 +5,7 @@ import { findCart } from '@/lib/cart/queries'
 import { checkOut, endPendingOrder, settleOrder, startCardPayment } from '@/lib/payments/flows'
 import { joinQueue } from '@/lib/places/commands/join-queue'
 import { endDueEntry } from '@/lib/places/commands/leave-queue'
+import { listEntriesOfFile } from '@/lib/waiting-lists/queries/list-entries'
 import { makeCourse, makeGroupOffer, type TestCourse } from '../factories/course'
 import { makeEnroller } from '../factories/enrolment'
 import { makeLearner, makeMember, type TestMember } from '../factories/member'
@@ -61,6 +62,7 @@ describe('taking the places that the queue is offered [1.G10]', () => {
     await giveBack()
     for (const _ of [1, 2])
       expect(await acceptPlaces(member.actor, entryId)).toMatchObject({ ok: true, value: { count: 1 } })
+    expect(await listEntriesOfFile(structure.id, member.clientFileId)).toMatchObject([{ id: entryId, isInCart: true }])
     const cart = await findCart(ownerOf(member))
     expect(cart?.problems).toEqual([])
     expect(cart?.cart.lines[0]).toMatchObject({ firstSessionId: course.sessions[0]!.id, shownPriceCents: 10_000 })

@@ -15,6 +15,8 @@ export type ShownEntry = {
   position: number
   offerExpiresAt: Date | null
   credits: number
+  /** What is offered is in the household's cart already. */
+  isInCart: boolean
 }
 
 type Row = Omit<ShownEntry, 'startsAt' | 'offerExpiresAt'> & { startsAt: string; offerExpiresAt: string | null }
@@ -28,7 +30,8 @@ const toEntry = (row: Row): ShownEntry => ({
 const shownColumns = sql`w.id, w.status, o.name as "offerName", c.name as "courseName", s.starts_at as "startsAt", o.credits,
   array(select l.first_name from waiting_entry_learners e join learners l on l.id = e.learner_id where e.entry_id = w.id order by 1) as learners,
   (select count(*)::int from waiting_entries f where f.course_id = w.course_id and f.status = 'waiting' and f.rank <= w.rank) as position,
-  w.offer_expires_at as "offerExpiresAt"`
+  w.offer_expires_at as "offerExpiresAt", exists (select from carts k join cart_lines i on i.cart_id = k.id
+    where k.client_file_id = w.client_file_id and i.offer_id = w.offer_id and i.first_session_id = w.session_id) as "isInCart"`
 
 const shownTables = sql`waiting_entries w join offers o on o.id = w.offer_id join courses c on c.id = w.course_id
   join course_sessions s on s.id = w.session_id`
