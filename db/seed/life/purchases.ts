@@ -192,6 +192,7 @@ function addPass(world: World, sale: Sale, paidAt: Instant, { lineId, learnerId,
     validUntil,
     bookableFrom,
     postponements: offer.postponements,
+    lateExceptions: offer.kind === 'group' ? 0 : atelierSettings.lateExceptions.perPass,
     cancellationNoticeHours: atelierSettings.cancellationNoticeHours,
     createdAt: paidAt,
   })

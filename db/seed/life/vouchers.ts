@@ -47,6 +47,7 @@ export function useVoucher(world: World, bearer: SeedMember, daysAgo: number): v
     validFrom: usedOn,
     bookableFrom: usedOn,
     postponements: 0,
+    lateExceptions: atelierSettings.lateExceptions.perPass,
   })
   world.rows.passEntries.push({
     id: idOf(`entry:grant:${orderLineId}`, createdAt),
