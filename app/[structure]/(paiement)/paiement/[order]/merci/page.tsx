@@ -48,6 +48,8 @@ async function Done({ slug, order, zone }: { slug: string; order: Order; zone: s
   const t = await getTranslations('payments.done')
   const plan = await getTranslations('schedules.plan')
   const hasLessons = order.lines.some((line) => line.kind === 'individual')
+  // Its lessons are somebody else's: what is left to do is to hand it over.
+  const isGift = order.lines.every((line) => line.kind === 'gift')
   const account = `/${slug}/mon-compte`
   return (
     <>
@@ -68,10 +70,10 @@ async function Done({ slug, order, zone }: { slug: string; order: Order; zone: s
             {t('book')}
           </LinkButton>
         ) : null}
-        <LinkButton size="large" look={hasLessons ? 'quiet' : 'primary'} href={`${account}/suivi`}>
+        <LinkButton size="large" look={hasLessons || isGift ? 'quiet' : 'primary'} href={`${account}/suivi`}>
           {t('follow')}
         </LinkButton>
-        <LinkButton size="large" look="quiet" href={`${account}/achats`}>
+        <LinkButton size="large" look={isGift ? 'primary' : 'quiet'} href={`${account}/achats`}>
           {t('purchases')}
         </LinkButton>
       </div>
