@@ -16,17 +16,23 @@ const maxOccurrences = 5_000
 const maxEvents = 20_000
 /** A rule of repetition may be endless without a single date ('30 February of each month'): it is stopped. */
 const maxMsOfEvent = 150
-/** A file is read no longer than this. */
+/** A file takes no more of the processor than this. */
 const maxMs = 8_000
 /** The page of somebody else waits about this long for a file to be read. */
 const turnMs = 20
 
+/** How long the processor has worked for us since then, in milliseconds: what others took of it doesn't count. */
+function workedSince(then: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(then)
+  return (user + system) / 1_000
+}
+
 /** Something long is put down now and then, so that the process answers others. */
 function createTurns() {
-  const begun = performance.now()
-  let turn = begun
+  const begun = process.cpuUsage()
+  let turn = performance.now()
   return {
-    isOver: () => performance.now() - begun > maxMs,
+    isOver: () => workedSince(begun) > maxMs,
     rest: async () => {
       if (performance.now() - turn < turnMs) return
       await letOthersWork()
@@ -50,13 +56,18 @@ async function learnDays({ startsAt, endsAt }: Interval, zone: string, turns: Tu
   for (let day = dayOf(startsAt, zone); startOfDay(day, zone) <= endsAt; day = addDays(day, 1)) await turns.rest()
 }
 
-/** Twice at most, so that a machine that was busy loses nobody's time; null for what can't be read, or has no end. */
+/** How much of its time a stopped event must have worked itself: less, and it was the machine that was busy elsewhere. */
+const ownShareMs = maxMsOfEvent / 2
+const maxTries = 20
+
+/** Null for what can't be read, or has no end. On a busy machine it is tried again: nobody's time is lost to that. */
 async function readBounded(work: () => ReadEvent): Promise<ReadEvent | null> {
-  for (let turn = 0; turn < 2; turn += 1) {
+  for (let turn = 0; turn < maxTries; turn += 1) {
+    const before = process.cpuUsage()
     try {
       return runBounded(maxMsOfEvent, work)
     } catch (error) {
-      if (!isTooLong(error)) return null
+      if (!isTooLong(error) || workedSince(before) > ownShareMs) return null
       await letOthersWork()
     }
   }
