@@ -113,6 +113,10 @@ export function listNearestFree(weeks: readonly Week[], at: Instant, count: numb
     .slice(0, count)
 }
 
+/** The slot that somebody else took, as the week's address names it, so that it offers the nearest ones ([1.F4] [1.G8]). */
+export const lostAt = (verdict: Verdict<BookingRefusal>, startsAt: Instant | null): string | undefined =>
+  !verdict.ok && verdict.refusal === 'slot_taken' ? startsAt?.toISOString() : undefined
+
 /** The last instant at which a lesson may be cancelled. */
 export const cancellableUntil = (lesson: Pick<CancellableLesson, 'startsAt' | 'cancellationNoticeHours'>): Instant =>
   addHours(lesson.startsAt, -lesson.cancellationNoticeHours)

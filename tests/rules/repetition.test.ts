@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { computeWeek } from '@/lib/agenda/rules'
 import type { AgendaFacts } from '@/lib/agenda/types'
-import { listNearestFree, listSoonestFree, planRepetition } from '@/lib/bookings/rules'
+import { listNearestFree, listSoonestFree, lostAt, planRepetition } from '@/lib/bookings/rules'
 import { addDays, addHours, type Day, findInstant, wallTimeOf, weekdayOf } from '@/lib/core/time'
 
 const validity = { validFrom: '2026-01-01', validUntil: '2026-12-31', bookableFrom: '2026-01-01' }
@@ -134,4 +134,12 @@ describe('listSoonestFree: a time rather than a teacher [1.F6]', () => {
     ).toHaveLength(3)
     expect(listSoonestFree([], days, 3, longBefore)).toEqual([])
   })
+})
+
+test('only a slot that somebody took is named as lost [1.F4] [1.G8]', () => {
+  const lost = at('2026-11-26', '17:00')
+  expect(lostAt({ ok: false, refusal: 'slot_taken' }, lost)).toBe(lost.toISOString())
+  expect(lostAt({ ok: false, refusal: 'too_late_to_book' }, lost)).toBeUndefined()
+  expect(lostAt({ ok: false, refusal: 'slot_taken' }, null)).toBeUndefined()
+  expect(lostAt({ ok: true }, lost)).toBeUndefined()
 })

@@ -14,7 +14,7 @@ import { findAgenda } from '@/lib/agenda/queries/find-agenda'
 import { findSlot, isTooLate } from '@/lib/agenda/rules'
 import { slotSearch } from '@/lib/agenda/schema'
 import { bookForClientAction, moveForClientAction } from '@/lib/bookings/actions'
-import { checkBooking, checkNewSlot, isWithinNotice } from '@/lib/bookings/rules'
+import { checkBooking, checkNewSlot, isWithinNotice, lostAt } from '@/lib/bookings/rules'
 import { findInstant } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
 import { schoolDesk } from '@/lib/staff/types'
@@ -44,11 +44,9 @@ export default async function DeskConfirmPage({ params, searchParams }: Props) {
   const isLate = moving !== null && isWithinNotice(moving.lesson, agenda.now)
   const isBeyond = isLate || (slot !== null && isTooLate(slot.startsAt, agenda.noticeHours, agenda.now))
   const [t, refusals] = await Promise.all([getTranslations('bookings.office'), getTranslations('bookings.refusals')])
-  const week = deskWeekPath(slug, passId, teacherId, {
-    semaine: horaire.day,
-    jour: horaire.day,
-    deplacer: scope.movingId,
-  })
+  const deplacer = scope.movingId
+  const around = { semaine: horaire.day, jour: horaire.day, perdu: lostAt(verdict, startsAt), deplacer }
+  const week = deskWeekPath(slug, passId, teacherId, around)
   const back = (
     <LinkButton look="quiet" size="large" href={week}>
       {t('other')}

@@ -13,7 +13,7 @@ import { findAgenda } from '@/lib/agenda/queries/find-agenda'
 import { findSlot } from '@/lib/agenda/rules'
 import { slotSearch } from '@/lib/agenda/schema'
 import { bookLessonAction } from '@/lib/bookings/actions'
-import { checkBooking } from '@/lib/bookings/rules'
+import { checkBooking, lostAt } from '@/lib/bookings/rules'
 import { isId } from '@/lib/core/ids'
 import { findInstant } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
@@ -45,7 +45,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     <LinkButton
       look="quiet"
       size={verdict.ok ? 'large' : 'normal'}
-      href={weekPath(slug, passId, teacherId, { semaine: horaire.day, jour: horaire.day })}
+      href={weekPath(slug, passId, teacherId, {
+        semaine: horaire.day,
+        jour: horaire.day,
+        perdu: lostAt(verdict, startsAt),
+      })}
     >
       {t('other')}
     </LinkButton>

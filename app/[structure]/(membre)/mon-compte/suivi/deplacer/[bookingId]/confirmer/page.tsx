@@ -15,7 +15,7 @@ import { findSlot } from '@/lib/agenda/rules'
 import { slotSearch } from '@/lib/agenda/schema'
 import { moveLessonAction } from '@/lib/bookings/actions'
 import { findLesson } from '@/lib/bookings/queries/get-follow-up'
-import { checkMovable, checkNewSlot } from '@/lib/bookings/rules'
+import { checkMovable, checkNewSlot, lostAt } from '@/lib/bookings/rules'
 import { isId } from '@/lib/core/ids'
 import { findInstant } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
@@ -53,7 +53,11 @@ export default async function MoveConfirmPage({ params, searchParams }: Props) {
     </LinkButton>
   )
   const other = (
-    <LinkButton look="quiet" size="large" href={movePath(slug, bookingId, { semaine: horaire.day, jour: horaire.day })}>
+    <LinkButton
+      look="quiet"
+      size="large"
+      href={movePath(slug, bookingId, { semaine: horaire.day, jour: horaire.day, perdu: lostAt(verdict, startsAt) })}
+    >
       {t('other')}
     </LinkButton>
   )

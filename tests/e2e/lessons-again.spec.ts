@@ -1,0 +1,63 @@
+import { logIn, waitForMail } from './support/journey'
+import { expect, test } from './support/test'
+
+test.setTimeout(120_000)
+
+const secret = 'diapason-la-440'
+const thomas = 'thomas.girard@exemple.example'
+
+test('[1.F6] [1.G8] [1.H8] the same time every week, one of them moved in one step, another cancelled by the office', async ({
+  page,
+  context,
+}) => {
+  await logIn(page, thomas, secret)
+  await page.goto('/atelier/mon-compte/reserver')
+  await page.getByRole('link', { name: /10 cours restants/ }).click()
+  const choice = page.getByRole('button', { name: 'Continuer et choisir un horaire' })
+  const week = page.getByRole('heading', { name: /^Semaine du lundi/ })
+  await choice.or(week).first().waitFor()
+  if (await choice.isVisible()) await choice.click()
+  const before = await week.textContent()
+  await page.getByRole('link', { name: 'Semaine suivante' }).click()
+  await expect(week).not.toHaveText(before ?? '')
+  await page
+    .getByRole('link', { name: /^Réserver \d\d:\d\d/ })
+    .first()
+    .click()
+  await page.getByRole('link', { name: 'Réserver chaque semaine à cette heure' }).click()
+  await expect(page.getByRole('heading', { name: /dates libres$/ })).toBeVisible()
+  await page.getByRole('button', { name: /^Réserver les \d+ cours libres$/ }).click()
+  await expect(page.getByText(/^Vos \d+ cours sont réservés$/)).toBeVisible()
+  const told = await waitForMail(thomas, /cours réservés avec/)
+  expect(told.attachments.map(({ filename }) => filename)).toEqual(['cours.ics'])
+
+  await page
+    .getByRole('link', { name: /^Déplacer le cours du/ })
+    .last()
+    .click()
+  await page
+    .getByRole('link', { name: /^Déplacer le cours à/ })
+    .last()
+    .click()
+  await expect(page.getByRole('heading', { name: 'Avant' })).toBeVisible()
+  await page.getByRole('button', { name: 'Confirmer le nouvel horaire' }).click()
+  await expect(page.getByText('Votre cours est déplacé', { exact: true })).toBeVisible()
+  const moved = await waitForMail(thomas, /^Cours déplacé/)
+  expect(Buffer.from(moved.attachments[0]!.content, 'base64').toString()).toContain('SEQUENCE:1')
+
+  await context.clearCookies()
+  await logIn(page, 'administration@latelier.example', secret)
+  await page.goto('/atelier/gestion/reserver?q=girard')
+  await page
+    .getByRole('link', { name: /^Ouvrir/ })
+    .last()
+    .click()
+  await page
+    .getByRole('link', { name: /^Annuler le cours/ })
+    .last()
+    .click()
+  await page.getByLabel(/Un mot pour le professeur/).fill('Vu au téléphone')
+  await page.getByRole('button', { name: 'Annuler ce cours' }).click()
+  await expect(page.getByText('Le cours est annulé', { exact: true })).toBeVisible()
+  await waitForMail(thomas, /^Cours annulé/)
+})
