@@ -11,11 +11,12 @@ import { extendCourse } from './commands/extend-course'
 import { moveSession } from './commands/move-session'
 import { placeCredit } from './commands/place-credit'
 import { postponeSession } from './commands/postpone'
-import { setCapacity } from './commands/set-capacity'
+import { setCapacity, setCourseCapacity } from './commands/set-capacity'
 import { setOffers } from './commands/set-offers'
 import {
   cancelSessionSchema,
   capacitySchema,
+  courseCapacitySchema,
   courseOffersSchema,
   extensionSchema,
   moveSessionSchema,
@@ -148,4 +149,18 @@ const place = memberAction({ schema: placeSchema, refusals: places }, async ({ i
 /** 'Réserver cette séance', with a lesson left of a group pass ([1.C6]). */
 export async function placeCreditAction(state: FormState, form: FormData): Promise<FormState> {
   return place(state, form)
+}
+
+const courseCapacity = staffAction(
+  { ...desk, schema: courseCapacitySchema, beside: { capacity_above_room: 'places' } },
+  async ({ input, actor, structure }) => {
+    const outcome = await setCourseCapacity(actor, { courseId: input.cours, capacity: input.places })
+    if (!outcome.ok) return outcome
+    redirect(`${coursesPath(structure.slug)}/${input.cours}?fait=places&gardees=${outcome.value.kept}`)
+  },
+)
+
+/** 'Enregistrer' the number of places of all the sessions to come ([0.I4]). */
+export async function setCourseCapacityAction(state: FormState, form: FormData): Promise<FormState> {
+  return courseCapacity(state, form)
 }

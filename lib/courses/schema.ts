@@ -89,6 +89,9 @@ export const cancelSessionSchema = z.object({ seance: z.uuid(), raison: reason }
 /** The places of a session. */
 export const capacitySchema = z.object({ seance: z.uuid(), places: whole('capacity', 1, 1000) })
 
+/** The places of all the sessions to come of a course. */
+export const courseCapacitySchema = z.object({ cours: z.uuid(), places: whole('capacity', 1, 1000) })
+
 /** Search parameters of a session's page. */
 export const sessionPageSearch = z.object({
   fait: z.enum(['deplacee', 'annulee', 'places']).optional().catch(undefined),
@@ -109,6 +112,8 @@ export const coursePageSearch = z.object({
   vue: z.enum(['a-venir', 'passees']).catch('a-venir'),
   jusqu: z.string().max(20).optional().catch(undefined),
   fait: z.enum(['cree', 'prolonge', 'offres', 'places']).optional().catch(undefined),
+  /** Sessions that kept more places than asked. */
+  gardees: z.coerce.number().int().min(0).max(1000).catch(0),
   change: z.literal('1').optional().catch(undefined),
 })
 

@@ -105,7 +105,12 @@ export default {
     created: 'Le cours est créé, ses séances sont dans l’agenda.',
     extended: 'Les séances sont ajoutées.',
     offersSaved: 'Les offres de ce cours sont enregistrées.',
-    capacitySaved: 'Le nombre de places est changé.',
+    capacitySaved:
+      'Le nombre de places des séances à venir est changé.{kept, plural, =0 {} one { Une séance garde les siennes, parce que plus y sont prises.} other { # séances gardent les leurs, parce que plus y sont prises.}}',
+    capacityTitle: 'Nombre de places',
+    capacity: 'Places de chaque séance à venir',
+    capacityHelp: 'Une séance où plus de places sont prises garde les siennes ; la salle en accueille {room} au plus.',
+    capacitySave: 'Enregistrer',
     viewsLabel: 'Voir',
     views: { 'a-venir': 'À venir', passees: 'Passées' },
     sessions: 'Séances',

@@ -67,7 +67,7 @@ export const actions: Record<string, ActionRule> = {
   chooseLearner: member(({ cartLineId, childId }) => ({ line: cartLineId, learner: childId })),
   chooseStart: { who: 'anybody', fields: ({ cartLineId }) => ({ line: cartLineId, session: nobodys }) },
   redeemVoucherAction: member(({ voucherCode, childId }) => ({ code: voucherCode, learner: childId })),
-  sendVoucherAction: member(({ voucherId }) => ({ voucher: voucherId })),
+  sendVoucherAction: member(({ voucherId }) => ({ voucher: voucherId, email: 'pris@exemple.example' })),
   acceptCartChanges: member(() => ({ seen: 'rien' })),
   postponeAction: member(({ placeId }) => ({ bookingId: placeId, sessionId: nobodys })),
   placeCreditAction: member(({ groupPassId }) => ({ passId: groupPassId, sessionId: nobodys })),
@@ -160,6 +160,7 @@ export const actions: Record<string, ActionRule> = {
     raison: 'Pris',
   })),
   cancelSessionAction: office((_ids, { colleague }) => ({ seance: colleague.sessionId, raison: 'Pris' })),
+  setCourseCapacityAction: office((_ids, { colleague }) => ({ cours: colleague.courseId, places: '3' })),
   setSessionCapacityAction: office((_ids, { colleague }) => ({ seance: colleague.sessionId, places: '3' })),
   bookForClientAction: office(({ passId }, { colleague }) => ({
     passId,
@@ -173,7 +174,7 @@ export const actions: Record<string, ActionRule> = {
     startsAt: '2099-01-07T10:00:00Z',
   })),
   cancelForClientAction: office(({ passId }) => ({ passId, bookingId: nobodys, message: 'Pris' })),
-  sendVoucherByOffice: office(({ voucherId }) => ({ voucher: voucherId })),
+  sendVoucherByOffice: office(({ voucherId }) => ({ voucher: voucherId, email: 'pris@exemple.example' })),
   redeemVoucherByOffice: office(({ voucherId, clientFileId, childId }) => ({
     voucher: voucherId,
     client: clientFileId,

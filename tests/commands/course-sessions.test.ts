@@ -12,7 +12,7 @@ import { type LockKey, withLocks } from '@/lib/core/locks'
 import { unwrap } from '@/lib/core/outcome'
 import { cancelSession } from '@/lib/courses/commands/cancel-session'
 import { moveSession } from '@/lib/courses/commands/move-session'
-import { setCapacity } from '@/lib/courses/commands/set-capacity'
+import { setCapacity, setCourseCapacity } from '@/lib/courses/commands/set-capacity'
 import { findSession, listParticipants } from '@/lib/courses/queries/find-session'
 import { loadCarryOver } from '@/lib/courses/queries/load-carry-over'
 import { tellSessionCancelled, tellSessionMoved, tellSessionTeacher } from '@/lib/messages/flows/tell-sessions'
@@ -261,6 +261,22 @@ describe('setCapacity [0.I4]', () => {
     expect(await set(1)).toMatchObject({ ok: true })
     const [left] = await listParticipants(session(0).id)
     expect(left).toMatchObject({ learnerId: second.learnerId, seat: 1 })
+  })
+})
+
+describe('setCourseCapacity [0.I4]', () => {
+  test('changes the sessions to come; one in which more are taken keeps its own, and it is said', async () => {
+    await enrol([0], 'Ana')
+    await hold([0])
+    await enrol([1], 'Bo')
+    const set = (capacity: number, staff = admin) => setCourseCapacity(staff.actor, { courseId: course.id, capacity })
+    expect(await set(7)).toMatchObject({ refusal: 'capacity_above_room' })
+    expect(await set(1)).toEqual({ ok: true, value: { kept: 1 } })
+    const rows = await db().select().from(courseSessions).where(eq(courseSessions.courseId, course.id))
+    expect(rows.map(({ capacity }) => capacity).sort()).toEqual([1, 1, 1, 2])
+    const colleague = await makeTeacherWithAvailability(db(), structure)
+    const other = await makeStaff(db(), structure, { role: 'teacher', teacherId: colleague.id })
+    expect(await set(2, other)).toMatchObject({ refusal: 'not_found' })
   })
 })
 

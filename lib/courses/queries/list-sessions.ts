@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, type Executor } from '@/db/client'
 import type { Day, Instant } from '@/lib/core/time'
 import type { SessionStatus } from '../types'
 
@@ -23,9 +23,15 @@ export type SessionRow = {
 }
 
 /** The sessions of a course, those to come from the next one on or those past from the last one back, with their seats. */
-export async function listSessions(courseId: string, when: 'coming' | 'past'): Promise<SessionRow[]> {
+export async function listSessions(
+  courseId: string,
+  when: 'coming' | 'past',
+  executor: Executor = db(),
+): Promise<SessionRow[]> {
   const isComing = when === 'coming'
-  const rows = await db().execute<Omit<SessionRow, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }>(sql`
+  const rows = await executor.execute<
+    Omit<SessionRow, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
+  >(sql`
     select s.id, s.planned_on as "plannedOn", s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.cancel_reason as "cancelReason",
       s.capacity, t.first_name || ' ' || t.last_name as teacher, r.name as room, s.ends_at <= app_now() as "isPast",
       n.confirmed::int, n.held::int, n.offered::int

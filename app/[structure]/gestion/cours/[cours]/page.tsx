@@ -12,6 +12,7 @@ import { coursePageSearch } from '@/lib/courses/schema'
 import { requireStaff } from '@/lib/gate/actor'
 import { schoolDesk } from '@/lib/staff/types'
 import { usePatternWords } from '../words'
+import { CourseCapacityPanel } from './capacity-panel'
 import { ExtendPanel } from './extend-panel'
 import { OffersPanel } from './offers-panel'
 import { QueuePanel } from './queue-panel'
@@ -44,9 +45,10 @@ export default async function CoursePage({ params, searchParams }: Props) {
         lead={<Facts course={course} />}
         className="pb-0"
       />
-      <Said done={asked.fait} />
+      <Said done={asked.fait} kept={asked.gardees} />
       <SessionTable {...own} view={asked.vue} sessions={sessions} />
       <QueuePanel actor={actor} courseId={course.id} zone={structure.timeZone} />
+      <CourseCapacityPanel slug={slug} course={course} />
       <OffersPanel slug={slug} actor={actor} course={course} />
       <ExtendPanel
         {...own}
@@ -78,10 +80,15 @@ function Facts({ course }: { course: CourseRow }) {
 }
 
 /** What the form that led here did. */
-function Said({ done }: { done?: 'cree' | 'prolonge' | 'offres' | 'places' }) {
+function Said({ done, kept }: { done?: 'cree' | 'prolonge' | 'offres' | 'places'; kept: number }) {
   const t = useTranslations('courses.course')
   if (!done) return null
-  const messages = { cree: t('created'), prolonge: t('extended'), offres: t('offersSaved'), places: t('capacitySaved') }
+  const messages = {
+    cree: t('created'),
+    prolonge: t('extended'),
+    offres: t('offersSaved'),
+    places: t('capacitySaved', { kept }),
+  }
   return (
     <Notice kind="positive" role="status">
       {messages[done]}
