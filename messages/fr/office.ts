@@ -3,6 +3,7 @@ export default {
   menu: {
     label: 'Gestion',
     home: 'Accueil',
+    areas: { school: 'École', money: 'Argent' },
     orders: 'Commandes',
     sale: 'Vente',
     gifts: 'Cadeaux',

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import { HiddenFields } from '@/components/account/hidden-fields'
 import { Logo } from '@/components/site/logo'
 import { SkipLink } from '@/components/ui/hidden'
 import { type NavItem, SubNav } from '@/components/ui/sub-nav'
 import { logOutAction } from '@/lib/accounts/actions'
-import { listOfficePages } from './menu'
+import { listOfficePages, type OfficePage, officeAreas } from './menu'
 
 type Props = {
   structure: { slug: string; name: string; tagline: string }
@@ -36,17 +37,31 @@ export function OfficeHeader({ structure: { slug, name, tagline }, staff }: Prop
   )
 }
 
+/** One line that scrolls on a narrow screen; on a wide one a line for each area, so that every page is in sight. */
 function Menu({ slug, roles }: { slug: string; roles: Parameters<typeof listOfficePages>[0] }) {
   const t = useTranslations('desk.menu')
   const pages = listOfficePages(roles)
   if (pages.length === 0) return null
-  const items: NavItem[] = [
-    { href: `/${slug}/gestion`, label: t('home'), deep: false },
-    ...pages.map(({ path, key }) => ({ href: `/${slug}/gestion/${path}`, label: t(key) })),
-  ]
+  const itemOf = ({ path, key }: OfficePage): NavItem => ({ href: `/${slug}/gestion/${path}`, label: t(key) })
+  const home: NavItem = { href: `/${slug}/gestion`, label: t('home'), deep: false }
+  const areas = officeAreas.filter((area) => pages.some((page) => page.area === area))
+  const lines = areas.map((area) => ({ area, items: pages.filter((page) => page.area === area).map(itemOf) }))
+  const hasOne = areas.length === 1
   return (
     <div className="page -mb-px">
-      <SubNav label={t('label')} items={items} />
+      <div className={hasOne ? '' : 'xl:hidden'}>
+        <SubNav label={t('label')} items={[home, ...pages.map(itemOf)]} />
+      </div>
+      {hasOne ? null : (
+        <div className="hidden grid-cols-[auto_1fr] items-center gap-x-4 xl:grid">
+          {lines.map(({ area, items }, rank) => (
+            <Fragment key={area}>
+              <span className="text-sm text-muted">{t(`areas.${area}`)}</span>
+              <SubNav label={t(`areas.${area}`)} items={rank === 0 ? [home, ...items] : items} />
+            </Fragment>
+          ))}
+        </div>
+      )}
     </div>
   )
 }
