@@ -71,6 +71,10 @@ function describeZone(zone: string, around: Instant): string {
 
 const prodId = { company: 'Diapason', product: 'Diapason', language: 'FR' }
 
+/** The library leaves the other signs of control as they are, and a reader takes some for the end of a line. */
+const plain = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]+/gu, ' ')
+const oneLine = (text: string): string => plain(text).replaceAll('\n', ' ')
+
 /** What an entry says, but for who is invited, on the wall clock of `zone`: a plain Date would be written in the server's. */
 const describeEntry = (entry: FeedEntry, zone: string): ICalEventData => ({
   id: entry.uid,
@@ -80,9 +84,9 @@ const describeEntry = (entry: FeedEntry, zone: string): ICalEventData => ({
   end: zoned(entry.endsAt, zone),
   timezone: zone,
   stamp: zoned(entry.stampedAt, 'UTC'),
-  summary: entry.summary,
-  description: entry.description,
-  location: entry.location,
+  summary: oneLine(entry.summary),
+  description: plain(entry.description),
+  location: oneLine(entry.location),
   url: entry.url,
 })
 
@@ -115,7 +119,7 @@ const feedLifetime = 60 * 60
  * understands alike; some guess a zone from its description, and guess wrong. The same entries give the same text to the byte.
  */
 export function writeFeed(name: string, entries: readonly FeedEntry[]): string {
-  const calendar = ical({ method: ICalCalendarMethod.PUBLISH, prodId, name, ttl: feedLifetime })
+  const calendar = ical({ method: ICalCalendarMethod.PUBLISH, prodId, name: oneLine(name), ttl: feedLifetime })
   for (const entry of entries) calendar.createEvent(describeEntry(entry, 'UTC'))
   return toText(calendar)
 }

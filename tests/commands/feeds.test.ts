@@ -76,6 +76,16 @@ describe('a calendar address [1.F6]', () => {
     expect((await read(await open(childId)))!.map(({ summary }) => summary)).toEqual(['Chant avec Paul Verdier'])
   })
 
+  test('a name may hold any sign: it stays a name, for both readers', async () => {
+    const firstName = 'Zoé, « la; petite » \\ :\r\nBEGIN:VEVENT'
+    const id = await makeLearner(db(), structure, member.clientFileId, { firstName })
+    await book(id, '2040-11-20T09:00:00Z')
+    const entries = (await read(await open(id)))!
+    expect(entries).toHaveLength(1)
+    const [household] = (await read(await open()))!
+    expect(household!.summary.replace(/\s+/g, ' ')).toMatch(/^Zoé, « la; petite » \\ : BEGIN:VEVENT · Chant avec/)
+  })
+
   test('without a lesson it is an empty calendar, not an error', async () => {
     expect(await read(await open())).toEqual([])
   })
