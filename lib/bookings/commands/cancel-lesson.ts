@@ -30,7 +30,7 @@ export async function cancelLesson(
     const verdict = isOffice ? checkOfficeCancellation(lesson, message, now) : checkCancellation(lesson, now)
     if (!verdict.ok) return verdict
     const isLate = !isOffice && isWithinNotice(lesson, now)
-    await writeCancellation(tx, actor, { bookingId, message, by: sideOf(actor), isLate }, lesson, now)
+    await writeCancellations(tx, actor, [{ bookingId, message, by: sideOf(actor), isLate, lesson }], now)
     return accept({ bookingId })
   })
 }
@@ -38,19 +38,25 @@ export async function cancelLesson(
 const sideOf = (actor: Actor): CancelledBy =>
   actor.kind === 'staff' ? (actor.role === 'teacher' ? 'teacher' : 'staff') : 'member'
 
+/** A booked lesson that somebody decided to cancel. */
+export type Cancellation = CancelledLesson & { lesson: LessonForChange }
+
 /**
- * Cancels a booked lesson for whoever decided it, its credit back on its pass, its mails to send ([1.G4]). The caller holds
- * the locks of its teacher, learner, room and pass, of the course of a session, and has seen that it may still be cancelled.
+ * Cancels booked lessons for whoever decided it, their credits back on their passes, their mails to send ([1.G4]). Their places are
+ * given back together, so that the queue is asked once with all of them. The caller holds the locks of their teachers, learners,
+ * rooms and passes, of the courses of sessions, and has seen that they may still be cancelled.
  */
-export async function writeCancellation(
+export async function writeCancellations(
   tx: LockedTx,
   actor: Actor,
-  cancelled: CancelledLesson,
-  lesson: LessonForChange,
+  cancelled: readonly Cancellation[],
   now: Instant,
 ): Promise<void> {
-  const { bookingId } = cancelled
-  await endBooking(tx, actor, cancelled, lesson, now)
-  if (lesson.sessionId) await releaseSeats(tx, { bookingIds: [bookingId] }, now)
-  await tell(tx, eventOf(lesson.structureId, 'booking.cancelled', bookingId))
+  for (const { lesson, ...one } of cancelled) await endBooking(tx, actor, one, lesson, now)
+  const bookingIds = cancelled.filter(({ lesson }) => lesson.sessionId).map(({ bookingId }) => bookingId)
+  if (bookingIds.length > 0) await releaseSeats(tx, { bookingIds }, now)
+  await tell(
+    tx,
+    cancelled.map(({ lesson, bookingId }) => eventOf(lesson.structureId, 'booking.cancelled', bookingId)),
+  )
 }

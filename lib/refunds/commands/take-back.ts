@@ -1,5 +1,5 @@
 import 'server-only'
-import { writeCancellation } from '@/lib/bookings/commands/cancel-lesson'
+import { type Cancellation, writeCancellations } from '@/lib/bookings/commands/cancel-lesson'
 import { findLessonForChange } from '@/lib/bookings/queries/find-lesson-for-change'
 import type { Actor } from '@/lib/core/actor'
 import type { LockedTx } from '@/lib/core/locks'
@@ -20,10 +20,13 @@ export async function takeBack(
 ): Promise<void> {
   const { structureId } = order
   const { pass, membership, unusedVoucherId } = order.lines.find(({ id }) => id === line.lineId)!
+  const side = by === 'withdrawal' ? 'member' : 'staff'
+  const cancelled: Cancellation[] = []
   for (const bookingId of line.cancelledBookingIds) {
     const lesson = await findLessonForChange(structureId, bookingId, null, tx)
-    await writeCancellation(tx, actor, { bookingId, by: by === 'withdrawal' ? 'member' : 'staff' }, lesson!, now)
+    cancelled.push({ bookingId, by: side, lesson: lesson! })
   }
+  await writeCancellations(tx, actor, cancelled, now)
   const reason = `${refundId}:${line.lineId}`
   if (pass) await revokeCredits(tx, actor, { structureId, passId: pass.id, credits: line.creditsRevoked, reason })
   if (unusedVoucherId) await revokeVoucher(tx, actor, { structureId, voucherId: unusedVoucherId })
