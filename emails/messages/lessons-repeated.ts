@@ -29,13 +29,14 @@ export function writeRepeated(
   bookings: readonly BookingFacts[],
   override: Override | null,
 ): MailContent {
-  const { member, teacher, lesson, startsAt, cancellableUntil } = bookings[0]!
+  const { member, learner, teacher, lesson, startsAt, cancellableUntil } = bookings[0]!
   const heures = String(Math.round((startsAt.getTime() - cancellableUntil.getTime()) / 3_600_000))
   const variables = {
     ...commonOf(sender, bookings),
     prenom: member.firstName,
     cours: lesson,
     professeur: fullName(teacher),
+    pour: learner.isSelf ? '' : fill(lessonMailTexts.forWhom, { eleve: fullName(learner) }),
     annulation: fill(lessonMailTexts.each, { heures }),
   }
   const bouton = buttonOf('booking_repeated', urlOf(sender, '/mon-compte/suivi'))

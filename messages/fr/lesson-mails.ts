@@ -29,7 +29,7 @@ export const lessonMails = {
     kicker: 'Réservation confirmée',
     title: 'Vos cours sont réservés',
     button: 'Voir mes cours',
-    body: `Bonjour {prenom}, ces cours de « {cours} » avec {professeur} sont réservés. Le fichier joint les ajoute à votre agenda.
+    body: `Bonjour {prenom}, ces cours de « {cours} » avec {professeur}{pour} sont réservés. Le fichier joint les ajoute à votre agenda.
 
 [details]
 
@@ -49,5 +49,6 @@ export const lessonMails = {
 } as const
 
 export const lessonMailTexts = {
+  forWhom: ', pour {eleve},',
   each: 'Un empêchement ? Chaque cours peut être annulé ou déplacé depuis « Mon suivi » jusqu’à {heures} h avant : annulé, il revient aussitôt sur votre forfait.',
 }

@@ -48,7 +48,7 @@ export default {
   },
   details: { wantedOn: 'Date souhaitée', room: 'Salle souhaitée', hours: 'Horaires', people: 'Participants' },
   cancellation: {
-    open: 'Un empêchement ? Vous pouvez annuler depuis « Mon suivi » jusqu’au {limite} : le cours revient aussitôt sur votre forfait.',
+    open: 'Un empêchement ? Vous pouvez annuler ou déplacer ce cours depuis « Mon suivi » jusqu’au {limite} : annulé, il revient aussitôt sur votre forfait.',
     closed: 'Ce cours commence bientôt : il ne peut plus être annulé en ligne. En cas d’empêchement, appelez-nous.',
   },
   withdrawal: {
