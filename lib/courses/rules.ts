@@ -72,7 +72,8 @@ function planDate(pattern: WeeklyPattern, facts: PlanFacts, day: Day): PlannedDa
   if (closure) return { day, state: 'closed', cause: closure.label, during }
   if (!during) return { day, state: 'no_such_time', cause: null, during }
   const taken = facts.engagements.find((engagement) => overlaps(engagement, during))
-  return { day, state: taken ? 'taken' : 'kept', cause: taken?.name ?? null, during }
+  const state = taken ? (taken.ownerKind === 'absence' ? 'away' : 'taken') : 'kept'
+  return { day, state, cause: taken?.name ?? null, during }
 }
 
 /** Every day to come of a pattern that has no session yet, with its state: the preview, and what is written ([1.H1]). */
@@ -129,7 +130,7 @@ export function checkMove(
   if (closure !== null) return refuse('session_closed', { closure })
   const fits = checkCapacity(session.capacity, { taken: 0, roomCapacity })
   if (!fits.ok) return fits
-  const names = clashes.map(({ who, name }) => `${who} (${name})`).join(', ')
+  const names = clashes.map(({ who, name }) => (name ? `${who} (${name})` : who)).join(', ')
   return clashes.length > 0 ? refuse('session_clash', { names }) : allow
 }
 

@@ -32,9 +32,9 @@ export type Session = { id: string; courseId: string; startsAt: Instant; endsAt:
 
 /**
  * kept: gets its session · holiday and closed: days off · no_such_time: the clocks jump over it that night ·
- * taken: the teacher or the room is somewhere else then.
+ * away: the teacher said that they are · taken: the teacher or the room is somewhere else then.
  */
-export const dateStates = ['kept', 'holiday', 'closed', 'no_such_time', 'taken'] as const
+export const dateStates = ['kept', 'holiday', 'closed', 'no_such_time', 'away', 'taken'] as const
 export type DateState = (typeof dateStates)[number]
 
 /** A day of the pattern, with what comes of it and, where it is not kept, what is in the way. */
@@ -43,12 +43,13 @@ export type PlannedDate = { day: Day; state: DateState; cause: string | null; du
 /** Days off, both included. */
 export type DaysOff = { startsOn: Day; endsOn: Day; label: string }
 
-/** Time of a teacher, a room or a learner that is given to something already, by its name. */
+/** Time of a teacher, a room or a learner that is given to something already, by its name; or at which a teacher is away. */
 export type Engagement = Interval & {
   resourceKind: ResourceKind
   resourceId: string
-  ownerKind: ClaimOwnerKind
+  ownerKind: ClaimOwnerKind | 'absence'
   ownerId: string
+  /** Of an absence: its reason, which may be empty. */
   name: string
 }
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { agendaClaims } from '@/db/schema/agenda'
+import { agendaClaims, availabilityExceptions } from '@/db/schema/agenda'
 import { courseSessions, courses } from '@/db/schema/courses'
 import { closures } from '@/db/schema/structures'
 import { createCourse } from '@/lib/courses/commands/create-course'
@@ -117,6 +117,22 @@ describe('createCourse [1.H1]', () => {
     const taken = (await planOf(wanted())).filter(({ state }) => state === 'taken')
     expect(taken.map(({ day, cause }) => [day, cause])).toEqual([['2026-09-16', 'Léa Martin']])
     expect(await daysOf(await created())).not.toContain('2026-09-16')
+  })
+
+  test('plans nothing while the teacher is away: a whole day, or the part of it that they said', async () => {
+    const away = { structureId: structure.id, teacherId: teacher.id, kind: 'unavailable' as const }
+    await db()
+      .insert(availabilityExceptions)
+      .values([
+        { ...away, startsOn: '2026-09-14', endsOn: '2026-09-16', label: 'En tournée' },
+        { ...away, startsOn: '2026-09-23', endsOn: '2026-09-23', startsAt: '20:00', endsAt: '24:00', label: 'Concert' },
+        { ...away, startsOn: '2026-09-30', endsOn: '2026-09-30', startsAt: '09:00', endsAt: '19:30', label: '' },
+      ])
+    const off = (await planOf(wanted({ lastOn: '2026-10-07' }))).filter(({ state }) => state !== 'kept')
+    expect(off.map(({ day, state, cause }) => [day, state, cause])).toEqual([
+      ['2026-09-16', 'away', 'En tournée'],
+      ['2026-09-23', 'away', 'Concert'],
+    ])
   })
 
   test('a plan that changed since its preview is refused, and nothing is written', async () => {

@@ -11,6 +11,7 @@ const looks: Record<DateState, TagKind> = {
   holiday: 'neutral',
   closed: 'neutral',
   no_such_time: 'warning',
+  away: 'warning',
   taken: 'warning',
 }
 

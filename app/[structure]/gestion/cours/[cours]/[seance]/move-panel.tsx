@@ -110,7 +110,7 @@ async function MovePreview({ slug, session, participants, wanted, facts, now }: 
       <Notice kind="danger" title={t('clashes')}>
         <ul className="list-disc pl-5">
           {facts.clashes.map(({ who, name }) => (
-            <li key={`${who}:${name}`}>{t('clash', { who, name })}</li>
+            <li key={`${who}:${name}`}>{name ? t('clash', { who, name }) : t('clashAway', { who })}</li>
           ))}
         </ul>
       </Notice>
