@@ -11,7 +11,7 @@ import {
   isProviderOutage,
   retrievePaymentIntent,
 } from '@/lib/services/stripe'
-import { endOrder, noteIntent } from './commands/note-intent'
+import { endOrder, type HowEnded, noteIntent } from './commands/note-intent'
 import { type OpenPayment, openCardPayment, storeIntent } from './commands/open-payment'
 import { payByCredit } from './commands/pay-by-credit'
 import { remindOrder } from './commands/remind-order'
@@ -150,7 +150,7 @@ export async function endPendingOrder(
   actor: Actor,
   orderId: string,
   status: 'expired' | 'cancelled',
-  isGivenUp = false,
+  how: HowEnded = {},
 ): Promise<Outcome<Settlement, PaymentRefusal>> {
   for (let look = 0; look < looks; look++) {
     const order = await findOrderWithPayment(orderId)
@@ -162,7 +162,7 @@ export async function endPendingOrder(
       if (intent.state === 'succeeded' || intent.state === 'processing') return settleIntent(actor, orderId, intent)
       if (intent.state === 'open') continue
     }
-    const ended = await endOrder(actor, { orderId, status, intentId: order.intentId, isGivenUp })
+    const ended = await endOrder(actor, { ...how, orderId, status, intentId: order.intentId })
     if (!ended.ok) return ended
     if (ended.value.hasEnded) return accept({ orderId, state: 'ended' })
   }
@@ -173,10 +173,10 @@ export async function endPendingOrder(
 async function cancelPending(
   actor: Member | Staff,
   orderId: string,
-  isGivenUp = false,
+  how: HowEnded = {},
 ): Promise<Outcome<Settlement, PaymentRefusal>> {
   try {
-    return await endPendingOrder(actor, orderId, 'cancelled', isGivenUp)
+    return await endPendingOrder(actor, orderId, 'cancelled', how)
   } catch (error) {
     if (isProviderOutage(error)) return refuse('provider_unreachable')
     throw error
@@ -192,7 +192,7 @@ export async function deleteOrder(actor: Member, orderId: string): Promise<Outco
 
 /** The office gives up an order that waits; what came for it becomes credit of its client ([1.D7] [6.R9]). Paid, it stays. */
 export async function giveUpOrder(actor: Staff, orderId: string): Promise<Outcome<Settlement, PaymentRefusal>> {
-  return insistOnEnd(await cancelPending(actor, orderId, true))
+  return insistOnEnd(await cancelPending(actor, orderId, { isGivenUp: true }))
 }
 
 /** An order that its buyer's bank pays at this very moment doesn't end. */
@@ -220,7 +220,7 @@ export async function checkOut(
     }
     if (placed.refusal !== 'earlier_order_waits') return placed
     const earlier = String(placed.detail?.orderId)
-    const ended = await cancelPending(actor, earlier)
+    const ended = await cancelPending(actor, earlier, { isReplaced: true })
     if (!ended.ok) return ended
     if (ended.value.state === 'processing') return refuse('payment_under_way', { orderId: earlier })
     if (ended.value.state === 'paid') return refuse('order_paid', { orderId: earlier })

@@ -5,6 +5,7 @@ import { findCart } from '@/lib/cart/queries'
 import { checkOut, endPendingOrder, settleOrder, startCardPayment } from '@/lib/payments/flows'
 import { joinQueue } from '@/lib/places/commands/join-queue'
 import { endDueEntry } from '@/lib/places/commands/leave-queue'
+import { serveQueue } from '@/lib/places/commands/offer-seats'
 import { listEntriesOfFile } from '@/lib/waiting-lists/queries/list-entries'
 import { makeCourse, makeGroupOffer, type TestCourse } from '../factories/course'
 import { makeEnroller } from '../factories/enrolment'
@@ -23,6 +24,7 @@ let course: TestCourse
 let offer: TestOffer
 /** The order that has the only places. */
 let holding: string
+let holdingBuyer: TestMember
 
 const order = async ({ actor }: Pick<TestMember, 'actor'>) => {
   const placed = await checkOut(actor, await showCheckout(actor))
@@ -35,7 +37,8 @@ beforeEach(async () => {
   course = await makeCourse(db(), structure, { firstOn: '2099-01-07', count: 4, capacity: 2 })
   offer = await makeGroupOffer(db(), structure, [course.id])
   await order(await makeEnroller(structure, offer, course))
-  holding = await order(await makeEnroller(structure, offer, course))
+  holdingBuyer = await makeEnroller(structure, offer, course)
+  holding = await order(holdingBuyer)
 })
 
 async function wait(member: TestMember, learnerIds = [member.learnerId]): Promise<string> {
@@ -85,6 +88,18 @@ describe('taking the places that the queue is offered [1.G10]', () => {
     await expect(order(passerBy)).rejects.toThrow('start_full')
     await acceptPlaces(member.actor, entryId)
     expect((await findCart(ownerOf(member)))?.problems).toEqual([])
+  })
+
+  test('a buyer who only changes the means keeps the places, whoever waits; one who gives them up serves the queue', async () => {
+    const buyer = holdingBuyer
+    const entryId = await wait(await makeMember(db(), structure))
+    const again = await checkOut(buyer.actor, await showCheckout(buyer.actor, { means: 'transfer' }))
+    expect(again).toMatchObject({ ok: true })
+    expect(await entryStatus(entryId)).toBe('waiting')
+    await serveQueue(course.id)
+    expect(await entryStatus(entryId)).toBe('waiting')
+    await endPendingOrder(job, again.ok ? again.value.orderId : '', 'cancelled')
+    expect(await entryStatus(entryId)).toBe('offered')
   })
 
   test('an order of theirs that ends unpaid gives the places to the next of the queue', async () => {

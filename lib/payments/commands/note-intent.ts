@@ -66,14 +66,14 @@ const listEndingLocks = async (orderId: string): Promise<LockKey[]> => [
   ...(await listSeatLocks(db(), { orderId })),
 ]
 
-type How = Pick<Ending, 'status' | 'isGivenUp'>
+type How = Pick<Ending, 'status' | keyof HowEnded>
 
 /** Ends a pending order whose intent, if it had one, is cancelled: its places go back. The caller holds the locks of `listEndingLocks`. */
 async function closeOrder(tx: LockedTx, actor: Actor, order: Order, ending: How, now: Instant): Promise<void> {
   const { status } = ending
   await tx.update(orders).set({ status, endedAt: sql`app_now()` }).where(eq(orders.id, order.id))
   const { structureId, clientFileId, id: orderId } = order
-  await releaseSeats(tx, { orderId }, now)
+  await releaseSeats(tx, { orderId }, now, !ending.isReplaced)
   await releaseCredit(tx, actor, order)
   // A cheque that bounced stays what it is.
   const left = and(eq(payments.orderId, orderId), inArray(payments.status, ['expected', 'processing']))
@@ -97,8 +97,13 @@ export type Ending = {
   orderId: string
   status: 'expired' | 'cancelled'
   intentId: string | null
+} & HowEnded
+
+export type HowEnded = {
   /** By the office, whatever came for it: that becomes credit of its client. */
   isGivenUp?: boolean
+  /** By its buyer, who orders the same cart again at once: its places wait for that order before the queue has them. */
+  isReplaced?: boolean
 }
 
 /**

@@ -1,8 +1,8 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { seats } from '@/db/schema/places'
-import type { LockedTx } from '@/lib/core/locks'
-import { unwrap } from '@/lib/core/outcome'
+import { type LockedTx, withLocks } from '@/lib/core/locks'
+import { accept, type Busy, type Outcome, unwrap } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
 import { offerToEntry, requeueEntry } from '@/lib/waiting-lists/commands/change-entry'
 import { listBrokenOffers, listQueue, type WaitingEntry } from '@/lib/waiting-lists/queries/find-queue'
@@ -28,6 +28,14 @@ export async function offerFreedSeats(tx: LockedTx, courseId: string, now: Insta
   const free = new Map(sessions.map(({ id, capacity, seats }) => [id, capacity - seats.length]))
   const served = new Set(chooseServed(planned, free))
   for (const entry of planned) if (served.has(entry.id)) await offerSeats(tx, entry, now)
+}
+
+/** The net under the transactions that free seats: a learner busy then who no longer is, an order that was to be placed again. */
+export async function serveQueue(courseId: string): Promise<Outcome<null, Busy>> {
+  return withLocks([`course:${courseId}`], async (tx, now): Promise<Outcome<null, never>> => {
+    await offerFreedSeats(tx, courseId, now)
+    return accept(null)
+  })
 }
 
 /** What is left of an offer that a cancelled session broke: its entry is served again, whole, at its rank. */

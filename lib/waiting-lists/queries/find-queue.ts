@@ -105,6 +105,14 @@ export async function findOwnEntry(
   return row ? { ...row, offerExpiresAt: row.offerExpiresAt === null ? null : new Date(row.offerExpiresAt) } : null
 }
 
+/** The courses in which somebody waits. */
+export async function listQueuedCourses(executor: Executor = db()): Promise<string[]> {
+  const rows = await executor.execute<{ id: string }>(
+    sql`select distinct course_id as id from waiting_entries where status = 'waiting'`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 export type DueEntry = { id: string; courseId: string }
 
 /** Whether an entry's offer, or what it waits for, is over by now; looked at again under the course's lock. */
