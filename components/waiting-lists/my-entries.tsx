@@ -13,30 +13,40 @@ import { listEntriesOfFile, type ShownEntry } from '@/lib/waiting-lists/queries/
 import { TimeLeft } from './time-left'
 
 type Of = { slug: string; zone: string; now: Instant }
-type Props = Of & { structureId: string; clientFileId: string; showsWaiting: boolean }
+type Props = Of & { structureId: string; clientFileId: string }
 
 const list = new Intl.ListFormat('fr', { type: 'conjunction' })
 
-/** What a household waits for: places that are kept for it, with the time left, then its places in the queues ([1.G10]). */
-export async function MyEntries({ structureId, clientFileId, showsWaiting, ...of }: Props) {
+/** Places that are kept for a household, with the time left to take them ([1.G10]). */
+export async function KeptPlaces({ structureId, clientFileId, ...of }: Props) {
   const entries = await listEntriesOfFile(structureId, clientFileId)
   const offered = entries.filter((entry) => entry.status === 'offered')
-  const waiting = showsWaiting ? entries.filter((entry) => entry.status === 'waiting') : []
-  if (offered.length + waiting.length === 0) return null
+  if (offered.length === 0) return null
   const t = await getTranslations('waitingLists.mine')
   return (
-    <section aria-labelledby="attente" className="grid gap-4">
-      <h2 id="attente">{offered.length > 0 ? t('offers') : t('title')}</h2>
+    <section aria-labelledby="places-gardees" className="grid gap-4">
+      <h2 id="places-gardees">{t('offers')}</h2>
       {offered.map((entry) => (
         <OfferedEntry key={entry.id} {...of} entry={entry} />
       ))}
-      {waiting.length > 0 ? (
-        <List label={t('title')}>
-          {waiting.map((entry) => (
-            <WaitingEntry key={entry.id} {...of} entry={entry} />
-          ))}
-        </List>
-      ) : null}
+    </section>
+  )
+}
+
+/** A household's places in the queues, and a way to leave each ([1.G10]). */
+export async function MyQueues({ structureId, clientFileId, ...of }: Props) {
+  const entries = await listEntriesOfFile(structureId, clientFileId)
+  const waiting = entries.filter((entry) => entry.status === 'waiting')
+  if (waiting.length === 0) return null
+  const t = await getTranslations('waitingLists.mine')
+  return (
+    <section aria-labelledby="attente" className="grid gap-4">
+      <h2 id="attente">{t('title')}</h2>
+      <List>
+        {waiting.map((entry) => (
+          <WaitingEntry key={entry.id} {...of} entry={entry} />
+        ))}
+      </List>
     </section>
   )
 }

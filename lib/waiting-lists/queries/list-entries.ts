@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { cache } from 'react'
 import { db } from '@/db/client'
 
 /** A place in a queue, as its household reads it. */
@@ -37,14 +38,14 @@ const shownTables = sql`waiting_entries w join offers o on o.id = w.offer_id joi
   join course_sessions s on s.id = w.session_id`
 
 /** What a file waits for, offers first, the one that ends soonest before ([1.G10]). */
-export async function listEntriesOfFile(structureId: string, clientFileId: string): Promise<ShownEntry[]> {
+export const listEntriesOfFile = cache(async (structureId: string, clientFileId: string): Promise<ShownEntry[]> => {
   const rows = await db().execute<Row>(sql`
     select ${shownColumns} from ${shownTables}
     where w.structure_id = ${structureId} and w.client_file_id = ${clientFileId} and w.status in ('waiting', 'offered')
       and (w.status = 'waiting' or w.offer_expires_at > app_now())
     order by w.status, w.offer_expires_at, w.rank`)
   return rows.map(toEntry)
-}
+})
 
 /** Somebody in the queue of a course, as the office reads it. */
 export type QueuedPerson = ShownEntry & { person: string; phone: string; joinedAt: Date }

@@ -5,7 +5,7 @@ import { CartCount } from '@/components/cart/cart-count'
 import { WaitingOrders } from '@/components/orders/waiting-orders'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
-import { MyEntries } from '@/components/waiting-lists/my-entries'
+import { KeptPlaces } from '@/components/waiting-lists/my-entries'
 import { findCart, type ShownCart } from '@/lib/cart/queries'
 import { clock } from '@/lib/core/clock'
 import { dayOf } from '@/lib/core/time'
@@ -46,7 +46,13 @@ export default async function CartPage({ params, searchParams }: Props) {
       <CreditNotice cents={creditCents} currency={structure.currency} />
       <WaitingOrders structure={structure} orders={waiting} parts={parts} />
       {actor.kind === 'member' && now ? (
-        <MyEntries {...actor} slug={slug} zone={structure.timeZone} now={now} showsWaiting={false} />
+        <KeptPlaces
+          structureId={actor.structureId}
+          clientFileId={actor.clientFileId}
+          slug={slug}
+          zone={structure.timeZone}
+          now={now}
+        />
       ) : null}
       {shown && count > 0 ? (
         <FullCart

@@ -18,7 +18,7 @@ import { chooseLearner } from './choose-learner'
 import { Done } from './done'
 import { History } from './history'
 import { MembershipLines } from './membership-lines'
-import { Waiting } from './waiting'
+import { Kept, Waiting } from './waiting'
 
 type Props = {
   params: Promise<{ structure: string }>
@@ -73,9 +73,10 @@ export default async function FollowPage({ params, searchParams }: Props) {
         <LearnerSwitch learners={learners} selectedId={learner?.id ?? null} path={followPath(slug)} />
         <Done asked={asked} follow={follow} zone={structure.timeZone} />
       </div>
-      <Waiting slug={slug} zone={structure.timeZone} actor={actor} now={follow.now} done={asked.attente} />
+      <Kept slug={slug} zone={structure.timeZone} actor={actor} now={follow.now} done={asked.attente} />
       <Upcoming of={of} follow={follow} canBook={canBook} eleve={eleve} />
       <Passes of={of} follow={follow} today={today} />
+      <Waiting slug={slug} zone={structure.timeZone} actor={actor} now={follow.now} />
       <CalendarPanel slug={slug} />
       <History {...of} follow={follow} moreHref={followPath(slug, { eleve, anciens: '1' })} />
     </div>
