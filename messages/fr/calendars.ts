@@ -5,9 +5,9 @@ import type { CalendarProblem, CalendarRefusal } from '@/lib/calendars/types'
 export default {
   feeds: {
     title: 'Mes cours dans mon agenda',
-    lead: 'Abonnez votre téléphone ou votre ordinateur à vos cours : ce que vous réservez, déplacez ou annulez ici y suit de lui-même.',
+    lead: 'Abonnez votre téléphone ou votre ordinateur à vos cours : ce que vous réservez, déplacez ou annulez ici s’y met à jour tout seul.',
     teacherLead:
-      'Abonnez votre téléphone ou votre ordinateur à vos cours et à vos séances : tout changement y suit de lui-même.',
+      'Abonnez votre téléphone ou votre ordinateur à vos cours et à vos séances : tout changement s’y met à jour tout seul.',
     see: 'Abonner mon agenda',
     back: 'Retour à mon suivi',
     household: 'Tout le foyer',
