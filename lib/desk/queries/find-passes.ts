@@ -38,7 +38,9 @@ const isReached = ({ structureId, teacherId }: Reach): SQL => sql`p.structure_id
 export async function searchPasses(actor: Staff, search: string): Promise<DeskPass[]> {
   const [reach, words] = [await findReach(actor), listSearchWords(search)]
   if (!reach || words.length === 0) return []
-  const names = sql`concat_ws(' ', l.first_name, l.last_name, f.first_name, f.last_name, f.email::text)`
+  // A teacher looks for a name, never for an address.
+  const address = reach.teacherId === null ? sql`f.email::text` : sql`''`
+  const names = sql`concat_ws(' ', l.first_name, l.last_name, f.first_name, f.last_name, ${address})`
   const matches = sql.join(
     words.map((word) => hasWord(names, word)),
     sql` and `,
