@@ -33,6 +33,8 @@ const bounds = {
   'copy-address': { points: 5, minutes: 60 },
   /** Statements and attestations, each drawn when it is asked for. */
   'paper-account': { points: 60, minutes: 60 },
+  /** Vouchers sent by hand, to whatever address. */
+  'gift-account': { points: 20, minutes: 60 },
   /** Codes of vouchers that don't exist, typed by one person, or behind one address. */
   'code-account': { points: 15, minutes: 60 },
   'code-address': { points: 60, minutes: 60 },

@@ -5,13 +5,13 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction, staffAction } from '@/lib/gate/action'
-import { countGuess, guessesAtCode } from '@/lib/gate/limits'
+import { countGuess, guessesAtCode, takeAttempts } from '@/lib/gate/limits'
 import { readFrom } from '@/lib/gate/request'
 import { moneyDesk } from '@/lib/staff/types'
 import { redeemVoucher } from './commands/redeem-voucher'
-import { resendVoucher } from './commands/send-voucher'
+import { sendVoucherNow } from './commands/send-voucher'
 import { findVoucherOfCode } from './queries/find-voucher'
-import { officeRedeemInput, redeemInput, voucherInput } from './schema'
+import { officeRedeemInput, redeemInput, sendingInput } from './schema'
 
 const refusals = 'gifts.refusals'
 
@@ -34,8 +34,12 @@ export async function redeemVoucherAction(state: FormState, form: FormData): Pro
   return redeem(state, form)
 }
 
-const send = memberAction({ schema: voucherInput, refusals }, async ({ input, actor, structure }) => {
-  const sent = await resendVoucher(actor, input.voucher)
+const beside = { voucher_without_address: 'email' }
+
+const send = memberAction({ schema: sendingInput, refusals, beside }, async ({ input, actor, structure }) => {
+  const bounded = await takeAttempts([['gift-account', actor.accountId]])
+  if (!bounded.ok) return bounded
+  const sent = await sendVoucherNow(actor, { voucherId: input.voucher, email: input.email })
   if (!sent.ok) return sent
   revalidatePath(`/${structure.slug}/mon-compte/achats`)
   return { ok: true, message: (await getTranslations('gifts.mine'))('sent', sent.value) }
@@ -47,9 +51,9 @@ export async function sendVoucherAction(state: FormState, form: FormData): Promi
 }
 
 const sendByOffice = staffAction(
-  { schema: voucherInput, refusals, roles: moneyDesk },
+  { schema: sendingInput, refusals, roles: moneyDesk, beside },
   async ({ input, actor, structure }) => {
-    const sent = await resendVoucher(actor, input.voucher)
+    const sent = await sendVoucherNow(actor, { voucherId: input.voucher, email: input.email })
     if (!sent.ok) return sent
     revalidatePath(`/${structure.slug}/gestion/cadeaux/${input.voucher}`)
     return { ok: true, message: (await getTranslations('gifts.mine'))('sent', sent.value) }

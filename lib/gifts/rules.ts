@@ -102,12 +102,9 @@ export function isDueToSend(voucher: Sending, { day, time }: { day: Day; time: s
 export const isSentAtOnce = ({ recipientEmail, sendOn }: GiftDetails, activatedOn: Day): boolean =>
   recipientEmail !== '' && sendOn <= activatedOn
 
-/** Whether a voucher may be sent again: to an address, while it is worth something. */
-export function checkResend(
-  voucher: VoucherFacts & Pick<Voucher, 'recipientEmail'>,
-  today: Day,
-): Verdict<VoucherRefusal> {
+/** Whether a voucher may be sent now, to an address that its buyer or the office says: while it is worth something. */
+export function checkSending(voucher: VoucherFacts, email: string, today: Day): Verdict<VoucherRefusal> {
   const verdict = checkRedemption(voucher, { today, clientFileId: null, isOffice: true })
   if (!verdict.ok) return verdict
-  return voucher.recipientEmail === '' ? refuse('voucher_without_address') : allow
+  return email === '' ? refuse('voucher_without_address') : allow
 }

@@ -46,8 +46,8 @@ export const codeInput = z.string().trim().max(40)
 
 export const redeemInput = z.object({ code: codeInput, learner: z.uuid(key('learner_missing')) })
 
-/** 'Renvoyer' ([1.C7]). */
-export const voucherInput = z.object({ voucher: z.uuid() })
+/** 'Envoyer' and 'Renvoyer' ([1.C7]). */
+export const sendingInput = z.object({ voucher: z.uuid(), email: address })
 
 /** The office uses a voucher for a client of the structure ([1.H8]). */
 export const officeRedeemInput = z.object({

@@ -25,7 +25,7 @@ export default {
     voucher_too_young: 'Ces cours s’adressent aux élèves d’au moins {minAge} ans. Choisissez quelqu’un d’autre.',
     voucher_too_old: 'Ces cours s’adressent aux élèves de {maxAge} ans au plus. Choisissez quelqu’un d’autre.',
     voucher_learner_unknown: 'Cet élève ne fait pas partie de ce dossier. Choisissez-en un autre.',
-    voucher_without_address: 'Ce bon n’a pas d’adresse où l’envoyer : imprimez-le.',
+    voucher_without_address: 'Dites à quelle adresse envoyer le bon, ou imprimez-le.',
     too_many_attempts:
       'Trop d’essais : attendez {minutes, plural, one {une minute} other {# minutes}}, ou appelez-nous.',
     not_found: 'Ce bon cadeau n’existe pas.',
@@ -73,9 +73,9 @@ export default {
     pdfLabel: 'Le bon de {name} (PDF)',
     send: 'Envoyer maintenant',
     resend: 'Renvoyer',
+    email: 'Adresse e-mail',
     sendLabel: 'Envoyer le bon à {name}',
     sent: 'Le bon est parti à {email}.',
-    notSent: 'Rien n’est parti. {reason}',
     actions: 'Actions',
   },
   redeem: {

@@ -4,8 +4,8 @@ import { haveConditionsChanged, isReducedFor, listProblems } from '@/lib/cart/ru
 import {
   checkBearer,
   checkRedemption,
-  checkResend,
   checkSendDay,
+  checkSending,
   computeVoucherEnd,
   createCode,
   describeVoucher,
@@ -141,10 +141,12 @@ describe('[1.C7] the mail leaves on the chosen day', () => {
     expect(refusalOf(checkSendDay(sendOn, today, 6))).toBe(expected)
   })
 
-  test('sent again to an address, while it is worth something', () => {
-    expect(refusalOf(checkResend(waiting, today))).toBeNull()
-    expect(refusalOf(checkResend({ ...waiting, recipientEmail: '' }, today))).toBe('voucher_without_address')
-    expect(refusalOf(checkResend({ ...waiting, usedByFileId: 'zoe' }, today))).toBe('voucher_used')
+  test('sent by hand to an address, while it is worth something', () => {
+    expect(refusalOf(checkSending(voucher, 'zoe@exemple.example', today))).toBeNull()
+    expect(refusalOf(checkSending(voucher, '', today))).toBe('voucher_without_address')
+    expect(refusalOf(checkSending({ ...voucher, usedByFileId: 'zoe' }, 'zoe@exemple.example', today))).toBe(
+      'voucher_used',
+    )
   })
 })
 

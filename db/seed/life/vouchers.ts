@@ -34,7 +34,7 @@ export function addVoucher(world: World, { lineId, offer, gift, fileId, paidOn, 
 }
 
 /** Whoever received the last voucher used it on their account so many days ago. */
-export function useVoucher(world: World, bearer: SeedMember, daysAgo: number): void {
+export function spendVoucher(world: World, bearer: SeedMember, daysAgo: number): void {
   const voucher = world.rows.giftVouchers.at(-1)!
   const { orderLineId, offerId, name, lessonMinutes, cancellationNoticeHours, validUntil, credits } = voucher
   const usedOn = world.daysAgo(daysAgo)

@@ -2,6 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { giftVouchers } from '@/db/schema/gifts'
 import type { Member, Staff } from '@/lib/core/actor'
+import { recordAudit } from '@/lib/core/audit'
 import { withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
@@ -9,7 +10,7 @@ import { dayOf, wallTimeOf } from '@/lib/core/time'
 import { getStructureById } from '@/lib/structures/queries'
 import { findVoucher } from '../queries/find-voucher'
 import type { VoucherToSend } from '../queries/list-vouchers-to-send'
-import { checkResend, isDueToSend } from '../rules'
+import { checkSending, isDueToSend } from '../rules'
 import type { VoucherRefusal } from '../types'
 
 /** Lets the mail to the recipient leave, on its day and once; what was used or taken back meanwhile isn't sent ([1.C7]). */
@@ -28,10 +29,13 @@ export async function sendVoucher({ structureId, voucherId }: VoucherToSend): Pr
 /** Two clicks within this time are one mail. */
 const sameRequestMs = 10 * 60_000
 
-/** 'Envoyer' and 'Renvoyer': the mail to the recipient leaves now, whatever the day that was chosen ([1.C7]). */
-export async function resendVoucher(
+/**
+ * 'Envoyer' and 'Renvoyer': the mail to the recipient leaves now, whatever the day that was chosen, to the address that is
+ * said now: the first one may have been typed wrong, or there was none ([1.C7]).
+ */
+export async function sendVoucherNow(
   actor: Member | Staff,
-  voucherId: string,
+  { voucherId, email }: { voucherId: string; email: string },
 ): Promise<Outcome<{ email: string }, VoucherRefusal>> {
   const { structureId } = actor
   const { timeZone } = await getStructureById(structureId)
@@ -39,12 +43,20 @@ export async function resendVoucher(
   return withLocks([`voucher:${voucherId}`], async (tx, now) => {
     const voucher = await findVoucher({ structureId, voucherId, ...own }, tx)
     if (!voucher) return refuse('not_found')
-    const verdict = checkResend(voucher, dayOf(now, timeZone))
+    const verdict = checkSending(voucher, email, dayOf(now, timeZone))
     if (!verdict.ok) return verdict
-    const rank = Math.floor(now.getTime() / sameRequestMs)
-    await tx.update(giftVouchers).set({ sentAt: now }).where(eq(giftVouchers.id, voucherId))
-    const key = `gift.resent:${voucherId}:${rank}`
+    await tx.update(giftVouchers).set({ sentAt: now, recipientEmail: email }).where(eq(giftVouchers.id, voucherId))
+    const key = `gift.resent:${voucherId}:${Math.floor(now.getTime() / sameRequestMs)}:${email}`
     await tell(tx, { structureId, topic: 'gift.due', key, payload: { voucherId } })
-    return accept({ email: voucher.recipientEmail })
+    await recordAudit(tx, actor, {
+      structureId,
+      operation: 'gift.sent',
+      subjectKind: 'gift_voucher',
+      subjectId: voucherId,
+      clientFileId: voucher.clientFileId,
+      before: { recipientEmail: voucher.recipientEmail },
+      after: { recipientEmail: email },
+    })
+    return accept({ email })
   })
 }

@@ -1,14 +1,12 @@
 import { useTranslations } from 'next-intl'
-import { HiddenFields } from '@/components/account/hidden-fields'
+import { SendForm } from '@/components/gifts/send-form'
 import { VoucherState } from '@/components/gifts/voucher-state'
-import { ActionForm } from '@/components/ui/action-form'
 import { Icon } from '@/components/ui/icon'
 import { type Column, Records } from '@/components/ui/records'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { type Day, dayOf } from '@/lib/core/time'
 import { sendVoucherAction } from '@/lib/gifts/actions'
-import { checkResend, formatCode } from '@/lib/gifts/rules'
+import { describeVoucher, formatCode } from '@/lib/gifts/rules'
 import type { Voucher } from '@/lib/gifts/types'
 
 type Props = { vouchers: Voucher[]; today: Day; zone: string; slug: string }
@@ -55,10 +53,10 @@ function Gift({ voucher, zone }: { voucher: Voucher; zone: string }) {
 
 function Ways({ voucher, today, slug }: { voucher: Voucher; today: Day; slug: string }) {
   const t = useTranslations('gifts.mine')
-  const { id, recipientName, sentAt } = voucher
+  const { id, recipientName } = voucher
   const name = recipientName || t('bearer')
   return (
-    <div className="no-print flex flex-wrap items-start gap-x-5 gap-y-1 max-lg:justify-end">
+    <div className="no-print grid justify-items-start text-left">
       <a
         href={`/${slug}/mon-compte/achats/cadeaux/${id}`}
         aria-label={t('pdfLabel', { name })}
@@ -67,13 +65,8 @@ function Ways({ voucher, today, slug }: { voucher: Voucher; today: Day; slug: st
         <Icon name="download" />
         {t('pdf')}
       </a>
-      {checkResend(voucher, today).ok ? (
-        <ActionForm action={sendVoucherAction} className="gap-1">
-          <HiddenFields structure={slug} voucher={id} />
-          <SubmitButton look="plain" className="-mx-[1.1rem]" aria-label={t('sendLabel', { name })}>
-            {t(sentAt ? 'resend' : 'send')}
-          </SubmitButton>
-        </ActionForm>
+      {describeVoucher(voucher, today) === 'active' ? (
+        <SendForm action={sendVoucherAction} voucher={voucher} slug={slug} />
       ) : null}
     </div>
   )

@@ -1,15 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { HiddenFields } from '@/components/account/hidden-fields'
 import { deskPassPath } from '@/components/bookings/desk-paths'
+import { SendForm } from '@/components/gifts/send-form'
 import { VoucherState } from '@/components/gifts/voucher-state'
-import { ActionForm } from '@/components/ui/action-form'
 import { Icon } from '@/components/ui/icon'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { formatDay, formatMinutes } from '@/lib/core/formatting'
 import { type Day, dayOf } from '@/lib/core/time'
 import { sendVoucherByOffice } from '@/lib/gifts/actions'
-import { checkResend } from '@/lib/gifts/rules'
+import { describeVoucher } from '@/lib/gifts/rules'
 import type { Voucher } from '@/lib/gifts/types'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import type { Structure } from '@/lib/structures/queries'
@@ -85,20 +83,15 @@ async function Sending({ voucher, zone }: { voucher: Voucher; zone: string }) {
 
 async function Ways({ voucher, slug, today }: { voucher: Voucher; slug: string; today: Day }) {
   const t = await getTranslations('gifts.mine')
-  const { id, sentAt } = voucher
+  const { id } = voucher
   return (
     <div className="no-print flex flex-wrap items-start gap-x-6 gap-y-2">
       <a href={`/${slug}/gestion/cadeaux/${id}/bon.pdf`} className="inline-flex min-h-11 items-center gap-2">
         <Icon name="download" />
         {t('pdf')}
       </a>
-      {checkResend(voucher, today).ok ? (
-        <ActionForm action={sendVoucherByOffice} className="gap-2">
-          <HiddenFields structure={slug} voucher={id} />
-          <SubmitButton look="quiet" icon="mail">
-            {t(sentAt ? 'resend' : 'send')}
-          </SubmitButton>
-        </ActionForm>
+      {describeVoucher(voucher, today) === 'active' ? (
+        <SendForm action={sendVoucherByOffice} voucher={voucher} slug={slug} />
       ) : null}
     </div>
   )
