@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, type Executor } from '@/db/client'
 import { addDays, type Day, daysBetween, weekdayOf } from '@/lib/core/time'
 import {
   type Agenda,
@@ -24,8 +24,8 @@ type Row = Omit<AgendaRow, 'teacher' | 'phone' | 'email' | 'asks' | 'hours' | 'd
 }
 
 /** The agendas of all who may give the lessons of a pass, in one round trip and one plan ([1.F6] [6.P3]). */
-export async function listAgendas(scope: Scope, from: Day, until: Day): Promise<Agenda[]> {
-  const [row] = await db().execute<Row>(agendasSql(scope, from, until))
+export async function listAgendas(scope: Scope, from: Day, until: Day, executor: Executor = db()): Promise<Agenda[]> {
+  const [row] = await executor.execute<Row>(agendasSql(scope, from, until))
   return row ? splitByTeacher(row).map(([id, ofTeacher]) => toAgenda({ ...scope, teacherId: id }, ofTeacher)) : []
 }
 

@@ -1,8 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
-import { findAgenda } from '@/lib/agenda/queries/find-agenda'
-import { listTeachersOfPass } from '@/lib/agenda/queries/list-teachers'
+import { listAgendas } from '@/lib/agenda/queries/list-agendas'
 import type { Day, Instant } from '@/lib/core/time'
 import { listSuiting } from '../rules'
 import type { AlertWish } from '../types'
@@ -54,17 +53,15 @@ export async function listFreeSlots(
   scope: AlertScope & AlertWish & { teacherId: string | null },
   now: Instant,
 ): Promise<FoundSlot[]> {
-  const teachers = await listTeachersOfPass(scope)
-  const found: FoundSlot[] = []
-  for (const { id: teacherId } of teachers) {
-    if (scope.teacherId !== null && scope.teacherId !== teacherId) continue
-    const agenda = await findAgenda({ ...scope, teacherId }, scope.fromOn, scope.untilOn, executor)
-    if (!agenda) continue
-    for (const { startsAt, locationId } of listSuiting(agenda.facts, scope, now)) {
-      const place = agenda.locations[locationId ?? '']?.name ?? ''
-      found.push({ startsAt, teacherId, teacher: agenda.teacher.name, place })
-    }
-  }
+  const agendas = await listAgendas(scope, scope.fromOn, scope.untilOn, executor)
+  const found = agendas
+    .filter(({ teacher }) => scope.teacherId === null || scope.teacherId === teacher.id)
+    .flatMap(({ facts, teacher, locations }) =>
+      listSuiting(facts, scope, now).map(({ startsAt, locationId }) => {
+        const place = locations[locationId ?? '']?.name ?? ''
+        return { startsAt, teacherId: teacher.id, teacher: teacher.name, place }
+      }),
+    )
   return found.sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime()).slice(0, maxSlots)
 }
 
