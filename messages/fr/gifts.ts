@@ -71,7 +71,7 @@ export default {
     usedOn: 'utilisé le {day}',
     pdf: 'Le bon (PDF)',
     pdfLabel: 'Le bon de {name} (PDF)',
-    send: 'Envoyer maintenant',
+    send: 'Envoyer',
     resend: 'Renvoyer',
     email: 'Adresse e-mail',
     sendLabel: 'Envoyer le bon à {name}',
