@@ -68,6 +68,12 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
             or p.state <> 'held' and exists (select from agenda_claims c where c.owner_kind = 'hold' and c.owner_id = p.id and c.is_active)`,
   },
   {
+    name: 'offer_without_places',
+    promise: '[1.G10] somebody in a queue who is being offered places of which none is kept',
+    sql: `select w.id from waiting_entries w where w.status = 'offered'
+          and not exists (select from seats p where p.waiting_entry_id = w.id and p.state = 'offered')`,
+  },
+  {
     name: 'postponed_too_often',
     promise: '[1.G5] [1.G8] a pass with more sessions given up, or more lessons cancelled late, than it allows',
     sql: `select p.id from passes p join bookings b on b.pass_id = p.id group by p.id
