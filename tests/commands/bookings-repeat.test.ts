@@ -10,6 +10,7 @@ import { makeBooking } from '../factories/booking'
 import { makeMember, type TestMember } from '../factories/member'
 import { makeOffer, type TestOffer } from '../factories/offer'
 import { makePass, type TestPass } from '../factories/pass'
+import { makeStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
 import { makeTeacherWithAvailability, type TestTeacher } from '../factories/teacher'
 import { tenOClock as tenIn } from '../races/slots-school'
@@ -78,6 +79,9 @@ describe('repeatLesson [1.F6]', () => {
     expect(await repeat([first!, later])).toEqual({ ok: false, refusal: 'slot_taken' })
     const stranger = await makeMember(db(), structure)
     expect(await repeat(await weeks(2), stranger)).toEqual({ ok: false, refusal: 'not_found' })
+    const { actor: admin } = await makeStaff(db(), structure)
+    const wanted = { passId: pass.id, teacherId: teacher.id, startsAt: await weeks(2) }
+    expect(await repeatLesson(admin, wanted)).toEqual({ ok: false, refusal: 'not_found' })
     expect(await count()).toEqual({ lessons: 0, left: 4 })
   })
 })

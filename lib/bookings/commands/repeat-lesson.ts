@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/core/actor'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { addDays, dayOf, type Instant } from '@/lib/core/time'
-import { findReach, isWithin, type Reach } from '../queries/find-reach'
+import { findReach, type Reach } from '../queries/find-reach'
 import { checkBooking } from '../rules'
 import type { RepetitionRefusal } from '../types'
 import { type FreeSlot, findReplay, locksOfSlots, writeBooking } from './book-lesson'
@@ -25,7 +25,8 @@ type RepeatOutcome = Outcome<Repeated, RepetitionRefusal | 'not_found' | Busy>
  */
 export async function repeatLesson(actor: Actor, wanted: RepeatLesson): Promise<RepeatOutcome> {
   const reach = await findReach(actor)
-  if (!reach || !isWithin(reach, wanted.teacherId) || wanted.startsAt.length === 0) return refuse('not_found')
+  // A household's own: the office books one by one, since a deadline that has passed asks it for a reason.
+  if (!reach?.clientFileId || wanted.startsAt.length === 0) return refuse('not_found')
   return lockRooms(
     (executor) => decide(reach, wanted, executor),
     async (tx, { agenda, slots }) => {
