@@ -113,9 +113,12 @@ describe('the demonstration data', async () => {
     for (const database of databases.slice(0, 2)) {
       const waiting = (means: string) =>
         `orders where status = 'pending' and means = '${means}' and expires_at > app_now()`
-      expect(await count(database, waiting('transfer'))).toBe(2)
+      expect(await count(database, waiting('transfer'))).toBe(3)
       expect(await count(database, `${waiting('transfer')} and reminded_at is not null`)).toBe(1)
       expect(await count(database, waiting('cheque'))).toBe(3)
+      // Of the third transfer, and a session that Claire gave up ([1.C6] [1.G5]).
+      expect(await count(database, "seats where state = 'held'")).toBe(4)
+      expect(await count(database, "bookings where postponement_kind = 'member'")).toBe(1)
       expect(await count(database, 'cheques where problem is not null')).toBe(1)
       expect(await count(database, 'cheques where bounced_at is not null')).toBe(1)
       expect(await count(database, 'cheques where slip_id is null and problem is null')).toBeGreaterThanOrEqual(5)

@@ -1,4 +1,4 @@
-import { addDays, addMinutes, type Day } from '@/lib/core/time'
+import { addDays, addMinutes, type Day, type Instant } from '@/lib/core/time'
 import { isInForce } from '@/lib/memberships/rules'
 import type { SeedCourse } from '../content/courses'
 import type { PlannedCourse, SeedSession } from '../courses'
@@ -10,7 +10,8 @@ import type { SeedMember } from './people'
 import { type BoughtPass, buy } from './purchases'
 import type { World } from './world'
 
-const courseOf = (world: World, key: SeedCourse['key']): PlannedCourse =>
+/** A course of the demonstration by its key. */
+export const courseOf = (world: World, key: SeedCourse['key']): PlannedCourse =>
   world.courses.find((course) => course.key === key)!
 
 const hasPlace = ({ capacity }: PlannedCourse, { learners }: SeedSession, learnerId: string) =>
@@ -43,14 +44,23 @@ export function enrol(world: World, pass: BoughtPass, key: SeedCourse['key'], se
   }
 }
 
-function addPlace(world: World, pass: BoughtPass, course: PlannedCourse, session: SeedSession): void {
+type Place = Pick<World['rows']['bookings'][number], 'postponedFromId' | 'postponementKind'>
+
+/** A place with its booking, its learner's time and its credit; `instead` of which booking, if it was postponed. */
+export function addPlace(
+  world: World,
+  pass: BoughtPass,
+  course: PlannedCourse,
+  session: SeedSession,
+  { createdAt = addMinutes(pass.paidAt, 1), instead }: { createdAt?: Instant; instead?: Place } = {},
+): void {
   const { structureId, now } = world
-  const createdAt = addMinutes(pass.paidAt, 1)
   const id = idOf(`booking:${pass.id}:${session.id}`, session.startsAt)
   const { startsAt, endsAt } = session
   world.rows.bookings.push({
     ...heldBy(world, pass),
     ...{ id, sessionId: session.id, startsAt, endsAt, createdAt },
+    ...instead,
     teacherId: teacherId(course.teacher),
     roomId: roomId(course.room),
     status: 'booked',

@@ -7,6 +7,7 @@ import { insertCheques } from './cheques'
 import { addCrowd } from './crowd'
 import { addEnrolments } from './enrolments'
 import { addGifts, takeGiftBack } from './gifts'
+import { addKnownEnrolments } from './known-enrolments'
 import { addKnownMembers } from './known-members'
 import { insertPastPayments } from './past-payments'
 import { insertRateRequests } from './rate-requests'
@@ -30,6 +31,7 @@ export async function insertLife(context: SeedContext, courses: PlannedCourse[])
   addKnownMembers(world)
   addCrowd(world)
   addEnrolments(world)
+  addKnownEnrolments(world)
   addGifts(world)
   await writeWorld(world)
   await insertCheques(world)
