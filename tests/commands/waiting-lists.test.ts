@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { withLocks } from '@/lib/core/locks'
+import { cancelSession } from '@/lib/courses/commands/cancel-session'
 import { joinQueue } from '@/lib/places/commands/join-queue'
 import { endDueEntry, leaveQueue } from '@/lib/places/commands/leave-queue'
 import { offerFreedSeats } from '@/lib/places/commands/offer-seats'
@@ -12,6 +13,7 @@ import { makeCourse, makeGroupOffer, type TestCourse } from '../factories/course
 import { makeLearner, makeMember, type TestMember } from '../factories/member'
 import type { TestOffer } from '../factories/offer'
 import { makePendingOrder } from '../factories/order'
+import { makeStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
 import { createTestDatabase } from '../support/database'
 
@@ -186,10 +188,8 @@ describe('freed seats [1.G10]', () => {
     const entryId = outcome.ok ? outcome.value.entryId : ''
     expect(await offered(entryId)).toBe(4)
     const cancelled = longer.sessions[1]!.id
-    await database.sql`update seats set state = 'released', released_at = now() where session_id = ${cancelled}`
-    await database.sql`update agenda_claims set is_active = false where owner_id = ${cancelled}`
-    await database.sql`update course_sessions set status = 'cancelled', cancelled_at = now() where id = ${cancelled}`
-    await withLocks([`course:${longer.id}`], (tx, now) => offerFreedSeats(tx, longer.id, now))
+    const { actor } = await makeStaff(db(), structure)
+    expect(await cancelSession(actor, { sessionId: cancelled, reason: 'Salle inondée' })).toMatchObject({ ok: true })
     expect([await statusOf(entryId), await offered(entryId)]).toEqual(['offered', 4])
     const rows =
       await database.sql`select session_id from seats where waiting_entry_id = ${entryId} and state = 'offered'`
@@ -200,6 +200,15 @@ describe('freed seats [1.G10]', () => {
         .sort(),
     )
     expect(await told()).toEqual(['waiting.offered', 'waiting.offered'])
+  })
+
+  test('the wanted session cancelled: there is nothing left to answer, and that is told', async () => {
+    const entryId = await joined(await makeMember(db(), structure))
+    await giveBack(holders[0]!)
+    const { actor } = await makeStaff(db(), structure)
+    await cancelSession(actor, { sessionId: course.sessions[0]!.id, reason: 'Salle inondée' })
+    expect([await statusOf(entryId), await offered(entryId)]).toEqual(['left', 0])
+    expect(await told()).toEqual(['waiting.offered', 'waiting.over'])
   })
 
   test('a learner taken off the household is not offered anything', async () => {
