@@ -1,15 +1,16 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { buttonClass } from '@/components/ui/button'
-import { addDays, type Day } from '@/lib/core/time'
+import type { Day } from '@/lib/core/time'
 import { alertPath } from './paths'
 
-type Props = { slug: string; passId: string; teacherId: string; monday: Day }
+/** Without a teacher: whoever gives the lessons of the pass. Both days are included. */
+type Props = { slug: string; passId: string; teacherId?: string; from: Day; until: Day }
 
-/** 'Prévenez-moi' of a week without a slot, or of one that was lost ([1.F2]). */
-export async function AlertLink({ slug, passId, teacherId, monday }: Props) {
+/** 'Prévenez-moi' where nothing is free, or a slot was lost ([1.F2]). */
+export async function AlertLink({ slug, passId, teacherId, from, until }: Props) {
   const t = await getTranslations('waitingLists.alert')
-  const query = { professeur: teacherId, du: monday, au: addDays(monday, 6) }
+  const query = { ...(teacherId ? { professeur: teacherId } : {}), du: from, au: until }
   return (
     <Link href={alertPath(slug, passId, query)} className={buttonClass('quiet')}>
       {t('link')}

@@ -4,6 +4,7 @@ import { confirmPath } from '@/components/bookings/paths'
 import { shortWhenOf, whenOf } from '@/components/bookings/words'
 import { Icon } from '@/components/ui/icon'
 import { List, ListItem } from '@/components/ui/table'
+import { AlertLink } from '@/components/waiting-lists/alert-link'
 import { listAgendas } from '@/lib/agenda/queries/list-agendas'
 import { listSoonestFree } from '@/lib/bookings/rules'
 import { addDays, dayOf, type Instant } from '@/lib/core/time'
@@ -60,7 +61,12 @@ export async function SoonestSlots({ slug, scope, pass, zone, now }: Props) {
           })}
         </List>
       ) : (
-        <p className="text-muted">{t('none')}</p>
+        <>
+          <p className="text-muted">{t('none')}</p>
+          <p>
+            <AlertLink slug={slug} passId={pass.id} from={from} until={until} />
+          </p>
+        </>
       )}
     </section>
   )

@@ -11,6 +11,7 @@ import { AlertLink } from '@/components/waiting-lists/alert-link'
 import { weekSearch } from '@/lib/agenda/schema'
 import type { Slot } from '@/lib/agenda/types'
 import { formatDay } from '@/lib/core/formatting'
+import { addDays } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { AgreeFirst } from './agree-first'
 
@@ -34,7 +35,9 @@ export default async function WeekPage({ params, searchParams }: Props) {
   const shown = await loadWeek(hrefOf, structure.timeZone, scope, asked)
   const { teacher } = shown.agenda
   const t = await getTranslations('agenda')
-  const alert = <AlertLink slug={slug} passId={passId} teacherId={teacherId} monday={shown.week.monday} />
+  const { monday } = shown.week
+  const days = { from: monday, until: addDays(monday, 6) }
+  const alert = <AlertLink slug={slug} passId={passId} teacherId={teacherId} {...days} />
   return (
     <div className="page grid gap-6 pb-16">
       <div>
