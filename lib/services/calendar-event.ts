@@ -20,8 +20,8 @@ export type ReadEvent = {
 
 /** More than is kept of a whole file. */
 const maxStarts = 5_001
-/** Nothing that repeats is longer, in days. */
-const maxLength = 366
+/** Nothing lasts longer, in days. */
+const maxLength = 3_660
 
 const textOf = (event: ICAL.Component, name: string) => String(event.getFirstPropertyValue(name) ?? '').toUpperCase()
 
@@ -50,10 +50,15 @@ const daysWithin = ({ startsAt, endsAt }: Interval, seconds: number): Days => ({
   last: addDays(dayOf(endsAt, 'UTC'), 1),
 })
 
+const isWithin = ({ first, last }: Days, { time }: Dated): boolean => {
+  const day = dayOfTime(time)
+  return first <= day && day <= last
+}
+
 /** The times at which an event may be within some days, repetitions included. */
 function* listStarts(event: ICAL.Component, start: Dated, days: Days, zone: string): Generator<Dated> {
   const rules = event.getAllProperties('rrule').map((property) => property.getFirstValue() as ICAL.Recur)
-  if (rules.length === 0) yield start
+  if (rules.length === 0 && isWithin(days, start)) yield start
   for (const rule of rules) {
     if (rule.until && isUtc(rule.until) && !isUtc(start.time)) rule.until = toLocalEnd(rule.until, start.tzid, zone)
     const iterator = rule.iterator(start.time)
@@ -63,7 +68,7 @@ function* listStarts(event: ICAL.Component, start: Dated, days: Days, zone: stri
       if (day >= days.first) yield { time: time.clone(), tzid: start.tzid }
     }
   }
-  yield* datesOf(event, 'rdate')
+  yield* datesOf(event, 'rdate').filter((one) => isWithin(days, one))
 }
 
 function takeStarts(starts: Generator<Dated>): Dated[] {
@@ -87,6 +92,8 @@ export function readEvent(lines: readonly string[], zone: string, wanted: Interv
   if (!start) throw new Error('an event without a beginning')
   if (!isBusy(event)) return { ...read, starts: [], left: [] }
   const seconds = end ? end.time.subtractDate(start.time).toSeconds() : (durationSeconds ?? 0)
-  const starts = takeStarts(listStarts(event, start, daysWithin(wanted, seconds), zone))
-  return { ...read, starts, left: datesOf(event, 'exdate') }
+  const days = daysWithin(wanted, seconds)
+  // Times of other days would only cost their conversion, and a hostile file has thousands.
+  const left = datesOf(event, 'exdate').filter((one) => isWithin(days, one))
+  return { ...read, starts: takeStarts(listStarts(event, start, days, zone)), left: left.slice(0, maxStarts) }
 }

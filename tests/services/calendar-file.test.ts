@@ -231,6 +231,17 @@ describe('hostile files [6.S8]', () => {
     expect(turns).toBeGreaterThan(5)
   })
 
+  test('ten thousand days left out, of as many years, cost nothing', async () => {
+    const line = (rank: number) => `EXDATE;TZID=Europe/Paris:${1000 + (rank % 9000)}0101T100000`
+    const left = Array.from({ length: 10_000 }, (_, rank) => line(rank))
+    const before = process.cpuUsage()
+    const { busy } = await read(
+      calendar(event('DTSTART:20260101T100000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY', ...left), good),
+    )
+    expect(busy).toContainEqual(goodTime)
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(3_000)
+  })
+
   test('five megabytes of one folded line', async () => {
     const text = calendar(good, `SUMMARY:x${'\r\n x'.repeat(1_250_000)}`)
     expect((await read(text)).busy).toEqual([goodTime])
