@@ -44,6 +44,28 @@ export function enrol(world: World, pass: BoughtPass, key: SeedCourse['key'], se
   }
 }
 
+type Seat = Pick<
+  World['rows']['seats'][number],
+  'id' | 'learnerId' | 'clientFileId' | 'state' | 'orderLineId' | 'bookingId' | 'createdAt'
+>
+
+/** The next seat of a session, in which its learner was just put. */
+export function addSeat({ rows, structureId }: World, { id: sessionId, learners }: SeedSession, seat: Seat): void {
+  rows.seats.push({ ...seat, structureId, sessionId, seat: learners.length })
+}
+
+type Claimed = { learnerId: string; ownerKind: 'booking' | 'hold'; ownerId: string; createdAt: Instant }
+
+/** A session's time given by its learner. */
+export function claimLearner(
+  { rows, structureId }: World,
+  session: SeedSession,
+  { learnerId, ...owner }: Claimed,
+): void {
+  const during = `[${session.startsAt.toISOString()},${session.endsAt.toISOString()})`
+  rows.agendaClaims.push({ ...owner, structureId, resourceKind: 'learner', resourceId: learnerId, during })
+}
+
 type Place = Pick<World['rows']['bookings'][number], 'postponedFromId' | 'postponementKind'>
 
 /** A place with its booking, its learner's time and its credit; `instead` of which booking, if it was postponed. */
@@ -66,28 +88,10 @@ export function addPlace(
     status: 'booked',
     attendance: endsAt < now ? 'present' : null,
   })
-  world.rows.seats.push({
-    ...{
-      id: idOf(`seat:${id}`, createdAt),
-      structureId,
-      sessionId: session.id,
-      seat: session.learners.length,
-      createdAt,
-    },
-    ...{ learnerId: pass.learnerId, clientFileId: pass.member.fileId, state: 'confirmed', bookingId: id },
-    orderLineId: pass.lineId,
-  })
-  world.rows.agendaClaims.push({
-    ...{
-      structureId,
-      resourceKind: 'learner',
-      resourceId: pass.learnerId,
-      ownerKind: 'booking',
-      ownerId: id,
-      createdAt,
-    },
-    during: `[${startsAt.toISOString()},${endsAt.toISOString()})`,
-  })
+  const { learnerId, lineId, member } = pass
+  const whose = { learnerId, clientFileId: member.fileId, orderLineId: lineId, createdAt }
+  addSeat(world, session, { ...whose, id: idOf(`seat:${id}`, createdAt), state: 'confirmed', bookingId: id })
+  claimLearner(world, session, { learnerId, ownerKind: 'booking', ownerId: id, createdAt })
   addEntry(world, pass, 'reserve', id, createdAt)
 }
 

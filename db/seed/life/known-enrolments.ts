@@ -2,7 +2,7 @@ import { addDays, type Instant } from '@/lib/core/time'
 import { isInForce } from '@/lib/memberships/rules'
 import type { SeedSession } from '../courses'
 import { idOf } from '../random'
-import { addPlace, courseOf, enrol, findSessions } from './enrolments'
+import { addPlace, addSeat, claimLearner, courseOf, enrol, findSessions } from './enrolments'
 import { addEntry } from './lessons'
 import type { SeedMember } from './people'
 import { type BoughtPass, buy } from './purchases'
@@ -70,13 +70,10 @@ function addWaiting(world: World): void {
 type Holding = { member: SeedMember; learnerId: string; lineId: string; at: Instant }
 
 function hold(world: World, { member, learnerId, lineId, at }: Holding, session: SeedSession): void {
-  const { structureId } = world
   session.learners.push(learnerId)
   world.schedule.occupy([learnerId], session)
   const id = idOf(`seat:${lineId}:${session.id}`, at)
-  const seat = { id, structureId, sessionId: session.id, seat: session.learners.length, createdAt: at }
-  world.rows.seats.push({ ...seat, learnerId, clientFileId: member.fileId, state: 'held', orderLineId: lineId })
-  const whose = { resourceKind: 'learner', resourceId: learnerId, ownerKind: 'hold', ownerId: id } as const
-  const during = `[${session.startsAt.toISOString()},${session.endsAt.toISOString()})`
-  world.rows.agendaClaims.push({ structureId, ...whose, during, createdAt: at })
+  const whose = { learnerId, clientFileId: member.fileId, orderLineId: lineId, createdAt: at }
+  addSeat(world, session, { ...whose, id, state: 'held' })
+  claimLearner(world, session, { learnerId, ownerKind: 'hold', ownerId: id, createdAt: at })
 }
