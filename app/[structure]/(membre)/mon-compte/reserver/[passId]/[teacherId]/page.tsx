@@ -8,10 +8,11 @@ import { confirmPath, teacherPath, weekPath } from '@/components/bookings/paths'
 import { ReserveSteps } from '@/components/bookings/reserve-steps'
 import { PageHeader } from '@/components/ui/page-header'
 import { AlertLink } from '@/components/waiting-lists/alert-link'
+import { endOfRow } from '@/lib/agenda/rules'
 import { weekSearch } from '@/lib/agenda/schema'
 import type { Slot } from '@/lib/agenda/types'
 import { formatDay } from '@/lib/core/formatting'
-import { addDays } from '@/lib/core/time'
+import { addDays, dayOf, wallTimeOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { AgreeFirst } from './agree-first'
 
@@ -36,8 +37,7 @@ export default async function WeekPage({ params, searchParams }: Props) {
   const { teacher } = shown.agenda
   const t = await getTranslations('agenda')
   const { monday } = shown.week
-  const days = { from: monday, until: addDays(monday, 6) }
-  const alert = <AlertLink slug={slug} passId={passId} teacherId={teacherId} {...days} />
+  const ask = { slug, passId, teacherId }
   return (
     <div className="page grid gap-6 pb-16">
       <div>
@@ -46,7 +46,12 @@ export default async function WeekPage({ params, searchParams }: Props) {
       </div>
       {teacher.asksToAgreeFirst ? <AgreeFirst teacher={teacher} /> : null}
       {asked.perdu ? (
-        <LostSlot of={toWeekOf({ shown, slotHref })} lost={asked.perdu} nearest={shown.nearest} alert={alert} />
+        <LostSlot
+          of={toWeekOf({ shown, slotHref })}
+          lost={asked.perdu}
+          nearest={shown.nearest}
+          alert={<AlertLink {...ask} {...momentOf(asked.perdu, shown)} />}
+        />
       ) : null}
       <WeekView
         shown={shown}
@@ -54,10 +59,17 @@ export default async function WeekPage({ params, searchParams }: Props) {
         slotHref={slotHref}
         hrefOf={hrefOf}
         phone={structure.settings.phone}
-        alert={alert}
+        alert={<AlertLink {...ask} from={monday} until={addDays(monday, 6)} />}
       />
     </div>
   )
+}
+
+/** The day and hours of a slot that was lost. */
+function momentOf(lost: string, { agenda }: ShownWeek) {
+  const { zone, lessonMinutes } = agenda.facts
+  const [day, from] = [dayOf(new Date(lost), zone), wallTimeOf(new Date(lost), zone)]
+  return { from: day, until: day, hours: { from, until: endOfRow(from, lessonMinutes) } }
 }
 
 async function Lead({ agenda, slug }: ShownWeek & { slug: string }) {

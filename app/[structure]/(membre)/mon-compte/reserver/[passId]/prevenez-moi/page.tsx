@@ -12,7 +12,7 @@ import { AlertForm } from './alert-form'
 
 type Props = {
   params: Promise<{ structure: string; passId: string }>
-  searchParams: Promise<Record<'professeur' | 'du' | 'au', string | string[] | undefined>>
+  searchParams: Promise<Record<'professeur' | 'du' | 'au' | 'de' | 'a', string | string[] | undefined>>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,6 +45,7 @@ export default async function AlertPage({ params, searchParams }: Props) {
           teacherId={teachers.length === 1 || asked.professeur ? one.id : null}
           from={[from, today].sort()[1]!}
           until={[until, agenda.pass.validUntil].sort()[0]!}
+          hours={{ from: String(asked.de ?? ''), until: String(asked.a ?? '') }}
         />
       </div>
     </div>
