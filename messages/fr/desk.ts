@@ -235,6 +235,7 @@ export default {
     lead: 'Pour un client qui est là et que vous ne connaissez pas encore. Un nom et un téléphone suffisent.',
     back: 'Chercher un client',
     holder: 'Le client, qui paie',
+    caller: 'La personne, ou celle qui l’inscrit',
     emailHelp: 'Facultatif : sans adresse, il ne reçoit ni confirmation ni facture par e-mail.',
     birthHelp:
       'Facultatif, sauf s’il vient pour lui-même à un cours réservé à certains âges. Sous la forme jj/mm/aaaa.',

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { SendForm } from '@/components/gifts/send-form'
+import { VoucherSending } from '@/components/gifts/voucher-sending'
 import { VoucherState } from '@/components/gifts/voucher-state'
 import { Icon } from '@/components/ui/icon'
 import { type Column, Records } from '@/components/ui/records'
 import { formatNumericDay } from '@/lib/core/formatting'
-import { type Day, dayOf } from '@/lib/core/time'
+import type { Day } from '@/lib/core/time'
 import { sendVoucherAction } from '@/lib/gifts/actions'
 import { describeVoucher, formatCode } from '@/lib/gifts/rules'
 import type { Voucher } from '@/lib/gifts/types'
@@ -15,7 +16,7 @@ type Props = { vouchers: Voucher[]; today: Day; zone: string; slug: string }
 export function MyGifts({ vouchers, today, zone, slug }: Props) {
   const t = useTranslations('gifts.mine')
   const columns: Column<Voucher>[] = [
-    { key: 'gift', label: t('gift'), cell: (voucher) => <Gift voucher={voucher} zone={zone} /> },
+    { key: 'gift', label: t('gift'), cell: (voucher) => <Gift voucher={voucher} today={today} zone={zone} /> },
     {
       key: 'code',
       label: t('code'),
@@ -36,16 +37,15 @@ export function MyGifts({ vouchers, today, zone, slug }: Props) {
   return <Records caption={t('caption')} columns={columns} rows={vouchers} isWide />
 }
 
-function Gift({ voucher, zone }: { voucher: Voucher; zone: string }) {
+function Gift({ voucher, today, zone }: { voucher: Voucher; today: Day; zone: string }) {
   const t = useTranslations('gifts.mine')
-  const { name, recipientName, recipientEmail: email, sendOn, sentAt } = voucher
-  const day = formatNumericDay(sentAt ? dayOf(sentAt, zone) : sendOn)
+  const { name, recipientName } = voucher
   return (
     <>
       {name}
       <span className="block font-normal text-muted [overflow-wrap:anywhere]">
         {recipientName ? t('for', { name: recipientName }) : t('bearer')},{' '}
-        {email ? t(sentAt ? 'sentOn' : 'sendOn', { email, day }) : t('byHand')}
+        <VoucherSending voucher={voucher} today={today} zone={zone} />
       </span>
     </>
   )

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { deskPassPath } from '@/components/bookings/desk-paths'
+import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { clock } from '@/lib/core/clock'
@@ -9,7 +11,7 @@ import { requireStaff } from '@/lib/gate/actor'
 import { findVoucher } from '@/lib/gifts/queries/find-voucher'
 import { checkRedemption, formatCode } from '@/lib/gifts/rules'
 import { voucherUseInput } from '@/lib/gifts/schema'
-import { moneyDesk, type StaffRole, schoolDesk } from '@/lib/staff/types'
+import { moneyDesk, schoolDesk } from '@/lib/staff/types'
 import { UsePanel } from './use-panel'
 import { VoucherPanel } from './voucher-panel'
 
@@ -22,8 +24,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('gifts.desk'))('one') }
 }
 
-const books = (role: StaffRole) => schoolDesk.some((desk) => desk === role)
-
 /** A gift as the office sees it: what it is, and for whom it is used on the telephone ([1.C7] [1.H8]). */
 export default async function GiftPage({ params, searchParams }: Props) {
   const { structure: slug, bon } = await params
@@ -33,6 +33,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const today = dayOf(await clock(), structure.timeZone)
   const verdict = checkRedemption(voucher, { today, clientFileId: null, isOffice: true })
+  const mayBook = schoolDesk.some((role) => role === actor.role)
   const [t, refusals] = await Promise.all([getTranslations('gifts.desk'), getTranslations('gifts.refusals')])
   return (
     <div className="page grid min-w-0 gap-6">
@@ -42,11 +43,19 @@ export default async function GiftPage({ params, searchParams }: Props) {
         className="pb-0"
       />
       {asked.utilise && voucher.usedFor ? (
-        <Notice kind="positive" role="status">
+        <Notice
+          kind="positive"
+          role="status"
+          action={
+            voucher.passId && mayBook ? (
+              <LinkButton href={deskPassPath(slug, voucher.passId)}>{t('book')}</LinkButton>
+            ) : undefined
+          }
+        >
           {t('used', { learner: voucher.usedFor })}
         </Notice>
       ) : null}
-      <VoucherPanel voucher={voucher} structure={structure} today={today} mayBook={books(actor.role)} />
+      <VoucherPanel voucher={voucher} structure={structure} today={today} mayBook={mayBook} />
       {verdict.ok ? (
         <UsePanel voucher={voucher} actor={actor} slug={slug} asked={voucherUseInput.parse(asked)} />
       ) : voucher.usedFor ? null : (

@@ -2,10 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { deskPassPath } from '@/components/bookings/desk-paths'
 import { SendForm } from '@/components/gifts/send-form'
+import { VoucherSending } from '@/components/gifts/voucher-sending'
 import { VoucherState } from '@/components/gifts/voucher-state'
 import { Icon } from '@/components/ui/icon'
 import { formatDay, formatMinutes } from '@/lib/core/formatting'
-import { type Day, dayOf } from '@/lib/core/time'
+import type { Day } from '@/lib/core/time'
 import { sendVoucherByOffice } from '@/lib/gifts/actions'
 import { describeVoucher } from '@/lib/gifts/rules'
 import type { Voucher } from '@/lib/gifts/types'
@@ -51,7 +52,7 @@ export async function VoucherPanel({ voucher, structure, today, mayBook }: Props
         <Fact label={t('desk.for')}>
           {voucher.recipientName || t('mine.bearer')}
           <span className="block text-muted [overflow-wrap:anywhere]">
-            <Sending voucher={voucher} zone={zone} />
+            <VoucherSending voucher={voucher} today={today} zone={zone} />
           </span>
         </Fact>
         {voucher.message ? (
@@ -72,13 +73,6 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   )
-}
-
-async function Sending({ voucher, zone }: { voucher: Voucher; zone: string }) {
-  const t = await getTranslations('gifts')
-  const { recipientEmail: email, sendOn, sentAt } = voucher
-  if (!email) return t('desk.byHand')
-  return t(sentAt ? 'mine.sentOn' : 'mine.sendOn', { email, day: formatDay(sentAt ? dayOf(sentAt, zone) : sendOn) })
 }
 
 async function Ways({ voucher, slug, today }: { voucher: Voucher; slug: string; today: Day }) {

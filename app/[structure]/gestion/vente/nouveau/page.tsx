@@ -35,7 +35,7 @@ export default async function NewFilePage({ params, searchParams }: Props) {
       <Card className="max-w-[46rem]">
         <ActionForm action={openFileAction}>
           <HiddenFields structure={slug} voucher={voucher} />
-          <Holder />
+          <Holder isCaller={voucher !== undefined} />
           <Child />
           <div>
             <SubmitButton size="large" pendingLabel={t('pending')}>
@@ -48,11 +48,11 @@ export default async function NewFilePage({ params, searchParams }: Props) {
   )
 }
 
-async function Holder() {
+async function Holder({ isCaller }: { isCaller: boolean }) {
   const [t, labels] = await Promise.all([getTranslations('desk.newFile'), getTranslations('accounts.labels')])
   return (
     <fieldset className="grid gap-5">
-      <legend className="display mb-4 text-xl">{t('holder')}</legend>
+      <legend className="display mb-4 text-xl">{t(isCaller ? 'caller' : 'holder')}</legend>
       <div className="grid gap-5 sm:grid-cols-2">
         <TextInput name="firstName" label={labels('firstName')} required autoComplete="off" />
         <TextInput name="lastName" label={labels('lastName')} required autoComplete="off" />
