@@ -18,7 +18,8 @@ type Props = {
   /** Whose lessons, in words. */
   whose: string
   help?: string
-  learnerId?: string
+  /** What its forms carry: the learner, or the teacher; nothing for the household. */
+  ids?: { learner?: string; teacher?: string }
   feed: OpenFeed | null
   /** Under the page's own title, or under a section's. */
   heading?: 'h2' | 'h3'
@@ -28,7 +29,7 @@ type Props = {
 
 /** One calendar address: to create it, to subscribe to it, to change or end it ([1.F6]). */
 export async function FeedAddress(props: Props) {
-  const { slug, whose, help, learnerId, feed, heading: Heading = 'h2' } = props
+  const { slug, whose, help, ids, feed, heading: Heading = 'h2' } = props
   const t = await getTranslations('calendars.feeds')
   return (
     <li className="grid gap-3 py-5">
@@ -43,7 +44,7 @@ export async function FeedAddress(props: Props) {
           </LinkButton>
         ) : (
           <ActionForm action={props.open}>
-            <HiddenFields structure={slug} learner={learnerId} />
+            <HiddenFields structure={slug} {...ids} />
             <SubmitButton
               look="quiet"
               icon="calendar"
@@ -60,7 +61,7 @@ export async function FeedAddress(props: Props) {
   )
 }
 
-async function InUse({ slug, zone, whose, learnerId, feed, end }: Props & { feed: OpenFeed }) {
+async function InUse({ slug, zone, whose, ids, feed, end }: Props & { feed: OpenFeed }) {
   const t = await getTranslations('calendars.feeds')
   const read = feed.lastReadAt ? t('lastRead', { when: formatInstant(feed.lastReadAt, zone) }) : t('neverRead')
   return (
@@ -80,7 +81,7 @@ async function InUse({ slug, zone, whose, learnerId, feed, end }: Props & { feed
       <p className="text-sm text-muted">{read}</p>
       <Details summary={t('change')}>
         <ActionForm action={end} className="grid gap-3">
-          <HiddenFields structure={slug} learner={learnerId} />
+          <HiddenFields structure={slug} {...ids} />
           <p>{t('changeText')}</p>
           <div className="flex flex-wrap gap-3">
             <SubmitButton look="quiet" name="next" value="renew" aria-label={t('renewFor', { whose })}>

@@ -7,7 +7,14 @@ import { schoolDesk } from '@/lib/staff/types'
 import { addCalendar, removeCalendar } from './commands/keep-calendars'
 import { endFeed, openFeed } from './commands/keep-feeds'
 import { readOwnCalendar } from './flows'
-import { addCalendarSchema, endFeedSchema, openFeedSchema, ownCalendarSchema } from './schema'
+import {
+  addCalendarSchema,
+  endFeedSchema,
+  endTeacherFeedSchema,
+  openFeedSchema,
+  openTeacherFeedSchema,
+  ownCalendarSchema,
+} from './schema'
 
 const refusals = 'calendars.refusals'
 
@@ -38,11 +45,14 @@ export async function endFeedAction(state: FormState, form: FormData): Promise<F
   return end(state, form)
 }
 
-const openOwn = staffAction({ schema: openFeedSchema, refusals, roles: schoolDesk }, async ({ actor, structure }) => {
-  const outcome = await openFeed(actor, {})
-  if (!outcome.ok) return outcome
-  redirect(hoursPath(structure.slug, 'cree'))
-})
+const openOwn = staffAction(
+  { schema: openTeacherFeedSchema, refusals, roles: schoolDesk },
+  async ({ input, actor, structure }) => {
+    const outcome = await openFeed(actor, { teacherId: input.teacher })
+    if (!outcome.ok) return outcome
+    redirect(hoursPath(structure.slug, 'cree'))
+  },
+)
 
 /** The same for a teacher's own agenda. */
 export async function openTeacherFeedAction(state: FormState, form: FormData): Promise<FormState> {
@@ -50,10 +60,10 @@ export async function openTeacherFeedAction(state: FormState, form: FormData): P
 }
 
 const endOwn = staffAction(
-  { schema: endFeedSchema, refusals, roles: schoolDesk },
+  { schema: endTeacherFeedSchema, refusals, roles: schoolDesk },
   async ({ input, actor, structure }) => {
     const renews = input.next === 'renew'
-    const outcome = await endFeed(actor, { renews })
+    const outcome = await endFeed(actor, { teacherId: input.teacher, renews })
     if (!outcome.ok) return outcome
     redirect(hoursPath(structure.slug, renews ? 'renouvele' : 'supprime'))
   },

@@ -90,42 +90,45 @@ export const actions: Record<string, ActionRule> = {
   })),
   leaveQueueAction: member(({ waitingEntryId }) => ({ entry: waitingEntryId })),
   acceptQueueOffer: member(({ waitingEntryId }) => ({ entry: waitingEntryId })),
-  saveHoursAction: office((_ids, { teacher, structure }) => ({
-    teacher: teacher.id,
+  saveHoursAction: office((_ids, { colleague, structure }) => ({
+    teacher: colleague.teacherId,
     weekday: '7',
     startsAt: '21:00',
     endsAt: '22:00',
     room: structure.roomIds[0],
     validFrom: '01/01/2099',
   })),
-  removeHoursAction: office((_ids, { teacher }) => ({
-    teacher: teacher.id,
+  removeHoursAction: office((_ids, { colleague }) => ({
+    teacher: colleague.teacherId,
     id: '00000000-0000-4000-8000-000000000000',
   })),
-  addExceptionAction: office((_ids, { teacher }) => ({
-    teacher: teacher.id,
+  addExceptionAction: office((_ids, { colleague }) => ({
+    teacher: colleague.teacherId,
     kind: 'unavailable',
     startsOn: '01/01/2098',
   })),
-  removeExceptionAction: office((_ids, { teacher }) => ({
-    teacher: teacher.id,
+  removeExceptionAction: office((_ids, { colleague }) => ({
+    teacher: colleague.teacherId,
     id: '00000000-0000-4000-8000-000000000000',
   })),
   askAlertAction: member(({ passId }) => ({ passId, fromOn: '05/01/2099', untilOn: '11/01/2099' })),
   stopAlertAction: member(({ slotAlertId }) => ({ alert: slotAlertId })),
-  addCalendarAction: office((_ids, { teacher }) => ({ teacher: teacher.id, address: 'https://agenda.example/a.ics' })),
-  removeCalendarAction: office((_ids, { teacher }) => ({
-    teacher: teacher.id,
+  addCalendarAction: office((_ids, { colleague }) => ({
+    teacher: colleague.teacherId,
+    address: 'https://agenda.example/a.ics',
+  })),
+  removeCalendarAction: office((_ids, { colleague }) => ({
+    teacher: colleague.teacherId,
     calendar: '00000000-0000-4000-8000-000000000000',
   })),
-  readCalendarAction: office((_ids, { teacher }) => ({
-    teacher: teacher.id,
+  readCalendarAction: office((_ids, { colleague }) => ({
+    teacher: colleague.teacherId,
     calendar: '00000000-0000-4000-8000-000000000000',
   })),
   openFeedAction: member(({ childId }) => ({ learner: childId })),
   endFeedAction: member(({ childId }) => ({ learner: childId, next: 'end' })),
-  openTeacherFeedAction: office(() => ({})),
-  endTeacherFeedAction: office(() => ({ next: 'end' })),
+  openTeacherFeedAction: office((_ids, { colleague }) => ({ teacher: colleague.teacherId })),
+  endTeacherFeedAction: office((_ids, { colleague }) => ({ teacher: colleague.teacherId, next: 'end' })),
   validateOrder: member(() => ({ seen: 'rien', terms: 'on' })),
   startPayment: member(({ orderId }) => ({ order: orderId })),
   startInstalment: member(({ instalmentId }) => ({ instalment: instalmentId })),

@@ -31,7 +31,7 @@ test('[1.F6] sessions of a package stand in the household’s feed by their lear
   const admin = await makeStaff(db(), structure)
   const staff = await makeStaff(db(), structure, { role: 'teacher', teacherId: course.teacherId })
   await openFeed(one.actor, {})
-  await openFeed(staff.actor, {})
+  await openFeed(staff.actor, { teacherId: course.teacherId })
   const household = { kind: 'household', structureId: structure.id, clientFileId: one.clientFileId } as const
   const teacher = { kind: 'teacher', structureId: structure.id, teacherId: course.teacherId } as const
   const before = await read(household)

@@ -183,7 +183,7 @@ describe('a teacher’s own [1.F6]', () => {
   test('names the learner; it ends when they leave', async () => {
     const staff = await makeStaff(db(), structure, { role: 'teacher', teacherId: teacher.id })
     const lesson = await book(childId, '2040-11-21T16:30:00Z')
-    expect(await openFeed(staff.actor, {})).toMatchObject({ ok: true })
+    expect(await openFeed(staff.actor, { teacherId: teacher.id })).toMatchObject({ ok: true })
     const feed = await findOpenFeed({ kind: 'teacher', structureId: structure.id, teacherId: teacher.id })
     const token = tokenOf(feed!.url)
     expect(await read(token)).toEqual([
@@ -196,8 +196,14 @@ describe('a teacher’s own [1.F6]', () => {
     expect(await findFeed(token)).toBeNull()
   })
 
-  test('somebody of the office who teaches nothing has none', async () => {
+  test('nobody has a colleague’s, an administrator neither', async () => {
     const admin = await makeStaff(db(), structure)
+    const colleague = await makeTeacherWithAvailability(db(), structure)
+    const staff = await makeStaff(db(), structure, { role: 'teacher', teacherId: teacher.id })
+    for (const actor of [admin.actor, staff.actor]) {
+      expect(await openFeed(actor, { teacherId: colleague.id })).toMatchObject({ refusal: 'not_found' })
+      expect(await endFeed(actor, { teacherId: colleague.id, renews: true })).toMatchObject({ refusal: 'not_found' })
+    }
     expect(await openFeed(admin.actor, {})).toMatchObject({ refusal: 'not_found' })
   })
 })

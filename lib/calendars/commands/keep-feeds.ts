@@ -13,12 +13,13 @@ import { readNoteMinutes } from '../rules'
 import type { FeedOwner } from '../types'
 
 /** Whose feed: of a member, the household's or one of its learners'; of a teacher, their own. */
-export type WantedFeed = { learnerId?: string }
+export type WantedFeed = { learnerId?: string; teacherId?: string }
 
-async function findOwner(actor: Actor, { learnerId }: WantedFeed): Promise<FeedOwner | null> {
+async function findOwner(actor: Actor, { learnerId, teacherId }: WantedFeed): Promise<FeedOwner | null> {
   if (actor.kind === 'staff') {
     const teacher = await findTeacherOfStaff(actor.structureId, actor.accountId)
-    return teacher && { kind: 'teacher', structureId: actor.structureId, teacherId: teacher.id }
+    if (!teacher || teacher.id !== teacherId) return null
+    return { kind: 'teacher', structureId: actor.structureId, teacherId }
   }
   if (actor.kind !== 'member') return null
   const { structureId, clientFileId } = actor

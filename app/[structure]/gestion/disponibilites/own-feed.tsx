@@ -28,6 +28,7 @@ export async function OwnFeed({ of: { slug, teacher, presence }, structureId, do
           slug={slug}
           zone={presence.zone}
           whose={t('teacher')}
+          ids={{ teacher: teacher.id }}
           feed={feed}
           heading="h3"
           open={openTeacherFeedAction}

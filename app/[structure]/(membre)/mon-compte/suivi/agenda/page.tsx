@@ -52,7 +52,7 @@ export default async function FeedsPage({ params, searchParams }: Props) {
               zone={structure.timeZone}
               whose={learner ? t('learner', { name: learner.firstName }) : t(isAlone ? 'own' : 'household')}
               help={learner || isAlone ? undefined : t('householdHelp')}
-              learnerId={learner?.id}
+              ids={{ learner: learner?.id }}
               feed={feed}
               open={openFeedAction}
               end={endFeedAction}
