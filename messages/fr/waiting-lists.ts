@@ -3,15 +3,12 @@ import type { AlertRefusal, JoinRefusal } from '@/lib/waiting-lists/types'
 /** La liste d’attente d’un cours complet, et « Prévenez-moi ». */
 export default {
   title: 'Rejoindre la liste d’attente',
-  link: 'Rejoindre la liste d’attente',
   lead: 'Dès que des places se libèrent, elles sont proposées à la première personne de la liste, qui a {hours} h pour les prendre. Rien n’est payé d’ici là.',
-  offer: '{offer}, {course}',
   full: {
     legend: 'À partir de quelle séance ?',
     help: 'Vous attendez toutes les séances du forfait, à partir de celle-ci.',
     until: 'puis chaque séance jusqu’au {day}',
     none: 'Il reste des places à toutes les dates à venir de ce cours : choisissez la vôtre.',
-    choose: 'Choisir une date',
     waiting: '{count, plural, one {1 demande en attente} other {# demandes en attente}}',
   },
   forWhom: {
@@ -65,8 +62,7 @@ export default {
   },
   alert: {
     title: 'Prévenez-moi',
-    lead: 'Dès qu’un créneau se libère pour {pass}, nous vous écrivons une fois, avec les créneaux et un lien pour réserver.',
-    emptyText: 'Rien de libre qui vous convienne ?',
+    lead: 'Dès qu’un créneau se libère, nous vous écrivons une fois, avec les créneaux et un lien pour réserver.',
     link: 'Prévenez-moi',
     teacher: 'Avec qui ?',
     anyTeacher: 'Peu importe',

@@ -33,18 +33,24 @@ export default async function AlertPage({ params, searchParams }: Props) {
   const agenda = (await findAgenda({ ...scope, teacherId: one.id }, today, today)) ?? notFound()
   const from = dayIn(asked.du) ?? today
   const until = dayIn(asked.au) ?? addDays(mondayOf(from), 6)
-  const t = await getTranslations('waitingLists.alert')
+  const [t, ta] = await Promise.all([getTranslations('waitingLists.alert'), getTranslations('agenda')])
+  const { pass, learner } = agenda
   return (
     <div className="page pb-16">
       <div className="mx-auto grid max-w-[40rem] gap-6">
-        <PageHeader className="!pb-0" title={t('title')} lead={t('lead', { pass: agenda.pass.name })} />
+        <PageHeader
+          className="!pb-0"
+          eyebrow={`${pass.name} · ${ta('forLearner', { name: learner.firstName })}`}
+          title={t('title')}
+          lead={t('lead')}
+        />
         <AlertForm
           slug={slug}
           passId={passId}
           teachers={teachers}
           teacherId={teachers.length === 1 || asked.professeur ? one.id : null}
           from={[from, today].sort()[1]!}
-          until={[until, agenda.pass.validUntil].sort()[0]!}
+          until={[until, pass.validUntil].sort()[0]!}
           hours={{ from: String(asked.de ?? ''), until: String(asked.a ?? '') }}
         />
       </div>
