@@ -12,26 +12,32 @@ type Props = { lesson: Lesson; slot: Slot; agenda: Agenda }
 
 /** A lesson's time and place before and after its move, side by side ([1.G8]). */
 export async function BeforeAfter({ lesson, slot, agenda }: Props) {
-  const t = await getTranslations('bookings.move')
+  const [t, follow] = await Promise.all([getTranslations('bookings.move'), getTranslations('bookings.follow')])
   const place = agenda.locations[slot.locationId ?? '']?.name
   const room = agenda.rooms[slot.roomId ?? '']?.name
   return (
-    <div className="grid items-stretch gap-4 sm:grid-cols-[1fr_auto_1fr]">
-      <Side
-        label={t('before')}
-        at={lesson}
-        zone={agenda.facts.zone}
-        where={`${lesson.roomName}, ${lesson.locationName}`}
-      />
-      <Icon name="arrow-right" className="self-center justify-self-center max-sm:rotate-90" />
-      <Side
-        label={t('after')}
-        at={slot}
-        zone={agenda.facts.zone}
-        where={[room, place].filter(Boolean).join(', ')}
-        isNew
-      />
-    </div>
+    <>
+      <p>
+        {follow('with', { lesson: lesson.passName, teacher: lesson.teacherName })} ·{' '}
+        <strong>{lesson.learnerFirstName}</strong>
+      </p>
+      <div className="grid items-stretch gap-4 sm:grid-cols-[1fr_auto_1fr]">
+        <Side
+          label={t('before')}
+          at={lesson}
+          zone={agenda.facts.zone}
+          where={`${lesson.roomName}, ${lesson.locationName}`}
+        />
+        <Icon name="arrow-right" className="self-center justify-self-center max-sm:rotate-90" />
+        <Side
+          label={t('after')}
+          at={slot}
+          zone={agenda.facts.zone}
+          where={[room, place].filter(Boolean).join(', ')}
+          isNew
+        />
+      </div>
+    </>
   )
 }
 

@@ -35,7 +35,7 @@ export default {
   none: 'pas de cours',
   states: {
     free: 'libre',
-    own: 'votre cours',
+    own: 'déjà un cours',
     full: 'complet',
     too_late: 'délai passé',
     outside_validity: 'hors forfait',
@@ -45,7 +45,7 @@ export default {
   } satisfies Record<SlotState, string>,
   meanings: {
     free: 'Libre : à réserver',
-    own: 'Vous avez déjà un cours à cette heure',
+    own: 'L’élève a déjà un cours à cette heure',
     full: 'Complet : le professeur ou la salle est pris',
     too_late: 'Délai passé : un cours se réserve au moins {hours} h à l’avance',
     outside_validity: 'Hors de la validité de votre forfait',

@@ -83,7 +83,7 @@ export default {
     title: 'Mon suivi',
     booked: 'Votre cours est réservé',
     bookedText:
-      '{when}, avec {teacher}. Un e-mail de confirmation, avec le rendez-vous pour votre agenda, vous a été envoyé.',
+      '{when}, avec {teacher}, pour {learner}. Un e-mail de confirmation, avec le rendez-vous pour votre agenda, vous a été envoyé.',
     cancelled: 'Votre cours est annulé',
     cancelledText: 'Le cours du {when} est rendu à « {pass} » : vous pouvez le réserver à nouveau.',
     membership: 'Votre adhésion est valide jusqu’au <strong>{day}</strong>.',
@@ -130,7 +130,7 @@ export default {
   },
   repeat: {
     title: 'Réserver chaque semaine',
-    lead: 'Le {weekday} à {time} avec {teacher}, pour les cours qui restent sur « {pass} ». Rien n’est réservé avant votre confirmation.',
+    lead: 'Pour {learner}, le {weekday} à {time} avec {teacher}, avec les cours qui restent sur « {pass} ». Rien n’est réservé avant votre confirmation.',
     conflicts: '{count, plural, one {# date impossible} other {# dates impossibles}}',
     free: '{count, plural, one {# date libre} other {# dates libres}}',
     fewer:
@@ -181,7 +181,7 @@ export default {
     link: 'Déplacer',
     linkOf: 'Déplacer le cours du {when}',
     moved: 'Votre cours est déplacé',
-    movedText: '{when}, avec {teacher}. Un e-mail avec le nouveau rendez-vous vous a été envoyé.',
+    movedText: '{when}, avec {teacher}, pour {learner}. Un e-mail avec le nouveau rendez-vous vous a été envoyé.',
     reason: 'Motif',
     reasonHelp: 'Le délai est passé : le motif est gardé au journal.',
   },

@@ -15,7 +15,7 @@ export async function Done({ asked, follow, zone }: Props) {
   if (asked.repete) return <Repeated count={Number(asked.repete)} most={follow.upcoming.length} />
   const booked = follow.upcoming.find((lesson) => lesson.id === (asked.reserve ?? asked.deplace))
   if (booked) {
-    const said = { when: whenOf(booked.startsAt, zone), teacher: booked.teacherName }
+    const said = { when: whenOf(booked.startsAt, zone), teacher: booked.teacherName, learner: booked.learnerFirstName }
     return (
       <Notice kind="positive" role="status" title={asked.reserve ? t('booked') : move('moved')}>
         <span className="first-letter:uppercase inline-block">

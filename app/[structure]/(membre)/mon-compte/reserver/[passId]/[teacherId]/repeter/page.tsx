@@ -52,7 +52,12 @@ export default async function RepeatPage({ params, searchParams }: Props) {
         <PageHeader
           className="!pb-5"
           title={t('title')}
-          lead={t('lead', { ...said, teacher: agenda.teacher.name, pass: agenda.pass.name })}
+          lead={t('lead', {
+            ...said,
+            teacher: agenda.teacher.name,
+            pass: agenda.pass.name,
+            learner: agenda.learner.firstName,
+          })}
         />
         <ReserveSteps slug={slug} passId={passId} current={3} />
       </div>
