@@ -130,7 +130,7 @@ export default {
   },
   repeat: {
     title: 'Réserver chaque semaine',
-    lead: 'Pour {learner}, le {weekday} à {time} avec {teacher}, avec les cours qui restent sur « {pass} ». Rien n’est réservé avant votre confirmation.',
+    lead: 'Pour {learner}, le {weekday} à {time} avec {teacher}, tant qu’il reste des cours sur « {pass} ». Rien n’est réservé avant votre confirmation.',
     conflicts: '{count, plural, one {# date impossible} other {# dates impossibles}}',
     free: '{count, plural, one {# date libre} other {# dates libres}}',
     fewer:
