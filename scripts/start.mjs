@@ -20,7 +20,8 @@ function choosePorts() {
 /** Variables of real services, from the shell or from .env.local: with them nothing embedded is used in their place. */
 function findGiven() {
   if (existsSync('.env.local')) process.loadEnvFile('.env.local')
-  const isOurs = /^(DATABASE_|STRIPE_|RESEND_|INNGEST_|AUTH_|APP_URL$|NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$)/
+  const isOurs =
+    /^(DATABASE_|STRIPE_|RESEND_|INNGEST_|AUTH_|APP_URL$|CALENDAR_TEST_ORIGIN$|NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$)/
   const given = Object.fromEntries(Object.entries(process.env).filter(([name]) => isOurs.test(name)))
   if (Boolean(given.DATABASE_URL) !== Boolean(given.DATABASE_OWNER_URL)) {
     throw new Error(

@@ -185,3 +185,13 @@ describe('reading [1.F7]', () => {
     never.mockRestore()
   })
 })
+
+test('production refuses to start with the origin of the tests', async () => {
+  vi.resetModules()
+  for (const name of ['DIAPASON_MODE', 'SANDBOX_URL', 'STRIPE_API_BASE', 'RESEND_BASE_URL']) vi.stubEnv(name, undefined)
+  const { env } = await import('@/lib/core/env')
+  expect(() => env()).toThrow(/CALENDAR_TEST_ORIGIN/)
+  vi.stubEnv('CALENDAR_TEST_ORIGIN', undefined)
+  expect(env().DIAPASON_MODE).toBe('production')
+  vi.unstubAllEnvs()
+})
