@@ -41,13 +41,15 @@ export async function UpcomingLesson({ slug, zone, lesson, now, showsLearner, ma
 
 /** A lesson that has ended, or was cancelled: what became of its credit ([1.G6]). */
 export async function PastLesson({ zone, lesson, showsLearner }: Omit<Props, 'slug' | 'now' | 'mayCancel'>) {
-  const t = await getTranslations('bookings.follow')
+  const [t, postponed] = await Promise.all([getTranslations('bookings.follow'), getTranslations('places.postpone')])
   const isBack = lesson.status === 'cancelled' || givesCreditBack(lesson.attendance)
   const state =
     lesson.status === 'cancelled'
-      ? t(lesson.isRefunded ? 'refundedOn' : 'cancelledOn', {
-          when: formatNumericDay(dayOf(lesson.cancelledAt!, zone)),
-        })
+      ? lesson.postponedTo
+        ? postponed('to', { day: formatNumericDay(dayOf(lesson.postponedTo, zone)) })
+        : t(lesson.isRefunded ? 'refundedOn' : 'cancelledOn', {
+            when: formatNumericDay(dayOf(lesson.cancelledAt!, zone)),
+          })
       : lesson.attendance
         ? t(`attendance.${lesson.attendance}`)
         : t('taken')

@@ -12,6 +12,7 @@ export default {
   },
   postpone: {
     link: 'Reporter',
+    to: 'Reporté au {day}',
     linkOf: 'Reporter la séance du {when}',
     until: 'Report possible jusqu’au {when} ({count, plural, one {# report restant} other {# reports restants}}).',
     was: 'Le report était possible jusqu’au {when}.',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { getFollowUp } from '@/lib/bookings/queries/get-follow-up'
 import { placeCredit } from '@/lib/courses/commands/place-credit'
 import { postponeSession } from '@/lib/courses/commands/postpone'
 import { findGroupPass, findPassOfBooking } from '@/lib/courses/queries/find-group-pass'
@@ -52,6 +53,8 @@ describe('postponeSession [1.G5]', () => {
     const events =
       await database.sql`select payload from outbox_events where topic = 'booking.postponed' and structure_id = ${structure.id}`
     expect(events.map(({ payload }) => ({ ok: true, value: payload }))).toEqual([done])
+    const { past } = await getFollowUp({ ...member.actor }, structure.timeZone, 5)
+    expect(past.map(({ postponedTo }) => postponedTo)).toEqual([course.sessions[4]!.startsAt])
     const freed = await database.sql`select state from seats where booking_id = ${first}`
     expect(freed.map(({ state }) => state)).toEqual(['released'])
   })

@@ -76,7 +76,7 @@ export function addPlace(
   session: SeedSession,
   { createdAt = addMinutes(pass.paidAt, 1), instead }: { createdAt?: Instant; instead?: Place } = {},
 ): void {
-  const { structureId, now } = world
+  const { now } = world
   const id = idOf(`booking:${pass.id}:${session.id}`, session.startsAt)
   const { startsAt, endsAt } = session
   world.rows.bookings.push({

@@ -30,6 +30,8 @@ export type Lesson = {
   sessionId: string | null
   /** Of its pass: sessions that it may still give up for later ones ([1.G5]). */
   postponementsLeft: number
+  /** When the session starts for which this one was given up ([1.G5]). */
+  postponedTo: Date | null
   passId: string
   passName: string
   learnerId: string
@@ -44,7 +46,8 @@ export type Lesson = {
   locationDirections: string
 }
 
-export type LessonRow = Omit<Lesson, 'startsAt' | 'endsAt' | 'cancelledAt'> & {
+export type LessonRow = Omit<Lesson, 'startsAt' | 'endsAt' | 'cancelledAt' | 'postponedTo'> & {
+  postponedTo: number | null
   startsAt: number
   endsAt: number
   cancelledAt: number | null
@@ -55,6 +58,7 @@ export const toLesson = (row: LessonRow): Lesson => ({
   startsAt: new Date(row.startsAt),
   endsAt: new Date(row.endsAt),
   cancelledAt: row.cancelledAt === null ? null : new Date(row.cancelledAt),
+  postponedTo: row.postponedTo === null ? null : new Date(row.postponedTo),
 })
 
 /** Cancelled by a refund of its purchase: its credit came back and was revoked in the same transaction ([1.D10]). */
@@ -66,7 +70,8 @@ export const isRefunded = sql<boolean>`exists (select from pass_entries back joi
 export const lessonJson = sql`json_build_object('id', b.id, 'startsAt', extract(epoch from b.starts_at) * 1000, 'endsAt', extract(epoch from b.ends_at) * 1000,
   'status', b.status, 'attendance', b.attendance, 'cancelledAt', extract(epoch from b.cancelled_at) * 1000, 'revision', b.revision,
   'isRefunded', b.status = 'cancelled' and ${isRefunded},
-  'cancellationNoticeHours', p.cancellation_notice_hours, 'late', ${lateJson}, 'sessionId', b.session_id, 'postponementsLeft', ${postponementsLeft}, 'passId', p.id, 'passName', p.name, 'learnerId', l.id, 'learnerFirstName', l.first_name,
+  'cancellationNoticeHours', p.cancellation_notice_hours, 'late', ${lateJson}, 'sessionId', b.session_id, 'postponementsLeft', ${postponementsLeft},
+  'postponedTo', (select extract(epoch from later.starts_at) * 1000 from bookings later where later.postponed_from_id = b.id), 'passId', p.id, 'passName', p.name, 'learnerId', l.id, 'learnerFirstName', l.first_name,
   'teacherId', t.id, 'teacherName', t.first_name || ' ' || t.last_name, 'teacherPhone', t.phone, 'teacherEmail', t.email, 'roomName', r.name,
   'locationName', place.name, 'locationAddress', place.address, 'locationDirections', place.directions)`
 
