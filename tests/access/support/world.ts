@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { encode } from 'next-auth/jwt'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { bookings } from '@/db/schema/bookings'
 import { carts } from '@/db/schema/cart'
 import { clientFiles, learners } from '@/db/schema/client-files'
+import { outboxEvents } from '@/db/schema/outbox'
 import { closures } from '@/db/schema/structures'
 import type { StaffRole } from '@/lib/core/actor'
 import { addHours, startOfDay } from '@/lib/core/time'
@@ -192,7 +193,7 @@ export async function makeWorld(): Promise<World> {
   const membership = await makeMembershipOffer(db(), structure)
   const offers = { pack, membership, gift: await makeGiftOffer(structure) }
   const course = await makeCourse(db(), structure, { firstOn: '2099-03-04' })
-  return {
+  const world = {
     structure,
     teacher,
     offerId: pack.id,
@@ -203,6 +204,9 @@ export async function makeWorld(): Promise<World> {
     other: await makeHousehold(structure, teacher, offers, 'Cachee', 14),
     office: await makeOffice(structure, teacher),
   }
+  // What the sales told has left: nothing moves by itself while a test looks for what an answer changed.
+  await db().update(outboxEvents).set({ dispatchedAt: sql`app_now()` })
+  return world
 }
 
 /** A household whose ids belong to nothing. */
