@@ -1,12 +1,13 @@
+import postgres from 'postgres'
 import { logIn, waitForMail } from './support/journey'
-import { expect, test } from './support/test'
+import { expect, places, test } from './support/test'
 
 test.setTimeout(120_000)
 
 const secret = 'diapason-la-440'
 const thomas = 'thomas.girard@exemple.example'
 
-test('[1.F6] [1.G8] [1.H8] the same time every week, one of them moved in one step, another cancelled by the office', async ({
+test('[1.F6] [1.G8] [1.H8] the same time every week, one moved in one step, one cancelled late, one by the office', async ({
   page,
   context,
 }) => {
@@ -45,6 +46,22 @@ test('[1.F6] [1.G8] [1.H8] the same time every week, one of them moved in one st
   const moved = await waitForMail(thomas, /^Cours déplacé/)
   expect(Buffer.from(moved.attachments[0]!.content, 'base64').toString()).toContain('SEQUENCE:1')
 
+  // All his lessons are within a notice of three months.
+  const sql = postgres(places.database, { max: 1 })
+  await sql`update passes set cancellation_notice_hours = 2200 where client_file_id in (
+    select f.id from client_files f join accounts a on a.id = f.account_id where a.email = ${thomas})`
+  await sql.end()
+  await page.goto('/atelier/mon-compte/suivi')
+  await expect(page.getByText('Il vous reste 1 annulation tardive sur ce forfait.').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Déplacer le cours du/ })).toHaveCount(0)
+  await page
+    .getByRole('link', { name: /^Annuler le cours/ })
+    .last()
+    .click()
+  await page.getByRole('button', { name: 'Utiliser une annulation tardive et annuler le cours' }).click()
+  await expect(page.getByText('Votre cours est annulé', { exact: true })).toBeVisible()
+  await expect(page.getByText('Ce forfait n’a plus d’annulation tardive.').first()).toBeVisible()
+
   await context.clearCookies()
   await logIn(page, 'administration@latelier.example', secret)
   await page.goto('/atelier/gestion/reserver?q=girard')
@@ -56,7 +73,7 @@ test('[1.F6] [1.G8] [1.H8] the same time every week, one of them moved in one st
     .getByRole('link', { name: /^Annuler le cours/ })
     .last()
     .click()
-  await page.getByLabel(/Un mot pour le professeur/).fill('Vu au téléphone')
+  await page.getByLabel('Motif').fill('Vu au téléphone')
   await page.getByRole('button', { name: 'Annuler ce cours' }).click()
   await expect(page.getByText('Le cours est annulé', { exact: true })).toBeVisible()
   await waitForMail(thomas, /^Cours annulé/)
