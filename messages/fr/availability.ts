@@ -14,7 +14,7 @@ export default {
     jours: 'Les jours sont notés. Les créneaux en tiennent compte tout de suite.',
     calendrier: 'Le calendrier est ajouté : il est lu dans les minutes qui viennent, puis toutes les 15 minutes.',
     'calendrier-retire': 'Le calendrier est retiré : il ne bloque plus aucun créneau.',
-    relu: 'Le calendrier vient d’être relu.',
+    relu: 'Lecture faite : son résultat est écrit à côté de l’agenda.',
   },
   outside: {
     title:

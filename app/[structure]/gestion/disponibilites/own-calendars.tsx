@@ -70,7 +70,7 @@ async function CalendarRow({ of, calendar }: { of: HoursOf; calendar: OwnCalenda
         {problem ? <p>{t(`problems.${problem}`)}</p> : null}
         <p className="text-sm text-muted">
           {fetchedAt ? t('lastRead', { when: formatInstant(fetchedAt, of.presence.zone) }) : null}{' '}
-          {status === 'pending' ? null : t('busy', { count: busyCount })}{' '}
+          {status === 'ok' || busyCount > 0 ? t('busy', { count: busyCount }) : null}{' '}
           {status === 'failing' && busyCount > 0 ? t('kept') : null}
         </p>
       </div>
