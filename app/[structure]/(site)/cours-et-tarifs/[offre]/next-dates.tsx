@@ -11,6 +11,7 @@ type Props = { courses: NextStarts[]; zone: string; waitingPath: string }
 /** When a package may start, with the places left and all the dates that it takes from there ([1.A2] [1.C6]). */
 export function NextDates({ courses, zone, waitingPath }: Props) {
   const t = useTranslations('catalogue.dates')
+  const hasFull = courses.some(({ starts }) => starts.some(({ isOpen }) => !isOpen))
   return (
     <section className="grid gap-4">
       <h2>{t('title')}</h2>
@@ -46,11 +47,13 @@ export function NextDates({ courses, zone, waitingPath }: Props) {
           )}
         </div>
       ))}
-      <p>
-        <a href={waitingPath} className="inline-flex min-h-11 items-center">
-          {t('wait')}
-        </a>
-      </p>
+      {hasFull ? (
+        <p>
+          <a href={waitingPath} className="inline-flex min-h-11 items-center">
+            {t('wait')}
+          </a>
+        </p>
+      ) : null}
     </section>
   )
 }
