@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/choices'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { isForBuyer } from '@/lib/cart/rules'
 import type { Cart, CartLine } from '@/lib/cart/types'
 import { formatDay } from '@/lib/core/formatting'
 import { addDays, type Day } from '@/lib/core/time'
@@ -30,6 +31,7 @@ export function CheckoutForm({ structure, today, terms, seen, cart }: Props) {
   const isDated = (line: CartLine) => line.offer.kind === 'group'
   // What has dates of its own waits for no withdrawal, unless the structure gives one ([6.L2]).
   const waits = (line: CartLine) => line.offer.kind !== 'membership' && (withdrawsDatedSessions || !isDated(line))
+  const isForOthers = cart.lines.filter(waits).every(({ offer }) => isForBuyer(offer))
   const firstFreeDay = formatDay(addDays(today, withdrawalDays + 1))
   const schedulesOf = (means: OnlineMeans) => listSchedules(timedLines(cart.lines, means), today)
   return (
@@ -45,7 +47,11 @@ export function CheckoutForm({ structure, today, terms, seen, cart }: Props) {
         />
       ) : null}
       {cart.lines.some(waits) ? (
-        <Checkbox name="immediate" label={t('immediate')} help={t('immediateHelp', { day: firstFreeDay })} />
+        <Checkbox
+          name="immediate"
+          label={t('immediate')}
+          help={t(isForOthers ? 'immediateGiftHelp' : 'immediateHelp', { day: firstFreeDay })}
+        />
       ) : null}
       <Withdrawal {...{ structure, today }} hasExempt={!withdrawsDatedSessions && cart.lines.some(isDated)} />
       <Checkbox

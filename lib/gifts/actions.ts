@@ -3,27 +3,41 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import type { FormState } from '@/lib/core/outcome'
+import { type FormState, refuse } from '@/lib/core/outcome'
 import { memberAction, staffAction } from '@/lib/gate/action'
 import { countGuess, guessesAtCode, takeAttempts } from '@/lib/gate/limits'
 import { readFrom } from '@/lib/gate/request'
 import { moneyDesk } from '@/lib/staff/types'
 import { redeemVoucher } from './commands/redeem-voucher'
 import { sendVoucherNow } from './commands/send-voucher'
-import { findVoucherOfCode } from './queries/find-voucher'
-import { officeRedeemInput, redeemInput, sendingInput } from './schema'
+import { findShownVoucher, findVoucherOfCode, sealVoucher } from './queries/find-voucher'
+import { codeFormInput, officeRedeemInput, redeemInput, sendingInput } from './schema'
 
 const refusals = 'gifts.refusals'
 
-const redeem = memberAction(
-  { schema: redeemInput, refusals, beside: { voucher_learner_unknown: 'learner' } },
+const show = memberAction(
+  { schema: codeFormInput, refusals, beside: { voucher_unknown: 'code' } },
   async ({ input, actor, structure }) => {
     const { ipAddress } = await readFrom()
     const guesses = guessesAtCode(actor.accountId, ipAddress)
     const found = await countGuess(guesses, () => findVoucherOfCode(structure.id, input.code))
     if (!found.ok) return found
+    redirect(`/${structure.slug}/mon-compte/cadeau?bon=${sealVoucher(actor, found.value.id)}` as never)
+  },
+)
+
+/** 'Voir le bon' ([1.C7]): a wrong code counts as a guess; a right one never does, whatever became of its voucher. */
+export async function showVoucherAction(state: FormState, form: FormData): Promise<FormState> {
+  return show(state, form)
+}
+
+const redeem = memberAction(
+  { schema: redeemInput, refusals, beside: { voucher_learner_unknown: 'learner' } },
+  async ({ input, actor, structure }) => {
+    const voucher = await findShownVoucher(actor, input.bon)
+    if (!voucher) return refuse('voucher_unknown')
     const { clientFileId } = actor
-    const used = await redeemVoucher(actor, { voucherId: found.value.id, clientFileId, learnerId: input.learner })
+    const used = await redeemVoucher(actor, { voucherId: voucher.id, clientFileId, learnerId: input.learner })
     if (!used.ok) return used
     redirect(`/${structure.slug}/mon-compte/reserver?cadeau=1` as never)
   },

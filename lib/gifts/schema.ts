@@ -44,7 +44,11 @@ export const giftInput = z.object({
 /** What somebody reads on their voucher; the rule says whether it is a code. */
 export const codeInput = z.string().trim().max(40)
 
-export const redeemInput = z.object({ code: codeInput, learner: z.uuid(key('learner_missing')) })
+export const codeFormInput = z.object({ code: codeInput.min(1) })
+
+/** The voucher by its seal, never by its code, once that was shown. */
+export const sealInput = z.string().max(100)
+export const redeemInput = z.object({ bon: sealInput, learner: z.uuid(key('learner_missing')) })
 
 /** 'Envoyer' and 'Renvoyer' ([1.C7]). */
 export const sendingInput = z.object({ voucher: z.uuid(), email: address })

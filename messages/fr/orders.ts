@@ -29,6 +29,8 @@ export default {
       },
     },
     immediate: 'Je demande à commencer les cours avant la fin du délai de rétractation',
+    immediateGiftHelp:
+      'Facultatif. Sans cette demande, les cours offerts commencent à partir du {day} au plus tôt. Avec elle, le bon sert tout de suite ; si vous renoncez ensuite, les cours déjà pris restent dus, au prorata.',
     immediateHelp:
       'Facultatif. Sans cette demande, votre premier cours peut avoir lieu à partir du {day}. Avec elle, vous réservez tout de suite ; si vous vous rétractez ensuite, les cours déjà pris restent dus, au prorata.',
     terms: 'J’ai lu et j’accepte les <link>Conditions Générales de Vente</link>',

@@ -9,7 +9,7 @@ import { searchVouchers } from '@/lib/desk/queries/search-vouchers'
 import { countGuess, guessesAtCode } from '@/lib/gate/limits'
 import { redeemVoucher } from '@/lib/gifts/commands/redeem-voucher'
 import { sendVoucher } from '@/lib/gifts/commands/send-voucher'
-import { findVoucher, findVoucherOfCode } from '@/lib/gifts/queries/find-voucher'
+import { findShownVoucher, findVoucher, findVoucherOfCode, sealVoucher } from '@/lib/gifts/queries/find-voucher'
 import { describeVoucher, formatCode } from '@/lib/gifts/rules'
 import type { Voucher, VoucherState } from '@/lib/gifts/types'
 import { refundLinesOf } from '@/lib/refunds/commands/make-refund'
@@ -128,5 +128,16 @@ describe('[1.C7] [6.S4] a code can’t be guessed', () => {
     for (let time = 0; time < 15; time += 1) expect(refusalOf(await type('AAAA-BBBB-CCCC'))).toBe('voucher_unknown')
     expect(refusalOf(await type('AAAA-BBBB-CCCD'))).toBe('too_many_attempts')
     expect(refusalOf(await type(voucher.code))).toBe('too_many_attempts')
+  })
+
+  test('a code that was shown is known by a seal of that member alone [6.S3]', async () => {
+    const structure = await makeStructure(db())
+    const { voucher } = await makeVoucher(structure)
+    const [one, other] = [await makeMember(db(), structure), await makeMember(db(), structure)]
+    const seal = sealVoucher(one.actor, voucher.id)
+    expect(seal).not.toContain(voucher.code)
+    expect((await findShownVoucher(one.actor, seal))?.id).toBe(voucher.id)
+    expect(await findShownVoucher(other.actor, seal)).toBeNull()
+    expect(await findShownVoucher(one.actor, voucher.code)).toBeNull()
   })
 })

@@ -1,8 +1,10 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
+import type { Member } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { readSignedId, signId } from '@/lib/core/signed-ids'
 import { listPaidLearners } from '@/lib/learners/queries'
 import { hasDebt } from '@/lib/passes/queries'
 import { readCode } from '../rules'
@@ -75,3 +77,14 @@ export async function findVoucherOfCode(
 /** Those of a file who may be given the lessons of a voucher: whom it pays for. */
 export const listBearers = (structureId: string, clientFileId: string, executor: Executor = db()) =>
   listPaidLearners(executor, structureId, clientFileId)
+
+const purposeOf = ({ accountId }: Member): string => `voucher:${accountId}`
+
+/** A voucher that somebody has shown the code of, for their own pages: the code itself, which is a key, stays out of addresses. */
+export const sealVoucher = (member: Member, voucherId: string): string => signId(purposeOf(member), voucherId)
+
+/** The voucher that this very member has shown the code of; null for any other text. */
+export async function findShownVoucher(member: Member, seal: string): Promise<Voucher | null> {
+  const voucherId = readSignedId(purposeOf(member), seal)
+  return voucherId ? findVoucher({ structureId: member.structureId, voucherId }) : null
+}

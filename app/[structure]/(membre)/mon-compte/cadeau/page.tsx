@@ -1,21 +1,30 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { HiddenFields } from '@/components/account/hidden-fields'
 import { FormPage } from '@/components/account/panel'
-import { Button } from '@/components/ui/button'
+import { ActionForm } from '@/components/ui/action-form'
 import { TextInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { Member } from '@/lib/core/actor'
 import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { countGuess, guessesAtCode } from '@/lib/gate/limits'
 import { readFrom } from '@/lib/gate/request'
-import { findVoucherOfCode } from '@/lib/gifts/queries/find-voucher'
-import { checkRedemption, formatCode, readCode } from '@/lib/gifts/rules'
-import { codeInput } from '@/lib/gifts/schema'
+import { showVoucherAction } from '@/lib/gifts/actions'
+import { findShownVoucher, findVoucherOfCode, sealVoucher } from '@/lib/gifts/queries/find-voucher'
+import { checkRedemption } from '@/lib/gifts/rules'
+import { codeInput, sealInput } from '@/lib/gifts/schema'
 import type { VoucherRefusal } from '@/lib/gifts/types'
 import { formatPhone } from '@/lib/site/rules'
+import type { Structure } from '@/lib/structures/queries'
 import { UseVoucher } from './use-voucher'
 
-type Props = { params: Promise<{ structure: string }>; searchParams: Promise<{ code?: string | string[] }> }
+type Props = {
+  params: Promise<{ structure: string }>
+  searchParams: Promise<Partial<Record<'code' | 'bon', string | string[]>>>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('gifts.redeem'))('title'), referrer: 'no-referrer' }
@@ -24,34 +33,36 @@ export async function generateMetadata(): Promise<Metadata> {
 /** 'Utiliser un bon cadeau' ([1.C7]): the code, what it gives, for whom, and it is a pass. */
 export default async function RedeemPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
-  const code = codeInput.catch('').parse((await searchParams).code ?? '')
-  const back = code ? `?code=${encodeURIComponent(code)}` : ''
-  const { actor, structure, now } = await requireMember(slug, `/${slug}/mon-compte/cadeau${back}`)
+  const asked = await searchParams
+  const code = codeInput.catch('').parse(asked.code ?? '')
+  const path = `/${slug}/mon-compte/cadeau`
+  const { actor, structure, now } = await requireMember(slug, code ? `${path}?code=${encodeURIComponent(code)}` : path)
   const t = await getTranslations('gifts.redeem')
+  const missed = code ? await openLink(actor, path, code) : null
+  const voucher = await findShownVoucher(actor, sealInput.catch('').parse(asked.bon ?? ''))
   const today = dayOf(now, structure.timeZone)
-  const found = code ? await lookUp(actor.accountId, structure.id, code) : null
-  const voucher = found?.ok ? found.value : null
-  const verdict = voucher
-    ? checkRedemption(voucher, { today, clientFileId: actor.clientFileId, isOffice: false })
-    : found
+  const { clientFileId } = actor
+  const verdict = voucher ? checkRedemption(voucher, { today, clientFileId, isOffice: false }) : missed
   return (
     <FormPage title={t('title')} lead={t('lead')} back={{ href: `/${slug}/mon-compte/reserver`, label: t('back') }}>
       {verdict && !verdict.ok ? (
         <Refused refusal={verdict.refusal} detail={verdict.detail} phone={structure.settings.phone} />
       ) : null}
       {voucher && verdict?.ok ? (
-        <UseVoucher voucher={voucher} actor={actor} structure={structure} today={today} />
+        <UseVoucher voucher={voucher} seal={String(asked.bon)} actor={actor} structure={structure} today={today} />
       ) : (
-        <CodeForm path={`/${slug}/mon-compte/cadeau`} typed={readCode(code) ? formatCode(readCode(code)!) : code} />
+        <CodeForm structure={structure} />
       )}
     </FormPage>
   )
 }
 
-/** A wrong code counts as a guess; a right one never does, whatever became of its voucher. */
-async function lookUp(accountId: string, structureId: string, code: string) {
+/** The link of the mail brings its code, which leaves the address at once: it is a key ([6.S3]). @returns why it opens nothing */
+async function openLink(actor: Member, path: string, code: string) {
   const { ipAddress } = await readFrom()
-  return countGuess(guessesAtCode(accountId, ipAddress), () => findVoucherOfCode(structureId, code))
+  const guesses = guessesAtCode(actor.accountId, ipAddress)
+  const found = await countGuess(guesses, () => findVoucherOfCode(actor.structureId, code))
+  return found.ok ? redirect(`${path}?bon=${sealVoucher(actor, found.value.id)}` as never) : found
 }
 
 type Refusal = { refusal: VoucherRefusal | 'too_many_attempts'; detail?: object; phone: string }
@@ -68,11 +79,11 @@ async function Refused({ refusal, detail, phone }: Refusal) {
   )
 }
 
-/** The code, in the address: the link of the mail comes here with its own. */
-async function CodeForm({ path, typed }: { path: string; typed: string }) {
+async function CodeForm({ structure }: { structure: Structure }) {
   const t = await getTranslations('gifts.redeem')
   return (
-    <form method="get" action={path} className="grid gap-5">
+    <ActionForm action={showVoucherAction}>
+      <HiddenFields structure={structure.slug} />
       <TextInput
         name="code"
         label={t('code')}
@@ -82,13 +93,12 @@ async function CodeForm({ path, typed }: { path: string; typed: string }) {
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
-        defaultValue={typed}
       />
       <div>
-        <Button type="submit" size="large">
+        <SubmitButton size="large" pendingLabel={t('using')}>
           {t('look')}
-        </Button>
+        </SubmitButton>
       </div>
-    </form>
+    </ActionForm>
   )
 }

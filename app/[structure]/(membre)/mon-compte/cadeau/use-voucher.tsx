@@ -14,10 +14,10 @@ import type { Voucher } from '@/lib/gifts/types'
 import { computeBookableFrom } from '@/lib/passes/rules'
 import type { Structure } from '@/lib/structures/queries'
 
-type Props = { voucher: Voucher; actor: Member; structure: Structure; today: Day }
+type Props = { voucher: Voucher; seal: string; actor: Member; structure: Structure; today: Day }
 
 /** What a voucher gives, and for whom it is used: nothing is done before 'Utiliser ce bon' ([1.C7]). */
-export async function UseVoucher({ voucher, actor, structure, today }: Props) {
+export async function UseVoucher({ voucher, seal, actor, structure, today }: Props) {
   const t = await getTranslations('gifts')
   const learners = await listBearers(structure.id, actor.clientFileId)
   const self = learners.find(({ isSelf }) => isSelf)
@@ -25,7 +25,7 @@ export async function UseVoucher({ voucher, actor, structure, today }: Props) {
     <div className="grid gap-6">
       <Gift voucher={voucher} today={today} zone={structure.timeZone} />
       <ActionForm action={redeemVoucherAction} values={{ learner: self?.id ?? learners[0]?.id ?? '' }}>
-        <HiddenFields structure={structure.slug} code={voucher.code} />
+        <HiddenFields structure={structure.slug} bon={seal} />
         <Select
           name="learner"
           label={t('redeem.forWhom')}
