@@ -106,7 +106,7 @@ export function isOutside(lesson: PlannedLesson, presence: Presence): boolean {
 
 const places = { hours: 0, extra: 1, absence: 2, session: 3, lesson: 4, elsewhere: 5 } as const
 
-/** What a day of a teacher's week holds, by time: when they are there, when they are not, what is planned. */
+/** What a day of a teacher's week holds, by time: when they are there, unless they are away for all of it, and what is planned. */
 export function listDay(
   day: Day,
   presence: Presence,
@@ -121,9 +121,12 @@ export function listDay(
     .map((one) => ({ ...wallOf(one, presence.zone), kind: one.kind, text: one.text }))
     .filter((one) => one.day === day)
     .map(({ kind, from, to, text }) => ({ kind, from, to, text }))
-  return [...weekly, ...differing, ...planned].sort(
-    (a, b) => a.from.localeCompare(b.from) || places[a.kind] - places[b.kind],
-  )
+  const away = differing.filter(({ kind }) => kind === 'absence')
+  const isThere = (item: WeekItem) =>
+    (item.kind !== 'hours' && item.kind !== 'extra') || !away.some(({ from, to }) => from <= item.from && item.to <= to)
+  return [...weekly, ...differing, ...planned]
+    .filter(isThere)
+    .sort((a, b) => a.from.localeCompare(b.from) || places[a.kind] - places[b.kind])
 }
 
 const toItem =

@@ -152,13 +152,17 @@ test('a day shows hours, differences and what is planned, by time [1.H2]', () =>
       text: 'Zoé',
     },
   ]
-  const items = listDay('2026-11-26', presence({ exceptions: [absence, extra()] }), taken, (id) => `à ${id}`)
-  expect(items.map(({ kind, from, to, text }) => `${kind} ${from}-${to} ${text}`)).toEqual([
-    'absence 00:00-24:00 Audition',
+  const shown = (exceptions: DatedException[]) =>
+    listDay('2026-11-26', presence({ exceptions }), taken, (id) => `à ${id}`).map(
+      ({ kind, from, to, text }) => `${kind} ${from}-${to} ${text}`,
+    )
+  expect(shown([{ ...absence, startsAt: '11:00', endsAt: '12:00' }, extra()])).toEqual([
     'hours 09:00-12:00 à lilas',
     'lesson 10:00-11:00 Zoé',
+    'absence 11:00-12:00 Audition',
     'extra 14:00-16:00 à lilas · Audition',
   ])
+  expect(shown([absence, extra()])).toEqual(['absence 00:00-24:00 Audition', 'lesson 10:00-11:00 Zoé'])
   expect(listDay('2026-11-27', presence({ exceptions: [absence] }), taken, String)).toEqual([])
 })
 

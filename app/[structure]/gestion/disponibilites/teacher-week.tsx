@@ -52,7 +52,9 @@ export async function TeacherWeek({ of, structureId, monday }: { of: HoursOf; st
 
 type DayProps = { day: Day; isToday: boolean; closure?: string; items: readonly WeekItem[] }
 
-async function DayColumn({ day, isToday, closure, items }: DayProps) {
+/** On a day when the school is closed nobody is there; what is planned all the same is shown. */
+async function DayColumn({ day, isToday, closure, items: all }: DayProps) {
+  const items = closure ? all.filter(({ kind }) => kind !== 'hours' && kind !== 'extra') : all
   const t = await getTranslations('availability.week')
   return (
     <li className="card !p-3">
