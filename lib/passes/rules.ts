@@ -34,9 +34,9 @@ export function checkPassDay(pass: PassValidity, day: Day): Verdict<PassRefusal>
   return allow
 }
 
-/** A pass is over when its last day has passed, or when all its lessons are taken ([1.G2]). */
-export const isEnded = (pass: PassValidity, figures: PassFigures, today: Day): boolean =>
-  today > pass.validUntil || (figures.remaining === 0 && figures.reserved === 0)
+/** A pass is over when its last day has passed, or all its lessons are taken, with none to come ([1.G2]): a session may be postponed beyond that day. */
+export const isEnded = (pass: PassValidity, { remaining, reserved }: PassFigures, today: Day): boolean =>
+  reserved === 0 && (today > pass.validUntil || remaining === 0)
 
 /** Whether everything that the pass's order owes by now is paid ([1.D12]). */
 export const checkDebt = ({ hasDebt }: PassDebt): Verdict<PassRefusal> => (hasDebt ? refuse('payment_due') : allow)

@@ -79,5 +79,7 @@ describe('validity [1.E2] [6.L3]', () => {
     expect(isEnded(pass, figures(0, 1), '2027-01-31')).toBe(false)
     expect(isEnded(pass, figures(0), '2026-12-01')).toBe(true)
     expect(isEnded(pass, figures(5), '2027-02-01')).toBe(true)
+    // A session postponed beyond the last day is still to come ([1.G5]).
+    expect(isEnded(pass, figures(0, 1), '2027-02-01')).toBe(false)
   })
 })
