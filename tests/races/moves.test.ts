@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bookLesson } from '@/lib/bookings/commands/book-lesson'
 import { moveLesson } from '@/lib/bookings/commands/move-lesson'
+import { repeatLesson } from '@/lib/bookings/commands/repeat-lesson'
 import { addMinutes } from '@/lib/core/time'
 import { createTestDatabase } from '../support/database'
 import { countDeadlocks, drawer, insisting, makeSchool, type School, tally, tenOClock } from './slots-school'
@@ -76,4 +77,19 @@ describe('a moved lesson never loses its time before it has another [1.G8] [6.R6
     expect(row!.lessons).toBe(6)
     expect(await database.findBrokenInvariants()).toEqual({})
   })
+})
+
+test('four learners who want the same hour every week: one has all its weeks, the others none of them [1.F6] [6.R6]', async () => {
+  const school = await makeSchool({ teachers: 1, learners: 4, credits: 6, rooms: 2 })
+  const startsAt = await Promise.all([20, 27, 34, 41].map((day) => tenOClock(database, day)))
+  const teacherId = school.teachers[0]!.id
+  const outcomes = await Promise.all(
+    school.learners.map(({ member, pass }) =>
+      insisting(() => repeatLesson(member.actor, { passId: pass.id, teacherId, startsAt })),
+    ),
+  )
+  expect(tally(outcomes)).toEqual({ ok: 1, dates_changed: 3 })
+  const rows = await database.sql`
+    select pass_id, count(*)::int as lessons from bookings where structure_id = ${school.structure.id} group by 1`
+  expect(rows.map(({ lessons }) => lessons)).toEqual([4])
 })
