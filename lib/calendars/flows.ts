@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
-import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { accept, type Busy, type Outcome, refuse, unwrap } from '@/lib/core/outcome'
 import { type Sweep, sweep } from '@/lib/core/sweep'
 import { fetchCalendar } from '@/lib/services/calendar-address'
 import { readBusyTimes } from '@/lib/services/calendar-file'
@@ -23,9 +23,9 @@ async function read({ url, etag, zone, now, fetchedAt }: CalendarToRead): Promis
 }
 
 /** Reads a teacher's calendar where it is kept, and writes down how it went ([1.F7]). Removed meanwhile: nothing. */
-export async function readCalendar(calendarId: string): Promise<void> {
+export async function readCalendar(calendarId: string): Promise<Outcome<null, Busy>> {
   const calendar = await findCalendarToRead(calendarId)
-  if (calendar) await recordReading(calendar, await read(calendar))
+  return calendar ? recordReading(calendar, await read(calendar)) : accept(null)
 }
 
 /** 'Relire maintenant', by whoever may. */
@@ -33,11 +33,9 @@ export async function readOwnCalendar(
   actor: Actor,
   teacherId: string,
   calendarId: string,
-): Promise<Outcome<null, 'not_found'>> {
+): Promise<Outcome<null, 'not_found' | Busy>> {
   const id = await findOwnCalendar(actor, teacherId, calendarId)
-  if (!id) return refuse('not_found')
-  await readCalendar(id)
-  return accept(null)
+  return id ? readCalendar(id) : refuse('not_found')
 }
 
 /** Reads every calendar whose last reading is old, a few at a time: one that keeps us waiting holds up its lane only. */
@@ -48,7 +46,7 @@ export async function sweepCalendars(): Promise<Sweep> {
       sweep(
         'calendars.sweep',
         due.filter((_id, rank) => rank % lanes === lane),
-        readCalendar,
+        async (id) => unwrap(await readCalendar(id)),
       ),
     ),
   )

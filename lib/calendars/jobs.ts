@@ -1,3 +1,4 @@
+import { unwrap } from '@/lib/core/outcome'
 import { reportSweeps } from '@/lib/core/sweep'
 import { inngest } from '@/lib/services/inngest'
 import { readCalendar, sweepCalendars } from './flows'
@@ -11,7 +12,8 @@ const readAll = inngest.createFunction(
 /** One that has just been added is read at once. */
 const readAdded = inngest.createFunction(
   { id: 'calendars-read-added', retries: 2, triggers: [{ event: 'calendar.added' }] },
-  async ({ event, step }) => step.run('calendar', () => readCalendar(String(event.data.calendarId))),
+  async ({ event, step }) =>
+    step.run('calendar', async () => unwrap(await readCalendar(String(event.data.calendarId)))),
 )
 
 export const jobs = [readAll, readAdded]

@@ -3,6 +3,7 @@ import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import { externalBusy, teacherCalendars } from '@/db/schema/calendars'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
+import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
 import type { Interval } from '@/lib/core/time'
 import { findCalendarToRead } from '../queries/list-calendars'
 import { isSameBusy } from '../rules'
@@ -15,15 +16,15 @@ const rowsOfInsert = 1_000
  * Writes down how a reading of a teacher's calendar went ([1.F7]). What was read replaces what was read before; after a
  * failure that stays as it was. Times that changed are told, for whoever waits for a slot.
  */
-export function recordReading(calendar: CalendarToRead, reading: Reading): Promise<void> {
-  return withLocks([`teacher:${calendar.teacherId}`], async (tx, now) => {
+export function recordReading(calendar: CalendarToRead, reading: Reading): Promise<Outcome<null, Busy>> {
+  return withLocks([`teacher:${calendar.teacherId}`], async (tx, now): Promise<Outcome<null, Busy>> => {
     // Removed while it was read: nothing of it may come back.
-    if (!(await findCalendarToRead(calendar.id, tx))) return
+    if (!(await findCalendarToRead(calendar.id, tx))) return accept(null)
     await tx
       .update(teacherCalendars)
       .set({ fetchedAt: now, ...stateOf(reading) })
       .where(eq(teacherCalendars.id, calendar.id))
-    if (reading.kind !== 'read' || isSameBusy(await listBusy(tx, calendar.id), reading.busy)) return
+    if (reading.kind !== 'read' || isSameBusy(await listBusy(tx, calendar.id), reading.busy)) return accept(null)
     await replaceBusy(tx, calendar, reading.busy)
     await tell(tx, {
       structureId: calendar.structureId,
@@ -31,6 +32,7 @@ export function recordReading(calendar: CalendarToRead, reading: Reading): Promi
       key: `availability.changed:calendar:${calendar.id}:${now.toISOString()}`,
       payload: { teacherId: calendar.teacherId },
     })
+    return accept(null)
   })
 }
 
