@@ -13,7 +13,7 @@ import { unwrap } from '@/lib/core/outcome'
 import { cancelSession } from '@/lib/courses/commands/cancel-session'
 import { moveSession } from '@/lib/courses/commands/move-session'
 import { setCapacity, setCourseCapacity } from '@/lib/courses/commands/set-capacity'
-import { findSession, listParticipants } from '@/lib/courses/queries/find-session'
+import { findSession, listCarriedOver, listParticipants } from '@/lib/courses/queries/find-session'
 import { loadCarryOver } from '@/lib/courses/queries/load-carry-over'
 import { tellSessionCancelled, tellSessionMoved, tellSessionTeacher } from '@/lib/messages/flows/tell-sessions'
 import { takeSeats } from '@/lib/places/commands/take-seats'
@@ -222,6 +222,22 @@ describe('cancelSession [1.H1] [1.G5]', () => {
     expect(await namesIn(2)).toEqual(['Ana Martin confirmed', 'Léa Martin confirmed'])
     expect(await namesIn(3)).toEqual([expect.stringContaining('held')])
     expect((await claimsOf(malik.learnerId)).map(({ ownerKind }) => ownerKind)).toEqual(['hold'])
+  })
+
+  test('leaves the office the list of who was in it, with where each place went [1.H12]', async () => {
+    const full = [await enrol([2, 3], 'Ana'), await enrol([3], 'Bo')]
+    const lea = await enrol([0, 1])
+    await hold([0])
+    await cancel()
+    const list = await listCarriedOver(session(0).id)
+    expect(list.map(({ name, nextAt }) => [name, nextAt])).toEqual(
+      expect.arrayContaining([
+        ['Léa Martin', session(2).startsAt],
+        [expect.stringContaining('Malik'), session(1).startsAt],
+      ]),
+    )
+    expect([list.length, full.length, lea.bookingIds.length]).toEqual([2, 2, 2])
+    expect(await listCarriedOver(session(1).id)).toEqual([])
   })
 
   test('twice, or once it has started: refused, nothing changes', async () => {

@@ -25,13 +25,11 @@ export default async function OfficeHomePage({ params }: Props) {
   const { actor, structure, name } = await requireStaff(slug, `/${slug}/gestion`, staffRoles)
   const { staff } = await getContext(slug)
   const pages = listOfficePages(staff?.roles ?? [])
-  const [counts, t] = await Promise.all([
-    pages.some(({ roles }) => roles === moneyDesk) ? countByPage(actor, structure) : null,
-    getTranslations('desk.home'),
-  ])
+  const hasMoney = pages.some(({ roles }) => roles === moneyDesk)
+  const [counts, t] = await Promise.all([hasMoney ? countByPage(actor, structure) : null, getTranslations('desk.home')])
   return (
     <div className="page">
-      <PageHeader title={t('title')} lead={t('lead', { name })} />
+      <PageHeader title={t('title')} lead={t(hasMoney ? 'lead' : 'leadSchool', { name })} />
       {pages.length === 0 ? (
         <EmptyState icon="calendar" title={t('nothing')}>
           {t('nothingText')}

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import type { Staff } from '@/lib/core/actor'
+import type { Instant } from '@/lib/core/time'
 import { findReach } from '@/lib/staff/queries'
 import { isWithinReach } from '@/lib/staff/rules'
 import type { DeskSession, Participant } from '../types'
@@ -47,4 +48,22 @@ export async function listParticipants(sessionId: string, executor: Executor = d
     where seat.session_id = ${sessionId} and seat.state <> 'released'
     order by l.last_name, l.first_name, seat.seat`)
   return rows.map((row) => ({ ...row, lastAt: new Date(row.lastAt) }))
+}
+
+/** Somebody who had a place in a session that was cancelled, and the start of the one where they have it now, if any. */
+export type CarriedOver = { id: string; name: string; payer: string; phone: string | null; nextAt: Instant | null }
+
+/** Who lost their place when a session was cancelled, enrolled or by an order, with what became of it: a list to telephone ([1.H12]). */
+export async function listCarriedOver(sessionId: string, executor: Executor = db()): Promise<CarriedOver[]> {
+  const rows = await executor.execute<Omit<CarriedOver, 'nextAt'> & { nextAt: string | null }>(sql`
+    select seat.id, l.first_name || ' ' || l.last_name as name, f.first_name || ' ' || f.last_name as payer, f.phone,
+      coalesce(instead.starts_at, (select max(later.starts_at) from seats held join course_sessions later on later.id = held.session_id
+        where seat.booking_id is null and held.order_line_id = seat.order_line_id and held.state <> 'released'
+          and held.created_at > seat.created_at)) as "nextAt"
+    from seats seat join course_sessions s on s.id = seat.session_id join learners l on l.id = seat.learner_id
+      join client_files f on f.id = seat.client_file_id left join bookings instead on instead.postponed_from_id = seat.booking_id
+    where seat.session_id = ${sessionId} and s.status = 'cancelled' and seat.released_at = s.cancelled_at
+      and (seat.booking_id is not null or seat.order_line_id is not null)
+    order by l.last_name, l.first_name`)
+  return rows.map((row) => ({ ...row, nextAt: row.nextAt === null ? null : new Date(row.nextAt) }))
 }

@@ -17,6 +17,7 @@ import { schoolDesk } from '@/lib/staff/types'
 import { QueuePanel } from '../queue-panel'
 import { CancelPanel } from './cancel-panel'
 import { CapacityPanel } from './capacity-panel'
+import { CarriedPanel } from './carried-panel'
 import { MovePanel } from './move-panel'
 import { Roster } from './roster'
 
@@ -45,7 +46,11 @@ export default async function SessionPage({ params, searchParams }: Props) {
       <Head path={path} session={session} />
       <Said done={fait} />
       <State session={session} />
-      <Roster session={session} participants={participants} />
+      {session.status === 'cancelled' ? (
+        <CarriedPanel session={session} />
+      ) : (
+        <Roster session={session} participants={participants} />
+      )}
       <QueuePanel actor={actor} courseId={session.courseId} zone={session.zone} />
       {checkChangeable(session, now).ok ? (
         <>
