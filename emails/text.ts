@@ -1,18 +1,7 @@
 import type { Block, FooterLine, MailContent, Paragraph } from './content'
 
-const width = 72
-
-const wrap = (text: string): string => {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(/[ \n]+/)) {
-    if (line && line.length + word.length + 1 > width) {
-      lines.push(line)
-      line = word
-    } else line = line ? `${line} ${word}` : word
-  }
-  return [...lines, line].join('\n')
-}
+/** A paragraph is one line, whatever its length: each reader, a phone's too, folds it to its own width. */
+const flow = (text: string): string => text.split(/[ \n]+/).join(' ')
 
 const facts = (list: readonly { label: string; value: string }[]): string =>
   list.map(({ label, value }) => `${label}\u00a0: ${value}`).join('\n')
@@ -20,7 +9,7 @@ const facts = (list: readonly { label: string; value: string }[]): string =>
 function renderBlock(block: Paragraph | Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return wrap(block.runs.map((run) => run.text).join(''))
+      return flow(block.runs.map((run) => run.text).join(''))
     case 'button':
       return `${block.label}\u00a0:\n${block.href}`
     case 'ticket':
@@ -39,7 +28,7 @@ function renderBlock(block: Paragraph | Block): string {
 }
 
 const renderLine = (line: FooterLine): string =>
-  typeof line === 'string' ? wrap(line) : `${wrap(line.text)}\n${line.href}`
+  typeof line === 'string' ? flow(line) : `${flow(line.text)}\n${line.href}`
 
 /** The same mail for whoever reads no html; a mail program shows one or the other. */
 export function renderText({ brand, title, body, footer }: MailContent): string {

@@ -106,6 +106,9 @@ export type RecallableLesson = {
 /** A learner's second address gets what is said of their lessons to their household, nothing about money ([1.B9]). */
 export const isCopied = (template: string): boolean => /^(booking|lesson|session)s?_/.test(template)
 
+/** What a mail says before its signature, for those who read it on a page of ours ([1.B8]). */
+export const withoutSignature = (text: string): string => text.split('\n-- \n')[0]!.trimEnd()
+
 /** A day is left to give a lesson up, where its notice is as long as the reminder's or longer. */
 const hoursToChange = 24
 

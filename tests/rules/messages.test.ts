@@ -10,6 +10,7 @@ import {
   recallAt,
   recallKey,
   warningKey,
+  withoutSignature,
 } from '@/lib/messages/rules'
 import { messageStates } from '@/lib/messages/types'
 
@@ -97,7 +98,7 @@ describe('a reminder [1.G9]', () => {
 
 describe('a pass that ends with lessons left [1.G6]', () => {
   const pass = { remaining: 3, validFrom: '2026-05-01', validUntil: '2026-10-31' }
-  const before = (days: number) => addDays(pass.validUntil, -days)
+  const dayBefore = (days: number) => addDays(pass.validUntil, -days)
 
   it.each([
     [15, {}, null],
@@ -107,11 +108,11 @@ describe('a pass that ends with lessons left [1.G6]', () => {
     [0, {}, 3],
     [-1, {}, null],
     [14, { remaining: 0 }, null],
-    [14, { validFrom: before(14) }, null],
-    [3, { validFrom: before(14) }, 3],
-    [1, { validFrom: before(3) }, null],
+    [14, { validFrom: dayBefore(14) }, null],
+    [3, { validFrom: dayBefore(14) }, 3],
+    [1, { validFrom: dayBefore(3) }, null],
   ])('%i days before its last day, given %o: %s', (days, given, expected) => {
-    expect(findWarning({ ...pass, ...given }, before(days))).toBe(expected)
+    expect(findWarning({ ...pass, ...given }, dayBefore(days))).toBe(expected)
   })
 
   it('is told once for each distance, and again when its last day changes [0.I7]', () => {
@@ -122,4 +123,9 @@ describe('a pass that ends with lessons left [1.G6]', () => {
     ]
     expect(new Set(keys).size).toBe(3)
   })
+})
+
+it('[1.B8] a mail read on a page of ours stops at its signature', () => {
+  expect(withoutSignature('Bonjour.\n\nÀ lundi.\n\n-- \nL’Atelier')).toBe('Bonjour.\n\nÀ lundi.')
+  expect(withoutSignature('Sans signature -- ou presque')).toBe('Sans signature -- ou presque')
 })

@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { messages } from '@/db/schema/messages'
 import type { Member } from '@/lib/core/actor'
 import type { Instant } from '@/lib/core/time'
+import { withoutSignature } from '../rules'
 import type { MessageState } from '../types'
 
 export type LearnerMessage = {
@@ -37,7 +38,7 @@ export async function listLearnerMessages(
   return rows.map(({ id, subject, text, recipient, state, createdAt, sentAt }) => ({
     id,
     subject,
-    text,
+    text: withoutSignature(text),
     recipient,
     state,
     sentAt: sentAt ?? createdAt,
