@@ -14,7 +14,7 @@ const join = memberAction({ schema: joinQueueInput, refusals }, async ({ input, 
   const learnerIds = boxes.map((name) => name.slice(learnerBox.length))
   const joined = await joinQueue(actor, { offerId: input.offer, sessionId: input.session, learnerIds })
   if (!joined.ok) return joined
-  redirect(`/${structure.slug}/mon-compte/suivi?attente=${joined.value.isOffered ? 'places' : 'inscrit'}`)
+  redirect(`/${structure.slug}/mon-compte/suivi?attente=inscrit`)
 })
 
 /** 'Rejoindre la liste' ([1.G10]). */

@@ -99,9 +99,10 @@ export async function listSeatLocks(executor: Executor, which: SeatsOf): Promise
   return rows.map(({ courseId }) => `course:${courseId}` as const)
 }
 
-export type AwaitedStart = StartDate & { courseName: string; waiting: number }
+/** `room`: how many could still start there together. */
+export type AwaitedStart = StartDate & { courseName: string; waiting: number; room: number }
 export type Awaited = {
-  offer: { id: string; name: string; credits: number }
+  offer: { id: string; name: string; credits: number; minAge: number | null; maxAge: number | null }
   waitingOfferHours: number
   /** Those from which some session of the package has no place for all of the household, the soonest first. */
   starts: AwaitedStart[]
@@ -126,14 +127,15 @@ export async function findAwaited(
   now: Instant,
 ): Promise<Awaited | null> {
   const [row] = await db().execute<AwaitedRow>(sql`
-    select o.id, o.name, o.credits, (t.settings->>'bookingNoticeHours')::int as notice, (t.settings->>'waitingOfferHours')::int as hours,
+    select o.id, o.name, o.credits, o.min_age as "minAge", o.max_age as "maxAge", (t.settings->>'bookingNoticeHours')::int as notice, (t.settings->>'waitingOfferHours')::int as hours,
       coalesce((select json_object_agg(c.id, c.name) from offer_courses oc join courses c on c.id = oc.course_id where oc.offer_id = o.id), '{}') as courses,
       coalesce((select json_object_agg(w.session_id, w.count) from (select session_id, count(*)::int from waiting_entries
         where structure_id = o.structure_id and status = 'waiting' group by session_id) w), '{}') as waiting
     from offers o join structures t on t.id = o.structure_id
     where o.structure_id = ${structureId} and o.slug = ${offerSlug} and o.kind = 'group' and o.is_published`)
   if (!row) return null
-  const { id, name, credits, courses, notice, hours, waiting } = row
+  const { courses, notice, hours, waiting, ...offer } = row
+  const { credits } = offer
   const [sessions, learners] = await Promise.all([
     listOpenSessions(db(), Object.keys(courses), addHours(now, notice)),
     listPaidLearners(db(), structureId, clientFileId),
@@ -142,7 +144,7 @@ export async function findAwaited(
     const plan = planPackage(sessions, session.id, credits, { learnerId: null, busy: [] })
     const room = plan ? Math.min(...plan.sessions.map(({ freeSeats }) => freeSeats)) : 0
     if (!plan || room >= learners.length) return []
-    return [{ ...plan, courseName: courses[session.courseId]!, waiting: waiting[session.id] ?? 0 }]
+    return [{ ...plan, courseName: courses[session.courseId]!, waiting: waiting[session.id] ?? 0, room }]
   })
-  return { offer: { id, name, credits }, waitingOfferHours: hours, starts: starts.slice(0, maxAwaited), learners }
+  return { offer, waitingOfferHours: hours, starts: starts.slice(0, maxAwaited), learners }
 }

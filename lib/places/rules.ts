@@ -94,6 +94,17 @@ export function planEntry(
   return plans.map((plan) => plan!.sessions.map(({ id }) => id))
 }
 
+/** Whether all that several learners would take together can be had now; nothing that can be planned is no room. */
+export function hasRoom(
+  sessions: readonly Pick<OpenSession, 'id' | 'capacity' | 'seats'>[],
+  packages: readonly (readonly string[])[] | null,
+): boolean {
+  if (packages === null) return false
+  const wanted = packages.flat()
+  const countWanted = (sessionId: string) => wanted.filter((id) => id === sessionId).length
+  return sessions.every(({ id, capacity, seats }) => countWanted(id) <= Math.max(0, capacity - seats.length))
+}
+
 /** The next start dates of a package, in order, up to the fourth that is open: those between that aren't say why ([1.C6]). */
 export function listStartDates(
   sessions: readonly OpenSession[],

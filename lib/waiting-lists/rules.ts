@@ -3,7 +3,8 @@
  * - Places freed in a course go to its queue in order: the first entry whose whole package has places, for all its
  *   learners together, gets them; one that can't be served yet is passed over and keeps its rank ([1.G10]).
  * - What is offered is kept until a given instant, then goes to the next ([1.G10]).
- * - A learner waits once in a course, for a session that can still be booked and that has enough after it.
+ * - A learner waits once in a course, for a session that can still be booked and that has enough after it; what is free is
+ *   bought, not waited for: a queue would keep it for a day without a payment.
  * - 'Prévenez-moi' looks at the days and hours that suit, and only at lessons that are whole within them ([1.F2]).
  */
 import { computeWeek, endOfRow, isTooLate } from '@/lib/agenda/rules'
@@ -69,7 +70,8 @@ export function checkJoining(facts: JoiningFacts, now: Instant): Verdict<Waiting
   if (facts.learners.length === 0 || facts.learners.length > maxQueueLearners) return refuse('learners_missing')
   if (facts.learners.some((learner) => learner.isWaiting)) return refuse('already_waiting')
   if (facts.learners.some((learner) => learner.isEnrolled)) return refuse('session_theirs')
-  return facts.isWhole ? allow : refuse('package_too_long')
+  if (!facts.isWhole) return refuse('package_too_long')
+  return facts.isFree ? refuse('places_free') : allow
 }
 
 /** An offer is answered until its end, that instant excluded: from then on its places are the next one's. */

@@ -26,6 +26,8 @@ export type JoiningFacts = {
   learners: readonly { isWaiting: boolean; isEnrolled: boolean }[]
   /** Enough sessions are planned from the wanted one on. */
   isWhole: boolean
+  /** Every place that would be waited for can be had now. */
+  isFree: boolean
 }
 
 export type WaitingRefusal =
@@ -35,6 +37,7 @@ export type WaitingRefusal =
   | 'already_waiting'
   | 'session_theirs'
   | 'package_too_long'
+  | 'places_free'
   | 'offer_over'
 
 /** What stands against joining a queue, the ages of the offer included. */

@@ -9,10 +9,13 @@ export default {
     help: 'Vous attendez toutes les séances du forfait, à partir de celle-ci.',
     until: 'puis chaque séance jusqu’au {day}',
     none: 'Il reste des places à toutes les dates à venir de ce cours : choisissez la vôtre.',
+    room: '{count, plural, one {il ne reste qu’une place} other {il ne reste que # places}}',
     waiting: '{count, plural, one {1 demande en attente} other {# demandes en attente}}',
   },
   forWhom: {
     legend: 'Pour qui ?',
+    too_young: '{name} : à partir de {minAge} ans.',
+    too_old: '{name} : jusqu’à {maxAge} ans.',
     together:
       'Si vous cochez plusieurs élèves, c’est ensemble ou rien : nous ne vous proposons des places que lorsqu’il y en a pour tous.',
   },
@@ -36,7 +39,6 @@ export default {
     left: 'Il vous reste {time}.',
     over: 'Le temps est écoulé : ces places sont proposées à la personne suivante.',
     joined: 'Vous êtes sur la liste d’attente. Nous vous écrirons dès que des places se libèrent.',
-    served: 'Des places viennent justement de se libérer : elles vous sont gardées.',
     gone: 'Vous n’êtes plus sur cette liste d’attente.',
   },
   countdown: {
@@ -93,6 +95,8 @@ export default {
     session_not_awaited: 'Cette séance ne peut plus être attendue. Choisissez-en une autre.',
     learners_missing: 'Cochez pour qui vous attendez une place : une personne au moins, six au plus.',
     already_waiting: 'Une des personnes cochées est déjà sur cette liste d’attente.',
+    places_free:
+      'Il reste des places à cette date pour toutes les personnes cochées : ajoutez le forfait à votre panier sans attendre.',
     session_theirs: 'Une des personnes cochées a déjà sa place à cette séance. Choisissez-en une autre.',
     package_too_long:
       'Le cours n’a plus assez de séances à partir de cette date pour ce forfait. Choisissez-en une plus proche.',

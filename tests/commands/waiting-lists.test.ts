@@ -27,16 +27,16 @@ let offer: TestOffer
 let holders: Holder[]
 type Holder = TestMember & { orderLineId: string }
 
-async function makeHolder(): Promise<Holder> {
+async function makeHolder(of = course): Promise<Holder> {
   const member = await makeMember(db(), structure)
-  const firstSessionId = course.sessions[0]!.id
+  const firstSessionId = of.sessions[0]!.id
   const order = await makePendingOrder(db(), structure, member, [{ offer, firstSessionId }])
   const orderLineId = order.lineIds[0]!
   const { learnerId, clientFileId } = member
-  const wanted = course.sessions.map(({ id: sessionId }) => ({
+  const wanted = of.sessions.map(({ id: sessionId }) => ({
     ...{ state: 'held' as const, sessionId, learnerId, clientFileId, orderLineId },
   }))
-  const taken = await withLocks([`course:${course.id}`, `learner:${learnerId}`], (tx) =>
+  const taken = await withLocks([`course:${of.id}`, `learner:${learnerId}`], (tx) =>
     takeSeats(tx, structure.id, wanted),
   )
   if (!taken.ok) throw new Error(taken.refusal)
@@ -51,9 +51,9 @@ beforeEach(async () => {
 })
 
 /** As an order that ends unpaid: its seats go back. */
-async function giveBack({ orderLineId }: Holder): Promise<void> {
+async function giveBack({ orderLineId }: Holder, of = course): Promise<void> {
   await database.sql`update orders set status = 'expired', ended_at = now() where id = (select order_id from order_lines where id = ${orderLineId})`
-  await withLocks([`course:${course.id}`], (tx, now) => releaseSeats(tx, { orderLineIds: [orderLineId] }, now))
+  await withLocks([`course:${of.id}`], (tx, now) => releaseSeats(tx, { orderLineIds: [orderLineId] }, now))
 }
 
 const join = (member: TestMember, learnerIds = [member.learnerId], session = 0) =>
@@ -110,7 +110,7 @@ describe('joining a queue [1.G10]', () => {
     expect(await join(late, [unknown])).toMatchObject({ refusal: 'birth_date_missing' })
     await database.sql`update offers set min_age = null, max_age = 8 where id = ${offer.id}`
     expect(await join(late)).toMatchObject({ refusal: 'too_old' })
-    await database.sql`update offers set is_published = false where id = ${offer.id}`
+    await database.sql`update offers set max_age = null, is_published = false where id = ${offer.id}`
     expect(await join(late)).toMatchObject({ refusal: 'offer_not_awaited' })
     expect(await listQueueOfCourse(structure.id, course.id)).toHaveLength(1)
   })
@@ -129,10 +129,12 @@ describe('joining a queue [1.G10]', () => {
     expect(await joinQueue(member.actor, gone)).toMatchObject({ refusal: 'session_not_awaited' })
   })
 
-  test('with places free by now, they are offered at once', async () => {
+  test('what is free is bought, not waited for: only more places than are left', async () => {
     await giveBack(holders[0]!)
-    const outcome = await join(await makeMember(db(), structure))
-    expect(outcome).toMatchObject({ ok: true, value: { isOffered: true } })
+    const family = await makeMember(db(), structure)
+    expect(await join(family)).toMatchObject({ refusal: 'places_free' })
+    const child = await makeLearner(db(), structure, family.clientFileId)
+    expect(await join(family, [family.learnerId, child])).toMatchObject({ ok: true })
   })
 })
 
@@ -182,10 +184,12 @@ describe('freed seats [1.G10]', () => {
       startsAt: '10:00',
     })
     await database.sql`insert into offer_courses values (${offer.id}, ${longer.id})`
+    const holder = await makeHolder(longer)
     const member = await makeMember(db(), structure)
     const wanted = { offerId: offer.id, sessionId: longer.sessions[0]!.id, learnerIds: [member.learnerId] }
     const outcome = await joinQueue(member.actor, wanted)
     const entryId = outcome.ok ? outcome.value.entryId : ''
+    await giveBack(holder, longer)
     expect(await offered(entryId)).toBe(4)
     const cancelled = longer.sessions[1]!.id
     const { actor } = await makeStaff(db(), structure)

@@ -63,11 +63,13 @@ export async function joinAs(
   for (;;) {
     const joined = await joinQueue(member.actor, { offerId: offer.id, sessionId, learnerIds })
     if (joined.ok) return { member, entryId: joined.value.entryId }
+    // A place came free meanwhile: there is nothing to wait for.
+    if (joined.refusal === 'places_free') return { member, entryId: '' }
     if (joined.refusal !== 'busy') throw new Error(joined.refusal)
   }
 }
 
-/** Every layer that guards places off, and a barrier between reading and writing: each seat waits before its row is written. */
+/** Every layer that guards places off, and a barrier between reading and writing: each seat and each capacity waits before its row is written. */
 export async function dropSeatGuards(database: TestDatabase): Promise<void> {
   await database.sql.unsafe(`
     create or replace function app_lock(keys bigint[]) returns timestamptz language sql as 'select app_now()';
@@ -75,8 +77,9 @@ export async function dropSeatGuards(database: TestDatabase): Promise<void> {
     drop trigger course_sessions_seats on course_sessions;
     drop index seats_number;
     drop index seats_learner;
-    create function wait_here() returns trigger language plpgsql as $$ begin perform pg_sleep(0.6); return new; end $$;
-    create trigger a_barrier before insert on seats for each row execute function wait_here();`)
+    create function wait_here() returns trigger language plpgsql as $$ begin perform pg_sleep(0.8); return new; end $$;
+    create trigger a_barrier before insert on seats for each row execute function wait_here();
+    create trigger a_barrier before update on course_sessions for each row execute function wait_here();`)
 }
 
 /** Places that are free while somebody alone waits for one: a place lost to the queue. */

@@ -39,7 +39,7 @@ test(`cancelling, promoting and lowering the capacity at once, ${rounds} times o
       ...[5, 4, 3, 6].map(lower),
       ...school.passersBy.map(buy),
       ...waiting.slice(0, 3).map(({ member, entryId }) => insisting(() => leaveQueue(member.actor, entryId))),
-      ...[1, 2].map(async () => ({ ok: Boolean((await joinAs(school)).entryId) }) as Said),
+      ...[1, 2].map(async (): Promise<Said> => ({ ok: Boolean(await joinAs(school)) }) as Said),
     ])
     expect(await database.findBrokenInvariants()).toEqual({})
     const words = Object.keys(tally(said)).sort()

@@ -99,6 +99,7 @@ describe('who may wait [1.G10]', () => {
     noticeHours: 12,
     learners: [{ isWaiting: false, isEnrolled: false }],
     isWhole: true,
+    isFree: false,
     ...given,
   })
 
@@ -120,6 +121,7 @@ describe('who may wait [1.G10]', () => {
     ],
     ['session_theirs', { learners: [{ isWaiting: false, isEnrolled: true }] }],
     ['package_too_long', { isWhole: false }],
+    ['places_free', { isFree: true }],
   ] as const)('%s', (refusal, given) => {
     const verdict = checkJoining(facts(given), now)
     expect(verdict.ok ? null : verdict.refusal).toBe(refusal)

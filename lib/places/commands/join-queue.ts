@@ -8,20 +8,19 @@ import { accept, allow, type Busy, type Outcome, refuse, type Verdict } from '@/
 import { dayOf, type Instant } from '@/lib/core/time'
 import { type LearnerOfFile, listPaidLearners } from '@/lib/learners/queries'
 import { addEntry } from '@/lib/waiting-lists/commands/change-entry'
-import { findJoining, findOwnEntry, type JoiningRow } from '@/lib/waiting-lists/queries/find-queue'
+import { findJoining, type JoiningRow } from '@/lib/waiting-lists/queries/find-queue'
 import { checkJoining } from '@/lib/waiting-lists/rules'
 import type { JoinRefusal } from '@/lib/waiting-lists/types'
-import { listOpenSessions } from '../queries'
-import { isTheirs, planEntry } from '../rules'
-import type { OpenSession } from '../types'
-import { offerFreedSeats } from './offer-seats'
+import { listBusyTimes, listOpenSessions } from '../queries'
+import { hasRoom, isTheirs, planEntry } from '../rules'
+import type { Candidate } from '../types'
 
 export type JoinQueue = { offerId: string; sessionId: string; learnerIds: readonly string[] }
-type Joined = { entryId: string; isOffered: boolean }
+type Joined = { entryId: string }
 
 /**
  * 'Rejoindre la liste d’attente' ([1.G10]): the last place of the course's queue, for one learner or for several together.
- * Places that are free by now are offered at once, to whoever is first. Somebody else's learner is 'not_found'.
+ * What is free by now is refused: it is bought, not waited for. Somebody else's learner is 'not_found'.
  */
 export async function joinQueue(
   actor: Member,
@@ -36,17 +35,14 @@ export async function joinQueue(
       const row = (await findJoining(structureId, wanted, tx))!
       const learners = await chooseLearners(tx, actor, wanted.learnerIds)
       if (!learners) return refuse('not_found')
-      const sessions = await listOpenSessions(tx, [row.courseId], now)
-      const verdict = checkWhole({ row, learners, sessions, sessionId: wanted.sessionId }, now)
+      const verdict = await checkWhole(tx, { row, learners, sessionId: wanted.sessionId }, now)
       if (!verdict.ok) return verdict
       const learnerIds = learners.map(({ id }) => id)
       const { offerId, sessionId } = wanted
       const { courseId } = row
       const entryId = await addEntry(tx, { structureId, clientFileId, offerId, courseId, sessionId, learnerIds })
       await noteJoined(tx, actor, entryId, { courseId, sessionId, learnerIds })
-      await offerFreedSeats(tx, courseId, now)
-      const entry = await findOwnEntry(actor, entryId, tx)
-      return accept({ entryId, isOffered: entry?.status === 'offered' })
+      return accept({ entryId })
     },
   )
 }
@@ -62,17 +58,21 @@ async function chooseLearners(
   return chosen.length === new Set(learnerIds).size ? chosen : null
 }
 
-type Whole = {
-  row: JoiningRow
-  learners: readonly LearnerOfFile[]
-  sessions: readonly OpenSession[]
-  sessionId: string
-}
+type Whole = { row: JoiningRow; learners: readonly LearnerOfFile[]; sessionId: string }
 
-function checkWhole({ row, learners, sessions, sessionId }: Whole, now: Instant): Verdict<JoinRefusal> {
+async function checkWhole(
+  executor: Executor,
+  { row, learners, sessionId }: Whole,
+  now: Instant,
+): Promise<Verdict<JoinRefusal>> {
+  const sessions = await listOpenSessions(executor, [row.courseId], now)
+  const learnerIds = learners.map(({ id }) => id)
+  const busy = await listBusyTimes(executor, learnerIds, now)
   const wanted = sessions.find(({ id }) => id === sessionId)
-  const anybody = { learnerId: null, busy: [] }
-  const joining = checkJoining(
+  const plan = (who: readonly Candidate[]) => planEntry(sessions, sessionId, row.offer.credits, who)
+  const ages = checkAges(row, learners, now)
+  if (!ages.ok) return ages
+  return checkJoining(
     {
       isOfferSold: row.offer.kind === 'group' && row.offer.isPublished,
       session: row,
@@ -81,11 +81,11 @@ function checkWhole({ row, learners, sessions, sessionId }: Whole, now: Instant)
         isWaiting: row.waitingLearnerIds.includes(id),
         isEnrolled: wanted !== undefined && isTheirs(wanted, id),
       })),
-      isWhole: planEntry(sessions, sessionId, row.offer.credits, [anybody]) !== null,
+      isWhole: plan([{ learnerId: null, busy: [] }]) !== null,
+      isFree: hasRoom(sessions, plan(learnerIds.map((id) => ({ learnerId: id, busy: busy.get(id) ?? [] })))),
     },
     now,
   )
-  return joining.ok ? checkAges(row, learners, now) : joining
 }
 
 function checkAges(

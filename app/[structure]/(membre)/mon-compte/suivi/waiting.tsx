@@ -10,7 +10,6 @@ type Props = { slug: string; zone: string; actor: Member; now: Instant }
 /** What an address of 'Mon suivi' may say was just done. */
 const answers = {
   inscrit: 'mine.joined',
-  places: 'mine.served',
   quittee: 'mine.gone',
   prevenir: 'alert.asked',
   arretee: 'alert.stopped',

@@ -3,19 +3,18 @@ import { HiddenFields } from '@/components/account/hidden-fields'
 import { whenOf } from '@/components/bookings/words'
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
-import { Checkbox, RadioGroup } from '@/components/ui/choices'
+import { RadioGroup } from '@/components/ui/choices'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { formatLongDay } from '@/lib/core/formatting'
-import { dayOf } from '@/lib/core/time'
-import type { LearnerOfFile } from '@/lib/learners/queries'
+import { type Day, dayOf } from '@/lib/core/time'
 import { joinQueueAction } from '@/lib/places/actions'
 import type { Awaited, AwaitedStart } from '@/lib/places/queries'
-import { learnerBox } from '@/lib/places/schema'
+import { ForWhom } from './for-whom'
 
-type Props = { slug: string; zone: string; awaited: Awaited; asked?: string; back: string }
+type Props = { slug: string; zone: string; today: Day; awaited: Awaited; asked?: string; back: string }
 
 /** From which full session one waits, and for whom: together or nothing. */
-export async function JoinForm({ slug, zone, awaited, asked, back }: Props) {
+export async function JoinForm({ slug, zone, today, awaited, asked, back }: Props) {
   const t = await getTranslations('waitingLists')
   const { offer, starts, learners } = awaited
   const chosen = starts.find((start) => start.sessionId === asked) ?? starts[0]!
@@ -30,7 +29,7 @@ export async function JoinForm({ slug, zone, awaited, asked, back }: Props) {
         defaultValue={chosen.sessionId}
         choices={await Promise.all(starts.map((start) => toChoice(start, zone)))}
       />
-      <ForWhom learners={learners} />
+      <ForWhom offer={offer} learners={learners} today={today} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton size="large" pendingLabel={t('joining')}>
           {t('join')}
@@ -43,25 +42,12 @@ export async function JoinForm({ slug, zone, awaited, asked, back }: Props) {
   )
 }
 
-async function toChoice({ sessionId, startsAt, sessions, courseName, waiting }: AwaitedStart, zone: string) {
+async function toChoice({ sessionId, startsAt, sessions, courseName, waiting, room }: AwaitedStart, zone: string) {
   const t = await getTranslations('waitingLists.full')
   const last = formatLongDay(dayOf(sessions.at(-1)!.startsAt, zone))
   const until = sessions.length > 1 ? [t('until', { day: last })] : []
+  const left = room > 0 ? [t('room', { count: room })] : []
   const others = waiting > 0 ? [t('waiting', { count: waiting })] : []
-  const description = [courseName, ...until, ...others].join(' · ')
+  const description = [courseName, ...until, ...left, ...others].join(' · ')
   return { value: sessionId, label: whenOf(startsAt, zone), description }
-}
-
-async function ForWhom({ learners }: { learners: readonly LearnerOfFile[] }) {
-  const t = await getTranslations('waitingLists.forWhom')
-  const only = learners.length === 1
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-2 font-medium">{t('legend')}</legend>
-      {only ? null : <p className="mb-1 text-sm text-muted">{t('together')}</p>}
-      {learners.map(({ id, firstName, lastName }) => (
-        <Checkbox key={id} name={`${learnerBox}${id}`} label={`${firstName} ${lastName}`} defaultChecked={only} />
-      ))}
-    </fieldset>
-  )
 }

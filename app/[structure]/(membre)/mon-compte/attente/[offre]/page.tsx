@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { joinQueuePath } from '@/components/waiting-lists/paths'
+import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { findAwaited } from '@/lib/places/queries'
 import { JoinForm } from './join-form'
@@ -35,7 +36,14 @@ export default async function JoinQueuePage({ params, searchParams }: Props) {
           lead={t('lead', { hours: awaited.waitingOfferHours })}
         />
         {awaited.starts.length > 0 ? (
-          <JoinForm slug={slug} zone={structure.timeZone} awaited={awaited} asked={asked} back={back} />
+          <JoinForm
+            slug={slug}
+            zone={structure.timeZone}
+            today={dayOf(now, structure.timeZone)}
+            awaited={awaited}
+            asked={asked}
+            back={back}
+          />
         ) : (
           <EmptyState
             icon="calendar"
