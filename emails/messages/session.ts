@@ -35,6 +35,7 @@ export function writeSessionMoved(
     prenom: session.firstName,
     cours: session.course,
     avant: formatInstant(before, sender.timeZone),
+    changer: session.isHeld ? sessionTexts.heldChange : sessionTexts.change,
     place: session.isHeld ? fill(sessionTexts.heldKeeps, { numero: orderOf(session) }) : sessionTexts.keeps,
   }
   const places = {

@@ -14,7 +14,7 @@ export const sessionMails = {
 
 [bouton]
 
-Ce nouveau moment ne vous convient pas ? Répondez à ce message, ou reportez la séance depuis « Mon suivi ».`,
+{changer}`,
   },
   session_cancelled: {
     subject: 'Séance annulée : {cours}, {jour_court} à {heure}',
@@ -44,6 +44,8 @@ Ce nouveau moment ne vous convient pas ? Répondez à ce message, ou reportez 
 } as const
 
 export const sessionTexts = {
+  change: 'Ce nouveau moment ne vous convient pas ? Répondez à ce message, ou reportez la séance depuis « Mon suivi ».',
+  heldChange: 'Ce nouveau moment ne vous convient pas ? Répondez à ce message.',
   keeps: 'Votre place vous suit : vous n’avez rien à faire.',
   heldKeeps: 'La place que garde votre commande {numero} vous suit.',
   carried: 'Votre place passe à la séance du {date}, à la suite de votre forfait.',
