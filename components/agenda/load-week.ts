@@ -32,19 +32,27 @@ export type WeekHref = (query: { semaine?: string; jour?: Day; vue?: WeekSearch[
 
 const laterOf = (one: Day, other: Day): Day => (one > other ? one : other)
 
-/** The week asked for, kept within today and the pass's last day; one round trip, two where nothing is free or one was lost. */
-export async function loadWeek(
+/** `findWeek`, or the page that doesn't exist. */
+export const loadWeek = async (...given: Parameters<typeof findWeek>): Promise<ShownWeek> =>
+  (await findWeek(...given)) ?? notFound()
+
+/**
+ * The week asked for, kept within today and the pass's last day; one round trip, two where nothing is free or one was lost.
+ * Null for a pass that isn't one's own, and for a teacher who doesn't give its lessons.
+ */
+export async function findWeek(
   hrefOf: WeekHref,
   zone: string,
   scope: AgendaScope,
   asked: WeekSearch,
-): Promise<ShownWeek> {
-  if (!isId(scope.passId) || !isId(scope.teacherId)) notFound()
+): Promise<ShownWeek | null> {
+  if (!isId(scope.passId) || !isId(scope.teacherId)) return null
   const now = await clock()
   const today = dayOf(now, zone)
   const wanted = asked.date ?? (asked.semaine === 'premier' ? undefined : asked.semaine) ?? today
   const monday = mondayOf(wanted)
-  const agenda = (await findAgenda(scope, monday, addDays(monday, 6))) ?? notFound()
+  const agenda = await findAgenda(scope, monday, addDays(monday, 6))
+  if (!agenda) return null
   const bounds = { first: mondayOf(today), last: laterOf(mondayOf(today), mondayOf(agenda.pass.validUntil)) }
   const go = (day: Day, jour?: Day) => redirect(hrefOf({ semaine: day, jour, vue: asked.vue }))
   if (asked.date) go(monday, asked.date)

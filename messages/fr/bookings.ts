@@ -210,6 +210,8 @@ export default {
     teachers: 'Professeurs de ce forfait',
     noTeacher: 'Aucun professeur pour ce forfait',
     noTeacherText: 'Les professeurs de chaque forfait se choisissent dans l’offre.',
+    gone: 'Ce professeur ne donne plus ce cours',
+    goneText: 'Annulez ce cours, puis réservez-en un autre avec un professeur du forfait.',
     week: 'Voir la semaine',
     weekOf: 'Voir la semaine de {teacher}',
     with: 'avec {teacher}',

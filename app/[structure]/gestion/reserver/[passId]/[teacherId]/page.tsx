@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { loadWeek, type WeekHref } from '@/components/agenda/load-week'
+import { findWeek, type WeekHref } from '@/components/agenda/load-week'
 import { LostSlot } from '@/components/agenda/lost-slot'
 import { toWeekOf, WeekView } from '@/components/agenda/week-view'
 import { deskConfirmPath, deskPassPath, deskWeekPath } from '@/components/bookings/desk-paths'
 import { LessonSubject } from '@/components/bookings/lesson-subject'
+import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { PageHeader } from '@/components/ui/page-header'
+import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { weekSearch } from '@/lib/agenda/schema'
 import type { Slot } from '@/lib/agenda/types'
+import type { Lesson } from '@/lib/bookings/queries/get-follow-up'
 import { markOwnTime } from '@/lib/bookings/rules'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
@@ -37,7 +40,9 @@ export default async function DeskWeekPage({ params, searchParams }: Props) {
   const slotHref = ({ day, time }: Slot) =>
     deskConfirmPath(slug, passId, teacherId, { horaire: `${day}T${time}`, deplacer })
   const from = moving && dayOf(moving.lesson.startsAt, zone)
-  const loaded = await loadWeek(hrefOf, zone, scope, { ...asked, semaine: asked.semaine ?? from ?? undefined })
+  const loaded = await findWeek(hrefOf, zone, scope, { ...asked, semaine: asked.semaine ?? from ?? undefined })
+  if (!loaded && moving) return <NobodyTeaches lesson={moving.lesson} slug={slug} zone={zone} />
+  if (!loaded) notFound()
   const shown = moving ? { ...loaded, week: markOwnTime(loaded.week, moving.lesson.startsAt) } : loaded
   const { pass, learner, teacher } = shown.agenda
   const t = await getTranslations('bookings.office')
@@ -72,6 +77,23 @@ export default async function DeskWeekPage({ params, searchParams }: Props) {
         phone={structure.settings.phone}
         purpose={purpose}
       />
+    </div>
+  )
+}
+
+/** The teacher of a lesson has left, or no longer gives these: it can be cancelled, and booked with another. */
+async function NobodyTeaches({ lesson, slug, zone }: { lesson: Lesson; slug: string; zone: string }) {
+  const t = await getTranslations('bookings.office')
+  const back = <LinkButton href={deskPassPath(slug, lesson.passId)}>{t('keep')}</LinkButton>
+  return (
+    <div className="page grid min-w-0 gap-6">
+      <PageHeader title={t('moveTitle')} className="pb-0" />
+      <div className="max-w-[40rem]">
+        <LessonSubject lesson={lesson} zone={zone} />
+      </div>
+      <EmptyState icon="user" title={t('gone')} action={back}>
+        {t('goneText')}
+      </EmptyState>
     </div>
   )
 }

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { loadWeek, type WeekHref } from '@/components/agenda/load-week'
+import { findWeek, type WeekHref } from '@/components/agenda/load-week'
 import { LostSlot } from '@/components/agenda/lost-slot'
 import { toWeekOf, WeekView } from '@/components/agenda/week-view'
 import { LessonSubject } from '@/components/bookings/lesson-subject'
 import { followPath, moveConfirmPath, movePath } from '@/components/bookings/paths'
 import { Unmovable } from '@/components/bookings/unmovable'
 import { LinkButton } from '@/components/ui/button'
-import { PageHeader } from '@/components/ui/page-header'
+import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { weekSearch } from '@/lib/agenda/schema'
 import type { Slot } from '@/lib/agenda/types'
 import { findLesson, type LessonOfPass } from '@/lib/bookings/queries/get-follow-up'
@@ -16,6 +16,7 @@ import { checkMovable, markOwnTime } from '@/lib/bookings/rules'
 import { isId } from '@/lib/core/ids'
 import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
+import { formatPhone } from '@/lib/site/rules'
 
 type Props = {
   params: Promise<{ structure: string; bookingId: string }>
@@ -87,7 +88,8 @@ async function NewTime({ slug, found, asked, zone, phone, scope }: NewTimeProps)
   const slotHref = (slot: Slot) => moveConfirmPath(slug, id, slot)
   const { structureId, clientFileId } = scope
   const of = { structureId, clientFileId, passId, teacherId, movingId: id }
-  const loaded = await loadWeek(hrefOf, zone, of, { ...asked, semaine: asked.semaine ?? dayOf(startsAt, zone) })
+  const loaded = await findWeek(hrefOf, zone, of, { ...asked, semaine: asked.semaine ?? dayOf(startsAt, zone) })
+  if (!loaded) return <NobodyTeaches phone={phone} />
   const shown = { ...loaded, week: markOwnTime(loaded.week, startsAt) }
   return (
     <>
@@ -101,5 +103,15 @@ async function NewTime({ slug, found, asked, zone, phone, scope }: NewTimeProps)
       ) : null}
       <WeekView shown={shown} asked={asked} slotHref={slotHref} hrefOf={hrefOf} phone={phone} purpose="move" />
     </>
+  )
+}
+
+/** Its teacher has left, or no longer gives these lessons: whom to call. */
+async function NobodyTeaches({ phone }: { phone: string }) {
+  const t = await getTranslations('agenda.noTeacher')
+  return (
+    <EmptyState icon="user" title={t('title')}>
+      {t('text', { phone: formatPhone(phone) })}
+    </EmptyState>
   )
 }
