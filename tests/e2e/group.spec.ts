@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/accessible'
 import {
   activate,
   cards,
@@ -31,6 +32,7 @@ test('[1.C6] [1.G5] one buys a package of a group course, sees its dates before 
     .first()
     .click()
   await expect(page).toHaveURL(/\/panier\/date\//)
+  await expectAccessible(page, 'la date de début')
   const second = page.getByRole('radio').nth(1)
   const label = await page.locator('label:has(input[type=radio])').nth(1).textContent()
   const planned = label!.match(dates)!
@@ -52,6 +54,7 @@ test('[1.C6] [1.G5] one buys a package of a group course, sees its dates before 
   await expect(page.getByText('1 report restant').first()).toBeVisible()
   await page.getByRole('link', { name: `Reporter la séance du` }).first().click()
   await expect(page.getByText('Ce sera votre dernier report sur ce forfait.')).toBeVisible()
+  await expectAccessible(page, 'le report')
   await page.getByRole('button', { name: 'Reporter la séance' }).click()
   await expect(page.getByRole('status')).toContainText('La séance est reportée au')
   await expect(page.getByText('Plus de report possible').first()).toBeVisible()
