@@ -46,7 +46,7 @@ function describePrice(structure: Structure, offer: Offer) {
   }
 }
 
-/** An offer as a Course with its Offer; a membership is an Offer alone ([1.A3]). */
+/** An offer as a Course with its Offer; a membership or a gift is an Offer alone ([1.A3]). */
 export function describeOffer(structure: Structure, offer: Offer) {
   if (offer.kind === 'membership' || offer.kind === 'gift') {
     return { '@context': 'https://schema.org', ...describePrice(structure, offer), description: offer.summary }
