@@ -1,6 +1,6 @@
-import { formatDay, formatTime, formatWeekdayShort } from '@/lib/core/formatting'
+import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
-import { type Day, dayOf, wallTimeOf } from '@/lib/core/time'
+import { type Day, dayOf } from '@/lib/core/time'
 import type { DocumentKind } from '@/lib/documents/types'
 import type { Override, Sender } from '@/lib/messages/types'
 import type { OrderFacts, PaymentMeans } from '@/lib/orders/types'
@@ -10,16 +10,15 @@ import { placeMailTexts } from '@/messages/fr/place-mails'
 import type { Bill, MailContent } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, urlOf } from './brand'
+import { describeSessions } from './dates'
 
 const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
 /** The dates of a package, and how many of its lessons have none yet ([1.C6]). */
 function describeDates({ sessions, toPlace }: NonNullable<OrderFacts['lines'][number]['dated']>, zone: string): string {
-  const dates = sessions.map((at) => `${formatWeekdayShort(dayOf(at, zone))} à ${formatTime(wallTimeOf(at, zone))}`)
-  const booked = dates.length > 0 ? fill(placeMailTexts.sessions, { dates: dates.join(', ') }) : ''
   const left = toPlace > 0 ? fill(placeMailTexts.toPlace, { nombre: String(toPlace) }) : ''
-  return [booked, left].filter(Boolean).join(' · ')
+  return [describeSessions(sessions, zone), left].filter(Boolean).join(' · ')
 }
 
 /** For whom, until when, at which rate: what a line granted, under its name. */

@@ -8,6 +8,7 @@ import texts from '@/messages/fr/messages'
 import type { Bill, MailContent } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, urlOf } from './brand'
+import { describeSessions } from './dates'
 
 const { waiting } = texts
 
@@ -40,9 +41,11 @@ export function writeWaiting(sender: Sender, facts: WaitingFacts, override: Over
   const { template, number, orderId, currency, leftCents, totalCents } = facts
   const bill: Bill = {
     kind: 'bill',
-    lines: facts.lines.map(({ name, learner, priceCents }) => ({
+    lines: facts.lines.map(({ name, learner, priceCents, sessions }) => ({
       name,
-      detail: fill(texts.order.learner, { eleve: learner }),
+      detail: [fill(texts.order.learner, { eleve: learner }), describeSessions(sessions, sender.timeZone)]
+        .filter(Boolean)
+        .join(', '),
       amount: formatCents(priceCents, currency),
     })),
     total: {

@@ -98,5 +98,6 @@ export type WaitingFacts = {
   currency: string
   /** The amounts expected, in their order. */
   parts: number[]
-  lines: { name: string; learner: string; priceCents: number }[]
+  /** `sessions`: the dates that are kept for it, of a package of a group course ([1.C6]). */
+  lines: { name: string; learner: string; priceCents: number; sessions: Instant[] }[]
 }

@@ -266,8 +266,13 @@ const waitingOrder: WaitingFacts = {
   currency: 'EUR',
   parts: [85_000],
   lines: [
-    { name: 'Adhésion annuelle', learner: 'Léa Martin', priceCents: 5_000 },
-    { name: 'Forfait 10 cours de chant', learner: 'Léa Martin', priceCents: 80_000 },
+    { name: 'Adhésion annuelle', learner: 'Léa Martin', priceCents: 5_000, sessions: [] },
+    {
+      name: 'Forfait de chant collectif',
+      learner: 'Léa Martin',
+      priceCents: 80_000,
+      sessions: [new Date('2026-11-04T18:30:00Z'), new Date('2026-11-11T18:30:00Z')],
+    },
   ],
 }
 

@@ -8,6 +8,7 @@ import { orderLines, orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
 import type { ChequeFacts } from '@/lib/cheques/types'
+import { sessionsOfLine, toDated } from '@/lib/orders/queries'
 import { formatOrderNumber, isKeptInCart, lastDayBefore } from '@/lib/orders/rules'
 import type { WaitingFacts } from '@/lib/orders/types'
 
@@ -30,9 +31,10 @@ async function listExpected(orderId: string): Promise<number[]> {
   )
 }
 
-const listLines = (orderId: string): Promise<WaitingFacts['lines']> =>
-  db()
+async function listLines(orderId: string): Promise<WaitingFacts['lines']> {
+  const rows = await db()
     .select({
+      sessions: sessionsOfLine,
       name: orderLines.name,
       learner: sql<string>`${learners.firstName} || ' ' || ${learners.lastName}`,
       priceCents: orderLines.priceCents,
@@ -41,6 +43,11 @@ const listLines = (orderId: string): Promise<WaitingFacts['lines']> =>
     .innerJoin(learners, eq(learners.id, orderLines.learnerId))
     .where(eq(orderLines.orderId, orderId))
     .orderBy(asc(orderLines.position))
+  return rows.map(({ sessions, ...line }) => ({
+    ...line,
+    sessions: sessions.map((one) => toDated(one).startsAt),
+  }))
+}
 
 /** What the mail of an order by transfer or cheque says; null for any other, or once it is no longer so. */
 export async function findWaitingFacts(
