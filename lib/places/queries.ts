@@ -1,8 +1,9 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
+import { checkAge } from '@/lib/catalogue/rules'
 import type { LockKey } from '@/lib/core/locks'
-import { addHours, type Instant, type Interval } from '@/lib/core/time'
+import { addHours, type Day, dayOf, type Instant, type Interval } from '@/lib/core/time'
 import { type LearnerOfFile, listPaidLearners } from '@/lib/learners/queries'
 import { planPackage } from './rules'
 import type { ActiveSeat, OpenSession, PackageFacts, StartDate, WantedPackage } from './types'
@@ -104,7 +105,7 @@ export type AwaitedStart = StartDate & { courseName: string; waiting: number; ro
 export type Awaited = {
   offer: { id: string; name: string; credits: number; minAge: number | null; maxAge: number | null }
   waitingOfferHours: number
-  /** Those from which some session of the package has no place for all of the household, the soonest first. */
+  /** Those from which some session of the package has no place for all of the household whose age is right, the soonest first. */
   starts: AwaitedStart[]
   /** For whom the file may wait. */
   learners: LearnerOfFile[]
@@ -115,7 +116,12 @@ type AwaitedRow = Awaited['offer'] & {
   notice: number
   hours: number
   waiting: Record<string, number>
+  zone: string
 }
+
+/** An age that the offer allows, or that nobody told. */
+const mayTake = (offer: Awaited['offer'], { birthOn }: LearnerOfFile, today: Day): boolean =>
+  birthOn === null || checkAge(offer, birthOn, today).ok
 
 /** Full dates shown; beyond, a date is too far to wait for. */
 const maxAwaited = 12
@@ -127,23 +133,24 @@ export async function findAwaited(
   now: Instant,
 ): Promise<Awaited | null> {
   const [row] = await db().execute<AwaitedRow>(sql`
-    select o.id, o.name, o.credits, o.min_age as "minAge", o.max_age as "maxAge", (t.settings->>'bookingNoticeHours')::int as notice, (t.settings->>'waitingOfferHours')::int as hours,
+    select o.id, o.name, o.credits, o.min_age as "minAge", o.max_age as "maxAge", (t.settings->>'bookingNoticeHours')::int as notice, (t.settings->>'waitingOfferHours')::int as hours, t.time_zone as zone,
       coalesce((select json_object_agg(c.id, c.name) from offer_courses oc join courses c on c.id = oc.course_id where oc.offer_id = o.id), '{}') as courses,
       coalesce((select json_object_agg(w.session_id, w.count) from (select session_id, count(*)::int from waiting_entries
         where structure_id = o.structure_id and status = 'waiting' group by session_id) w), '{}') as waiting
     from offers o join structures t on t.id = o.structure_id
     where o.structure_id = ${structureId} and o.slug = ${offerSlug} and o.kind = 'group' and o.is_published`)
   if (!row) return null
-  const { courses, notice, hours, waiting, ...offer } = row
+  const { courses, notice, hours, waiting, zone, ...offer } = row
   const { credits } = offer
   const [sessions, learners] = await Promise.all([
     listOpenSessions(db(), Object.keys(courses), addHours(now, notice)),
     listPaidLearners(db(), structureId, clientFileId),
   ])
+  const count = Math.max(1, learners.filter((learner) => mayTake(offer, learner, dayOf(now, zone))).length)
   const starts = sessions.flatMap((session): AwaitedStart[] => {
     const plan = planPackage(sessions, session.id, credits, { learnerId: null, busy: [] })
     const room = plan ? Math.min(...plan.sessions.map(({ freeSeats }) => freeSeats)) : 0
-    if (!plan || room >= learners.length) return []
+    if (!plan || room >= count) return []
     return [{ ...plan, courseName: courses[session.courseId]!, waiting: waiting[session.id] ?? 0, room }]
   })
   return { offer, waitingOfferHours: hours, starts: starts.slice(0, maxAwaited), learners }

@@ -6,6 +6,7 @@ import { checkOut, endPendingOrder, settleOrder, startCardPayment } from '@/lib/
 import { joinQueue } from '@/lib/places/commands/join-queue'
 import { endDueEntry } from '@/lib/places/commands/leave-queue'
 import { serveQueue } from '@/lib/places/commands/offer-seats'
+import { findAwaited } from '@/lib/places/queries'
 import { listEntriesOfFile } from '@/lib/waiting-lists/queries/list-entries'
 import { makeCourse, makeGroupOffer, type TestCourse } from '../factories/course'
 import { makeEnroller } from '../factories/enrolment'
@@ -134,5 +135,23 @@ describe('taking the places that the queue is offered [1.G10]', () => {
     expect(await acceptPlaces(stranger.actor, entryId)).toMatchObject({ refusal: 'not_found' })
     await database.sql`update offers set is_published = false where id = ${offer.id}`
     expect(await acceptPlaces(member.actor, entryId)).toMatchObject({ refusal: 'offer_not_awaited' })
+  })
+})
+
+describe('what one may wait for [1.G10]', () => {
+  test('the dates without room for those of the household whose age is right, with what is left there', async () => {
+    const family = await makeMember(db(), structure)
+    await makeLearner(db(), structure, family.clientFileId, { birthOn: '1988-01-01' })
+    const child = await makeLearner(db(), structure, family.clientFileId)
+    const shown = await findAwaited(family.actor, offer.slug, new Date())
+    expect(shown).toMatchObject({ waitingOfferHours: 24, starts: [{ room: 0, courseName: expect.any(String) }] })
+    expect(shown!.learners).toHaveLength(3)
+    await giveBack()
+    expect((await findAwaited(family.actor, offer.slug, new Date()))!.starts).toMatchObject([{ room: 1 }])
+    await database.sql`update offers set max_age = 20 where id = ${offer.id}`
+    expect((await findAwaited(family.actor, offer.slug, new Date()))!.starts).toEqual([])
+    await wait(family, [family.learnerId]).catch((error: Error) => expect(error.message).toBe('too_old'))
+    await expect(wait(family, [child])).rejects.toThrow('places_free')
+    expect(await findAwaited(family.actor, 'inconnue', new Date())).toBeNull()
   })
 })
