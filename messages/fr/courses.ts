@@ -180,7 +180,7 @@ export default {
     moveFrom: 'Avant : {from}',
     moveTo: 'Après : {to}, {room}',
     moveTold:
-      '{count, plural, =0 {Personne n’est inscrit : personne n’est prévenu.} one {Une personne est prévenue par e-mail.} other {# personnes sont prévenues par e-mail.}}',
+      '{count, plural, =0 {Personne n’est inscrit : personne n’est prévenu.} one {Une personne est prévenue par e-mail : {names}.} other {# personnes sont prévenues par e-mail : {names}.}}',
     clashes: 'Déjà pris à ce moment : rien ne peut être déplacé là',
     clash: '{who} : {name}',
     clashAway: '{who} : absence',

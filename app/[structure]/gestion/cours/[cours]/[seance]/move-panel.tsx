@@ -119,14 +119,14 @@ async function MovePreview({ slug, session, participants, wanted, facts, now }: 
     const detail = { taken: 0, room: 0, names: '', closure: '', ...verdict.detail }
     return <Notice kind="danger">{refusals(verdict.refusal, detail as Record<string, string | number>)}</Notice>
   }
-  const told = participants.filter(({ state }) => state !== 'offered').length
+  const told = participants.filter(({ state }) => state !== 'offered').map(({ name }) => name)
   return (
     <ActionForm action={moveSessionAction}>
       <HiddenFields structure={slug} seance={session.id} jour={wanted.jour} heure={wanted.heure} salle={wanted.salle} />
       <Notice kind="warning" title={t('movePreview')}>
         <p>{t('moveFrom', { from: formatInstant(session.startsAt, session.zone) })}</p>
         <p>{t('moveTo', { to: formatInstant(facts.target.during!.startsAt, session.zone), room: facts.room })}</p>
-        <p>{t('moveTold', { count: told })}</p>
+        <p>{t('moveTold', { count: told.length, names: told.join(', ') })}</p>
       </Notice>
       <Textarea name="raison" label={t('reason')} required rows={2} maxLength={500} />
       <SubmitButton className="justify-self-start">{t('move')}</SubmitButton>
