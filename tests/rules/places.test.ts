@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '@/lib/core/time'
-import { checkSeat, countFreeSeats, findSeatNumber, listStartDates, planPackage, seatPlanned } from '@/lib/places/rules'
+import {
+  checkSeat,
+  countFreeSeats,
+  findSeatNumber,
+  hasRoom,
+  listStartDates,
+  planEntry,
+  planPackage,
+  seatPlanned,
+} from '@/lib/places/rules'
 import type { ActiveSeat, Candidate, OpenSession } from '@/lib/places/types'
 
 const at = (week: number, time = '18:30') => new Date(`${addDays('2026-12-02', week * 7)}T${time}:00Z`)
@@ -102,5 +111,33 @@ describe('the start dates [1.C6]', () => {
     expect(listStartDates(left, 2, zoe, at(0)).map(({ sessionId }) => sessionId)).toEqual(['s2'])
     const brother = listStartDates(left, 1, { learnerId: 'leo', busy: [] }, at(0))
     expect(brother.filter(({ isOpen }) => isOpen).map(({ sessionId }) => sessionId)).toEqual(['s2', 's3'])
+  })
+})
+
+describe('what a place in the queue would take [1.G10]', () => {
+  const paul: Candidate = { learnerId: 'paul', busy: [] }
+
+  test('is planned learner by learner, each around what they have already, whether or not there is room', () => {
+    const sessions = weekly(others(2), [mine('confirmed')], [], [])
+    expect(planEntry(sessions, 's0', 2, [zoe, paul])).toEqual([
+      ['s0', 's2'],
+      ['s0', 's1'],
+    ])
+  })
+
+  test('is nothing when one of them is elsewhere then, has the first session, or too few are left', () => {
+    const sessions = weekly([], [], [])
+    const busy = { learnerId: 'paul', busy: [{ startsAt: at(1), endsAt: at(1, '19:00') }] }
+    expect(planEntry(sessions, 's0', 2, [zoe, busy])).toBeNull()
+    expect(planEntry(sessions, 's2', 2, [zoe])).toBeNull()
+    expect(planEntry(weekly([mine('held')], []), 's0', 1, [zoe])).toBeNull()
+  })
+
+  test('has room when all of it can be had at once, together', () => {
+    const sessions = weekly(others(1), [])
+    expect(hasRoom(sessions, [['s0', 's1']])).toBe(true)
+    expect(hasRoom(sessions, [['s0'], ['s0']])).toBe(false)
+    expect(hasRoom(sessions, [['s1'], ['s1']])).toBe(true)
+    expect(hasRoom(sessions, null)).toBe(false)
   })
 })
