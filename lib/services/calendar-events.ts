@@ -1,4 +1,4 @@
-/** The lines of one VEVENT that say when it is, or of one VTIMEZONE; unfolded, in their order. */
+/** The lines of one VEVENT that say when it is, without its BEGIN and END, or of one VTIMEZONE with them; unfolded, in their order. */
 export type EventLines = { kind: 'event' | 'zone'; lines: string[]; uid: string; tzid: string }
 
 /** What of an event decides whether somebody is busy; all the rest, names and places included, is never looked at. */

@@ -52,7 +52,7 @@ function placeIn(time: ICAL.Time, zone: string): Instant {
   return new Date(midnight.getTime() + ((time.hour * 60 + time.minute) * 60 + time.second) * 1000)
 }
 
-const maxMsOfZone = 50
+const maxMsOfZone = 150
 
 /** By a zone that the file describes; one whose rules have no end isn't asked again. */
 function placeByOwn(time: ICAL.Time, tzid: string, own: ICAL.Timezone, { zones, zone }: Clock): Instant {
@@ -86,14 +86,24 @@ export function toLocalEnd(until: ICAL.Time, tzid: string | undefined, zone: str
   return ICAL.Time.fromString(local.toPlainDateTime().toString({ smallestUnit: 'second' }), undefined as never)
 }
 
+/**
+ * Rules of every year begin anew in 2000: programs let them begin in 1601, and four centuries of changes of the clocks cost more
+ * time than a zone may take.
+ */
+const sinceLately = (zone: string): string =>
+  zone.replace(/BEGIN:(STANDARD|DAYLIGHT)\r\n.*?END:\1/gis, (rules) =>
+    /^RRULE:(?=.*FREQ=YEARLY)(?!.*(UNTIL|COUNT|INTERVAL)=)/im.test(rules)
+      ? rules.replace(/^DTSTART:1\d{3}/im, 'DTSTART:2000')
+      : rules,
+  )
+
 /** The zones that a file describes, by name; one that can't be read is left out. */
 export function readZones(blocks: readonly { tzid: string; lines: readonly string[] }[]): Map<string, ICAL.Timezone> {
   const zones = new Map<string, ICAL.Timezone>()
   for (const { tzid, lines } of blocks) {
     if (!tzid || findZone(tzid) || zones.size >= 20) continue
     try {
-      const text = ['BEGIN:VTIMEZONE', ...lines.slice(0, -1), 'END:VTIMEZONE'].join('\r\n')
-      zones.set(tzid, new ICAL.Timezone(new ICAL.Component(ICAL.parse(text))))
+      zones.set(tzid, new ICAL.Timezone(new ICAL.Component(ICAL.parse(sinceLately(lines.join('\r\n'))))))
     } catch {
       // Its events are then read in the structure's zone.
     }

@@ -168,6 +168,21 @@ describe('repetitions', () => {
       '2027-07-01T16:00/2027-07-01T17:00',
     ])
   })
+
+  test('a zone that only the file knows is not taken for the structure’s, be its rules of 1601', async () => {
+    const rule = (name: string, month: number, week: number, hour: string) =>
+      `DTSTART:16010101T${hour}0000\r\nRRULE:FREQ=YEARLY;BYDAY=${week}SU;BYMONTH=${month}\r\nTZOFFSET${name}`
+    const custom = [
+      ...['BEGIN:VTIMEZONE', 'TZID:Heure de l’Est'],
+      ...['BEGIN:STANDARD', rule('FROM:-0400', 11, 1, '02'), 'TZOFFSETTO:-0500', 'END:STANDARD'],
+      ...['BEGIN:DAYLIGHT', rule('FROM:-0500', 3, 2, '02'), 'TZOFFSETTO:-0400', 'END:DAYLIGHT', 'END:VTIMEZONE'],
+    ].join('\r\n')
+    const at = (day: string) => event(`DTSTART;TZID=Heure de l’Est:${day}T180000`, 'DURATION:PT1H')
+    expect(await times(custom, at('20261124'), at('20270701'))).toEqual([
+      '2026-11-24T23:00/2026-11-25T00:00',
+      '2027-07-01T22:00/2027-07-01T23:00',
+    ])
+  })
 })
 
 describe('hostile files [6.S8]', () => {
