@@ -49,9 +49,11 @@ export default async function SessionPage({ params, searchParams }: Props) {
       {session.status === 'cancelled' ? (
         <CarriedPanel session={session} />
       ) : (
-        <Roster session={session} participants={participants} />
+        <>
+          <Roster session={session} participants={participants} />
+          <QueuePanel actor={actor} courseId={session.courseId} zone={session.zone} />
+        </>
       )}
-      <QueuePanel actor={actor} courseId={session.courseId} zone={session.zone} />
       {checkChangeable(session, now).ok ? (
         <>
           <MovePanel {...panel} actor={actor} wanted={wanted} now={now} />
