@@ -4,11 +4,13 @@ import { db } from '@/db/client'
 import { addLine } from '@/lib/cart/commands/add-line'
 import { setLineStart } from '@/lib/cart/commands/set-start'
 import { findCart } from '@/lib/cart/queries'
+import { cancelSession } from '@/lib/courses/commands/cancel-session'
 import { checkOut, deleteOrder, endPendingOrder, settleOrder, startCardPayment } from '@/lib/payments/flows'
 import { makeCourse, makeGroupOffer, type TestCourse } from '../factories/course'
 import { makeEnroller } from '../factories/enrolment'
 import { makeMember } from '../factories/member'
 import type { TestOffer } from '../factories/offer'
+import { makeStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
 import { createTestDatabase } from '../support/database'
 import { openShop, payByCard, showCheckout } from '../support/payments'
@@ -59,6 +61,14 @@ const remainingOf = async ({ learnerId }: Enroller) => {
   return row!.sum
 }
 
+/** The order ended while the bank was still thinking: its intent lives on, as after an outage of the provider. */
+async function endBehind({ learnerId }: Enroller, orderId: string): Promise<void> {
+  const released = sql`update seats set state = 'released', released_at = app_now() where learner_id = ${learnerId} and state = 'held'`
+  await db().execute(released)
+  await db().execute(sql`update agenda_claims set is_active = false where resource_id = ${learnerId}`)
+  await db().execute(sql`update orders set status = 'expired', ended_at = app_now() where id = ${orderId}`)
+}
+
 describe('a package of a group course, paid by card [1.C6] [1.D2]', () => {
   test('holds its places when it is ordered, and books them when it is paid', async () => {
     const buyer = await makeEnroller(structure, offer, course, 1)
@@ -99,11 +109,7 @@ describe('a package of a group course, paid by card [1.C6] [1.D2]', () => {
     const started = await startCardPayment(buyer.actor, orderId)
     if (!started.ok) throw new Error(started.refusal)
     await db().execute(sql`update course_sessions set capacity = 1 where id = ${course.sessions[2]!.id}`)
-    await db().execute(
-      sql`update seats set state = 'released', released_at = app_now() where learner_id = ${buyer.learnerId}`,
-    )
-    await db().execute(sql`update agenda_claims set is_active = false where resource_id = ${buyer.learnerId}`)
-    await db().execute(sql`update orders set status = 'expired', ended_at = app_now() where id = ${orderId}`)
+    await endBehind(buyer, orderId)
     const other = await makeEnroller(structure, offer, course, 2)
     const theirs = await order(other)
     await payByCard(shop, started.value.clientSecret)
@@ -112,6 +118,38 @@ describe('a package of a group course, paid by card [1.C6] [1.D2]', () => {
     expect(await remainingOf(buyer)).toBe(1)
     expect(await pay(other, theirs)).toMatchObject({ ok: true })
     expect(await bookedOf(other)).toEqual([2, 3, 4, 5])
+  })
+
+  test('the school cancelled one of its sessions meanwhile: the one it was carried to is booked, never more than was bought', async () => {
+    const buyer = await makeEnroller(structure, offer, course)
+    const orderId = await order(buyer)
+    const started = await startCardPayment(buyer.actor, orderId)
+    if (!started.ok) throw new Error(started.refusal)
+    const { actor: staff } = await makeStaff(db(), structure, { role: 'admin' })
+    const cancelled = await cancelSession(staff, { sessionId: course.sessions[1]!.id, reason: 'Salle inondée' })
+    expect(cancelled).toMatchObject({ ok: true })
+    expect((await seatsOf(buyer)).filter((state) => state === 'held')).toHaveLength(4)
+    await endBehind(buyer, orderId)
+    await payByCard(shop, started.value.clientSecret)
+    expect(await settleOrder(buyer.actor, orderId)).toMatchObject({ ok: true, value: { state: 'paid' } })
+    expect(await bookedOf(buyer)).toEqual([0, 2, 3, 4])
+    expect(await remainingOf(buyer)).toBe(0)
+  })
+
+  test('the learner is elsewhere by then: those sessions stay on the pass, the money is never refused [6.R1]', async () => {
+    const buyer = await makeEnroller(structure, offer, course)
+    const orderId = await order(buyer)
+    const started = await startCardPayment(buyer.actor, orderId)
+    if (!started.ok) throw new Error(started.refusal)
+    await endBehind(buyer, orderId)
+    const [first] = course.sessions
+    const during = `[${first!.startsAt.toISOString()},${first!.endsAt.toISOString()})`
+    await db().execute(sql`insert into agenda_claims (structure_id, resource_kind, resource_id, during, owner_kind, owner_id)
+      values (${structure.id}, 'learner', ${buyer.learnerId}, ${during}, 'workshop', ${crypto.randomUUID()})`)
+    await payByCard(shop, started.value.clientSecret)
+    expect(await settleOrder(buyer.actor, orderId)).toMatchObject({ ok: true, value: { state: 'paid' } })
+    expect(await bookedOf(buyer)).toEqual([1, 2, 3])
+    expect(await remainingOf(buyer)).toBe(1)
   })
 })
 
