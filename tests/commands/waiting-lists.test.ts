@@ -4,7 +4,7 @@ import { withLocks } from '@/lib/core/locks'
 import { cancelSession } from '@/lib/courses/commands/cancel-session'
 import { joinQueue } from '@/lib/places/commands/join-queue'
 import { endDueEntry, leaveQueue } from '@/lib/places/commands/leave-queue'
-import { offerFreedSeats } from '@/lib/places/commands/offer-seats'
+import { offerFreedSeats, serveQueue } from '@/lib/places/commands/offer-seats'
 import { releaseSeats } from '@/lib/places/commands/release-seats'
 import { takeSeats } from '@/lib/places/commands/take-seats'
 import { listDueEntries } from '@/lib/waiting-lists/queries/find-queue'
@@ -223,6 +223,20 @@ describe('freed seats [1.G10]', () => {
     await giveBack(holders[0]!)
     expect(await statusOf(entryId)).toBe('waiting')
   })
+})
+
+test('[1.G10] an offer that is no longer sold, or not on this course, keeps no places: nobody could order them', async () => {
+  const entryId = await joined(await makeMember(db(), structure))
+  await database.sql`update offers set is_published = false where id = ${offer.id}`
+  await giveBack(holders[0]!)
+  expect(await statusOf(entryId)).toBe('waiting')
+  await database.sql`update offers set is_published = true where id = ${offer.id}`
+  await database.sql`delete from offer_courses where offer_id = ${offer.id}`
+  await serveQueue(course.id)
+  expect(await statusOf(entryId)).toBe('waiting')
+  await database.sql`insert into offer_courses values (${offer.id}, ${course.id})`
+  await serveQueue(course.id)
+  expect(await statusOf(entryId)).toBe('offered')
 })
 
 describe('an offer ends [1.G10]', () => {

@@ -22,7 +22,7 @@ export type WaitingEntry = {
 
 type EntryRow = Omit<WaitingEntry, 'startsAt' | 'rank'> & { startsAt: string; rank: string }
 
-/** Who waits in a course, in the order of its queue; read under the course's lock. */
+/** Who waits in a course for an offer that is still sold on it, in the order of its queue; read under the course's lock. */
 export async function listQueue(executor: Executor, courseId: string): Promise<WaitingEntry[]> {
   const rows = await executor.execute<EntryRow>(sql`
     select w.id, w.rank, w.structure_id as "structureId", w.client_file_id as "clientFileId", w.session_id as "sessionId",
@@ -31,7 +31,8 @@ export async function listQueue(executor: Executor, courseId: string): Promise<W
       array(select l.learner_id::text from waiting_entry_learners l where l.entry_id = w.id order by 1) as "learnerIds"
     from waiting_entries w join course_sessions s on s.id = w.session_id join offers o on o.id = w.offer_id
       join structures t on t.id = w.structure_id
-    where w.course_id = ${courseId} and w.status = 'waiting'
+    where w.course_id = ${courseId} and w.status = 'waiting' and o.is_published
+      and exists (select from offer_courses k where k.offer_id = o.id and k.course_id = w.course_id)
       and not exists (select from waiting_entry_learners l join learners gone on gone.id = l.learner_id
         where l.entry_id = w.id and gone.removed_at is not null)
     order by w.rank`)
