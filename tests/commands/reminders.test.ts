@@ -95,6 +95,17 @@ describe('[1.G9] the reminder of a lesson', () => {
     expect(await deliver(tellReminder, 'bookingId')).toEqual([])
   })
 
+  test('is told once by five runs at once, and written once by two deliveries [0.I7]', async () => {
+    await book('2027-05-10T16:00:00Z')
+    await setTime('2027-05-08T16:00:00Z')
+    await Promise.all(Array.from({ length: 5 }, recallLessons))
+    const events = await waiting()
+    expect(events).toHaveLength(1)
+    const [occasion, id] = [{ structureId: structure.id, key: events[0]!.key }, events[0]!.payload.bookingId!]
+    await Promise.all([tellReminder(occasion, id), tellReminder(occasion, id)])
+    expect(await sql`select id from messages where structure_id = ${structure.id}`).toHaveLength(1)
+  })
+
   test('of a child is told to their parent, and names them', async () => {
     const learnerId = await makeLearner(db(), structure, member.clientFileId)
     const childs = await makePass(db(), structure, { ...member, learnerId })
