@@ -1,6 +1,7 @@
 import { isPackage } from '@/lib/catalogue/rules'
 import type { Offer } from '@/lib/catalogue/types'
 import { env } from '@/lib/core/env'
+import type { NextStarts } from '@/lib/courses/queries/list-next-starts'
 import { pathOf } from '@/lib/site/rules'
 import type { Structure } from '@/lib/structures/queries'
 
@@ -46,8 +47,22 @@ function describePrice(structure: Structure, offer: Offer) {
   }
 }
 
+/** The start dates of a group course that still have a place, each as an instance from its first session to its last. */
+const describeStarts = ({ course, starts }: NextStarts) =>
+  starts
+    .filter(({ isOpen }) => isOpen)
+    .map(({ startsAt, sessions }) => ({
+      '@type': 'CourseInstance',
+      courseMode: 'Onsite',
+      name: course.name,
+      startDate: startsAt.toISOString(),
+      endDate: sessions.at(-1)!.endsAt.toISOString(),
+      location: { '@type': 'Place', name: course.locationName },
+      instructor: { '@type': 'Person', name: course.teacherName },
+    }))
+
 /** An offer as a Course with its Offer; a membership or a gift is an Offer alone ([1.A3]). */
-export function describeOffer(structure: Structure, offer: Offer) {
+export function describeOffer(structure: Structure, offer: Offer, courses: readonly NextStarts[] = []) {
   if (offer.kind === 'membership' || offer.kind === 'gift') {
     return { '@context': 'https://schema.org', ...describePrice(structure, offer), description: offer.summary }
   }
@@ -61,12 +76,15 @@ export function describeOffer(structure: Structure, offer: Offer) {
     provider: { '@type': 'EducationalOrganization', name: structure.name, url: absolute(pathOf(structure.slug, '')) },
     offers: describePrice(structure, offer),
     ...(isPackage(offer) ? { timeRequired: `PT${hours}H` } : {}),
-    hasCourseInstance: {
-      '@type': 'CourseInstance',
-      courseMode: 'Onsite',
-      courseWorkload: `PT${offer.lessonMinutes ?? 0}M`,
-      instructor: offer.teachers.map((one) => ({ '@type': 'Person', name: `${one.firstName} ${one.lastName}` })),
-    },
+    hasCourseInstance:
+      courses.length > 0
+        ? courses.flatMap(describeStarts)
+        : {
+            '@type': 'CourseInstance',
+            courseMode: 'Onsite',
+            courseWorkload: `PT${offer.lessonMinutes ?? 0}M`,
+            instructor: offer.teachers.map((one) => ({ '@type': 'Person', name: `${one.firstName} ${one.lastName}` })),
+          },
   }
 }
 

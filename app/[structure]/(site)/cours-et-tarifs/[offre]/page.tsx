@@ -43,7 +43,7 @@ export default async function OfferPage(props: Props) {
   return (
     <SiteShell structure={structure} current="cours-et-tarifs">
       <OfferDetail structure={structure} offer={offer} others={others} courses={courses} />
-      <JsonLd data={describeOffer(structure, offer)} />
+      <JsonLd data={describeOffer(structure, offer, courses)} />
     </SiteShell>
   )
 }
