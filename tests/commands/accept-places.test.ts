@@ -103,14 +103,24 @@ describe('taking the places that the queue is offered [1.G10]', () => {
     expect(await entryStatus(entryId)).toBe('offered')
   })
 
-  test('an order of theirs that ends unpaid gives the places to the next of the queue', async () => {
+  test('an order of theirs that ends unpaid leaves them the places until the instant they were told, then they are the next one’s', async () => {
     const [first, second] = [await makeMember(db(), structure), await makeMember(db(), structure)]
     const [one, other] = [await wait(first), await wait(second)]
     await giveBack()
     await acceptPlaces(first.actor, one)
-    const orderId = await order(first)
-    await endPendingOrder(job, orderId, 'expired')
+    await endPendingOrder(job, await order(first), 'expired')
+    expect([await entryStatus(one), await entryStatus(other)]).toEqual(['offered', 'waiting'])
+    expect(await seatStates(first)).toEqual(['offered', 'offered', 'offered', 'offered'])
+    // A second try, its means changed on the way, has the same places.
+    await order(first)
+    const again = await checkOut(first.actor, await showCheckout(first.actor, { means: 'transfer' }))
+    if (!again.ok) throw new Error(again.refusal)
+    expect(await seatStates(first)).toEqual(['held', 'held', 'held', 'held'])
+    expect(await entryStatus(one)).toBe('taken')
+    await database.sql`update waiting_entries set offer_expires_at = now() - interval '1 second' where id = ${one}`
+    await endPendingOrder(job, again.value.orderId, 'expired')
     expect([await entryStatus(one), await entryStatus(other)]).toEqual(['taken', 'offered'])
+    expect(await seatStates(first)).toEqual([])
   })
 
   test('a household together: a line each, and once the time is over nothing is put in the cart', async () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, sql } from 'drizzle-orm'
 import { waitingEntries, waitingEntryLearners } from '@/db/schema/waiting-lists'
 import type { LockedTx } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
@@ -59,6 +59,23 @@ export async function takeEntries(tx: LockedTx, entryIds: readonly string[]): Pr
         sql`not exists (select from seats p where p.waiting_entry_id = ${waitingEntries.id} and p.state = 'offered')`,
       ),
     )
+}
+
+/** Offered again as it was, since the order that took its places ended before its instant. @returns those that are, or still were */
+export async function reopenEntries(tx: LockedTx, entryIds: readonly string[], now: Instant): Promise<string[]> {
+  if (entryIds.length === 0) return []
+  const open = await tx
+    .update(waitingEntries)
+    .set({ status: 'offered', endedAt: null })
+    .where(
+      and(
+        inArray(waitingEntries.id, [...new Set(entryIds)]),
+        inArray(waitingEntries.status, ['taken', 'offered']),
+        gt(waitingEntries.offerExpiresAt, now),
+      ),
+    )
+    .returning({ id: waitingEntries.id })
+  return open.map(({ id }) => id)
 }
 
 /** Ended without an order: left by the member, not answered in time, or nothing left to wait for; the last two are told. */
