@@ -16,6 +16,7 @@ export type DeskPass = {
   /** Whose file it is in. */
   client: string
   remaining: number
+  firstDay: Day
   validUntil: Day
   lessonMinutes: number
 }
@@ -24,7 +25,7 @@ export type DeskPass = {
 export const mostPasses = 20
 
 const columns = sql`p.id, p.name, l.first_name || ' ' || l.last_name as learner, f.first_name || ' ' || f.last_name as client,
-  p.valid_until as "validUntil", p.lesson_minutes as "lessonMinutes",
+  greatest(p.valid_from, p.bookable_from)::text as "firstDay", p.valid_until as "validUntil", p.lesson_minutes as "lessonMinutes",
   (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id) as remaining`
 
 const tables = sql`passes p join learners l on l.id = p.learner_id and l.removed_at is null

@@ -1,7 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { deskBookingPath, deskCancelPath, deskPassPath, deskWeekPath } from '@/components/bookings/desk-paths'
+import { SoonestSlots } from '@/components/agenda/soonest-slots'
+import {
+  deskBookingPath,
+  deskCancelPath,
+  deskConfirmPath,
+  deskPassPath,
+  deskWeekPath,
+} from '@/components/bookings/desk-paths'
 import { shortWhenOf, whenOf } from '@/components/bookings/words'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -66,7 +73,19 @@ export default async function DeskPassPage({ params, searchParams }: Props) {
         {pass.remaining <= 0 ? (
           <p className="text-muted">{t('nothingLeft')}</p>
         ) : teachers.length > 0 ? (
-          <Teachers slug={slug} passId={passId} teachers={teachers} />
+          <>
+            <Teachers slug={slug} passId={passId} teachers={teachers} />
+            <SoonestSlots
+              scope={{ structureId: structure.id, clientFileId: null, passId }}
+              days={{ from: pass.firstDay, until: pass.validUntil }}
+              zone={structure.timeZone}
+              now={found.now}
+              hrefOf={(teacherId, { day, time }) =>
+                deskConfirmPath(slug, passId, teacherId, { horaire: `${day}T${time}` })
+              }
+              isShown={(teacherId) => isWithin(reach, teacherId)}
+            />
+          </>
         ) : (
           <EmptyState icon="user" title={t('noTeacher')}>
             {t('noTeacherText')}

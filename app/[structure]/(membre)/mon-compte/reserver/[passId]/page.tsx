@@ -1,18 +1,20 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { reservePath, teacherPath, weekPath } from '@/components/bookings/paths'
+import { SoonestSlots } from '@/components/agenda/soonest-slots'
+import { confirmPath, reservePath, teacherPath, weekPath } from '@/components/bookings/paths'
 import { ReserveSteps } from '@/components/bookings/reserve-steps'
 import { Button, LinkButton } from '@/components/ui/button'
 import { RadioGroup } from '@/components/ui/choices'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
+import { AlertLink } from '@/components/waiting-lists/alert-link'
 import { listTeachersOfPass, type TeacherOfPass } from '@/lib/agenda/queries/list-teachers'
 import { formatDay } from '@/lib/core/formatting'
 import { isId } from '@/lib/core/ids'
 import { requireMember } from '@/lib/gate/actor'
 import { listPasses } from '@/lib/passes/queries'
+import { firstDayOf } from '@/lib/passes/rules'
 import { formatPhone } from '@/lib/site/rules'
-import { SoonestSlots } from './soonest-slots'
 import { weekdayNames } from './weekday-names'
 
 type Props = {
@@ -79,7 +81,16 @@ export default async function TeacherPage({ params, searchParams }: Props) {
           {ta('noTeacher.text', { phone: formatPhone(structure.settings.phone) })}
         </EmptyState>
       )}
-      <SoonestSlots slug={slug} scope={scope} pass={pass} zone={structure.timeZone} now={now} />
+      {pass.refusal ? null : (
+        <SoonestSlots
+          scope={{ ...scope, passId }}
+          days={{ from: firstDayOf(pass), until: pass.validUntil }}
+          zone={structure.timeZone}
+          now={now}
+          hrefOf={(teacherId, slot) => confirmPath(slug, passId, teacherId, slot)}
+          alertOf={(from, until) => <AlertLink slug={slug} passId={passId} from={from} until={until} />}
+        />
+      )}
     </div>
   )
 }

@@ -1,22 +1,26 @@
+import type { Route } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { confirmPath } from '@/components/bookings/paths'
+import type { ReactNode } from 'react'
 import { shortWhenOf, whenOf } from '@/components/bookings/words'
 import { Icon } from '@/components/ui/icon'
 import { List, ListItem } from '@/components/ui/table'
-import { AlertLink } from '@/components/waiting-lists/alert-link'
 import { listAgendas } from '@/lib/agenda/queries/list-agendas'
+import type { Slot } from '@/lib/agenda/types'
 import { listSoonestFree } from '@/lib/bookings/rules'
-import { addDays, dayOf, type Instant } from '@/lib/core/time'
-import type { PassSummary } from '@/lib/passes/queries'
-import { firstDayOf } from '@/lib/passes/rules'
+import { addDays, type Day, dayOf, type Instant } from '@/lib/core/time'
 
 type Props = {
-  slug: string
-  scope: { structureId: string; clientFileId: string }
-  pass: PassSummary
+  scope: Parameters<typeof listAgendas>[0]
+  /** First and last day on which a lesson may be. */
+  days: { from: Day; until: Day }
   zone: string
   now: Instant
+  hrefOf: (teacherId: string, slot: Slot) => Route
+  /** What to do when none is free in those days. */
+  alertOf?: (from: Day, until: Day) => ReactNode
+  /** Of somebody's own only. */
+  isShown?: (teacherId: string) => boolean
 }
 
 /** How far they are looked for, and how many are shown. */
@@ -24,10 +28,11 @@ const searchDays = 28
 const most = 6
 
 /** The first free slots whoever teaches, for whoever prefers a time to a teacher ([1.F6]). */
-export async function SoonestSlots({ slug, scope, pass, zone, now }: Props) {
-  const from = [dayOf(now, zone), firstDayOf(pass)].sort()[1]!
-  const until = [addDays(from, searchDays), pass.validUntil].sort()[0]!
-  const agendas = pass.refusal ? [] : await listAgendas({ ...scope, passId: pass.id }, from, until)
+export async function SoonestSlots({ scope, days, zone, now, hrefOf, alertOf, isShown = () => true }: Props) {
+  const from = [dayOf(now, zone), days.from].sort()[1]!
+  const until = [addDays(from, searchDays), days.until].sort()[0]!
+  const all = await listAgendas(scope, from, until)
+  const agendas = all.filter(({ teacher }) => isShown(teacher.id))
   if (agendas.length < 2) return null
   const slots = listSoonestFree(agendas, { from, until }, most, now)
   const t = await getTranslations('bookings.soonest')
@@ -44,7 +49,7 @@ export async function SoonestSlots({ slug, scope, pass, zone, now }: Props) {
                 lead={shortWhenOf(slot.startsAt, zone)}
                 aside={
                   <Link
-                    href={confirmPath(slug, pass.id, agenda.teacher.id, slot)}
+                    href={hrefOf(agenda.teacher.id, slot)}
                     prefetch={false}
                     aria-label={t('slotOf', { when: whenOf(slot.startsAt, zone), teacher, place })}
                     className="inline-flex min-h-11 items-center gap-1 font-semibold"
@@ -63,9 +68,7 @@ export async function SoonestSlots({ slug, scope, pass, zone, now }: Props) {
       ) : (
         <>
           <p className="text-muted">{t('none')}</p>
-          <p>
-            <AlertLink slug={slug} passId={pass.id} from={from} until={until} />
-          </p>
+          {alertOf ? <p>{alertOf(from, until)}</p> : null}
         </>
       )}
     </section>
