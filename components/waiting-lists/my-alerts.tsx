@@ -5,13 +5,12 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { List, ListItem } from '@/components/ui/table'
 import { formatDay, formatTime } from '@/lib/core/formatting'
 import { stopAlertAction } from '@/lib/waiting-lists/actions'
-import { listAlertsOfFile, type ShownAlert } from '@/lib/waiting-lists/queries/find-alert'
+import type { ShownAlert } from '@/lib/waiting-lists/queries/find-alert'
 
-type Props = { slug: string; structureId: string; clientFileId: string }
+type Props = { slug: string; alerts: readonly ShownAlert[] }
 
 /** The slots that a household asked to be told about, and a way to stop each ([1.F2]). */
-export async function MyAlerts({ slug, structureId, clientFileId }: Props) {
-  const alerts = await listAlertsOfFile(structureId, clientFileId)
+export async function MyAlerts({ slug, alerts }: Props) {
   if (alerts.length === 0) return null
   const t = await getTranslations('waitingLists.alert')
   return (

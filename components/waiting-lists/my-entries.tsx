@@ -9,17 +9,16 @@ import { List, ListItem } from '@/components/ui/table'
 import { acceptQueueOffer } from '@/lib/cart/actions'
 import type { Instant } from '@/lib/core/time'
 import { leaveQueueAction } from '@/lib/places/actions'
-import { listEntriesOfFile, type ShownEntry } from '@/lib/waiting-lists/queries/list-entries'
+import type { ShownEntry } from '@/lib/waiting-lists/queries/list-entries'
 import { TimeLeft } from './time-left'
 
 type Of = { slug: string; zone: string; now: Instant }
-type Props = Of & { structureId: string; clientFileId: string }
+type Props = Of & { entries: readonly ShownEntry[] }
 
 const list = new Intl.ListFormat('fr', { type: 'conjunction' })
 
 /** Places that are kept for a household, with the time left to take them ([1.G10]). */
-export async function KeptPlaces({ structureId, clientFileId, ...of }: Props) {
-  const entries = await listEntriesOfFile(structureId, clientFileId)
+export async function KeptPlaces({ entries, ...of }: Props) {
   const offered = entries.filter((entry) => entry.status === 'offered')
   if (offered.length === 0) return null
   const t = await getTranslations('waitingLists.mine')
@@ -34,8 +33,7 @@ export async function KeptPlaces({ structureId, clientFileId, ...of }: Props) {
 }
 
 /** A household's places in the queues, and a way to leave each ([1.G10]). */
-export async function MyQueues({ structureId, clientFileId, ...of }: Props) {
-  const entries = await listEntriesOfFile(structureId, clientFileId)
+export async function MyQueues({ entries, ...of }: Props) {
   const waiting = entries.filter((entry) => entry.status === 'waiting')
   if (waiting.length === 0) return null
   const t = await getTranslations('waitingLists.mine')

@@ -10,6 +10,8 @@ import {
   postponementsLeft,
   toPass,
 } from '@/lib/passes/queries'
+import { alertsJson, type ShownAlert } from '@/lib/waiting-lists/queries/find-alert'
+import { type EntryRow, entriesJson, type ShownEntry, toEntry } from '@/lib/waiting-lists/queries/list-entries'
 import type { Attendance, BookingStatus, LateAllowance } from '../types'
 import { lateJson } from './find-lesson-for-change'
 
@@ -86,6 +88,9 @@ export type FollowUp = {
   /** Ended or cancelled, the latest first; at most `pastLimit`. */
   past: Lesson[]
   pastCount: number
+  /** What the file waits for, whoever of its learners it is for ([1.G10] [1.F2]). */
+  entries: ShownEntry[]
+  alerts: ShownAlert[]
 }
 
 /** 'Mon suivi' of a learner, or of all the learners that the file sees, in one round trip ([1.G2], [1.G3], [6.P2]). */
@@ -101,12 +106,14 @@ export async function getFollowUp(scope: PassScope, zone: string, pastLimit: num
     upcoming: LessonRow[] | null
     past: LessonRow[] | null
     past_count: number
+    entries: EntryRow[] | null
+    alerts: ShownAlert[] | null
   }>(sql`
     with ids as materialized (select b.id, b.starts_at, ${isPast} as is_past ${lessons} where ${mine}),
       shown as (select b.*, ids.is_past from bookings b join (
         (select id, is_past from ids where not is_past)
         union all (select id, is_past from ids where is_past order by starts_at desc limit ${pastLimit})) ids on ids.id = b.id)
-    select app_now() as now, ${passesJson(scope)} as passes, (select count(*)::int from ids where is_past) as past_count,
+    select app_now() as now, ${passesJson(scope)} as passes, ${entriesJson(scope)} as entries, ${alertsJson(scope)} as alerts, (select count(*)::int from ids where is_past) as past_count,
       (select json_agg(${lessonJson} order by b.starts_at, b.id) from shown b ${lessonTables} where not b.is_past) as upcoming,
       (select json_agg(${lessonJson} order by b.starts_at desc, b.id) from shown b ${lessonTables} where b.is_past) as past`)
   const now = new Date(row!.now)
@@ -116,6 +123,8 @@ export async function getFollowUp(scope: PassScope, zone: string, pastLimit: num
     upcoming: (row!.upcoming ?? []).map(toLesson),
     past: (row!.past ?? []).map(toLesson),
     pastCount: row!.past_count,
+    entries: (row!.entries ?? []).map(toEntry),
+    alerts: row!.alerts ?? [],
   }
 }
 

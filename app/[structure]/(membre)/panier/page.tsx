@@ -15,6 +15,7 @@ import { listInstalments } from '@/lib/instalments/queries'
 import type { Instalment } from '@/lib/instalments/types'
 import { listWaitingOrders, type Order } from '@/lib/orders/queries'
 import type { Structure } from '@/lib/structures/queries'
+import { listEntriesOfFile } from '@/lib/waiting-lists/queries/list-entries'
 import { Answer, type AnswerParams } from './answer'
 import { FullCart } from './full-cart'
 
@@ -30,9 +31,10 @@ export default async function CartPage({ params, searchParams }: Props) {
   const [{ structure: slug }, asked] = await Promise.all([params, searchParams])
   const { structure, actor, creditCents, now } = await getContext(slug)
   const owner = await readCartOwner(structure.id, actor)
-  const [shown, waiting, t] = await Promise.all([
+  const [shown, waiting, entries, t] = await Promise.all([
     owner ? findCart(owner) : null,
     actor.kind === 'member' ? listWaitingOrders(actor) : [],
+    actor.kind === 'member' ? listEntriesOfFile(structure.id, actor.clientFileId) : [],
     getTranslations('cart'),
   ])
   const count = shown?.cart.lines.length ?? 0
@@ -45,15 +47,7 @@ export default async function CartPage({ params, searchParams }: Props) {
       </div>
       <CreditNotice cents={creditCents} currency={structure.currency} />
       <WaitingOrders structure={structure} orders={waiting} parts={parts} />
-      {actor.kind === 'member' && now ? (
-        <KeptPlaces
-          structureId={actor.structureId}
-          clientFileId={actor.clientFileId}
-          slug={slug}
-          zone={structure.timeZone}
-          now={now}
-        />
-      ) : null}
+      {now ? <KeptPlaces slug={slug} zone={structure.timeZone} now={now} entries={entries} /> : null}
       {shown && count > 0 ? (
         <FullCart
           structure={structure}

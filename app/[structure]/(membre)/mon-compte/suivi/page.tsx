@@ -73,10 +73,10 @@ export default async function FollowPage({ params, searchParams }: Props) {
         <LearnerSwitch learners={learners} selectedId={learner?.id ?? null} path={followPath(slug)} />
         <Done asked={asked} follow={follow} zone={structure.timeZone} />
       </div>
-      <Kept slug={slug} zone={structure.timeZone} actor={actor} now={follow.now} done={asked.attente} />
+      <Kept slug={slug} zone={structure.timeZone} follow={follow} done={asked.attente} />
       <Upcoming of={of} follow={follow} canBook={canBook} eleve={eleve} />
       <Passes of={of} follow={follow} today={today} />
-      <Waiting slug={slug} zone={structure.timeZone} actor={actor} now={follow.now} />
+      <Waiting slug={slug} zone={structure.timeZone} follow={follow} />
       <CalendarPanel slug={slug} />
       <History {...of} follow={follow} moreHref={followPath(slug, { eleve, anciens: '1' })} />
     </div>

@@ -2,10 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 import { MyAlerts } from '@/components/waiting-lists/my-alerts'
 import { KeptPlaces, MyQueues } from '@/components/waiting-lists/my-entries'
-import type { Member } from '@/lib/core/actor'
-import type { Instant } from '@/lib/core/time'
+import type { FollowUp } from '@/lib/bookings/queries/get-follow-up'
 
-type Props = { slug: string; zone: string; actor: Member; now: Instant }
+type Props = { slug: string; zone: string; follow: FollowUp }
 
 /** What an address of 'Mon suivi' may say was just done. */
 const answers = {
@@ -18,7 +17,7 @@ const isAnswer = (text: unknown): text is keyof typeof answers =>
   typeof text === 'string' && Object.hasOwn(answers, text)
 
 /** What was just done about a queue or an alert, and what mustn't be missed: places that are kept for a time ([1.G10]). */
-export async function Kept({ done, actor, ...of }: Props & { done?: string | string[] }) {
+export async function Kept({ done, follow, ...of }: Props & { done?: string | string[] }) {
   const t = await getTranslations('waitingLists')
   return (
     <>
@@ -27,18 +26,17 @@ export async function Kept({ done, actor, ...of }: Props & { done?: string | str
           {t(answers[done])}
         </Notice>
       ) : null}
-      <KeptPlaces {...of} structureId={actor.structureId} clientFileId={actor.clientFileId} />
+      <KeptPlaces {...of} now={follow.now} entries={follow.entries} />
     </>
   )
 }
 
 /** What a household waits for: places in queues, and slots it asked to be told about ([1.G10] [1.F2]). */
-export function Waiting({ actor, ...of }: Props) {
-  const { structureId, clientFileId } = actor
+export function Waiting({ follow, ...of }: Props) {
   return (
     <>
-      <MyQueues {...of} structureId={structureId} clientFileId={clientFileId} />
-      <MyAlerts slug={of.slug} structureId={structureId} clientFileId={clientFileId} />
+      <MyQueues {...of} now={follow.now} entries={follow.entries} />
+      <MyAlerts slug={of.slug} alerts={follow.alerts} />
     </>
   )
 }
