@@ -32,11 +32,11 @@ Vous pouvez choisir une autre date, ou vous inscrire de nouveau sur la liste.
   },
   queue_over: {
     subject: 'Votre attente pour {cours} est terminée',
-    preview: 'Aucune place ne s’est libérée à temps.',
+    preview: 'La date attendue ne peut plus être réservée.',
     kicker: 'Liste d’attente',
-    title: 'Aucune place ne s’est libérée',
+    title: 'Votre attente est terminée',
     button: 'Voir les dates de ce cours',
-    body: `Bonjour {prenom}, aucune place ne s’est libérée à temps dans « {cours} » à partir du {jour}. Vous n’êtes plus sur cette liste d’attente. Rien n’a été débité.
+    body: `Bonjour {prenom}, vous attendiez une place dans « {cours} » à partir du {jour}. Cette séance ne peut plus être réservée : elle est trop proche, ou elle n’a plus lieu. Vous n’êtes plus sur cette liste d’attente. Rien n’a été débité.
 
 Vous pouvez choisir une autre date, ou attendre à partir d’une séance suivante.
 
