@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, describe, expect, inject, test, vi } from 'vitest'
@@ -51,4 +52,28 @@ describe('[6.R2] the server of an open transaction goes away', () => {
     expect(second).toBe('refused')
     expect(await listNotes()).toEqual([])
   })
+})
+
+/** A socket that says it is full after each kilobyte, as one does whose other end is slow to read. */
+const connectNarrowly = ({ hostname, port }: URL) =>
+  new Promise<Socket>((resolve) => {
+    const socket = new Socket()
+    socket.connect({ host: hostname, port: Number(port) }, () => {
+      const write = socket.write.bind(socket) as (chunk: Buffer, done?: () => void) => boolean
+      const writeNarrowly = (chunk: Buffer, done?: () => void) => write(chunk, done) && chunk.length < 1_020
+      resolve(Object.assign(socket, { write: writeNarrowly }))
+    })
+  })
+
+// Without our patch the connection isn't kept for the transaction whose BEGIN it was given: whoever comes next stands in it.
+test('[6.R2] a transaction that begins behind full buffers has its connection to itself', async () => {
+  const socket = () => connectNarrowly(new URL(database.appUrl))
+  const pool = postgres(database.appUrl, { max: 1, socket } as object)
+  await pool`select 1`
+  // In one turn: the query waits for company, and the BEGIN fills the socket.
+  const before = pool.unsafe(`select '${'x'.repeat(1_000)}'`).execute()
+  const written = pool.begin((tx) => tx`insert into notes values ('behind')`)
+  await Promise.all([before, written])
+  expect(await listNotes()).toEqual(['behind'])
+  await pool.end({ timeout: 1 })
 })
