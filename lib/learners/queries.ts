@@ -51,7 +51,22 @@ export const listPaidLearners = (
   clientFileId: string,
 ): Promise<LearnerOfFile[]> => listTied(executor, structureId, clientFileId, 'pays')
 
-export type LearnerCard = Omit<LearnerDetails, 'birthOn'> & { id: string; birthOn: Day | null; isSelf: boolean }
+export type LearnerCard = Omit<LearnerDetails, 'birthOn'> & {
+  id: string
+  birthOn: Day | null
+  isSelf: boolean
+  copy: CopySettings
+}
+
+const copyColumns = {
+  email: learners.copyEmail,
+  isToLearner: learners.isCopyToLearner,
+  confirmedAt: learners.copyConfirmedAt,
+}
+
+/** A second address without its email is none ([1.B9]). */
+const toCopy = ({ email, ...rest }: { email: string | null; isToLearner: boolean; confirmedAt: Instant | null }) =>
+  email === null ? null : { email, ...rest }
 
 const cardColumns = {
   id: learners.id,
@@ -63,11 +78,12 @@ const cardColumns = {
   mayCollect: learners.mayCollect,
   hasImageConsent: learners.hasImageConsent,
   isSelf: guardianships.isSelf,
+  copy: copyColumns,
 }
 
 /** 'Mes élèves' with what is known of each. */
 export async function listLearnerCards({ structureId, clientFileId }: Member): Promise<LearnerCard[]> {
-  return db()
+  const rows = await db()
     .select(cardColumns)
     .from(guardianships)
     .innerJoin(learners, eq(learners.id, guardianships.learnerId))
@@ -80,6 +96,7 @@ export async function listLearnerCards({ structureId, clientFileId }: Member): P
       ),
     )
     .orderBy(desc(guardianships.isSelf), asc(learners.firstName), asc(learners.id))
+  return rows.map(({ copy, ...card }) => ({ ...card, copy: toCopy(copy) }))
 }
 
 /** A learner of mine; anybody else's is one that doesn't exist ([0.I9]). */
@@ -130,18 +147,10 @@ export async function findCopy(
   executor: Executor = db(),
 ): Promise<CopyOfLearner | null> {
   const [row] = await executor
-    .select({
-      firstName: learners.firstName,
-      birthOn: learners.birthOn,
-      email: learners.copyEmail,
-      isToLearner: learners.isCopyToLearner,
-      confirmedAt: learners.copyConfirmedAt,
-    })
+    .select({ firstName: learners.firstName, birthOn: learners.birthOn, copy: copyColumns })
     .from(learners)
     .where(and(eq(learners.id, learnerId), eq(learners.structureId, structureId)))
-  if (!row) return null
-  const { firstName, birthOn, email, isToLearner, confirmedAt } = row
-  return { firstName, birthOn, copy: email === null ? null : { email, isToLearner, confirmedAt } }
+  return row ? { ...row, copy: toCopy(row.copy) } : null
 }
 
 /** The same for whoever holds a link that was sent to that address; null for any other link. */

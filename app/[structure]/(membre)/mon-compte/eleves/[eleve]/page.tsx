@@ -14,7 +14,7 @@ import { type FollowUp, getFollowUp } from '@/lib/bookings/queries/get-follow-up
 import { formatNumericDay } from '@/lib/core/formatting'
 import { ageOn, dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
-import { findCopy, findLearnerCard } from '@/lib/learners/queries'
+import { findLearnerCard } from '@/lib/learners/queries'
 import { listLearnerMessages } from '@/lib/messages/queries/list-of-learner'
 import { CopyPanel } from './copy-panel'
 import { LearnerMessages } from './learner-messages'
@@ -36,10 +36,9 @@ export default async function LearnerPage({ params, searchParams }: Props) {
   const { actor, structure } = await requireMember(slug, `/${slug}/mon-compte/eleves/${eleve}`)
   const learner = (await findLearnerCard(actor, eleve)) ?? notFound()
   const scope = { structureId: structure.id, clientFileId: actor.clientFileId, learnerId: learner.id }
-  const [follow, messages, copy, { message }] = await Promise.all([
+  const [follow, messages, { message }] = await Promise.all([
     getFollowUp(scope, structure.timeZone, 0),
     listLearnerMessages(actor, learner.id),
-    findCopy(structure.id, learner.id),
     searchParams,
   ])
   const today = dayOf(follow.now, structure.timeZone)
@@ -71,10 +70,8 @@ export default async function LearnerPage({ params, searchParams }: Props) {
       ) : null}
       <Lessons slug={slug} zone={structure.timeZone} follow={follow} learnerId={learner.id} />
       <Passes slug={slug} follow={follow} today={today} learnerId={learner.id} />
-      <LearnerMessages zone={structure.timeZone} messages={messages} copyEmail={copy?.copy?.email ?? null} />
-      {copy ? (
-        <CopyPanel slug={slug} learnerId={learner.id} learner={copy} zone={structure.timeZone} today={today} />
-      ) : null}
+      <LearnerMessages zone={structure.timeZone} messages={messages} copyEmail={learner.copy?.email ?? null} />
+      <CopyPanel slug={slug} learnerId={learner.id} learner={learner} zone={structure.timeZone} today={today} />
     </div>
   )
 }
