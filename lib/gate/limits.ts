@@ -31,6 +31,9 @@ const bounds = {
   /** Second addresses asked for a learner's messages: each may get a mail from us. */
   'copy-account': { points: 20, minutes: 60 },
   'copy-address': { points: 5, minutes: 60 },
+  /** Orders, and places in a queue: each may keep seats from others for a while. */
+  'hold-account': { points: 40, minutes: 60 },
+  'hold-address': { points: 600, minutes: 60 },
   /** Statements and attestations, each drawn when it is asked for. */
   'paper-account': { points: 60, minutes: 60 },
   /** Vouchers sent by hand, to whatever address. */
@@ -81,6 +84,12 @@ export async function takeAttempts(attempts: readonly Attempt[]): Promise<Verdic
   }
   return allow
 }
+
+/** Who asks for seats to be kept, for an order or in a queue: bounded by person, household and address ([6.S4]). */
+export const holdsOf = (accountId: string, ipAddress: string): Attempt[] => [
+  ['hold-account', accountId],
+  ['hold-address', ipAddress],
+]
 
 /** Who types the code of a voucher: only a wrong one is counted, by `countGuess` ([1.C7]). */
 export const guessesAtCode = (accountId: string, ipAddress: string): Attempt[] => [

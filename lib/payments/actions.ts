@@ -7,6 +7,7 @@ import type { Member } from '@/lib/core/actor'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction } from '@/lib/gate/action'
 import { writeCartCount } from '@/lib/gate/cart-cookies'
+import { holdsOf, takeAttempts } from '@/lib/gate/limits'
 import { readFrom } from '@/lib/gate/request'
 import { checkoutInput, orderInput } from '@/lib/orders/schema'
 import { checkOut, deleteOrder, startCardPayment } from './flows'
@@ -15,12 +16,15 @@ const refusals = 'payments.refusals'
 
 const checkOutCart = memberAction({ schema: checkoutInput, refusals }, async ({ input, actor, structure }) => {
   const { seen, immediate, means, cardTimes, chequeTimes } = input
+  const from = await readFrom()
+  const bounded = await takeAttempts(holdsOf(actor.accountId, from.ipAddress))
+  if (!bounded.ok) return bounded
   const placed = await checkOut(actor, {
     seen,
     requestsImmediateStart: immediate === 'on',
     means,
     instalments: { card: cardTimes, cheque: chequeTimes, transfer: 1 }[means],
-    ...(await readFrom()),
+    ...from,
   })
   if (placed.ok) {
     await recount(actor)

@@ -3,6 +3,8 @@
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction } from '@/lib/gate/action'
+import { holdsOf, takeAttempts } from '@/lib/gate/limits'
+import { readFrom } from '@/lib/gate/request'
 import { joinQueue } from './commands/join-queue'
 import { leaveQueue } from './commands/leave-queue'
 import { entryInput, joinQueueInput, learnerBox } from './schema'
@@ -10,6 +12,8 @@ import { entryInput, joinQueueInput, learnerBox } from './schema'
 const refusals = 'waitingLists.refusals'
 
 const join = memberAction({ schema: joinQueueInput, refusals }, async ({ input, actor, structure, formData }) => {
+  const bounded = await takeAttempts(holdsOf(actor.accountId, (await readFrom()).ipAddress))
+  if (!bounded.ok) return bounded
   const boxes = [...formData.keys()].filter((name) => name.startsWith(learnerBox))
   const learnerIds = boxes.map((name) => name.slice(learnerBox.length))
   const joined = await joinQueue(actor, { offerId: input.offer, sessionId: input.session, learnerIds })

@@ -4,7 +4,7 @@ import { changePassword } from '@/lib/accounts/commands/change-password'
 import { withLocks } from '@/lib/core/locks'
 import { refuse } from '@/lib/core/outcome'
 import { inTurn } from '@/lib/core/password-queue'
-import { type Attempt, countGuess, giveBack, takeAttempts } from '@/lib/gate/limits'
+import { type Attempt, countGuess, giveBack, holdsOf, takeAttempts } from '@/lib/gate/limits'
 import { makeMember } from '../factories/member'
 import { makeStructure } from '../factories/structure'
 import { enter, password } from '../support/accounts'
@@ -97,4 +97,11 @@ test('[6.S4] a right guess answered busy is given back, a wrong one is not', asy
   expect(outcomes).toEqual([refuse('busy'), refuse('busy')])
   expect(await countLeft(login)).toBe(10)
   expect(await countLeft(change)).toBe(9)
+})
+
+test('[6.S4] seats are kept for somebody forty times an hour, whatever for; a neighbour isn’t stopped', async () => {
+  const hold = (account: string) => takeAttempts(holdsOf(account, '192.0.2.7'))
+  for (let times = 0; times < 40; times += 1) expect((await hold('famille')).ok).toBe(true)
+  expect(await hold('famille')).toMatchObject({ refusal: 'too_many_attempts' })
+  expect((await hold('voisins')).ok).toBe(true)
 })
