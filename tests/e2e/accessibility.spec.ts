@@ -132,6 +132,15 @@ test('[6.A1] pages of the office are accessible', async ({ page }) => {
     await page.getByRole('heading', { name: /^Commande C/ }).waitFor()
     await expectAccessibleEverywhere(page, `an order by ${means}`)
   }
+  await page.goto('/atelier/gestion/reserver?q=vasseur')
+  for (const [link, heading] of [
+    [/^Ouvrir/, 'Cours prévus'],
+    [/^Voir la semaine/, /^Semaine du lundi/],
+  ] as const) {
+    await page.getByRole('link', { name: link }).first().click()
+    await page.getByRole('heading', { name: heading }).waitFor()
+    await expectAccessibleEverywhere(page, `booking for somebody: ${link}`)
+  }
   await page.goto('/atelier/gestion/cours')
   for (const link of [/improvisation/, /^jeudi/i]) {
     await page.getByRole('link', { name: link }).filter({ visible: true }).first().click()
