@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, sql } from 'drizzle-orm'
 import { passEntries, passes } from '@/db/schema/passes'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
@@ -110,4 +110,13 @@ export async function revokeCredits(
     businessKey: `revoke:${reason}`,
     actor: { ...actor },
   })
+}
+
+/** Lets passes be used until a later day, included; one that lasts longer keeps its own. */
+export async function prolongPasses(tx: LockedTx, passIds: readonly string[], until: Day): Promise<void> {
+  if (passIds.length === 0) return
+  await tx
+    .update(passes)
+    .set({ validUntil: until })
+    .where(and(inArray(passes.id, [...passIds]), lt(passes.validUntil, until)))
 }

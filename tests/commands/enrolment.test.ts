@@ -4,7 +4,13 @@ import { db } from '@/db/client'
 import { addLine } from '@/lib/cart/commands/add-line'
 import { setLineStart } from '@/lib/cart/commands/set-start'
 import { findCart } from '@/lib/cart/queries'
+import { clock } from '@/lib/core/clock'
+import { addDays, dayOf } from '@/lib/core/time'
 import { cancelSession } from '@/lib/courses/commands/cancel-session'
+import { extendCourse } from '@/lib/courses/commands/extend-course'
+import { findCourse } from '@/lib/courses/queries/list-courses'
+import { loadPlan } from '@/lib/courses/queries/load-plan'
+import { fingerprintOf } from '@/lib/courses/rules'
 import { checkOut, deleteOrder, endPendingOrder, settleOrder, startCardPayment } from '@/lib/payments/flows'
 import { makeCourse, makeGroupOffer, type TestCourse } from '../factories/course'
 import { makeEnroller } from '../factories/enrolment'
@@ -150,6 +156,26 @@ describe('a package of a group course, paid by card [1.C6] [1.D2]', () => {
     expect(await settleOrder(buyer.actor, orderId)).toMatchObject({ ok: true, value: { state: 'paid' } })
     expect(await bookedOf(buyer)).toEqual([1, 2, 3])
     expect(await remainingOf(buyer)).toBe(1)
+  })
+
+  test('its pass lasts as long as its course, prolonged since included: what is left can be placed there [1.H1]', async () => {
+    const firstOn = addDays(dayOf(await clock(), 'Europe/Paris'), 30)
+    const soon = await makeCourse(db(), structure, { firstOn })
+    const sold = await makeGroupOffer(db(), structure, [soon.id])
+    const buyer = await makeEnroller(structure, sold, soon)
+    await pay(buyer, await order(buyer))
+    const lastDay = async () => {
+      const [pass] = await database.sql<{ until: string }[]>`
+        select valid_until::text as until from passes where learner_id = ${buyer.learnerId}`
+      return pass!.until
+    }
+    expect(await lastDay()).toBe(addDays(firstOn, 11 * 7))
+    const { actor: staff } = await makeStaff(db(), structure, { role: 'admin' })
+    const lastOn = addDays(firstOn, 20 * 7)
+    const longer = { ...(await findCourse(staff, soon.id))!, lastOn, structureId: structure.id, courseId: soon.id }
+    const fingerprint = fingerprintOf(await loadPlan(longer))
+    expect(await extendCourse(staff, { courseId: soon.id, lastOn, fingerprint })).toMatchObject({ ok: true })
+    expect(await lastDay()).toBe(lastOn)
   })
 })
 

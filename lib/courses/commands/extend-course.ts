@@ -1,11 +1,12 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { courses } from '@/db/schema/courses'
 import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
-import { withLocks } from '@/lib/core/locks'
+import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { type Day, dayOf } from '@/lib/core/time'
+import { prolongPasses } from '@/lib/passes/commands'
 import { offerFreedSeats } from '@/lib/places/commands/offer-seats'
 import { findCourse } from '../queries/list-courses'
 import { loadPlan } from '../queries/load-plan'
@@ -17,7 +18,8 @@ type ExtendOutcome = Outcome<{ sessions: number }, CourseRefusal | 'not_found' |
 
 /**
  * Adds the sessions of a course that are still missing up to a last day, which may be later than its present one: weeks
- * beyond it, and those that were taken or closed when it was created and no longer are ([1.H1]).
+ * beyond it, and those that were taken or closed when it was created and no longer are ([1.H1]). What is left of the passes
+ * sold on it can be placed in them.
  */
 export async function extendCourse(
   actor: Staff,
@@ -38,6 +40,7 @@ export async function extendCourse(
     if (fingerprintOf(dates) !== given.fingerprint) return refuse('dates_changed')
     const sessions = await writeSessions(tx, { structureId, courseId, teacherId, roomId, capacity }, dates)
     if (sessions === 0) return refuse('course_without_session')
+    await prolongPasses(tx, await listPassesOnCourse(tx, courseId), given.lastOn)
     await offerFreedSeats(tx, courseId, now)
     await tx
       .update(courses)
@@ -48,4 +51,12 @@ export async function extendCourse(
     await recordAudit(tx, actor, { structureId, ...entry })
     return accept({ sessions })
   })
+}
+
+/** The passes of packages that started on the course. */
+async function listPassesOnCourse(tx: LockedTx, courseId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select p.id from passes p join order_lines l on l.id = p.order_line_id join course_sessions s on s.id = l.first_session_id
+    where s.course_id = ${courseId}`)
+  return rows.map(({ id }) => id)
 }
