@@ -3,6 +3,7 @@ import { type CalendarEntry, writeCalendar } from '@/lib/core/icalendar'
 import { dayOf, type Instant, wallTimeOf } from '@/lib/core/time'
 import type { BookingFacts, Override, Sender } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
+import { placeMailTexts } from '@/messages/fr/place-mails'
 import type { Fact, MailContent, Quote, Ticket } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, showPhone, urlOf } from './brand'
@@ -102,10 +103,12 @@ export function writeBookingConfirmedToTeacher(
 }
 
 export function writeBookingCancelled(sender: Sender, booking: BookingFacts, override: Override | null): MailContent {
-  const { member, isRefunded } = booking
-  const { becomes, preview, orders } = texts.cancelled
+  const { member, isRefunded, isSession } = booking
+  const { becomes, preview, orders, lesson } = texts.cancelled
   const which = isRefunded ? 'refunded' : 'back'
-  const said = { suite: becomes[which], apercu: preview[which] }
+  // A session takes place with the others.
+  const annonce = isSession ? placeMailTexts.cancelled : lesson
+  const said = { annonce, suite: becomes[which], apercu: preview[which] }
   const variables = { ...when(sender, booking), prenom: member.firstName, ...said }
   const button = buttonOf('booking_cancelled', urlOf(sender, `/mon-compte/${isRefunded ? 'achats' : 'reserver'}`))
   const places = {

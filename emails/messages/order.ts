@@ -64,6 +64,22 @@ function namePapers(papers: readonly DocumentKind[]): string {
   return papers.includes('receipt') ? texts.order.papers : texts.order.invoice
 }
 
+/** The right to withdraw; where dated sessions have none, they are said to be postponed ([6.L2] [6.L3]). */
+function describeWithdrawal({ settings }: Sender, { lines, requestsImmediateStart, withdrawalUntil }: OrderFacts) {
+  const right = texts.withdrawal[requestsImmediateStart ? 'begun' : 'open']
+  const dated = settings.money.withdrawsDatedSessions ? [] : lines.filter((line) => line.dated)
+  const whole = dated.length < lines.length ? [fill(right, { limite: formatDay(withdrawalUntil) })] : []
+  return [...whole, ...(dated.length > 0 ? [placeMailTexts.notWithdrawn] : [])].join(' ')
+}
+
+/** What one does next: book, or look at the dates that are booked already. A gift has a mail of its own, and its lessons are somebody else's. */
+function chooseButton(sender: Sender, order: OrderFacts) {
+  if (isAllGifts(order)) return null
+  const isDated = order.lines.some(({ dated }) => dated) && !order.lines.some(({ pass, dated }) => pass && !dated)
+  if (!isDated) return buttonOf('order_paid', urlOf(sender, '/mon-compte/reserver'))
+  return { ...buttonOf('order_paid', urlOf(sender, '/mon-compte/suivi')), label: placeMailTexts.follow }
+}
+
 const isAllGifts = ({ lines }: OrderFacts): boolean => lines.every(({ isGift }) => isGift)
 
 /** What the inbox shows beside the subject: what came, and what one may do now. */
@@ -91,7 +107,6 @@ export function writeOrderPaid(
     })),
     total: { label: order.next.length > 0 ? texts.order.sum : texts.order.total, value: money(order.totalCents) },
   }
-  const withdrawal = texts.withdrawal[order.requestsImmediateStart ? 'begun' : 'open']
   const variables = {
     prenom: order.firstName,
     numero: order.number,
@@ -103,11 +118,9 @@ export function writeOrderPaid(
     date: formatDay(dayOf(order.orderedAt, sender.timeZone)),
     lien_achats: urlOf(sender, '/mon-compte/achats'),
     lien_conditions: urlOf(sender, '/conditions-generales-de-vente'),
-    retractation: fill(withdrawal, { limite: formatDay(order.withdrawalUntil) }),
+    retractation: describeWithdrawal(sender, order),
     version: String(order.termsVersion),
   }
-  // A gift has a mail of its own, and its lessons are somebody else's.
-  const button = isAllGifts(order) ? null : buttonOf('order_paid', urlOf(sender, '/mon-compte/reserver'))
-  const places = { commande: bill, bouton: button }
+  const places = { commande: bill, bouton: chooseButton(sender, order) }
   return { ...frameOf(sender, 'member'), ...compose('order_paid', variables, places, override) }
 }

@@ -149,6 +149,8 @@ export type BookingFacts = {
   cancelledBy: 'member' | 'staff' | 'teacher' | null
   cancelMessage: string | null
   /** Cancelled by a refund of its purchase: nothing came back on the pass ([1.D10]). */
+  /** A place in a session of a group course; else a lesson of one learner. */
+  isSession: boolean
   isRefunded: boolean
   /** The last instant at which it may be cancelled by its member. */
   cancellableUntil: Instant
@@ -230,8 +232,7 @@ export type SlotFacts = {
 
 /** A lesson or a session that comes, as its reminder says it ([1.G9]). */
 export type ReminderFacts = BookingFacts & {
-  /** Of a group course: it is postponed, not cancelled ([1.G5]). */
-  isSession: boolean
+  /** Of a session, which is postponed, not cancelled ([1.G5]). */
   postponementsLeft: number
   now: Instant
   /** Of the link that stops the reminders of this member. */

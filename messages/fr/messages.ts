@@ -71,6 +71,7 @@ export default {
       refunded: 'L’achat est remboursé : rien ne revient sur le forfait.',
     },
     orders: 'Voir mes achats',
+    lesson: 'ce cours n’aura pas lieu.',
   },
   order: {
     papers: ' Votre facture et votre reçu sont joints à ce message.',
@@ -215,7 +216,7 @@ Vous retrouvez cette commande et ses papiers dans « Mes achats » : {lien_ac
       kicker: 'Annulation confirmée',
       title: 'Votre cours est annulé',
       button: 'Réserver un autre cours',
-      body: `Bonjour {prenom}, ce cours n’aura pas lieu. {suite}
+      body: `Bonjour {prenom}, {annonce} {suite}
 
 [details]
 

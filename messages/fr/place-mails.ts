@@ -37,4 +37,8 @@ export const placeMailTexts = {
   none: 'Il ne reste plus de report sur ce forfait.',
   sessions: 'séances : {dates}',
   toPlace: '{nombre} à choisir dans « Mon suivi »',
+  follow: 'Voir mes cours',
+  notWithdrawn:
+    'Les séances d’un cours collectif, dont les dates sont fixées, ne se rétractent pas (article L. 221-28, 12° du code de la consommation) : elles se reportent selon les conditions du forfait.',
+  cancelled: 'votre place à cette séance est annulée.',
 }

@@ -105,6 +105,28 @@ it('a lesson cancelled by a refund doesn’t come back on its pass, nor offers a
   expect(plain(writeBookingCancelled(sender, cancelled, null))).toContain('Il est revenu sur votre forfait.')
 })
 
+it('a place in a session is cancelled, not the session [1.D10] [1.H1]', () => {
+  const mail = plain(writeBookingCancelled(sender, { ...cancelled, isSession: true, isRefunded: true }, null))
+  expect(mail).toContain('votre place à cette séance est annulée.')
+  expect(mail).not.toContain('n’aura pas lieu')
+})
+
+it('dated sessions are postponed, not renounced, where the structure says so, and lead to their dates [6.L2] [1.D9]', () => {
+  const dated = order.lines.find((line) => line.dated)!
+  const said = (lines: typeof order.lines, withdrawsDatedSessions = false) => {
+    const settings = { ...sender.settings, money: { ...sender.settings.money, withdrawsDatedSessions } }
+    const mail = writeOrderPaid({ ...sender, settings }, { ...order, lines }, [], null)
+    return { text: plain(mail), mail: JSON.stringify(mail) }
+  }
+  const alone = said([dated])
+  expect(alone.text).toContain('ne se rétractent pas')
+  expect(alone.text).not.toContain('Renoncer au contrat ici')
+  expect(alone.mail).toContain('/mon-compte/suivi')
+  expect(said(order.lines).text).toMatch(/Renoncer au contrat ici.*ne se rétractent pas/s)
+  expect(said(order.lines).mail).toContain('/mon-compte/reserver')
+  expect(said([dated], true).text).not.toContain('ne se rétractent pas')
+})
+
 it('cash is said as one says it, in a mail and in « Mes achats » [1.D9]', () => {
   const mail = writeOrderPaid(sender, { ...order, received: [{ means: 'cash', amountCents: 85_000 }] }, [], null)
   expect(plain(mail).replaceAll(/\s/g, ' ')).toContain('a reçu 850,00 € en espèces le')

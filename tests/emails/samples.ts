@@ -70,6 +70,7 @@ export const booking: BookingFacts = {
   cancelledBy: null,
   cancelMessage: null,
   isRefunded: false,
+  isSession: false,
   cancellableUntil: new Date('2026-10-25T16:00:00Z'),
   room: 'Salle Barbara',
   place: 'L’Atelier Lilas',
@@ -86,7 +87,6 @@ export const booking: BookingFacts = {
 
 export const reminder: ReminderFacts = {
   ...booking,
-  isSession: false,
   postponementsLeft: 0,
   now: new Date('2026-10-24T16:00:00Z'),
   stopToken: 'jeton',

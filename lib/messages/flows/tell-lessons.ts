@@ -3,7 +3,7 @@ import * as booking from '@/emails/messages/booking'
 import { findBookingFacts } from '../queries/find-booking-facts'
 import { getSender } from '../queries/get-sender'
 import type { BookingFacts, Occasion, Sender } from '../types'
-import { prepare } from './prepare'
+import { type Letter, prepare } from './prepare'
 
 export const calendarFile = (facts: BookingFacts, reader: 'member' | 'teacher') => (sender: Sender) => [
   {
@@ -38,22 +38,24 @@ export function tellBooked(occasion: Occasion, bookingId: string): Promise<strin
   })
 }
 
-/** To the member, the teacher and the administration ([1.G4]). */
+/** To the member, the teacher and the administration ([1.G4]); of a session that the others have, to the member alone. */
 export function tellCancelled(occasion: Occasion, bookingId: string): Promise<string[]> {
   return prepare(occasion, async () => {
     const found = await findBookingFacts(occasion.structureId, bookingId)
     if (!found?.facts.cancelledAt) return []
     const { facts, clientFileId, learnerId } = found
+    const member: Letter = {
+      template: 'booking_cancelled',
+      recipient: facts.member.email,
+      clientFileId,
+      learnerId,
+      write: (sender, override) => booking.writeBookingCancelled(sender, facts, override),
+      attachments: calendarFile(facts, 'member'),
+    }
+    if (facts.isSession) return [member]
     const { settings } = await getSender(occasion.structureId)
     return [
-      {
-        template: 'booking_cancelled',
-        recipient: facts.member.email,
-        clientFileId,
-        learnerId,
-        write: (sender, override) => booking.writeBookingCancelled(sender, facts, override),
-        attachments: calendarFile(facts, 'member'),
-      },
+      member,
       {
         template: 'booking_cancelled_teacher',
         recipient: facts.teacher.email,

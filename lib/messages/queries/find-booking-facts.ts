@@ -72,6 +72,7 @@ function toFacts({
     cancelledBy,
     cancelMessage,
     isRefunded,
+    isSession: booking.sessionId !== null,
     cancellableUntil: cancellableUntil({ startsAt, cancellationNoticeHours }),
     room,
     place: place.name,

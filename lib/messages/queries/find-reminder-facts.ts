@@ -24,7 +24,6 @@ export async function findReminderFacts(
   const [[row], mail] = await Promise.all([
     db()
       .select({
-        isSession: sql<boolean>`${bookings.sessionId} is not null`,
         postponementsLeft,
         wantsReminders: clientFiles.wantsReminders,
         now: sql<string>`app_now()`,
@@ -36,7 +35,6 @@ export async function findReminderFacts(
     findBookingFacts(structureId, bookingId),
   ])
   if (!row?.wantsReminders || !mail || mail.facts.cancelledAt || !startsAt(mail.facts.startsAt)) return null
-  const { isSession, postponementsLeft: left } = row
-  const facts = { ...mail.facts, isSession, postponementsLeft: Math.max(0, left), now: new Date(row.now) }
+  const facts = { ...mail.facts, postponementsLeft: Math.max(0, row.postponementsLeft), now: new Date(row.now) }
   return { ...mail, facts: { ...facts, stopToken: signId(remindersPurpose, mail.clientFileId) } }
 }
