@@ -5,13 +5,12 @@ import type { ReactNode } from 'react'
 import { shortWhenOf, whenOf } from '@/components/bookings/words'
 import { Icon } from '@/components/ui/icon'
 import { List, ListItem } from '@/components/ui/table'
-import { listAgendas } from '@/lib/agenda/queries/list-agendas'
 import type { Slot } from '@/lib/agenda/types'
-import { listSoonestFree } from '@/lib/bookings/rules'
+import { listSoonest, searchDays } from '@/lib/bookings/queries/list-soonest'
 import { addDays, type Day, dayOf, type Instant } from '@/lib/core/time'
 
 type Props = {
-  scope: Parameters<typeof listAgendas>[0]
+  scope: Parameters<typeof listSoonest>[0]
   /** First and last day on which a lesson may be. */
   days: { from: Day; until: Day }
   zone: string
@@ -23,18 +22,15 @@ type Props = {
   isShown?: (teacherId: string) => boolean
 }
 
-/** How far they are looked for, and how many are shown. */
-const searchDays = 28
+/** How many are shown. */
 const most = 6
 
 /** The first free slots whoever teaches, for whoever prefers a time to a teacher ([1.F6]). */
 export async function SoonestSlots({ scope, days, zone, now, hrefOf, alertOf, isShown = () => true }: Props) {
   const from = [dayOf(now, zone), days.from].sort()[1]!
-  const until = [addDays(from, searchDays), days.until].sort()[0]!
-  const all = await listAgendas(scope, from, until)
-  const agendas = all.filter(({ teacher }) => isShown(teacher.id))
-  if (agendas.length < 2) return null
-  const slots = listSoonestFree(agendas, { from, until }, most, now)
+  const until = [addDays(from, searchDays - 1), days.until].sort()[0]!
+  const slots = await listSoonest(scope, { days: { from, until }, count: most, isShown }, now)
+  if (!slots) return null
   const t = await getTranslations('bookings.soonest')
   return (
     <section aria-labelledby="premiers" className="grid max-w-[46rem] gap-3">

@@ -126,7 +126,9 @@ export const agendaClaims = pgTable(
       sql`not isempty(${table.during}) and lower_inc(${table.during}) and not upper_inc(${table.during}) and lower(${table.during}) is not null and upper(${table.during}) is not null`,
     ),
     // Serves: the week grid: time of a teacher, a learner and rooms from a day on (the exclusion's index is slow for a few ids).
-    index('agenda_claims_of_resource').on(table.resourceId, sql`upper(${table.during})`).where(sql`is_active`),
+    index('agenda_claims_of_resource')
+      .on(table.resourceId, sql`upper(${table.during})`, sql`lower(${table.during})`)
+      .where(sql`is_active`),
     // Serves: releasing all the claims of a booking.
     index('agenda_claims_owner').on(table.ownerKind, table.ownerId),
   ],

@@ -14,49 +14,22 @@ import {
   type Day,
   dayOf,
   daysOfWeek,
-  findInstant,
   type Instant,
   type Interval,
   overlaps,
-  startOfDay,
   type WallTime,
   weekdayOf,
 } from '@/lib/core/time'
+import { boundOf, createDial, dayMinutes, minutesOf, type ToInstant, wallTime } from '@/lib/core/wall-clock'
 import { checkPassDay } from '@/lib/passes/rules'
 import type { AgendaFacts, Busy, Slot, SlotState, Week, WeekDay } from './types'
 
 /** Rows of the grid, and the only times at which a lesson starts. */
 export const stepMinutes = 30
-const dayMinutes = 24 * 60
-
-const minutesOf = (time: WallTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
-const wallTime = (minutes: number): WallTime =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 /** The wall time at which a lesson that starts at `time` ends, as the grid's rows say it. */
 export const endOfRow = (time: WallTime, lessonMinutes: number): WallTime =>
   wallTime((minutesOf(time) + lessonMinutes) % dayMinutes)
-
-type ToInstant = (minutes: number) => Instant | null
-
-/** Minutes of a day's wall clock to instants; null for a time that the day doesn't have. */
-function createDial(day: Day, zone: string): ToInstant {
-  const midnight = startOfDay(day, zone)
-  const next = startOfDay(addDays(day, 1), zone)
-  const isPlain = next.getTime() - midnight.getTime() === dayMinutes * 60_000
-  return (minutes) => {
-    if (minutes >= dayMinutes) return next
-    return isPlain ? addMinutes(midnight, minutes) : findInstant(day, wallTime(minutes), zone)
-  }
-}
-
-/** Hours that begin or end in the hour that doesn't exist begin or end when the clocks have changed. */
-function boundOf(dial: ToInstant, time: WallTime): Instant {
-  for (let minutes = minutesOf(time); ; minutes += 1) {
-    const instant = dial(minutes)
-    if (instant) return instant
-  }
-}
 
 type Hours = { from: WallTime; to: WallTime; locationId: string; roomIds: readonly string[] }
 
@@ -189,12 +162,34 @@ export function findSlot(facts: AgendaFacts, startsAt: Instant, now: Instant): S
   return of && minutes !== undefined ? computeSlot(facts, of, indexBusy(facts.busy), { day, minutes }, now) : null
 }
 
+/** On a day, the earliest free slot of some of several agendas, by time: no more of them than asked for ([1.F6]). */
+export function listFirstFree(
+  agendas: readonly AgendaFacts[],
+  day: Day,
+  count: number,
+  now: Instant,
+): { rank: number; slot: Slot }[] {
+  const open = agendas.flatMap((facts, rank) => {
+    const of = prepareDay(facts, day)
+    return of ? [{ rank, facts, of, isBusy: indexBusy(facts.busy) }] : []
+  })
+  const found = new Map<number, Slot>()
+  for (const minutes of [...new Set(open.flatMap(({ of }) => of.starts))].sort((a, b) => a - b)) {
+    if (found.size >= count) break
+    for (const { rank, facts, of, isBusy } of open) {
+      if (found.has(rank) || !of.starts.includes(minutes)) continue
+      const slot = computeSlot(facts, of, isBusy, { day, minutes }, now)
+      if (slot?.state === 'free') found.set(rank, slot)
+    }
+  }
+  return [...found].map(([rank, slot]) => ({ rank, slot })).slice(0, count)
+}
+
 /** 'Premier créneau libre': the earliest free slot from a day to another, both included ([1.F2]). */
 export function findFirstFree(facts: AgendaFacts, from: Day, until: Day, now: Instant): Slot | null {
-  const isBusy = indexBusy(facts.busy)
   for (let day = from; day <= until; day = addDays(day, 1)) {
-    const free = computeDay(facts, day, isBusy, now).find((slot) => slot.state === 'free')
-    if (free) return free
+    const [first] = listFirstFree([facts], day, 1, now)
+    if (first) return first.slot
   }
   return null
 }

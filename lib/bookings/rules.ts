@@ -5,7 +5,7 @@
  * - Within the notice a pass allows some late cancellations, counted ([1.G8]); the office acts with a reason ([1.H8]).
  * - It is 'pris' once ended, unless the teacher was absent or the school excuses the learner: the credit comes back ([1.G6]).
  */
-import { findFirstFree, findSlot } from '@/lib/agenda/rules'
+import { findSlot, listFirstFree } from '@/lib/agenda/rules'
 import type { AgendaFacts, Slot, SlotState, Week } from '@/lib/agenda/types'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addDays, addHours, type Day, findInstant, type Instant, type WallTime } from '@/lib/core/time'
@@ -93,14 +93,13 @@ export function listSoonestFree<Of extends { facts: AgendaFacts }>(
   count: number,
   now: Instant,
 ): { agenda: Of; slot: Slot }[] {
-  const soonest = (agenda: Of, day: Day, left: number): { agenda: Of; slot: Slot }[] => {
-    const slot = left > 0 && day <= until ? findFirstFree(agenda.facts, day, until, now) : null
-    return slot ? [{ agenda, slot }, ...soonest(agenda, addDays(slot.day, 1), left - 1)] : []
+  const facts = agendas.map((agenda) => agenda.facts)
+  const soonest: { agenda: Of; slot: Slot }[] = []
+  for (let day = from; day <= until && soonest.length < count; day = addDays(day, 1)) {
+    const ofDay = listFirstFree(facts, day, count - soonest.length, now)
+    soonest.push(...ofDay.map(({ rank, slot }) => ({ agenda: agendas[rank]!, slot })))
   }
-  return agendas
-    .flatMap((agenda) => soonest(agenda, from, count))
-    .sort((one, other) => one.slot.startsAt.getTime() - other.slot.startsAt.getTime())
-    .slice(0, count)
+  return soonest
 }
 
 /** The free slots of some weeks that are nearest to an instant, the nearest first: what to take instead of one that was lost ([1.G8]). */
