@@ -15,6 +15,10 @@ export type AuditEntry = {
 }
 
 /** Who, when, what, before, after, on whose behalf, in the command's own transaction ([0.I9], [6.S10]). */
-export async function recordAudit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
-  await tx.insert(auditEntries).values({ ...entry, actorKind: actor.kind, actor: { ...actor } })
+export const recordAudit = (tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> => recordAudits(tx, actor, [entry])
+
+/** The same of several things that one command did. */
+export async function recordAudits(tx: Tx, actor: Actor, entries: readonly AuditEntry[]): Promise<void> {
+  const who = { actorKind: actor.kind, actor: { ...actor } }
+  if (entries.length > 0) await tx.insert(auditEntries).values(entries.map((entry) => ({ ...entry, ...who })))
 }

@@ -74,22 +74,34 @@ type CreditMove = { structureId: string; passId: string; bookingId: string }
  * Takes a credit for a lesson, or gives it back. The ledger's trigger refuses to go under what was granted
  * ('no_credit_left', [0.I2]); `rank` tells apart later moves of the same lesson (an attendance marked, then corrected).
  */
-export async function moveCredit(
+export const moveCredit = (
   tx: LockedTx,
   actor: Actor,
   kind: 'reserve' | 'release',
-  { structureId, passId, bookingId }: CreditMove,
+  move: CreditMove,
+  rank = 0,
+): Promise<void> => moveCredits(tx, actor, kind, [move], rank)
+
+/** The same for several lessons at once: all of them, or none. */
+export async function moveCredits(
+  tx: LockedTx,
+  actor: Actor,
+  kind: 'reserve' | 'release',
+  moves: readonly CreditMove[],
   rank = 0,
 ): Promise<void> {
-  await tx.insert(passEntries).values({
-    structureId,
-    passId,
-    bookingId,
-    kind,
-    amount: kind === 'reserve' ? -1 : 1,
-    businessKey: rank === 0 ? `${kind}:${bookingId}` : `${kind}:${bookingId}:${rank}`,
-    actor: { ...actor },
-  })
+  if (moves.length === 0) return
+  await tx.insert(passEntries).values(
+    moves.map(({ structureId, passId, bookingId }) => ({
+      structureId,
+      passId,
+      bookingId,
+      kind,
+      amount: kind === 'reserve' ? -1 : 1,
+      businessKey: rank === 0 ? `${kind}:${bookingId}` : `${kind}:${bookingId}:${rank}`,
+      actor: { ...actor },
+    })),
+  )
 }
 
 /**

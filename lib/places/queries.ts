@@ -17,6 +17,15 @@ const isOfCart = (
 
 const uuids = (ids: readonly string[]): SQL => sql`${`{${[...new Set(ids)].join(',')}}`}::uuid[]`
 
+/** The courses that sessions are of: locked before places from there on are looked at to sell them. */
+export async function listCoursesOfSessions(executor: Executor, sessionIds: readonly string[]): Promise<string[]> {
+  if (sessionIds.length === 0) return []
+  const rows = await executor.execute<{ courseId: string }>(
+    sql`select distinct course_id as "courseId" from course_sessions where id = any(${uuids(sessionIds)})`,
+  )
+  return rows.map(({ courseId }) => courseId)
+}
+
 type SessionRow = Omit<OpenSession, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
 
 /** The sessions still held of courses, from an instant on, in order of time, with who has a seat in each ([1.C6]). */

@@ -2,12 +2,12 @@ import 'server-only'
 import { inArray } from 'drizzle-orm'
 import { bookings } from '@/db/schema/bookings'
 import { courseSessions } from '@/db/schema/courses'
-import { claimTime } from '@/lib/agenda/commands'
+import { claimTimes } from '@/lib/agenda/commands'
 import type { Actor } from '@/lib/core/actor'
-import { recordAudit } from '@/lib/core/audit'
+import { recordAudits } from '@/lib/core/audit'
 import type { LockedTx } from '@/lib/core/locks'
 import { accept, type Outcome } from '@/lib/core/outcome'
-import { moveCredit } from '@/lib/passes/commands'
+import { moveCredits } from '@/lib/passes/commands'
 import { confirmSeats } from '@/lib/places/commands/confirm-seats'
 import { takeSeats } from '@/lib/places/commands/take-seats'
 import type { SeatRefusal } from '@/lib/places/types'
@@ -48,7 +48,7 @@ export async function bookSessions(
     toTake.map(({ sessionId, bookingId }) => ({ state: 'confirmed', sessionId, bookingId, learnerId, clientFileId })),
   )
   if (!taken.ok) return taken
-  for (const booking of made) await fillBooking(tx, actor, pass, booking)
+  await fillBookings(tx, actor, pass, made)
   return accept(made.map(({ bookingId }) => bookingId))
 }
 
@@ -80,21 +80,25 @@ async function writeBookings(tx: LockedTx, actor: Actor, pass: GroupPass, wanted
   })
 }
 
-/** What a booking of a session has beside its seat: its learner's time, a credit, its line in the audit. */
-async function fillBooking(tx: LockedTx, actor: Actor, pass: GroupPass, booking: Made): Promise<void> {
+/** What bookings of sessions have beside their seats: their learner's time, a credit each, their lines in the audit. */
+async function fillBookings(tx: LockedTx, actor: Actor, pass: GroupPass, made: readonly Made[]): Promise<void> {
   const { structureId, id: passId, learnerId, clientFileId } = pass
-  const { bookingId, sessionId, startsAt, instead } = booking
-  await claimTime(tx, {
-    structureId,
-    ownerKind: 'booking',
-    ownerId: bookingId,
-    during: booking,
-    resources: [{ kind: 'learner', id: learnerId }],
-  })
-  await moveCredit(tx, actor, 'reserve', { structureId, passId, bookingId })
-  await recordAudit(tx, actor, {
+  const resources = [{ kind: 'learner' as const, id: learnerId }]
+  await claimTimes(
+    tx,
+    made.map((booking) => ({
+      ...{ structureId, resources },
+      ownerKind: 'booking' as const,
+      ownerId: booking.bookingId,
+      during: booking,
+    })),
+  )
+  const moves = made.map(({ bookingId }) => ({ structureId, passId, bookingId }))
+  await moveCredits(tx, actor, 'reserve', moves)
+  const entries = made.map(({ bookingId, sessionId, startsAt, instead }) => ({
     ...subjectOf(structureId, bookingId, clientFileId),
     operation: 'booking.made',
     after: { passId, sessionId, startsAt: startsAt.toISOString(), insteadOf: instead?.bookingId },
-  })
+  }))
+  await recordAudits(tx, actor, entries)
 }

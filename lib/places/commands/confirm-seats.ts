@@ -1,7 +1,6 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { agendaClaims } from '@/db/schema/agenda'
-import { seats } from '@/db/schema/places'
 import type { LockedTx } from '@/lib/core/locks'
 
 /**
@@ -12,12 +11,14 @@ export async function confirmSeats(
   tx: LockedTx,
   confirmed: readonly { seatId: string; bookingId: string }[],
 ): Promise<void> {
+  if (confirmed.length === 0) return
   await endHolds(
     tx,
     confirmed.map(({ seatId }) => seatId),
   )
-  for (const { seatId, bookingId } of confirmed)
-    await tx.update(seats).set({ state: 'confirmed', bookingId }).where(eq(seats.id, seatId))
+  await tx.execute(sql`
+    update seats seat set state = 'confirmed', booking_id = made."bookingId"
+    from jsonb_to_recordset(${JSON.stringify(confirmed)}::jsonb) as made ("seatId" uuid, "bookingId" uuid) where seat.id = made."seatId"`)
 }
 
 /** The time of the learners of held seats is no longer occupied by these. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { eq, inArray, sql } from 'drizzle-orm'
 import { courseSessions } from '@/db/schema/courses'
 import { seats } from '@/db/schema/places'
-import { claimTime } from '@/lib/agenda/commands'
+import { type Claim, claimTimes } from '@/lib/agenda/commands'
 import type { LockedTx } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { takeEntries } from '@/lib/waiting-lists/commands/change-entry'
@@ -30,19 +30,30 @@ export async function takeSeats(
   wanted: readonly WantedSeat[],
 ): Promise<Outcome<{ seatIds: string[] }, SeatRefusal>> {
   const sessions = await readSessions(tx, wanted)
-  const seatIds: string[] = []
-  const answered = new Set<string>()
+  const chosen: ChosenSeat[] = []
   for (const seat of wanted) {
     const session = sessions.get(seat.sessionId)
     if (!session) return refuse('session_cancelled', { sessionId: seat.sessionId })
     const verdict = checkSeat({ ...session, isCancelled: session.status === 'cancelled' }, seat.learnerId)
     if (!verdict.ok) return refuse(verdict.refusal, { sessionId: seat.sessionId })
-    const offered = session.seats.find(({ learnerId }) => learnerId === seat.learnerId)
-    if (offered?.waitingEntryId) answered.add(offered.waitingEntryId)
-    seatIds.push(await writeSeat(tx, structureId, session, seat, offered))
+    chosen.push(chooseSeat(session, seat))
   }
-  await takeEntries(tx, [...answered])
+  const seatIds = await writeSeats(tx, structureId, chosen)
+  await claimHolds(tx, structureId, chosen, seatIds)
+  await takeEntries(tx, [...new Set(chosen.flatMap(({ offered }) => offered?.waitingEntryId ?? []))])
   return accept({ seatIds })
+}
+
+type ChosenSeat = { session: SessionRow; wanted: WantedSeat; number: number; offered: SeatRow | undefined }
+
+/** Which seat it is, known to those chosen after it. */
+function chooseSeat(session: SessionRow, wanted: WantedSeat): ChosenSeat {
+  const { learnerId, state } = wanted
+  const offered = session.seats.find((seat) => seat.learnerId === learnerId)
+  const number = offered?.seat ?? findSeatNumber(session.capacity, new Set(session.seats.map(({ seat }) => seat)))!
+  const others = session.seats.filter((seat) => seat !== offered)
+  session.seats = [...others, { id: offered?.id ?? '', seat: number, learnerId, state, waitingEntryId: null }]
+  return { session, wanted, number, offered }
 }
 
 async function readSessions(tx: LockedTx, wanted: readonly WantedSeat[]): Promise<Map<string, SessionRow>> {
@@ -59,31 +70,44 @@ async function readSessions(tx: LockedTx, wanted: readonly WantedSeat[]): Promis
   return new Map(rows.map(({ session, seats }) => [session.id, { ...session, seats: [...seats] }]))
 }
 
-async function writeSeat(
+/** Their ids, in the order chosen. */
+async function writeSeats(tx: LockedTx, structureId: string, chosen: readonly ChosenSeat[]): Promise<string[]> {
+  for (const { wanted, offered } of chosen) if (offered) await takeOffered(tx, wanted, offered)
+  const fresh = chosen.filter(({ offered }) => !offered)
+  const rows = fresh.length === 0 ? [] : await insertSeats(tx, structureId, fresh)
+  return chosen.map(({ wanted: { sessionId, learnerId }, offered }) => {
+    const row = rows.find((made) => made.sessionId === sessionId && made.learnerId === learnerId)
+    return offered?.id ?? row!.id
+  })
+}
+
+async function takeOffered(tx: LockedTx, wanted: WantedSeat, { id }: SeatRow): Promise<void> {
+  const { sessionId, learnerId, clientFileId, ...holder } = wanted
+  await tx.update(seats).set(holder).where(eq(seats.id, id))
+}
+
+const insertSeats = (tx: LockedTx, structureId: string, fresh: readonly ChosenSeat[]) =>
+  tx
+    .insert(seats)
+    .values(fresh.map(({ wanted, number }) => ({ structureId, seat: number, ...wanted })))
+    .returning({ id: seats.id, sessionId: seats.sessionId, learnerId: seats.learnerId })
+
+/** A held seat occupies its learner's time. */
+async function claimHolds(
   tx: LockedTx,
   structureId: string,
-  session: SessionRow,
-  wanted: WantedSeat,
-  offered: SeatRow | undefined,
-): Promise<string> {
-  const number = offered?.seat ?? findSeatNumber(session.capacity, new Set(session.seats.map(({ seat }) => seat)))!
-  const { sessionId, learnerId, clientFileId, ...holder } = wanted
-  const values = { structureId, sessionId, learnerId, clientFileId, seat: number, ...holder }
-  const [row] = offered
-    ? await tx.update(seats).set(holder).where(eq(seats.id, offered.id)).returning({ id: seats.id })
-    : await tx.insert(seats).values(values).returning({ id: seats.id })
-  const id = row!.id
-  session.seats = [
-    ...session.seats.filter((seat) => seat !== offered),
-    { id, seat: number, learnerId, state: wanted.state, waitingEntryId: null },
-  ]
-  if (wanted.state === 'held')
-    await claimTime(tx, {
-      structureId,
-      ownerKind: 'hold',
-      ownerId: id,
-      during: session,
-      resources: [{ kind: 'learner', id: learnerId }],
-    })
-  return id
+  chosen: readonly ChosenSeat[],
+  seatIds: readonly string[],
+) {
+  const claims = chosen.flatMap(({ session, wanted: { state, learnerId } }, rank): Claim[] =>
+    state === 'held'
+      ? [
+          {
+            ...{ structureId, ownerKind: 'hold', ownerId: seatIds[rank]!, during: session },
+            resources: [{ kind: 'learner', id: learnerId }],
+          },
+        ]
+      : [],
+  )
+  await claimTimes(tx, claims)
 }
