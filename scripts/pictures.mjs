@@ -69,6 +69,8 @@ await member.getByRole('heading', { name: /^Semaine du lundi/ }).evaluate((title
 await take(member, 'semaine')
 await member.goto(`${base}/mon-compte/suivi`)
 await take(member, 'mon-suivi')
+await member.goto(`${base}/mon-compte/achats`)
+await take(member, 'cadeaux')
 
 const office = await open(wide, { account: staff.find(({ role }) => role === 'accountant') })
 await office.goto(`${base}/gestion/commandes`)
@@ -78,6 +80,13 @@ await office.getByRole('link', { name: /^C\d/ }).first().click()
 await office.getByRole('heading', { name: 'Chèques' }).waitFor()
 await office.getByRole('heading', { name: 'Chèques' }).evaluate((title) => title.scrollIntoView({ block: 'center' }))
 await take(office, 'commande')
+
+const school = await open(wide, { account: staff.find(({ role }) => role === 'admin') })
+await school.goto(`${base}/gestion/cours`)
+await school.locator('main table').getByRole('link').first().click()
+await school.waitForURL(/\/cours\/[0-9a-f-]{36}/)
+await school.getByRole('table').first().waitFor()
+await take(school, 'cours')
 
 const inHand = await open(phone, { account: regular })
 await openWeek(inHand)
