@@ -35,7 +35,9 @@ export function CartLine({ structure, line, currency, problem, learners, isVisit
       <div className="grid min-w-0 content-start gap-1.5">
         <h3 className="display text-xl">{offer.name}</h3>
         <Content line={line} />
-        {offer.kind === 'group' ? <StartLine structure={structure} line={line} zone={zone} /> : null}
+        {offer.kind === 'group' ? (
+          <StartLine path={`/${structure}/panier/date/${line.id}`} line={line} zone={zone} />
+        ) : null}
         <div className="mt-1">
           {isForBuyer(offer) ? (
             <GiftLine structure={structure} line={line} {...gifts} />

@@ -5,13 +5,13 @@ import { Details } from '@/components/ui/details'
 import type { CartLine } from '@/lib/cart/types'
 import { formatInstant } from '@/lib/core/formatting'
 
-type Props = { structure: string; line: CartLine; zone: string }
+/** `path`: where the date is chosen. */
+type Props = { path: string; line: CartLine; zone: string }
 
 /** Where a package of a group course starts and all the dates that it takes, or the way to choose ([1.C6] [1.C9]). */
-export function StartLine({ structure, line, zone }: Props) {
+export function StartLine({ path, line, zone }: Props) {
   const t = useTranslations('cart.start')
   const { plan, offer } = line
-  const path = `/${structure}/panier/date/${line.id}`
   if (!plan)
     return (
       <div className="mt-1">

@@ -103,6 +103,11 @@ export async function listTrials(
   return new Set(rows.map((row) => `${row.learnerId}:${row.offerId}`))
 }
 
+/** The courses that the offer of a row is given in. */
+export const courseIdsOfOffer = sql<
+  string[]
+>`array(select given.course_id::text from offer_courses given where given.offer_id = offers.id order by 1)`
+
 async function listRawLines(executor: Executor, cartId: string) {
   return executor
     .select({
@@ -112,9 +117,7 @@ async function listRawLines(executor: Executor, cartId: string) {
       shownConditions: cartLines.shownConditions,
       gift: cartLines.gift,
       firstSessionId: cartLines.firstSessionId,
-      courseIds: sql<
-        string[]
-      >`array(select given.course_id::text from offer_courses given where given.offer_id = ${offers.id} order by 1)`,
+      courseIds: courseIdsOfOffer,
       addedAt: cartLines.createdAt,
       offer: offerColumns,
     })
@@ -137,11 +140,13 @@ export type LoadedCart = {
   packageFacts: PackageFacts
 }
 
-type RawLine = Awaited<ReturnType<typeof listRawLines>>[number]
+type PackageLine = Pick<WantedPackage, 'id' | 'learnerId' | 'courseIds' | 'firstSessionId'> & {
+  offer: Pick<CartOffer, 'kind' | 'credits'>
+}
 
 /** The lines that take sessions of group courses; a learner who is no longer theirs is nobody yet. */
-const listPackages = (raw: readonly RawLine[], learnerIds: readonly string[]): WantedPackage[] =>
-  raw
+export const listPackages = (lines: readonly PackageLine[], learnerIds: readonly string[]): WantedPackage[] =>
+  lines
     .filter(({ offer }) => offer.kind === 'group')
     .map(({ id, learnerId, offer, courseIds, firstSessionId }) => ({
       ...{ id, courseIds, firstSessionId, credits: offer.credits },
@@ -260,15 +265,25 @@ export async function countCartLines(owner: CartOwner): Promise<number> {
   return row?.count ?? 0
 }
 
-export type StartChoices = { line: CartLine; courses: { course: CourseLabel; starts: StartDate[] }[] }
+export type CourseStarts = { course: CourseLabel; starts: StartDate[] }
+export type StartChoices = { line: CartLine; courses: CourseStarts[] }
+
+/** Where one of several packages may start, by course, each named ([1.C6]). */
+export async function listCourseStarts(
+  packages: readonly WantedPackage[],
+  chosenId: string,
+  facts: PackageFacts,
+): Promise<CourseStarts[]> {
+  const choices = listChoices(packages, chosenId, facts)
+  const labels = await listCourseLabels(choices.map(({ courseId }) => courseId))
+  const startsOf = (courseId: string) => choices.find((choice) => choice.courseId === courseId)!.starts
+  return labels.map((course) => ({ course, starts: startsOf(course.id) }))
+}
 
 /** Where a package of the cart may start, by course ([1.C6]); null when the line isn't one of this cart. */
 export async function findStartChoices(owner: CartOwner, lineId: string): Promise<StartChoices | null> {
   const loaded = await loadCart(db(), owner, await clock())
   const line = loaded?.cart.lines.find(({ id }) => id === lineId)
   if (!loaded || line?.offer.kind !== 'group') return null
-  const choices = listChoices(loaded.packages, lineId, loaded.packageFacts)
-  const labels = await listCourseLabels(choices.map(({ courseId }) => courseId))
-  const startsOf = (courseId: string) => choices.find((choice) => choice.courseId === courseId)!.starts
-  return { line, courses: labels.map((course) => ({ course, starts: startsOf(course.id) })) }
+  return { line, courses: await listCourseStarts(loaded.packages, lineId, loaded.packageFacts) }
 }

@@ -101,6 +101,15 @@ export function checkStart({ offer, firstSessionId, plan }: Startable): Verdict<
   return refuse(plan.sessions.some(({ state }) => state === 'full') ? 'start_full' : 'start_busy')
 }
 
+/**
+ * The line whose start date the page asks for: the one that somebody changes, or else the first that can't start as it
+ * stands, since none is chosen yet or it filled up meanwhile ([1.C6]).
+ */
+export function findLineToStart(lines: readonly CartLine[], changedId: string | null): CartLine | null {
+  const packages = lines.filter(({ offer }) => offer.kind === 'group')
+  return packages.find(({ id }) => id === changedId) ?? packages.find((line) => !checkStart(line).ok) ?? null
+}
+
 function problemOf(line: CartLine, lines: readonly CartLine[], facts: CartFacts): LineProblemCode | null {
   const { offer, learner } = line
   const before = lines.slice(0, lines.indexOf(line))

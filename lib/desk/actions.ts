@@ -11,6 +11,7 @@ import { moneyDesk } from '@/lib/staff/types'
 import { openFileAtDesk } from './commands/open-file'
 import { remindPerson } from './commands/remind'
 import { sellAtDesk } from './commands/sell'
+import { findSaleAgain } from './queries/find-sale-again'
 import { findDeskOrder } from './queries/get-order'
 import { givenUpOrderInput, newFileInput, reminderInput, saleInput } from './schema'
 
@@ -18,8 +19,10 @@ const sell = staffAction(
   { schema: saleInput, refusals: 'desk.refusals', roles: moneyDesk },
   async ({ input, actor, structure }) => {
     const outcome = await sellAtDesk(actor, input)
-    if (!outcome.ok) return outcome
-    redirect(`/${structure.slug}/gestion/commandes/C${outcome.value.number}?vente=${input.means}`)
+    if (outcome.ok) redirect(`/${structure.slug}/gestion/commandes/C${outcome.value.number}?vente=${input.means}`)
+    const again = await findSaleAgain(actor, input, outcome.refusal)
+    if (again === null) return outcome
+    redirect(`/${structure.slug}/gestion/vente/${again}` as never)
   },
 )
 

@@ -134,13 +134,16 @@ export function checkSale(facts: SaleFacts): Verdict<SaleRefusal> {
   return facts.instalments <= times ? allow : refuse('too_many_times', { times })
 }
 
+/** Whether a sale is refused for a start date, which is chosen on its own page again. */
+export const isAboutStart = (refusal: SaleRefusal): boolean => refusal.startsWith('start_')
+
 /** The lines of a sale as addresses and forms carry them: a space between two. */
 export const nameLines = (lines: readonly WantedLine[]): string =>
-  lines.map(({ offerId, learnerId }) => `${offerId}.${learnerId}`).join(' ')
+  lines.map((line) => [line.offerId, line.learnerId, line.firstSessionId].filter(Boolean).join('.')).join(' ')
 
-/** The end of the address of a sale under way with these lines. */
-export const describeLines = (lines: readonly WantedLine[]): string =>
-  lines.length > 0 ? `?${new URLSearchParams({ lignes: nameLines(lines) })}` : ''
+/** The end of the address of a sale under way with these lines, and with what else was entered on its page. */
+export const describeLines = (lines: readonly WantedLine[], entered: Record<string, string> = {}): string =>
+  lines.length > 0 ? `?${new URLSearchParams({ lignes: nameLines(lines), ...entered })}` : ''
 
 /** A week before anybody is recalled for an order that waits: a cheque travels, a transfer takes days. */
 const patienceDays = 7

@@ -4,7 +4,7 @@ import { maxCartLines } from '@/lib/cart/types'
 import { frenchDay, nameFields, profileFields } from '@/lib/client-files/schema'
 import { cleanText } from '@/lib/core/text'
 import { paymentMeans } from '@/lib/orders/types'
-import { type DeskMeans, deskMeans, orderStates } from './types'
+import { type DeskMeans, deskMeans, orderStates, type SaleEntry, type WantedLine } from './types'
 
 /** One value of an address, whatever was typed there: what means nothing narrows nothing. */
 const word = z.string().transform(cleanText).pipe(z.string().trim().max(100)).catch('')
@@ -25,32 +25,58 @@ export const givenUpOrderInput = z.object({ number: z.coerce.number().int().min(
 /** 'Envoyer la relance' ([1.H11]). */
 export const reminderInput = z.object({ client: z.uuid() })
 
-/** '<offer>.<learner>': a line of a sale, as the address and the form carry it. */
+/** '<offer>.<learner>', or '<offer>.<learner>.<first session>': a line of a sale, as the address and the form carry it. */
 const wantedLine = z
   .string()
-  .regex(/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/)
-  .transform((line) => {
-    const [offerId, learnerId] = line.split('.') as [string, string]
-    return { offerId, learnerId }
+  .transform((line) => line.split('.'))
+  .pipe(z.array(z.guid()).min(2).max(3))
+  .transform(([offerId, learnerId, firstSessionId]): WantedLine => {
+    const line = { offerId: offerId!, learnerId: learnerId! }
+    return firstSessionId ? { ...line, firstSessionId } : line
   })
 
 /** A list of lines, a space between two. */
 const wantedLines = z
   .string()
-  .max(2_000)
+  .max(3_000)
   .transform((lines) => lines.split(' ').filter(Boolean))
   .pipe(z.array(wantedLine).max(maxCartLines))
 
-/** The lines of a sale under way in its address, and the one that its form adds; what isn't a line is left out. */
+/** Which line of a sale, by its rank. */
+const lineRank = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(maxCartLines - 1)
+  .nullable()
+  .catch(null)
+
+/**
+ * The lines of a sale under way in its address, the one that its form adds, and the start date that was just chosen for one
+ * of them; what isn't a line is left out.
+ */
 export const saleLinesInput = z
   .object({
     lignes: wantedLines.catch([]),
     offre: z.uuid().nullable().catch(null),
     eleve: z.uuid().nullable().catch(null),
+    ligne: lineRank,
+    seance: z.uuid().nullable().catch(null),
   })
-  .transform(({ lignes, offre, eleve }) =>
-    (offre && eleve ? [...lignes, { offerId: offre, learnerId: eleve }] : lignes).slice(0, maxCartLines),
-  )
+  .transform(({ lignes, offre, eleve, ligne, seance }) => {
+    const lines: WantedLine[] = offre && eleve ? [...lignes, { offerId: offre, learnerId: eleve }] : lignes
+    const startAt = (line: WantedLine, rank: number) =>
+      seance && rank === ligne ? { ...line, firstSessionId: seance } : line
+    return lines.map(startAt).slice(0, maxCartLines)
+  })
+
+/** What else the address of a sale says: the line whose start date is changed, and how it was to be paid. */
+export const saleEntryInput = z
+  .object({ date: lineRank, reglement: word, reference: word })
+  .transform(({ date, reglement, reference }): { changedId: string | null; entered: SaleEntry } => ({
+    changedId: date === null ? null : String(date),
+    entered: { payment: reglement, reference },
+  }))
 
 /** 'cash', or 'cheque-3' for three cheques: the choice of the page, whose times the rule checks. */
 const chosenPayment = z

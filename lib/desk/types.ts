@@ -59,8 +59,11 @@ export type DeskPayment = {
 export const deskMeans = ['cash', 'cheque', 'transfer', 'holiday_voucher', 'culture_pass'] as const
 export type DeskMeans = (typeof deskMeans)[number]
 
-/** A line that the office asks for: the rest comes from the catalogue. */
-export type WantedLine = { offerId: string; learnerId: string }
+/** A line that the office asks for: the rest comes from the catalogue, and from its course where it starts at a session ([1.C6]). */
+export type WantedLine = { offerId: string; learnerId: string; firstSessionId?: string }
+
+/** How a sale was to be paid, as its form sends it: kept while a start date that filled up is chosen again. */
+export type SaleEntry = { payment: string; reference: string }
 
 export type SaleInput = {
   clientFileId: string

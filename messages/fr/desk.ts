@@ -254,10 +254,11 @@ export default {
     born_later: 'Cette date de naissance est à venir.',
     no_dues: 'Cette personne ne doit plus rien : aucun message n’est parti.',
     no_address: 'Cette personne n’a pas d’adresse e-mail : téléphonez-lui.',
+    start_full: 'Une séance de « {offer} » est complète. Choisissez une autre date de début : rien n’a été vendu.',
     cart_empty: 'Ajoutez au moins un achat avant d’enregistrer la vente.',
     sale_empty: 'Ajoutez au moins un achat avant d’enregistrer la vente.',
     sale_changed:
-      'Un prix, une offre ou des conditions ont changé depuis l’affichage de cette page. Rechargez-la, vérifiez, puis enregistrez à nouveau. Rien n’a été vendu.',
+      'Un prix, une offre, une séance ou des conditions ont changé depuis l’affichage de cette page. Rechargez-la, vérifiez, puis enregistrez à nouveau. Rien n’a été vendu.',
     not_found: 'Ce dossier n’existe pas.',
   } satisfies Record<SaleRefusal | ReminderRefusal | NewFileRefusal, string>,
   statuses: {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/db/client'
-import { orderLines, orders } from '@/db/schema/orders'
+import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
@@ -9,14 +9,15 @@ import { tell } from '@/lib/core/outbox'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { dayOf, type Instant } from '@/lib/core/time'
 import { listPaidLearners } from '@/lib/learners/queries'
-import { orderLineOf, takeNumber } from '@/lib/orders/commands/write-order'
+import { takeNumber, writeOrderLines } from '@/lib/orders/commands/write-order'
 import { computeExpiry, formatOrderNumber, timedLines } from '@/lib/orders/rules'
 import { activateOrder } from '@/lib/payments/commands/activate-order'
+import { listCoursesOfSessions } from '@/lib/places/queries'
 import { computeSchedule } from '@/lib/schedules/rules'
 import { getStructureById, type Structure } from '@/lib/structures/queries'
 import { findSaleNumber, type LoadedSale, loadSale } from '../queries/load-sale'
 import { checkSale, isAtMoneyDesk, isPaidAtOnce } from '../rules'
-import type { SaleInput, SaleRefusal } from '../types'
+import type { SaleInput, SaleRefusal, WantedLine } from '../types'
 
 type Selling = { actor: Staff; structure: Structure; input: SaleInput; sale: LoadedSale; now: Instant }
 type Order = typeof orders.$inferSelect
@@ -24,7 +25,7 @@ type Order = typeof orders.$inferSelect
 /**
  * Sells at the desk to a client's file: the order of a member, under the same rules, recorded by the office ([1.H8]).
  * What is in the hand is recorded and activates everything at once; a cheque or a transfer is awaited as of any order
- * ([1.D8]). The same page twice is one sale. @returns the order's number
+ * ([1.D8]), and holds its places until then ([1.C6]). The same page twice is one sale. @returns the order's number
  */
 export async function sellAtDesk(actor: Staff, input: SaleInput): Promise<Outcome<{ number: number }, SaleRefusal>> {
   const { structureId } = actor
@@ -32,7 +33,9 @@ export async function sellAtDesk(actor: Staff, input: SaleInput): Promise<Outcom
   const structure = await getStructureById(structureId)
   const household = await listPaidLearners(db(), structureId, input.clientFileId)
   const learners = household.map(({ id }) => `learner:${id}` as const)
-  return withLocks([`client-file:${input.clientFileId}`, ...learners], async (tx, now) => {
+  const courseIds = await listCoursesOfSessions(db(), listFirstSessions(input.lines))
+  const courses = courseIds.map((id) => `course:${id}` as const)
+  return withLocks([`client-file:${input.clientFileId}`, ...learners, ...courses], async (tx, now) => {
     const earlier = await findSaleNumber(tx, structureId, input.saleKey)
     if (earlier !== null) return accept({ number: earlier })
     if (!(await isOurs(tx, structureId, input.clientFileId))) return refuse('not_found')
@@ -49,6 +52,9 @@ export async function sellAtDesk(actor: Staff, input: SaleInput): Promise<Outcom
     return accept(await writeSale(tx, { actor, structure, input, sale, now }))
   })
 }
+
+const listFirstSessions = (lines: readonly WantedLine[]): string[] =>
+  lines.flatMap(({ firstSessionId }) => firstSessionId ?? [])
 
 /** The words that the sentence of a line's refusal needs. */
 function describeProblem({ lines, problems }: LoadedSale) {
@@ -67,7 +73,8 @@ async function isOurs(tx: LockedTx, structureId: string, clientFileId: string): 
 async function writeSale(tx: LockedTx, selling: Selling): Promise<{ number: number }> {
   const { actor, structure, sale, input } = selling
   const order = await writeOrder(tx, selling)
-  await tx.insert(orderLines).values(sale.lines.map((line, rank) => orderLineOf(line, rank, order.id, structure)))
+  const { id: orderId, clientFileId } = order
+  await writeOrderLines(tx, structure, { orderId, clientFileId, lines: sale.lines })
   await recordAudit(tx, actor, {
     structureId: structure.id,
     operation: 'order.sell',

@@ -1,21 +1,25 @@
 import 'server-only'
-import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, isNotNull, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { offers } from '@/db/schema/catalogue'
 import { orders } from '@/db/schema/orders'
-import { listTrials } from '@/lib/cart/queries'
+import { courseIdsOfOffer, listPackages, listTrials } from '@/lib/cart/queries'
 import { computeTotal, fingerprintCart, isReducedFor, listProblems } from '@/lib/cart/rules'
 import type { CartLearner, CartLine, CartOffer, LineProblem } from '@/lib/cart/types'
 import { isSoldOnline } from '@/lib/catalogue/rules'
-import type { Instant } from '@/lib/core/time'
-import { dayOf } from '@/lib/core/time'
+import { type Day, dayOf, type Instant } from '@/lib/core/time'
 import { giveToBearer } from '@/lib/gifts/rules'
 import { listPaidLearners } from '@/lib/learners/queries'
 import { listMembersAmong } from '@/lib/memberships/queries'
+import { loadPackageFacts } from '@/lib/places/queries'
+import { planPackages } from '@/lib/places/rules'
+import type { PackageFacts, WantedPackage } from '@/lib/places/types'
 import { listGrantsOfLearners } from '@/lib/pricing/queries/list-grants'
 import { computePrice, hasReducedRate } from '@/lib/pricing/rules'
 import { getTermsInForce, type Structure } from '@/lib/structures/queries'
 import type { WantedLine } from '../types'
+
+type OfferOnSale = CartOffer & { courseIds: string[] }
 
 /** A sale as it stands now: today's prices for each learner, and why lines can't be sold as they are. */
 export type LoadedSale = {
@@ -24,21 +28,43 @@ export type LoadedSale = {
   problems: LineProblem[]
   learners: CartLearner[]
   /** Everything on sale, for the page to choose from. */
-  offers: CartOffer[]
+  offers: OfferOnSale[]
+  /** Its packages of group courses, and what decides where they may start ([1.C6]). */
+  packages: WantedPackage[]
+  packageFacts: PackageFacts
   termsVersionId: string
   /** What the page shows, in short: its form sends it back. */
   seen: string
 }
 
-async function listOffersOnSale(executor: Executor, structureId: string): Promise<CartOffer[]> {
+async function listOffersOnSale(executor: Executor, structureId: string): Promise<OfferOnSale[]> {
   const rows = await executor
-    .select()
+    .select({ ...getTableColumns(offers), courseIds: courseIdsOfOffer })
     .from(offers)
     .where(and(eq(offers.structureId, structureId), eq(offers.isPublished, true)))
     .orderBy(asc(offers.position), asc(offers.name))
-  // A package of a group course needs its start date, which the cart asks.
-  return rows.filter((offer) => isSoldOnline(offer) && offer.kind !== 'group')
+  return rows.filter(isSoldOnline)
 }
+
+type Learners = Awaited<ReturnType<typeof listPaidLearners>>
+
+/** What the prices and the rules of the lines need to know of the learners, on the day. */
+async function loadLearnerFacts(executor: Executor, structureId: string, learners: Learners, day: Day) {
+  const ids = learners.map(({ id }) => id)
+  const [grants, members, trials] = await Promise.all([
+    listGrantsOfLearners(executor, structureId, ids),
+    listMembersAmong(executor, structureId, ids, day),
+    listTrials(executor, structureId, ids, null),
+  ])
+  return { day, members, trials, reduced: new Set(ids.filter((id) => hasReducedRate(grants, id, day))) }
+}
+
+/** The lines that are on sale, by their rank among those asked for. */
+const readLines = (wanted: readonly WantedLine[], onSale: readonly OfferOnSale[]) =>
+  wanted.flatMap(({ offerId, learnerId, firstSessionId = null }, rank) => {
+    const offer = onSale.find(({ id }) => id === offerId)
+    return offer ? [{ id: String(rank), offer, courseIds: offer.courseIds, learnerId, firstSessionId }] : []
+  })
 
 /** The lines asked for, read against the catalogue and the learners of the client's file; an offer that isn't on sale is no line. */
 export async function loadSale(
@@ -48,38 +74,30 @@ export async function loadSale(
   wanted: readonly WantedLine[],
   now: Instant,
 ): Promise<LoadedSale> {
-  const day = dayOf(now, structure.timeZone)
   const [onSale, learners, terms] = await Promise.all([
     listOffersOnSale(executor, structure.id),
     listPaidLearners(executor, structure.id, clientFileId),
     getTermsInForce(structure.id),
   ])
-  const ids = learners.map(({ id }) => id)
-  const [grants, members, trials] = await Promise.all([
-    listGrantsOfLearners(executor, structure.id, ids),
-    listMembersAmong(executor, structure.id, ids, day),
-    listTrials(executor, structure.id, ids, null),
-  ])
-  const reduced = new Set(ids.filter((id) => hasReducedRate(grants, id, day)))
-  const lines = wanted.flatMap(({ offerId, learnerId }, rank): CartLine[] => {
-    const offer = onSale.find(({ id }) => id === offerId)
-    const learner = learners.find(({ id }) => id === learnerId) ?? null
-    if (!offer) return []
-    const price = computePrice(offer, isReducedFor(offer, learner, reduced))
-    const gift = offer.kind === 'gift' ? giveToBearer(day) : null
+  const facts = await loadLearnerFacts(executor, structure.id, learners, dayOf(now, structure.timeZone))
+  const sold = readLines(wanted, onSale)
+  const packages = listPackages(
+    sold,
+    learners.map(({ id }) => id),
+  )
+  const when = { now, noticeHours: structure.settings.bookingNoticeHours, cartId: null }
+  const packageFacts = await loadPackageFacts(executor, packages, when)
+  const plans = planPackages(packages, packageFacts)
+  const lines = sold.map(({ id, offer, learnerId, firstSessionId }): CartLine => {
+    const learner = learners.find((candidate) => candidate.id === learnerId) ?? null
+    const price = computePrice(offer, isReducedFor(offer, learner, facts.reduced))
+    const gift = offer.kind === 'gift' ? giveToBearer(facts.day) : null
     const asShown = { shownPriceCents: price.priceCents, shownConditions: '', addedAt: now }
-    const details = { gift, firstSessionId: null, plan: null }
-    return [{ id: String(rank), offer, learner, ...price, ...asShown, ...details }]
+    return { id, offer, learner, ...price, ...asShown, gift, firstSessionId, plan: plans.get(id) ?? null }
   })
-  return {
-    lines,
-    totalCents: computeTotal(lines),
-    problems: listProblems(lines, { day, members, trials }),
-    learners,
-    offers: onSale,
-    termsVersionId: terms.id,
-    seen: fingerprintCart(lines, terms.id),
-  }
+  const totals = { totalCents: computeTotal(lines), problems: listProblems(lines, facts) }
+  const seen = fingerprintCart(lines, terms.id)
+  return { lines, ...totals, learners, offers: onSale, packages, packageFacts, termsVersionId: terms.id, seen }
 }
 
 /** An earlier sale of the same page: a second click finds it. */

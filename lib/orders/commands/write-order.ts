@@ -56,7 +56,7 @@ export async function writeOrder(tx: LockedTx, placing: Placing, { cart }: Loade
     })
     .returning({ id: orders.id, number: orders.number })
   const orderId = order!.id
-  await writeLines(tx, placing, { orderId, cart })
+  await writeOrderLines(tx, structure, { orderId, clientFileId: actor.clientFileId, lines: cart.lines })
   const isKept = isKeptInCart(means)
   if (!isKept || input.instalments > 1) await expectPayments(tx, placing, { orderId, means, cart })
   if (!isKept) await clearOrderedLines(tx, cart.id, cart.lines.map(soldLine))
@@ -70,15 +70,17 @@ export async function writeOrder(tx: LockedTx, placing: Placing, { cart }: Loade
   return orderId
 }
 
-/** The lines, with the places that they hold from now on ([1.C6]). */
-async function writeLines(tx: LockedTx, { actor, structure }: Placing, { orderId, cart }: Omit<Expecting, 'means'>) {
+type SoldLines = { orderId: string; clientFileId: string; lines: readonly CartLine[] }
+
+/** The lines of an order, whoever sells them, with the places that they hold from now on ([1.C6]). */
+export async function writeOrderLines(tx: LockedTx, structure: Structure, { orderId, clientFileId, lines }: SoldLines) {
   const rows = await tx
     .insert(orderLines)
-    .values(cart.lines.map((line, rank) => orderLineOf(line, rank, orderId, structure)))
+    .values(lines.map((line, rank) => orderLineOf(line, rank, orderId, structure)))
     .returning({ id: orderLines.id, position: orderLines.position })
   const idAt = new Map(rows.map(({ id, position }) => [position, id]))
-  const lines = cart.lines.map((line, rank) => ({ ...line, orderLineId: idAt.get(rank + 1)! }))
-  await holdPlaces(tx, { structureId: structure.id, clientFileId: actor.clientFileId }, lines)
+  const held = lines.map((line, rank) => ({ ...line, orderLineId: idAt.get(rank + 1)! }))
+  await holdPlaces(tx, { structureId: structure.id, clientFileId }, held)
 }
 
 type Expecting = { orderId: string; means: PaymentMeans; cart: LoadedCart['cart'] }
@@ -128,8 +130,8 @@ async function tellPlaced(tx: LockedTx, { actor, structure }: Placing, order: Pl
   })
 }
 
-/** A line as it is sold, whoever sells it: all its rules and its price, written once. */
-export function orderLineOf(line: CartLine, rank: number, orderId: string, structure: Structure) {
+/** A line as it is sold: all its rules and its price, written once. */
+function orderLineOf(line: CartLine, rank: number, orderId: string, structure: Structure) {
   const { offer, learner, priceCents, isReduced } = line
   return {
     structureId: structure.id,

@@ -4,19 +4,21 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { findLineToStart } from '@/lib/cart/rules'
 import { clock } from '@/lib/core/clock'
 import { formatTime } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { wallTimeOf } from '@/lib/core/time'
 import { findClient } from '@/lib/desk/queries/list-clients'
 import { findRecentSale, previewSale } from '@/lib/desk/queries/load-sale'
-import { saleLinesInput } from '@/lib/desk/schema'
+import { saleEntryInput, saleLinesInput } from '@/lib/desk/schema'
 import { requireStaff } from '@/lib/gate/actor'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import { moneyDesk } from '@/lib/staff/types'
 import { AddLine } from './add-line'
 import { PaymentForm } from './payment-form'
 import { SaleLines } from './sale-lines'
+import { StartDate } from './start-date'
 
 type Props = {
   params: Promise<{ structure: string; dossier: string }>
@@ -33,12 +35,15 @@ export default async function SaleToPage({ params, searchParams }: Props) {
   const path = `/${slug}/gestion/vente`
   const { actor, structure } = await requireStaff(slug, `${path}/${dossier}`, moneyDesk)
   const client = (/^\d{1,9}$/.test(dossier) ? await findClient(actor, Number(dossier)) : null) ?? notFound()
-  const wanted = saleLinesInput.parse(await searchParams)
+  const query = await searchParams
+  const wanted = saleLinesInput.parse(query)
+  const { changedId, entered } = saleEntryInput.parse(query)
   const now = await clock()
   const [sale, recent] = await Promise.all([
     previewSale(structure, client.id, wanted, now),
     findRecentSale(structure.id, client.id),
   ])
+  const toStart = findLineToStart(sale.lines, changedId)
   const t = await getTranslations('desk.sale')
   const here = `${path}/${client.number}`
   return (
@@ -64,7 +69,17 @@ export default async function SaleToPage({ params, searchParams }: Props) {
       ) : null}
       <div className="grid min-w-0 items-start gap-6 lg:grid-cols-[3fr_2fr]">
         <div className="grid min-w-0 gap-6">
-          <SaleLines path={here} sale={sale} wanted={wanted} currency={structure.currency} />
+          <SaleLines path={here} sale={sale} wanted={wanted} structure={structure} />
+          {toStart ? (
+            <StartDate
+              path={here}
+              sale={sale}
+              line={toStart}
+              wanted={wanted}
+              entered={entered}
+              zone={structure.timeZone}
+            />
+          ) : null}
           <AddLine path={here} sale={sale} wanted={wanted} currency={structure.currency} />
         </div>
         {sale.lines.length > 0 ? (
@@ -73,6 +88,7 @@ export default async function SaleToPage({ params, searchParams }: Props) {
             client={client}
             sale={sale}
             wanted={wanted}
+            entered={entered}
             saleKey={randomUUID()}
             now={now}
           />

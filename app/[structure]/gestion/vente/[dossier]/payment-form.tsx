@@ -12,7 +12,7 @@ import { sellAtDeskAction } from '@/lib/desk/actions'
 import type { DeskClient } from '@/lib/desk/queries/list-clients'
 import type { LoadedSale } from '@/lib/desk/queries/load-sale'
 import { listDeskMeans, nameLines } from '@/lib/desk/rules'
-import type { DeskMeans, WantedLine } from '@/lib/desk/types'
+import type { DeskMeans, SaleEntry, WantedLine } from '@/lib/desk/types'
 import { timedLines } from '@/lib/orders/rules'
 import { listSchedules } from '@/lib/schedules/rules'
 import type { Structure } from '@/lib/structures/queries'
@@ -23,12 +23,14 @@ type Props = {
   client: DeskClient
   sale: LoadedSale
   wanted: readonly WantedLine[]
+  /** What the address keeps of how it was to be paid. */
+  entered: SaleEntry
   saleKey: string
   now: Instant
 }
 
 /** How the client pays, what each way gives and when, and the one button that records the sale. */
-export async function PaymentForm({ structure, client, sale, wanted, saleKey, now }: Props) {
+export async function PaymentForm({ structure, client, sale, wanted, entered, saleKey, now }: Props) {
   const t = await getTranslations('desk.sale')
   const choices = await listChoices({ structure, sale, now })
   return (
@@ -39,7 +41,7 @@ export async function PaymentForm({ structure, client, sale, wanted, saleKey, no
       {sale.problems.length > 0 ? (
         <Notice kind="warning">{t('blocked')}</Notice>
       ) : (
-        <ActionForm action={sellAtDeskAction}>
+        <ActionForm action={sellAtDeskAction} values={entered}>
           <HiddenFields
             structure={structure.slug}
             client={client.id}

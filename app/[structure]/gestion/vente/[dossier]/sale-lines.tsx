@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { StartLine } from '@/components/cart/start-line'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
@@ -7,11 +8,12 @@ import { formatCents } from '@/lib/core/money'
 import type { LoadedSale } from '@/lib/desk/queries/load-sale'
 import { describeLines } from '@/lib/desk/rules'
 import type { WantedLine } from '@/lib/desk/types'
+import type { Structure } from '@/lib/structures/queries'
 
-type Props = { path: string; sale: LoadedSale; wanted: readonly WantedLine[]; currency: string }
+type Props = { path: string; sale: LoadedSale; wanted: readonly WantedLine[]; structure: Structure }
 
 /** What is being sold, at its price of today, and what stands against it in words. */
-export async function SaleLines({ path, sale, wanted, currency }: Props) {
+export async function SaleLines({ path, sale, wanted, structure }: Props) {
   const t = await getTranslations('desk.sale')
   return (
     <Card as="section" aria-labelledby="achats" className="grid min-w-0 gap-4">
@@ -24,12 +26,12 @@ export async function SaleLines({ path, sale, wanted, currency }: Props) {
         <>
           <ul className="grid gap-4">
             {sale.lines.map((line) => (
-              <SaleLine key={line.id} {...{ path, sale, wanted, currency, line }} />
+              <SaleLine key={line.id} {...{ path, sale, wanted, structure, line }} />
             ))}
           </ul>
           <p className="flex justify-between gap-6 border-t border-line pt-3 font-semibold">
             {t('total')}
-            <span className="display text-2xl">{formatCents(sale.totalCents, currency)}</span>
+            <span className="display text-2xl">{formatCents(sale.totalCents, structure.currency)}</span>
           </p>
         </>
       )}
@@ -37,7 +39,7 @@ export async function SaleLines({ path, sale, wanted, currency }: Props) {
   )
 }
 
-async function SaleLine({ path, sale, wanted, currency, line }: Props & { line: CartLine }) {
+async function SaleLine({ path, sale, wanted, structure, line }: Props & { line: CartLine }) {
   const t = await getTranslations('desk.sale')
   const without = wanted.filter((_, rank) => String(rank) !== line.id)
   const learner = line.learner?.firstName ?? ''
@@ -50,7 +52,7 @@ async function SaleLine({ path, sale, wanted, currency, line }: Props & { line: 
         </p>
         <p className="flex flex-wrap items-baseline gap-x-4">
           {line.isReduced ? <span className="text-sm text-muted">{t('reduced')}</span> : null}
-          <span className="display text-lg">{formatCents(line.priceCents, currency)}</span>
+          <span className="display text-lg">{formatCents(line.priceCents, structure.currency)}</span>
           <a
             href={path + describeLines(without)}
             aria-label={t('removeLabel', { offer: line.offer.name, learner })}
@@ -60,12 +62,15 @@ async function SaleLine({ path, sale, wanted, currency, line }: Props & { line: 
           </a>
         </p>
       </div>
+      {line.plan ? (
+        <StartLine path={path + describeLines(wanted, { date: line.id })} line={line} zone={structure.timeZone} />
+      ) : null}
       <Problem {...{ path, sale, wanted, line }} />
     </li>
   )
 }
 
-async function Problem({ path, sale, wanted, line }: Omit<Props, 'currency'> & { line: CartLine }) {
+async function Problem({ path, sale, wanted, line }: Omit<Props, 'structure'> & { line: CartLine }) {
   const code = sale.problems.find(({ lineId }) => lineId === line.id)?.code
   if (!code) return null
   const [t, refusals] = await Promise.all([getTranslations('desk.sale'), getTranslations('desk.refusals')])
