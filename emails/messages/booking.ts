@@ -103,19 +103,25 @@ export function writeBookingConfirmedToTeacher(
 }
 
 export function writeBookingCancelled(sender: Sender, booking: BookingFacts, override: Override | null): MailContent {
-  const { member, isRefunded, isSession } = booking
-  const { becomes, preview, orders, lesson } = texts.cancelled
-  const which = isRefunded ? 'refunded' : 'back'
+  const { becomes, preview, lesson } = texts.cancelled
+  const which = !booking.isRefunded ? 'back' : booking.isGift ? 'giftRefunded' : 'refunded'
   // A session takes place with the others.
-  const annonce = isSession ? placeMailTexts.cancelled : lesson
+  const annonce = booking.isSession ? placeMailTexts.cancelled : lesson
   const said = { annonce, suite: becomes[which], apercu: preview[which] }
-  const variables = { ...when(sender, booking), prenom: member.firstName, ...said }
-  const button = buttonOf('booking_cancelled', urlOf(sender, `/mon-compte/${isRefunded ? 'achats' : 'reserver'}`))
+  const variables = { ...when(sender, booking), prenom: booking.member.firstName, ...said }
   const places = {
     details: ticketOf(sender, booking, memberFacts(booking)),
-    bouton: isRefunded ? { ...button, label: orders } : button,
+    bouton: whereNext(sender, which),
   }
   return { ...frameOf(sender, 'member'), ...compose('booking_cancelled', variables, places, override) }
+}
+
+/** Another lesson is booked with what came back; what was refunded is among one's purchases, but for whoever was given it. */
+function whereNext(sender: Sender, which: keyof typeof texts.cancelled.becomes) {
+  const to = (page: string) => buttonOf('booking_cancelled', urlOf(sender, `/mon-compte/${page}`))
+  if (which === 'back') return to('reserver')
+  if (which === 'giftRefunded') return { ...to('suivi'), label: placeMailTexts.follow }
+  return { ...to('achats'), label: texts.cancelled.orders }
 }
 
 export function writeBookingCancelledToTeacher(

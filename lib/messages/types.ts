@@ -149,6 +149,8 @@ export type BookingFacts = {
   cancelledBy: 'member' | 'staff' | 'teacher' | null
   cancelMessage: string | null
   /** Cancelled by a refund of its purchase: nothing came back on the pass ([1.D10]). */
+  /** Booked with a voucher that somebody else bought ([1.C7]). */
+  isGift: boolean
   /** A place in a session of a group course; else a lesson of one learner. */
   isSession: boolean
   isRefunded: boolean

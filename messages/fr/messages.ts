@@ -61,10 +61,12 @@ export default {
     becomes: {
       back: 'Il est revenu sur votre forfait.',
       refunded: 'Il est annulé avec le remboursement de votre achat, qu’un autre message vous détaille.',
+      giftRefunded: 'Le bon cadeau dont il venait a été remboursé à la personne qui vous l’a offert.',
     },
     preview: {
       back: 'Le cours est revenu sur votre forfait.',
       refunded: 'Il est annulé avec le remboursement de votre achat.',
+      giftRefunded: 'Le bon cadeau dont il venait a été remboursé.',
     },
     office: {
       back: 'Le crédit est revenu sur le forfait.',

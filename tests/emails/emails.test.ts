@@ -105,6 +105,13 @@ it('a lesson cancelled by a refund doesn’t come back on its pass, nor offers a
   expect(plain(writeBookingCancelled(sender, cancelled, null))).toContain('Il est revenu sur votre forfait.')
 })
 
+it('whoever was given lessons bought nothing that they could read of, when their buyer has them refunded [1.C7] [1.D10]', () => {
+  const mail = writeBookingCancelled(sender, { ...cancelled, isRefunded: true, isGift: true }, null)
+  expect(plain(mail)).toContain('Le bon cadeau dont il venait a été remboursé')
+  expect(plain(mail)).not.toContain('votre achat')
+  expect(JSON.stringify(mail)).not.toContain('/mon-compte/achats')
+})
+
 it('a place in a session is cancelled, not the session [1.D10] [1.H1]', () => {
   const mail = plain(writeBookingCancelled(sender, { ...cancelled, isSession: true, isRefunded: true }, null))
   expect(mail).toContain('votre place à cette séance est annulée.')

@@ -70,6 +70,7 @@ export const booking: BookingFacts = {
   cancelledBy: null,
   cancelMessage: null,
   isRefunded: false,
+  isGift: false,
   isSession: false,
   cancellableUntil: new Date('2026-10-25T16:00:00Z'),
   room: 'Salle Barbara',

@@ -22,6 +22,8 @@ async function readLesson(structureId: string, bookingId: string) {
     .select({
       booking: bookings,
       isRefunded: sql<boolean>`(select ${isRefunded} from bookings b where b.id = "bookings"."id")`,
+      isGift: sql<boolean>`exists (select from gift_redemptions used where used.pass_id = ${passes.id}
+        and used.client_file_id <> (select v.client_file_id from gift_vouchers v where v.id = used.voucher_id))`,
       pass: passes,
       learner: learners,
       isSelf: guardianships.isSelf,
@@ -50,6 +52,7 @@ type Lesson = NonNullable<Awaited<ReturnType<typeof readLesson>>>
 function toFacts({
   booking,
   isRefunded,
+  isGift,
   pass,
   learner,
   isSelf,
@@ -72,6 +75,7 @@ function toFacts({
     cancelledBy,
     cancelMessage,
     isRefunded,
+    isGift,
     isSession: booking.sessionId !== null,
     cancellableUntil: cancellableUntil({ startsAt, cancellationNoticeHours }),
     room,
