@@ -7,6 +7,7 @@ import { disputes } from '@/db/schema/refunds'
 import { structures } from '@/db/schema/structures'
 import { findAgenda } from '@/lib/agenda/queries/find-agenda'
 import { listPasses } from '@/lib/passes/queries'
+import { listFreeSlots } from '@/lib/waiting-lists/queries/find-alert'
 import { makeMember } from '@/tests/factories/member'
 import { makeOffer } from '@/tests/factories/offer'
 import { makePendingOrder } from '@/tests/factories/order'
@@ -24,7 +25,7 @@ const structure = await makeStructure(db())
 const teacher = await makeTeacherWithAvailability(db(), structure)
 const offer = await makeOffer(db(), structure, { teacherIds: [teacher.id] })
 
-/** A pass bought by an order whose payments are these; what the passes page and the week grid say of its debt. */
+/** A pass bought by an order whose payments are these; what the passes page, the week grid and 'Prévenez-moi' say of its debt. */
 async function hasDebt(given: { first: Partial<Row>; again?: Partial<Row>; dispute?: 'open' | 'won' | 'lost' }) {
   const member = await makeMember(db(), structure)
   const { id: orderId, lineIds, paymentId } = await makePendingOrder(db(), structure, member, [{ offer }])
@@ -53,6 +54,9 @@ async function hasDebt(given: { first: Partial<Row>; again?: Partial<Row>; dispu
   const agenda = await findAgenda({ ...scope, passId: pass.id, teacherId: teacher.id }, '2026-11-23', '2026-11-24')
   expect(agenda!.pass.hasDebt).toBe(shown!.hasDebt)
   expect(shown!.refusal).toBe(shown!.hasDebt ? 'payment_due' : null)
+  const wish = { fromOn: '2026-11-23', untilOn: '2026-11-24', earliestAt: null, latestAt: null }
+  const slots = await listFreeSlots(db(), { ...scope, ...wish, passId: pass.id, teacherId: null }, receivedAt)
+  expect(slots.length > 0).toBe(!shown!.hasDebt)
   return shown!.hasDebt
 }
 

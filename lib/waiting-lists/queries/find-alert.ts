@@ -34,11 +34,11 @@ export async function findAlertEnd(
   return row!
 }
 
-/** The ids of those that wait for a slot, of one structure or of all, the oldest first. */
+/** The ids of those that wait for a slot, of one structure or of all: any thousand of them, so that the others have their turn. */
 export async function listActiveAlerts(structureId: string | null): Promise<string[]> {
   const rows = await db().execute<{ id: string }>(sql`
     select a.id from slot_alerts a where a.status = 'active' and a.structure_id = coalesce(${structureId}::uuid, a.structure_id)
-    order by a.created_at limit 1000`)
+    order by random() limit 1000`)
   return rows.map(({ id }) => id)
 }
 
@@ -47,7 +47,7 @@ export type FoundSlot = { startsAt: Instant; teacherId: string; teacher: string;
 /** A mail lists so many; the link shows the others. */
 const maxSlots = 6
 
-/** The free slots that suit, with whom and where, the earliest first ([1.F2]). */
+/** The free slots that suit, with whom and where, the earliest first ([1.F2]); none while the order of the pass owes money ([1.D12]). */
 export async function listFreeSlots(
   executor: Executor,
   scope: AlertScope & AlertWish & { teacherId: string | null },
@@ -55,7 +55,7 @@ export async function listFreeSlots(
 ): Promise<FoundSlot[]> {
   const agendas = await listAgendas(scope, scope.fromOn, scope.untilOn, executor)
   const found = agendas
-    .filter(({ teacher }) => scope.teacherId === null || scope.teacherId === teacher.id)
+    .filter(({ pass, teacher }) => !pass.hasDebt && (scope.teacherId === null || scope.teacherId === teacher.id))
     .flatMap(({ facts, teacher, locations }) =>
       listSuiting(facts, scope, now).map(({ startsAt, locationId }) => {
         const place = locations[locationId ?? '']?.name ?? ''
