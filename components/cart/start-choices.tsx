@@ -11,11 +11,13 @@ type Props = {
   name: string
   courses: readonly CourseStarts[]
   chosenId: string | null
+  /** When the places are kept, if not at the order of a cart. */
+  help?: string
   zone: string
 }
 
 /** The start dates of each course with all that a package takes from there; the full ones among them said, and not to be chosen ([1.C6]). */
-export function StartChoices({ name, courses, chosenId, zone }: Props) {
+export function StartChoices({ name, courses, chosenId, zone, help }: Props) {
   const t = useTranslations('cart.start')
   const choices = courses.flatMap(({ course, starts }) => starts.map((start) => toChoice(start, course)))
   const chosen = choices.find(({ value, disabled }) => value === chosenId && !disabled)
@@ -41,7 +43,7 @@ export function StartChoices({ name, courses, chosenId, zone }: Props) {
     <RadioGroup
       name={name}
       label={t('first')}
-      help={t('help')}
+      help={help ?? t('help')}
       choices={choices}
       defaultValue={(chosen ?? first)?.value}
       required

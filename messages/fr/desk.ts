@@ -180,6 +180,8 @@ export default {
     removeLabel: 'Retirer {offer} pour {learner}',
     total: 'Total',
     addMembership: 'Ajouter l’adhésion de {learner}',
+    startHelp:
+      'Toutes les dates de chaque choix sont indiquées. Les places sont gardées à l’enregistrement de la vente.',
     payment: 'Règlement',
     means: 'Comment le client règle-t-il ?',
     chooseMeans: 'Choisissez un moyen de paiement.',

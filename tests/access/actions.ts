@@ -193,7 +193,7 @@ export const actions: Record<string, ActionRule> = {
     client: clientFileId,
     sale: '00000000-0000-4000-8000-000000000001',
     seen: 'rien',
-    lines: `${offerId}.${childId}`,
+    lines: `${offerId}.${childId}.${nobodys}`,
     payment: 'cash',
   })),
   deleteWaitingOrder: member(({ orderId }) => ({ order: orderId })),

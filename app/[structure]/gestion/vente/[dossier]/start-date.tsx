@@ -20,7 +20,7 @@ type Props = {
 
 /** Where a package of the sale starts: a form that goes to the same page with the date in its address, as a line is added ([1.C6]). */
 export async function StartDate({ path, sale, line, wanted, entered, zone }: Props) {
-  const t = await getTranslations('cart.start')
+  const [t, sales] = await Promise.all([getTranslations('cart.start'), getTranslations('desk.sale')])
   const courses = await listCourseStarts(sale.packages, line.id, sale.packageFacts)
   const hasOpen = courses.some(({ starts }) => starts.some(({ isOpen }) => isOpen))
   return (
@@ -35,7 +35,13 @@ export async function StartDate({ path, sale, line, wanted, entered, zone }: Pro
           <input type="hidden" name="ligne" value={line.id} />
           <input type="hidden" name="reglement" value={entered.payment} />
           <input type="hidden" name="reference" value={entered.reference} />
-          <StartChoices name="seance" courses={courses} chosenId={line.firstSessionId} zone={zone} />
+          <StartChoices
+            name="seance"
+            courses={courses}
+            chosenId={line.firstSessionId}
+            zone={zone}
+            help={sales('startHelp')}
+          />
           <div>
             <Button type="submit">{t('save')}</Button>
           </div>
