@@ -4,8 +4,13 @@ import { type OutboxEvent, tell } from '@/lib/core/outbox'
 import { listEndingPasses, listRecallable } from '../queries/list-due'
 import { findWarning, isToRecall, recallKey, warningKey } from '../rules'
 
+/** A statement holds so many values, and after a stop of the jobs there may be more to tell than that. */
+const atOnce = 1_000
+
 async function tellAll(events: readonly OutboxEvent[]): Promise<number> {
-  await inTransaction((tx) => tell(tx, events))
+  for (let told = 0; told < events.length; told += atOnce) {
+    await inTransaction((tx) => tell(tx, events.slice(told, told + atOnce)))
+  }
   return events.length
 }
 
