@@ -5,7 +5,8 @@ export type EventLines = { kind: 'event' | 'zone'; lines: string[]; uid: string;
 const kept =
   /^(UID|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|STATUS|TRANSP|X-MICROSOFT-CDO-BUSYSTATUS)[;:]/i
 const maxLine = 64 * 1024
-const maxZoneLines = 2_000
+/** Nobody's clocks change so often that a zone has more. */
+export const maxZoneLines = 2_000
 
 /** Lines of a file, unfolded; a line too long to be of use is cut. */
 function* unfold(text: string): Generator<string> {

@@ -2,6 +2,7 @@ import ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
 import { addDays, type Day, type Instant, isDay, startOfDay } from '@/lib/core/time'
 import { runBounded } from './bounded-run'
+import { maxZoneLines } from './calendar-events'
 
 /** How wall-clock times of a file become instants: its own zones are used for names that nobody else knows. */
 export type Clock = { zone: string; zones: Map<string, ICAL.Timezone> }
@@ -86,24 +87,32 @@ export function toLocalEnd(until: ICAL.Time, tzid: string | undefined, zone: str
   return ICAL.Time.fromString(local.toPlainDateTime().toString({ smallestUnit: 'second' }), undefined as never)
 }
 
+const isYearly = (rule: string): boolean => /FREQ=YEARLY/i.test(rule) && !/(UNTIL|COUNT|INTERVAL)=/i.test(rule)
+
 /**
  * Rules of every year begin anew in 2000: programs let them begin in 1601, and four centuries of changes of the clocks cost more
  * time than a zone may take.
  */
-const sinceLately = (zone: string): string =>
-  zone.replace(/BEGIN:(STANDARD|DAYLIGHT)\r\n.*?END:\1/gis, (rules) =>
-    /^RRULE:(?=.*FREQ=YEARLY)(?!.*(UNTIL|COUNT|INTERVAL)=)/im.test(rules)
-      ? rules.replace(/^DTSTART:1\d{3}/im, 'DTSTART:2000')
-      : rules,
-  )
+function sinceLately(lines: readonly string[]): string[] {
+  const lately = [...lines]
+  let [begin, recurs] = [-1, false]
+  for (const [rank, line] of lines.entries()) {
+    const name = /^[A-Z]+/i.exec(line)?.[0].toUpperCase()
+    if (name === 'BEGIN') [begin, recurs] = [-1, false]
+    if (name === 'DTSTART') begin = rank
+    if (name === 'RRULE') recurs = isYearly(line)
+    if (name === 'END' && recurs && begin >= 0) lately[begin] = lines[begin]!.replace(/:1\d{3}/, ':2000')
+  }
+  return lately
+}
 
 /** The zones that a file describes, by name; one that can't be read is left out. */
 export function readZones(blocks: readonly { tzid: string; lines: readonly string[] }[]): Map<string, ICAL.Timezone> {
   const zones = new Map<string, ICAL.Timezone>()
   for (const { tzid, lines } of blocks) {
-    if (!tzid || findZone(tzid) || zones.size >= 20) continue
+    if (!tzid || lines.length > maxZoneLines || findZone(tzid) || zones.size >= 20) continue
     try {
-      zones.set(tzid, new ICAL.Timezone(new ICAL.Component(ICAL.parse(sinceLately(lines.join('\r\n'))))))
+      zones.set(tzid, new ICAL.Timezone(new ICAL.Component(ICAL.parse(sinceLately(lines).join('\r\n')))))
     } catch {
       // Its events are then read in the structure's zone.
     }

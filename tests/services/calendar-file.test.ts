@@ -257,6 +257,15 @@ describe('hostile files [6.S8]', () => {
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(3_000)
   })
 
+  test('a zone of sixty thousand changes of its clocks is not looked at', async () => {
+    const change = 'BEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nRRULE:FREQ=YEARLY\r\nEND:STANDARD\r\n'
+    const zoneOf = (name: string) => `BEGIN:VTIMEZONE\r\nTZID:${name}\r\n${change.repeat(60_000)}END:VTIMEZONE`
+    const before = process.cpuUsage()
+    const at = event('DTSTART;TZID=Nulle part:20261124T180000', 'DURATION:PT1H')
+    expect((await read(calendar(zoneOf('Nulle part'), at))).busy).toEqual([goodTime])
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(3_000)
+  })
+
   test('five megabytes of one folded line', async () => {
     const text = calendar(good, `SUMMARY:x${'\r\n x'.repeat(1_250_000)}`)
     expect((await read(text)).busy).toEqual([goodTime])
