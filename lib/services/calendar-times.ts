@@ -55,12 +55,32 @@ function placeIn(time: ICAL.Time, zone: string): Instant {
 
 const maxMsOfZone = 150
 
-/** By a zone that the file describes; one whose rules have no end isn't asked again. */
-function placeByOwn(time: ICAL.Time, tzid: string, own: ICAL.Timezone, { zones, zone }: Clock): Instant {
+/** Where the days of a zone that a file describes begin: from then on a time of a plain day costs nothing. */
+const midnights = new WeakMap<ICAL.Timezone, Map<Day, number>>()
+
+function inOwn(time: ICAL.Time, own: ICAL.Timezone): number {
   const placed = time.clone()
   placed.zone = own
+  return runBounded(maxMsOfZone, () => placed.toUnixTime()) * 1000
+}
+
+function midnightOf(own: ICAL.Timezone, day: Day): number {
+  const known = midnights.get(own) ?? new Map<Day, number>()
+  midnights.set(own, known)
+  const midnight = known.get(day) ?? inOwn(ICAL.Time.fromDateTimeString(`${day}T00:00:00`), own)
+  known.set(day, midnight)
+  return midnight
+}
+
+/** By a zone that the file describes; one whose rules have no end isn't asked again. */
+function placeByOwn(time: ICAL.Time, tzid: string, own: ICAL.Timezone, { zones, zone }: Clock): Instant {
+  const day = dayOfTime(time)
+  if (!isDay(day)) throw new RangeError(`no such day: ${day}`)
   try {
-    return new Date(runBounded(maxMsOfZone, () => placed.toUnixTime()) * 1000)
+    const midnight = midnightOf(own, day)
+    const isPlain = midnightOf(own, addDays(day, 1)) - midnight === dayMs
+    const seconds = (time.hour * 60 + time.minute) * 60 + time.second
+    return new Date(isPlain ? midnight + seconds * 1000 : inOwn(time, own))
   } catch {
     zones.delete(tzid)
     return placeIn(time, zone)
