@@ -22,7 +22,7 @@ export default {
   home: {
     title: 'Gestion',
     lead: 'Bonjour {name}. Voici ce qui attend au guichet.',
-    leadSchool: 'Bonjour {name}. Vos cours, vos heures et les leçons de vos élèves.',
+    leadSchool: 'Bonjour {name}. Vos cours, vos heures et vos élèves.',
     waiting: '{count} en attente',
     texts: office.texts,
     nothing: 'Votre compte est bien celui de l’équipe',

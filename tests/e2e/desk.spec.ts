@@ -55,7 +55,8 @@ test('[1.H8] the accountant sells a package in cash: membership added in a click
 test('[6.S1] a teacher lands on the office’s home and finds no page about money there', async ({ page }) => {
   await logIn(page, accountOf('teacher'), password)
   await expect(page).toHaveURL(/\/atelier\/gestion$/)
-  await expect(page.getByText('Votre compte est bien celui de l’équipe')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Disponibilités' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Commandes' })).toHaveCount(0)
   const answer = await page.goto('/atelier/gestion/commandes')
   expect(answer!.status()).toBe(404)
 })

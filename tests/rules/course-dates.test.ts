@@ -57,13 +57,11 @@ const somePattern = fc.record({
   firstOn: fc.integer({ min: 0, max: 700 }).map((days) => addDays('2025-09-01', days)),
   length: fc.integer({ min: 0, max: 400 }),
 })
-const period = fc
-  .tuple(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 20 }))
-  .map(([from, days]) => ({
-    startsOn: addDays('2025-09-01', from),
-    endsOn: addDays('2025-09-01', from + days),
-    label: 'Fermé',
-  }))
+const period = fc.tuple(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 20 })).map(([from, days]) => ({
+  startsOn: addDays('2025-09-01', from),
+  endsOn: addDays('2025-09-01', from + days),
+  label: 'Fermé',
+}))
 
 afterEach(() => {
   process.env.TZ = 'UTC'
