@@ -56,7 +56,10 @@ describe('[1.C7] the voucher of a gift, read back by another program', () => {
   })
 
   test('holds 400 characters of any words on one page', async () => {
-    const { pages, text } = await read({ message: `${'Łucja chante ! '.repeat(26)}fin.`, name: 'Bon cadeau de dix cours particuliers de comédie musicale' })
+    const { pages, text } = await read({
+      message: `${'Łucja chante ! '.repeat(26)}fin.`,
+      name: 'Bon cadeau de dix cours particuliers de comédie musicale',
+    })
     expect(pages).toBe(1)
     expect(text).toContain('fin.')
   })
