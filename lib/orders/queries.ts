@@ -136,13 +136,15 @@ const orderColumns = {
   cheques: chequesOfOrder,
 }
 
+/** Its learner; of a gift whom it was bought for, where its buyer said so. */
+export const forWhomOfLine = sql<string>`coalesce(nullif(${orderLines.gift}->>'recipientName', ''), ${learners.firstName} || ' ' || ${learners.lastName})`
+
 const lineColumns = {
   id: orderLines.id,
   name: orderLines.name,
   kind: orderLines.kind,
   learnerId: orderLines.learnerId,
-  /** Of a gift: whom it was bought for, where its buyer said so. */
-  learnerName: sql<string>`coalesce(nullif(${orderLines.gift}->>'recipientName', ''), ${learners.firstName} || ' ' || ${learners.lastName})`,
+  learnerName: forWhomOfLine,
   priceCents: orderLines.priceCents,
   isReduced: orderLines.isReduced,
   credits: orderLines.credits,

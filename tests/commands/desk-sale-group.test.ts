@@ -10,6 +10,7 @@ import type { Staff } from '@/lib/core/actor'
 import { cancelSession } from '@/lib/courses/commands/cancel-session'
 import { sellAtDesk } from '@/lib/desk/commands/sell'
 import { findSaleAgain } from '@/lib/desk/queries/find-sale-again'
+import { listDeskLines } from '@/lib/desk/queries/get-order'
 import { type LoadedSale, previewSale } from '@/lib/desk/queries/load-sale'
 import { saleEntryInput, saleLinesInput } from '@/lib/desk/schema'
 import type { SaleInput, WantedLine } from '@/lib/desk/types'
@@ -100,6 +101,18 @@ describe('[1.H8] [1.C6] a package of a group course, sold at the desk', () => {
     expect(await depositCheques(seller, [drawer[0]!.id])).toMatchObject({ ok: true })
     expect(await bookedOf()).toEqual([0, 1, 2, 3])
     expect(await seatsOf()).toEqual(['0 confirmed', '1 confirmed', '2 confirmed', '3 confirmed'])
+  })
+
+  test('the office reads on the order which dates it holds, then which are booked', async () => {
+    await sellAtDesk(seller, await show([lineFrom(1)], { means: 'cheque' }))
+    const [order] = await db().select().from(orders).where(eq(orders.clientFileId, client.clientFileId))
+    const datesOf = async () =>
+      (await listDeskLines(seller, order!.id)).map(({ sessions }) => sessions.map(({ id }) => id))
+    const dates = [course.sessions.slice(1, 5).map(({ id }) => id)]
+    expect(await datesOf()).toEqual(dates)
+    await receive(seller, order!.id, 1)
+    await depositCheques(seller, [(await listDrawer(seller))[0]!.id])
+    expect(await datesOf()).toEqual(dates)
   })
 
   test('[1.D7] given up while it waits, it gives its places back', async () => {

@@ -8,6 +8,7 @@ import { memberships, passEntries, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
 import type { Staff } from '@/lib/core/actor'
+import { forWhomOfLine, sessionsOfLine, toDated } from '@/lib/orders/queries'
 import type { DeskPayment, ShownOrder } from '../types'
 import { shownColumns } from './shown-order'
 
@@ -36,6 +37,8 @@ export type DeskOrderLine = {
   validUntil: string | null
   /** Of a gift that was paid ([1.C7]). */
   voucherId: string | null
+  /** The dates that a package of a group course has, held or booked ([1.C6]). */
+  sessions: { id: string; startsAt: Date }[]
 }
 
 const columns = {
@@ -66,11 +69,11 @@ export async function findDeskOrder({ structureId }: Staff, number: number): Pro
 
 /** What was bought, for whom, and what is left of it. */
 export async function listDeskLines({ structureId }: Staff, orderId: string): Promise<DeskOrderLine[]> {
-  return db()
+  const lines = await db()
     .select({
       id: orderLines.id,
       name: orderLines.name,
-      learnerName: sql<string>`${learners.firstName} || ' ' || ${learners.lastName}`,
+      learnerName: forWhomOfLine,
       priceCents: orderLines.priceCents,
       isReduced: orderLines.isReduced,
       credits: orderLines.credits,
@@ -84,6 +87,7 @@ export async function listDeskLines({ structureId }: Staff, orderId: string): Pr
         string | null
       >`coalesce(${giftVouchers.validUntil}, ${passes.validUntil}, ${memberships.endsOn})::text`,
       voucherId: giftVouchers.id,
+      sessions: sessionsOfLine,
     })
     .from(orderLines)
     .innerJoin(learners, eq(learners.id, orderLines.learnerId))
@@ -92,6 +96,7 @@ export async function listDeskLines({ structureId }: Staff, orderId: string): Pr
     .leftJoin(giftVouchers, eq(giftVouchers.orderLineId, orderLines.id))
     .where(and(eq(orderLines.structureId, structureId), eq(orderLines.orderId, orderId)))
     .orderBy(asc(orderLines.position))
+  return lines.map(({ sessions, ...line }) => ({ ...line, sessions: sessions.map(toDated) }))
 }
 
 /** Every amount expected or received for an order, in the order in which it is due. */

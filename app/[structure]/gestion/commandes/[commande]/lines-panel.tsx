@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { deskPassPath } from '@/components/bookings/desk-paths'
+import { SessionDates } from '@/components/places/session-dates'
 import { type Column, Records } from '@/components/ui/records'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
@@ -20,9 +21,10 @@ export async function LinesPanel({ actor, structure, order }: PanelProps) {
     {
       key: 'name',
       label: t('linesColumns.name'),
-      cell: ({ name, voucherId, learnerName, bookablePassId }) => (
+      cell: ({ name, voucherId, learnerName, bookablePassId, sessions }) => (
         <>
           {name}
+          {sessions.length > 0 ? <SessionDates sessions={sessions} zone={structure.timeZone} /> : null}
           {voucherId ? (
             <a href={`/${structure.slug}/gestion/cadeaux/${voucherId}`} className="flex min-h-11 items-center">
               {gifts('one')}
