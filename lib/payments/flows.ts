@@ -158,7 +158,7 @@ export async function endPendingOrder(
     if (order.status === 'paid') return accept({ orderId, state: 'paid' })
     if (order.status !== 'pending') return accept({ orderId, state: 'ended' })
     if (order.intentId) {
-      const intent = readIntent(await cancelPaymentIntent(order.intentId))
+      const intent = readIntent(await cancelPaymentIntent(order.intentId, how.isReplaced ? 'duplicate' : 'abandoned'))
       if (intent.state === 'succeeded' || intent.state === 'processing') return settleIntent(actor, orderId, intent)
       if (intent.state === 'open') continue
     }

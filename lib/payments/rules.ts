@@ -44,6 +44,8 @@ export type ProviderIntent = {
   currency: string
   /** The provider's code of the last refusal. */
   lastError: string | null
+  /** The word that we gave when we cancelled it. */
+  cancellationReason?: string | null
   customerId?: string | null
   methodId?: string | null
 }
@@ -64,6 +66,7 @@ export function readIntent(intent: ProviderIntent): IntentFacts {
     amountCents: intent.amountCents,
     currency: intent.currency.toUpperCase(),
     failure: intent.lastError && state === 'open' ? nameFailure(intent.lastError) : null,
+    isReplaced: intent.cancellationReason === 'duplicate',
     customerId: intent.customerId ?? null,
     methodId: intent.methodId ?? null,
   }

@@ -38,6 +38,8 @@ export type IntentFacts = {
   amountCents: number
   currency: string
   failure: PaymentFailure | null
+  /** Cancelled since its buyer pays the same thing in another way: an event of it may come before we have ended its order. */
+  isReplaced?: boolean
   /** Whose card it is, and which one paid: kept where next instalments follow ([1.D11]). */
   customerId?: string | null
   methodId?: string | null

@@ -3,6 +3,9 @@ import Stripe from 'stripe'
 import { env } from '@/lib/core/env'
 import { assertNoOpenTransaction } from '@/lib/core/locks'
 
+/** 'duplicate': its buyer pays the same thing in another way; 'abandoned': nobody does. */
+export type CancellationReason = Stripe.PaymentIntent.CancellationReason
+
 /** A payment as the provider tells it. Amounts in cents, instants in Unix seconds. */
 export type ProviderPayment = {
   id: string
@@ -15,6 +18,8 @@ export type ProviderPayment = {
   metadata: Record<string, string>
   /** The provider's word for the last refusal: 'insufficient_funds', 'payment_intent_authentication_failure'… */
   lastError: string | null
+  /** The word that we gave when we cancelled it. */
+  cancellationReason: CancellationReason | null
   chargeId: string | null
   /** Whose cards it may be paid with, and the card that paid it: kept for the next instalments only ([1.D11]). */
   customerId: string | null
@@ -80,6 +85,7 @@ export function toPayment(intent: Stripe.PaymentIntent): ProviderPayment {
     clientSecret: intent.client_secret,
     metadata: intent.metadata,
     lastError: error?.decline_code ?? error?.code ?? null,
+    cancellationReason: intent.cancellation_reason,
     chargeId: idOf(charge),
     customerId: idOf(customer),
     methodId: idOf(method),
@@ -124,9 +130,12 @@ export async function retrievePaymentIntent(id: string): Promise<ProviderPayment
 }
 
 /** Cancels unless it is too late; either way the answer tells how the payment stands. */
-export async function cancelPaymentIntent(id: string): Promise<ProviderPayment> {
+export async function cancelPaymentIntent(
+  id: string,
+  reason: 'abandoned' | 'duplicate' = 'abandoned',
+): Promise<ProviderPayment> {
   try {
-    return toPayment(await stripe().paymentIntents.cancel(id, { cancellation_reason: 'abandoned' }))
+    return toPayment(await stripe().paymentIntents.cancel(id, { cancellation_reason: reason }))
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'payment_intent_unexpected_state') throw error
     return retrievePaymentIntent(id)

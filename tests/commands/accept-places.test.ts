@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { acceptPlaces } from '@/lib/cart/commands/accept-places'
 import { findCart } from '@/lib/cart/queries'
-import { checkOut, endPendingOrder, settleOrder, startCardPayment } from '@/lib/payments/flows'
+import { checkOut, endPendingOrder, settle, settleOrder, startCardPayment } from '@/lib/payments/flows'
 import { joinQueue } from '@/lib/places/commands/join-queue'
 import { endDueEntry } from '@/lib/places/commands/leave-queue'
 import { serveQueue } from '@/lib/places/commands/offer-seats'
 import { findAwaited } from '@/lib/places/queries'
+import { cancelPaymentIntent } from '@/lib/services/stripe'
 import { listEntriesOfFile } from '@/lib/waiting-lists/queries/list-entries'
 import { makeCourse, makeGroupOffer, type TestCourse } from '../factories/course'
 import { makeEnroller } from '../factories/enrolment'
@@ -90,6 +91,21 @@ describe('taking the places that the queue is offered [1.G10]', () => {
     await acceptPlaces(member.actor, entryId)
     expect((await findCart(ownerOf(member)))?.problems).toEqual([])
   })
+
+  test.each([
+    ['duplicate', 'waiting'],
+    ['abandoned', 'offered'],
+  ] as const)(
+    'an event of the intent cancelled as %s may come before its order ends: the queue is %s',
+    async (reason, status) => {
+      const entryId = await wait(await makeMember(db(), structure))
+      expect(await startCardPayment(holdingBuyer.actor, holding)).toMatchObject({ ok: true })
+      const [row] = await database.sql`select intent_id from payments where order_id = ${holding}`
+      await cancelPaymentIntent(row!.intent_id, reason)
+      await settle(job, row!.intent_id)
+      expect(await entryStatus(entryId)).toBe(status)
+    },
+  )
 
   test('a buyer who only changes the means keeps the places, whoever waits; one who gives them up serves the queue', async () => {
     const buyer = holdingBuyer

@@ -17,6 +17,11 @@ describe('[6.R3] what the provider’s intent means', () => {
   ])('%s is %s', (status, state) => {
     expect(readIntent({ ...intent, status }).state).toBe(state)
   })
+  test('cancelled as a duplicate is replaced by another payment', () => {
+    const cancelled = { ...intent, status: 'canceled' }
+    expect(readIntent({ ...cancelled, cancellationReason: 'duplicate' }).isReplaced).toBe(true)
+    expect(readIntent({ ...cancelled, cancellationReason: 'abandoned' }).isReplaced).toBe(false)
+  })
   test('a failure counts only while there is still something to pay', () => {
     const lastError = 'insufficient_funds'
     expect(readIntent({ ...intent, lastError }).failure).toBe(null)

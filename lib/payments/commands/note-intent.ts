@@ -45,7 +45,7 @@ export async function noteIntent(
       return accept({ orderId, state: await noteInstalment(tx, actor, { ...found, now }, intent) })
     if (order.status !== 'pending') return accept({ orderId, state: 'ended' as const })
     if (intent.state === 'cancelled') {
-      await closeOrder(tx, actor, order, { status: 'expired' }, now)
+      await closeOrder(tx, actor, order, { status: 'expired', isReplaced: intent.isReplaced }, now)
       return accept({ orderId, state: 'ended' as const })
     }
     const state = intent.state === 'processing' ? ('processing' as const) : ('open' as const)
