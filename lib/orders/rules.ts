@@ -110,3 +110,10 @@ export function computeExpiry(means: PaymentMeans, orderedAt: Instant, { timeZon
 
 /** The last day, included, on which an order that waits for days may be paid. */
 export const lastDayBefore = (expiresAt: Instant, timeZone: string): Day => addDays(dayOf(expiresAt, timeZone), -1)
+
+/** So many orders of one client that wait for days keep places of group courses: more, and courses would be full of nobody ([6.S4]). */
+export const mostWaitingHolds = 3
+
+/** Whether one more order may keep places for days; by card, it is paid or gone within minutes ([1.D7]). */
+export const checkWaitingHolds = (means: PaymentMeans, waiting: number): Verdict<'too_many_holds'> =>
+  isKeptInCart(means) || waiting < mostWaitingHolds ? allow : refuse('too_many_holds', { orders: mostWaitingHolds })

@@ -49,6 +49,8 @@ export type OrderRefusal =
   | 'too_many_times'
   /** A session of the order takes place within the 14 days of the right of withdrawal ([6.L3]). */
   | 'immediate_start_needed'
+  /** Enough orders keep places for days without being paid. */
+  | 'too_many_holds'
   | 'terms_not_accepted'
   /** An earlier order of the same cart still waits for its payment: it must end first. */
   | 'earlier_order_waits'

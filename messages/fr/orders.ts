@@ -135,6 +135,8 @@ export default {
     start_full:
       'Une séance de « {offer} » vient d’être complète. Choisissez une autre date de début : rien n’a été débité.',
     start_busy: '{learner} a déjà un cours à l’heure d’une séance de « {offer} ». Choisissez une autre date de début.',
+    too_many_holds:
+      'Vous avez déjà {orders} commandes en attente de paiement qui gardent des places. Payez-en une, ou supprimez-la dans « Mon panier », avant d’en garder d’autres ; par carte bancaire, c’est possible tout de suite.',
     immediate_start_needed:
       'Une séance de votre commande a lieu dans les 14 jours. Cochez la demande de commencer sans attendre, ou choisissez une date de début plus tardive.',
     learner_missing: 'Dites pour qui est « {offer} » avant de valider.',

@@ -50,6 +50,8 @@ async function pay(buyer: Enroller, orderId: string): Promise<unknown> {
   return settleOrder(buyer.actor, orderId)
 }
 
+const wantedOf = ({ learnerId }: Enroller, { id: offerId }: TestOffer) => ({ offerId, learnerId })
+
 const seatsOf = async ({ learnerId }: Enroller) => {
   const rows =
     await database.sql`select s.planned_on, p.state from seats p join course_sessions s on s.id = p.session_id
@@ -216,6 +218,23 @@ describe('the start date of a line [1.C6] [1.C9]', () => {
     const orderId = await order(buyer, { means: 'transfer' })
     expect(orderId).toBeTruthy()
     expect(await seatsOf(buyer)).toHaveLength(8)
+  })
+
+  test('three unpaid orders keep places for days; the fourth is by card, or waits for one of them [6.S4]', async () => {
+    const long = await makeCourse(db(), structure, { firstOn: '2099-02-05', count: 16, startsAt: '10:00' })
+    const sold = await makeGroupOffer(db(), structure, [long.id])
+    const buyer = await makeEnroller(structure, sold, long)
+    const orderId = await order(buyer, { means: 'transfer' })
+    for (const rank of [4, 8]) {
+      await addLine(buyer.owner, { ...wantedOf(buyer, sold), firstSessionId: long.sessions[rank]!.id })
+      await order(buyer, { means: 'transfer' })
+    }
+    await addLine(buyer.owner, { ...wantedOf(buyer, sold), firstSessionId: long.sessions[12]!.id })
+    const fourth = await showCheckout(buyer.actor, { means: 'transfer' })
+    expect(await checkOut(buyer.actor, fourth)).toMatchObject({ ok: false, refusal: 'too_many_holds' })
+    expect(await seatsOf(buyer)).toHaveLength(12)
+    expect(await deleteOrder(buyer.actor, orderId)).toMatchObject({ ok: true })
+    expect(await checkOut(buyer.actor, fourth)).toMatchObject({ ok: true })
   })
 
   test('a learner who has something else then is refused by name', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   checkFirstSession,
   checkMeans,
+  checkWaitingHolds,
   computeBookableFrom,
   computeExpiry,
   computeLastDay,
@@ -150,5 +151,18 @@ describe('[6.L2] [6.L3] when the first session of a package may be', () => {
   })
   test('a line without dates has none to wait for', () => {
     expect(checkFirstSession([{ plan: null }], false, now, zone).ok).toBe(true)
+  })
+})
+
+describe('[6.S4] how many orders of a client keep places for days', () => {
+  test.each([
+    ['transfer', 0, null],
+    ['transfer', 2, null],
+    ['transfer', 3, 'too_many_holds'],
+    ['cheque', 3, 'too_many_holds'],
+    ['card', 3, null],
+  ] as const)('by %s after %i', (means, waiting, expected) => {
+    const verdict = checkWaitingHolds(means, waiting)
+    expect(verdict.ok ? null : verdict.refusal).toBe(expected)
   })
 })

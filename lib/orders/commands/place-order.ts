@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { carts } from '@/db/schema/cart'
 import { orderLines, orders } from '@/db/schema/orders'
@@ -12,7 +12,7 @@ import { type LockedTx, type LockKey, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse, type Verdict } from '@/lib/core/outcome'
 import { listPaidLearners } from '@/lib/learners/queries'
 import { getStructureById, getTermsInForce } from '@/lib/structures/queries'
-import { checkFirstSession, checkMeans, isKeptInCart, isSameOrder, timedLines } from '../rules'
+import { checkFirstSession, checkMeans, checkWaitingHolds, isKeptInCart, isSameOrder, timedLines } from '../rules'
 import type { OrderRefusal } from '../types'
 import { type OrderInput, type Placing, writeOrder } from './write-order'
 
@@ -48,6 +48,9 @@ export async function placeOrder(
       if (isSame) return accept({ orderId: earlier.id, isReplay: true })
       return refuse('earlier_order_waits' as const, { orderId: earlier.id })
     }
+    const holdsForDays = !isKeptInCart(input.means) && loaded.cart.lines.some(({ plan }) => plan)
+    const bounded = checkWaitingHolds(input.means, holdsForDays ? await countWaitingHolds(tx, actor) : 0)
+    if (!bounded.ok) return bounded
     return accept({ orderId: await writeOrder(tx, placing, loaded), isReplay: false })
   })
 }
@@ -72,6 +75,23 @@ const listPlacingLocks = (learnerIds: readonly string[], courseIds: readonly str
 /** Whether all the courses of the cart's plans are among those that were locked. */
 const holdsCourses = ({ cart }: LoadedCart, courseIds: readonly string[]): boolean =>
   cart.lines.every(({ plan }) => plan?.sessions.every(({ courseId }) => courseIds.includes(courseId)) ?? true)
+
+/** How many orders of the file keep places for days ([1.D7]). */
+async function countWaitingHolds(tx: LockedTx, { structureId, clientFileId }: Member): Promise<number> {
+  const [row] = await tx
+    .select({ count: countDistinct(orders.id) })
+    .from(orders)
+    .innerJoin(orderLines, and(eq(orderLines.orderId, orders.id), eq(orderLines.kind, 'group')))
+    .where(
+      and(
+        eq(orders.structureId, structureId),
+        eq(orders.clientFileId, clientFileId),
+        eq(orders.status, 'pending'),
+        inArray(orders.means, ['transfer', 'cheque']),
+      ),
+    )
+  return row!.count
+}
 
 function describeProblem({ cart }: LoadedCart, lineId: string) {
   const line = cart.lines.find((candidate) => candidate.id === lineId)!
