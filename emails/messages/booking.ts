@@ -67,15 +67,19 @@ export const when = ({ timeZone }: Sender, { startsAt }: Pick<BookingFacts, 'sta
 
 const quoteOf = (text: string | null): Quote | null => (text?.trim() ? { kind: 'quote', text: text.trim() } : null)
 
+/** Until when the lesson can be cancelled, or that it was booked too late for that. */
+export function cancellationOf(sender: Sender, { cancellableUntil, bookedAt }: BookingFacts): string {
+  const limite = formatInstant(cancellableUntil, sender.timeZone)
+  return cancellableUntil > bookedAt ? fill(texts.cancellation.open, { limite }) : texts.cancellation.closed
+}
+
 export function writeBookingConfirmed(sender: Sender, booking: BookingFacts, override: Override | null): MailContent {
-  const limit = formatInstant(booking.cancellableUntil, sender.timeZone)
-  const isOpen = booking.cancellableUntil > booking.bookedAt
   const variables = {
     ...when(sender, booking),
     prenom: booking.member.firstName,
     cours: booking.lesson,
     professeur: fullName(booking.teacher),
-    annulation: isOpen ? fill(texts.cancellation.open, { limite: limit }) : texts.cancellation.closed,
+    annulation: cancellationOf(sender, booking),
   }
   const places = {
     details: ticketOf(sender, booking, memberFacts(booking)),

@@ -1,10 +1,9 @@
 import { formatInstant } from '@/lib/core/formatting'
 import type { Instant } from '@/lib/core/time'
 import type { BookingFacts, Override, Sender } from '@/lib/messages/types'
-import texts from '@/messages/fr/messages'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
-import { fill, fullName, memberFacts, staffFacts, ticketOf, when } from './booking'
+import { cancellationOf, fullName, memberFacts, staffFacts, ticketOf, when } from './booking'
 import { frameOf, urlOf } from './brand'
 
 /** The lesson at its new time, and the time it had ([1.G8]). */
@@ -14,13 +13,11 @@ export function writeBookingMoved(
   before: Instant,
   override: Override | null,
 ): MailContent {
-  const limite = formatInstant(booking.cancellableUntil, sender.timeZone)
-  const isOpen = booking.cancellableUntil > booking.bookedAt
   const variables = {
     ...when(sender, booking),
     prenom: booking.member.firstName,
     avant: formatInstant(before, sender.timeZone),
-    annulation: isOpen ? fill(texts.cancellation.open, { limite }) : texts.cancellation.closed,
+    annulation: cancellationOf(sender, booking),
   }
   const places = {
     details: ticketOf(sender, booking, memberFacts(booking)),

@@ -1,19 +1,13 @@
 import { z } from 'zod'
-import { isDay, parseFrenchDay } from '@/lib/core/time'
+import { plannedDay, wallTime } from '@/lib/core/fields'
+import { isDay } from '@/lib/core/time'
 
 const key = (name: string) => `availability.fields.${name}`
 
-/** 'jj/mm/aaaa', of a year that a school plans. */
-const day = (name: string) =>
-  z.string({ error: key(name) }).transform((text, context) => {
-    const read = parseFrenchDay(text)
-    if (read && read >= '2000-01-01' && read <= '2099-12-31') return read
-    context.addIssue({ code: 'custom', message: key(name) })
-    return z.NEVER
-  })
+const day = (name: string) => plannedDay(key(name))
 
 const noText = z.literal('').transform(() => null)
-const time = (name: string) => z.string({ error: key(name) }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, key(name))
+const time = (name: string) => wallTime(key(name))
 /** Midnight as an end is the end of the day. */
 const endTime = (name: string) => time(name).transform((text) => (text === '00:00' ? '24:00' : text))
 

@@ -1,16 +1,9 @@
 import { z } from 'zod'
-import { parseFrenchDay } from '@/lib/core/time'
+import { plannedDay } from '@/lib/core/fields'
 
 const key = (name: string) => `closures.fields.${name}`
 
-/** 'jj/mm/aaaa', of a year that a school plans. */
-const day = (name: string) =>
-  z.string({ error: key(name) }).transform((text, context) => {
-    const read = parseFrenchDay(text)
-    if (read && read >= '2000-01-01' && read <= '2099-12-31') return read
-    context.addIssue({ code: 'custom', message: key(name) })
-    return z.NEVER
-  })
+const day = (name: string) => plannedDay(key(name))
 
 /** A closure, in the address of its preview and in the form that adds it; without a last day, a day alone. */
 export const closureSchema = z

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isDay, parseFrenchDay } from '@/lib/core/time'
+import { plannedDay, wallTime } from '@/lib/core/fields'
+import { isDay } from '@/lib/core/time'
 import { holidayZones } from './types'
 
 const key = (name: string) => `courses.fields.${name}`
@@ -11,16 +12,9 @@ const whole = (name: string, low: number, high: number) =>
     .transform(Number)
     .pipe(z.number().min(low, key(name)).max(high, key(name)))
 
-/** 'jj/mm/aaaa', of a year that a school plans. */
-const day = (name: string) =>
-  z.string({ error: key(name) }).transform((text, context) => {
-    const read = parseFrenchDay(text)
-    if (read && read >= '2000-01-01' && read <= '2099-12-31') return read
-    context.addIssue({ code: 'custom', message: key(name) })
-    return z.NEVER
-  })
+const day = (name: string) => plannedDay(key(name))
 
-const wallTime = (name: string) => z.string({ error: key(name) }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, key(name))
+const time = (name: string) => wallTime(key(name))
 
 /** Ids of ticked boxes: none, one or several. */
 const ticked = z
@@ -39,7 +33,7 @@ export const newCourseSchema = z
     professeur: chosen('teacher'),
     salle: chosen('room'),
     jour: whole('weekday', 1, 7),
-    heure: wallTime('time'),
+    heure: time('time'),
     duree: whole('minutes', 15, 600),
     places: whole('capacity', 1, 1000),
     du: day('firstOn'),
@@ -78,7 +72,7 @@ const reason = z
   .max(500)
 
 /** Where a session goes, in the address of its preview. */
-export const moveSearch = z.object({ jour: day('moveDay'), heure: wallTime('time'), salle: chosen('room') })
+export const moveSearch = z.object({ jour: day('moveDay'), heure: time('time'), salle: chosen('room') })
 
 /** 'Déplacer la séance': what the preview showed, with what the participants are told. */
 export const moveSessionSchema = moveSearch.extend({ seance: z.uuid(), raison: reason })

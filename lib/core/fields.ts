@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { parseFrenchDay } from './time'
+
+/** Pieces of forms that several domains read alike. `error` is the key of the sentence that stands beside the field. */
+
+/** 'jj/mm/aaaa', of a year that a school plans. */
+export const plannedDay = (error: string) =>
+  z.string({ error }).transform((text, context) => {
+    const day = parseFrenchDay(text)
+    if (day && day >= '2000-01-01' && day <= '2099-12-31') return day
+    context.addIssue({ code: 'custom', message: error })
+    return z.NEVER
+  })
+
+/** 'hh:mm', as a time field sends it. */
+export const wallTime = (error: string) => z.string({ error }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, error)
