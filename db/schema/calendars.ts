@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf, tstzrange } from '@/db/columns'
-import { calendarStatuses, feedKinds } from '@/lib/agenda/types'
+import { calendarStatuses, feedKinds } from '@/lib/calendars/types'
 import { clientFiles, learners } from './client-files'
 import { teachers } from './structures'
 

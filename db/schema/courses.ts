@@ -14,7 +14,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf } from '@/db/columns'
-import { holidayZones, sessionStatuses } from '@/lib/courses/types'
+import { sessionStatuses } from '@/lib/courses/types'
+import { holidayZones } from '@/lib/structures/types'
 import { offers } from './catalogue'
 import { rooms, structures, teachers } from './structures'
 

@@ -7,14 +7,6 @@ export type ResourceKind = (typeof resourceKinds)[number]
 export const claimOwnerKinds = ['booking', 'session', 'workshop', 'hold'] as const
 export type ClaimOwnerKind = (typeof claimOwnerKinds)[number]
 
-/** A private calendar address: all of a household, one of its learners, or a teacher's own agenda ([1.F6]). */
-export const feedKinds = ['household', 'learner', 'teacher'] as const
-export type FeedKind = (typeof feedKinds)[number]
-
-/** How the last reading of a teacher's own calendar went ([1.F7]). */
-export const calendarStatuses = ['pending', 'ok', 'failing'] as const
-export type CalendarStatus = (typeof calendarStatuses)[number]
-
 export const availabilityExceptionKinds = ['unavailable', 'available'] as const
 export type AvailabilityExceptionKind = (typeof availabilityExceptionKinds)[number]
 

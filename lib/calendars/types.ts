@@ -1,5 +1,12 @@
-import type { CalendarStatus, FeedKind } from '@/lib/agenda/types'
 import type { Instant, Interval } from '@/lib/core/time'
+
+/** A private calendar address: all of a household, one of its learners, or a teacher's own agenda ([1.F6]). */
+export const feedKinds = ['household', 'learner', 'teacher'] as const
+export type FeedKind = (typeof feedKinds)[number]
+
+/** How the last reading of a teacher's own calendar went ([1.F7]). */
+export const calendarStatuses = ['pending', 'ok', 'failing'] as const
+export type CalendarStatus = (typeof calendarStatuses)[number]
 
 /** Whose lessons a private calendar address shows ([1.F6]). */
 export type FeedOwner =

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { plannedDay, wallTime } from '@/lib/core/fields'
 import { isDay } from '@/lib/core/time'
-import { holidayZones } from './types'
+import { holidayZones } from '@/lib/structures/types'
 
 const key = (name: string) => `courses.fields.${name}`
 const chosen = (name: string) => z.uuid({ error: key(name) })

@@ -3,17 +3,13 @@ import type { BookingStatus } from '@/lib/bookings/types'
 import type { Day, Instant, Interval, WallTime } from '@/lib/core/time'
 import type { PassRefusal } from '@/lib/passes/types'
 import type { SeatState } from '@/lib/places/types'
+import type { HolidayZone } from '@/lib/structures/types'
 
 export const sessionStatuses = ['planned', 'cancelled'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
 
-/** The three zones of the French school holidays. */
-export const holidayZones = ['A', 'B', 'C'] as const
-export type HolidayZone = (typeof holidayZones)[number]
-
 /** Who gave up a session for a later one: the member, out of those that the pass allows, or the school, which takes none of them. */
 export const postponementKinds = ['member', 'school'] as const
-export type PostponementKind = (typeof postponementKinds)[number]
 
 /** A weekly course: wall-clock times in the structure's zone, first and last day included. */
 export type WeeklyPattern = {

@@ -1,3 +1,7 @@
+/** The three zones of the French school holidays. */
+export const holidayZones = ['A', 'B', 'C'] as const
+export type HolidayZone = (typeof holidayZones)[number]
+
 /** What a structure decides once, beside its texts: rules with their units, and how to reach it. */
 export type StructureSettings = {
   /** A lesson is booked at least so many hours ahead ([1.F2]). */
@@ -13,7 +17,7 @@ export type StructureSettings = {
   /** So many lessons of a pass may be cancelled within the notice all the same, until so many hours before them ([1.G8]). */
   lateExceptions: { perPass: number; untilHours: number }
   /** Whose school holidays new courses skip; null: none. */
-  holidayZone: 'A' | 'B' | 'C' | null
+  holidayZone: HolidayZone | null
   /** A gift is valid so many months, date to date, from its activation ([1.C7]). */
   giftMonths: number
   phone: string

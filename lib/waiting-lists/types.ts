@@ -9,7 +9,6 @@ export type WaitingStatus = (typeof waitingStatuses)[number]
 
 /** 'Prévenez-moi': active until a slot is free, told once, ended by the member or by time ([1.F2]). */
 export const alertStatuses = ['active', 'told', 'ended'] as const
-export type AlertStatus = (typeof alertStatuses)[number]
 
 /** How many learners one place in a queue may be for: a household, not a class. */
 export const maxQueueLearners = 6

@@ -1,5 +1,4 @@
-import type { CalendarStatus } from '@/lib/agenda/types'
-import type { CalendarProblem, CalendarRefusal } from '@/lib/calendars/types'
+import type { CalendarProblem, CalendarRefusal, CalendarStatus } from '@/lib/calendars/types'
 
 /** Calendars that one subscribes to, and those that teachers keep elsewhere. */
 export default {

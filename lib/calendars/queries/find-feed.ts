@@ -1,10 +1,9 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import type { FeedKind } from '@/lib/agenda/types'
 import { readSignedId } from '@/lib/core/signed-ids'
 import { cancelledDays, pastDays } from '../rules'
-import type { Feed, FeedEvent } from '../types'
+import type { Feed, FeedEvent, FeedKind } from '../types'
 import { feedPurpose } from './list-feeds'
 
 /** More than a school gives somebody in years; the latest are kept. */

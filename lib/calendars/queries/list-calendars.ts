@@ -1,9 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
-import type { CalendarStatus } from '@/lib/agenda/types'
 import { readMinutes, shortenAddress } from '../rules'
-import type { CalendarProblem, CalendarToRead, OwnCalendar } from '../types'
+import type { CalendarProblem, CalendarStatus, CalendarToRead, OwnCalendar } from '../types'
 
 type OwnRow = {
   id: string

@@ -5,7 +5,7 @@ import type { Staff } from '@/lib/core/actor'
 import type { Day, Instant, WallTime } from '@/lib/core/time'
 import { findReach } from '@/lib/staff/queries'
 import type { Reach } from '@/lib/staff/types'
-import type { HolidayZone } from '../types'
+import type { HolidayZone } from '@/lib/structures/types'
 
 export type CourseRow = {
   id: string

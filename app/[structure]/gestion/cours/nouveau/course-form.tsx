@@ -5,7 +5,7 @@ import { Checkbox } from '@/components/ui/choices'
 import { DateInput, Select, TextInput } from '@/components/ui/inputs'
 import { formatMinutes } from '@/lib/core/formatting'
 import type { CourseChoices } from '@/lib/courses/queries/list-choices'
-import { type HolidayZone, holidayZones } from '@/lib/courses/types'
+import { type HolidayZone, holidayZones } from '@/lib/structures/types'
 
 type Props = {
   path: string
