@@ -71,7 +71,8 @@ export default {
     remains:
       '{count, plural, =0 {Ce sera le dernier cours de ce forfait.} one {Il vous restera # cours à réserver, valable jusqu’au {until}.} other {Il vous restera # cours à réserver, jusqu’au {until}.}}',
     cancelUntil: 'Annulation possible en ligne jusqu’au {when} : le cours revient alors à votre forfait.',
-    noCancel: 'Ce cours commence dans moins de {hours} h : une fois réservé, il ne pourra plus être annulé en ligne.',
+    noCancel:
+      'Ce cours commence dans moins de {hours} h : une fois réservé, il ne pourra plus être déplacé, ni annulé sans une annulation tardive de ce forfait, s’il en reste une.',
     mail: 'Un e-mail de confirmation, avec le rendez-vous pour votre agenda, vous sera envoyé aussitôt.',
     submit: 'Confirmer la réservation',
     pending: 'Réservation en cours…',

@@ -49,7 +49,8 @@ export default {
   details: { wantedOn: 'Date souhaitée', room: 'Salle souhaitée', hours: 'Horaires', people: 'Participants' },
   cancellation: {
     open: 'Un empêchement ? Vous pouvez annuler ou déplacer ce cours depuis « Mon suivi » jusqu’au {limite} : annulé, il revient aussitôt sur votre forfait.',
-    closed: 'Ce cours commence bientôt : il ne peut plus être annulé en ligne. En cas d’empêchement, appelez-nous.',
+    closed:
+      'Ce cours commence bientôt : il ne peut plus être déplacé, ni annulé sans une annulation tardive, que « Mon suivi » propose s’il en reste une sur le forfait. En cas d’empêchement, appelez-nous.',
   },
   withdrawal: {
     open: 'Vous pouvez renoncer à cette commande jusqu’au {limite}, sans donner de raison, depuis « Mes achats » (« Renoncer au contrat ici ») ou en répondant à ce message.',

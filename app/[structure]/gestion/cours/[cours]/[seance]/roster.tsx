@@ -18,7 +18,7 @@ export function Roster({ session, participants }: Props) {
   const order: Column<Row> = {
     key: 'order',
     label: t('order'),
-    cell: ({ orderNumber }) => (orderNumber === null ? '' : formatOrderNumber(orderNumber)),
+    cell: ({ orderNumber }) => (orderNumber === null ? '–' : formatOrderNumber(orderNumber)),
   }
   return (
     <>
@@ -62,8 +62,8 @@ function People({ caption, rows, more }: { caption: string; rows: Row[]; more?: 
   const t = useTranslations('courses.session')
   const columns: Column<Row>[] = [
     { key: 'name', label: t('name'), cell: ({ name }) => name },
-    { key: 'payer', label: t('payer'), cell: ({ payer, name }) => (payer === name ? '' : payer) },
-    { key: 'phone', label: t('phone'), cell: ({ phone }) => (phone ? formatPhone(phone) : '') },
+    { key: 'payer', label: t('payer'), cell: ({ payer, name }) => (payer === name ? '–' : payer) },
+    { key: 'phone', label: t('phone'), cell: ({ phone }) => (phone ? formatPhone(phone) : '–') },
     ...(more ? [more] : []),
   ]
   return <Records caption={caption} columns={columns} rows={rows} />
