@@ -11,6 +11,8 @@ export const citext = customType<{ data: string }>({ dataType: () => 'citext' })
 /** A half-open range of instants. */
 export const tstzrange = customType<{ data: string }>({ dataType: () => 'tstzrange' })
 
+export const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+
 /** A real CHECK from the same list that feeds the union and zod. */
 export const oneOf = (name: string, column: AnyColumn, values: readonly string[]) =>
   check(name, sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(', '))})`)

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { citext, createdAt, id, instant, oneOf } from '@/db/columns'
 import { accountStatuses, accountTokenKinds } from '@/lib/accounts/types'
 import { structures, termsVersions } from './structures'
@@ -45,6 +45,10 @@ export const accountSessions = pgTable(
     userAgent: text('user_agent').notNull().default(''),
     ipAddress: text('ip_address').notNull().default(''),
     createdAt: createdAt(),
+    /** The file that the person chose among those of their account, where it holds several ([2.A5]). */
+    currentFileId: uuid('current_file_id'),
+    /** When a second factor was given in it ([2.F1]). */
+    secondFactorAt: instant('second_factor_at'),
     lastSeenAt: instant('last_seen_at').notNull().default(sql`app_now()`),
     expiresAt: instant('expires_at').notNull(),
     endedAt: instant('ended_at'),
@@ -128,11 +132,44 @@ export const staffMembers = pgTable(
       .references(() => accounts.id, { onDelete: 'restrict' }),
     role: text('role', { enum: ['teacher', 'organiser', 'accountant', 'admin'] }).notNull(),
     teacherId: uuid('teacher_id'),
+    firstName: text('first_name').notNull().default(''),
+    lastName: text('last_name').notNull().default(''),
     isSuspended: boolean('is_suspended').notNull().default(false),
+    /** Null: invited, and the link not opened yet. */
+    acceptedAt: instant('accepted_at').default(sql`app_now()`),
+    invitedBy: uuid('invited_by').references(() => accounts.id, { onDelete: 'restrict' }),
     createdAt: createdAt(),
   },
   (table) => [
     oneOf('staff_members_role', table.role, ['teacher', 'organiser', 'accountant', 'admin']),
     unique('staff_members_role_once').on(table.structureId, table.accountId, table.role),
   ],
+)
+
+/** The second factor of somebody of the office (TOTP, RFC 6238); no row, or an unconfirmed one: none ([2.F1] [6.S5]). */
+export const secondFactors = pgTable('second_factors', {
+  accountId: uuid('account_id')
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  /** Encrypted with a key derived from the application's secret: a copy of the database gives no codes. */
+  sealedSecret: text('sealed_secret').notNull(),
+  confirmedAt: instant('confirmed_at'),
+  /** The last time step accepted: a code is used once. */
+  lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
+  createdAt: createdAt(),
+})
+
+/** What lets somebody in once without their telephone; only hashes are stored. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    codeHash: text('code_hash').notNull(),
+    usedAt: instant('used_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [unique('recovery_codes_once').on(table.accountId, table.codeHash)],
 )

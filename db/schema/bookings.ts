@@ -36,6 +36,9 @@ export const bookings = pgTable(
     endsAt: instant('ends_at').notNull(),
     status: text('status', { enum: bookingStatuses }).notNull().default('booked'),
     attendance: text('attendance', { enum: attendances }),
+    /** When attendance was last noted, and by whom ([1.H7]). */
+    attendanceNotedAt: instant('attendance_noted_at'),
+    attendanceNotedBy: uuid('attendance_noted_by'),
     /** The session of a group course; null: an individual lesson, which claims its teacher and room itself. */
     sessionId: uuid('session_id'),
     /** The booking of the session that was given up for this one ([1.G5]). */

@@ -38,6 +38,8 @@ export const offers = pgTable(
     isRedeemable: boolean('is_redeemable').notNull().default(true),
     isPublished: boolean('is_published').notNull().default(true),
     position: integer('position').notNull().default(0),
+    /** Grows with every change: two people of the office never overwrite each other unseen. */
+    revision: integer('revision').notNull().default(0),
     extra: jsonb('extra').$type<Record<string, string>>().notNull().default({}),
     updatedAt: instant('updated_at').notNull().default(sql`app_now()`),
     createdAt: createdAt(),

@@ -1,6 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { citext, createdAt, id, instant } from '@/db/columns'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { citext, createdAt, id, instant, oneOf } from '@/db/columns'
+import { type BillingAddress, clientFileStatuses, fileOrigins } from '@/lib/client-files/types'
 import { accounts } from './accounts'
 import { structures } from './structures'
 
@@ -29,12 +42,44 @@ export const clientFiles = pgTable(
     wantsReminders: boolean('wants_reminders').notNull().default(true),
     /** Same first name, last name and postcode as an older file: seen by staff, never told to the person ([1.B3]). */
     resemblesFileId: uuid('resembles_file_id'),
+    status: text('status', { enum: clientFileStatuses }).notNull().default('active'),
+    deactivatedAt: instant('deactivated_at'),
+    mergedIntoId: uuid('merged_into_id'),
+    origin: text('origin', { enum: fileOrigins }).notNull().default('holder'),
+    /** The holder is asked the consent questions at their next login ([2.A3]). */
+    mustAnswerConsents: boolean('must_answer_consents').notNull().default(false),
+    /** Who the invoices are made out to by default; null: the holder ([2.A11]). */
+    billing: jsonb('billing').$type<BillingAddress>(),
+    /** All that the office searches by, without accents or capitals ([2.A1]). */
+    searchText: text('search_text').generatedAlwaysAs(
+      sql`search_key(first_name || ' ' || last_name || ' ' || coalesce(email::text, '') || ' ' || phone || ' ' || city || ' ' || postcode || ' n' || number)`,
+    ),
     createdAt: createdAt(),
   },
   (table) => [
     unique('client_files_scope').on(table.structureId, table.id),
     unique('client_files_number').on(table.structureId, table.number),
-    unique('client_files_account').on(table.structureId, table.accountId),
+    // Serves: whose session it is, on every personal page; an account may hold several files ([2.A5]).
+    index('client_files_account').on(table.accountId, table.structureId),
+    oneOf('client_files_status', table.status, clientFileStatuses),
+    oneOf('client_files_origin', table.origin, fileOrigins),
+    check(
+      'client_files_ended',
+      sql`(${table.status} = 'deactivated') = (${table.deactivatedAt} is not null) and (${table.status} = 'merged') = (${table.mergedIntoId} is not null)`,
+    ),
+    foreignKey({
+      name: 'client_files_merged_into',
+      columns: [table.structureId, table.mergedIntoId],
+      foreignColumns: [table.structureId, table.id],
+    }).onDelete('restrict'),
+    // Serves: search as you type.
+    index('client_files_search').using('gin', sql`search_text gin_trgm_ops`),
+    // Serves: likely duplicates, and one address for several files.
+    index('client_files_email').on(table.structureId, table.email),
+    index('client_files_phone_of').on(table.structureId, table.phone).where(sql`phone <> ''`),
+    index('client_files_birth').on(table.structureId, table.birthOn),
+    // Serves: what a merged file left, on the page of the one that has it.
+    index('client_files_merged').on(table.mergedIntoId).where(sql`merged_into_id is not null`),
     check('client_files_phone', sql`${table.phone} = '' or ${table.phone} ~ '^\\+[0-9]{6,15}$'`),
     // Serves: homonyms at sign-up.
     index('client_files_names').on(
@@ -80,9 +125,15 @@ export const learners = pgTable(
     isCopyToLearner: boolean('is_copy_to_learner').notNull().default(false),
     copyConfirmedAt: instant('copy_confirmed_at'),
     removedAt: instant('removed_at'),
+    /** A parent is found by the name of their child too ([2.A1]). */
+    searchText: text('search_text').generatedAlwaysAs(sql`search_key(first_name || ' ' || last_name)`),
     createdAt: createdAt(),
   },
-  (table) => [unique('learners_scope').on(table.structureId, table.id)],
+  (table) => [
+    unique('learners_scope').on(table.structureId, table.id),
+    // Serves: search as you type.
+    index('learners_search').using('gin', sql`search_text gin_trgm_ops`),
+  ],
 )
 
 /** Who may see, book and pay for a learner. A removed guardianship hides the learner from the file, its past stays. */

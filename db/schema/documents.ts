@@ -1,11 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { check, customType, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, id, oneOf } from '@/db/columns'
-import { documentKinds } from '@/lib/documents/types'
+import { check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytea, createdAt, id, instant, oneOf } from '@/db/columns'
+import { documentKinds, type Uploader } from '@/lib/documents/types'
 import { clientFiles } from './client-files'
 import { structures } from './structures'
-
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
 /** A stored file and its fingerprint; the bytes are apart, so that lists never load them. */
 export const documents = pgTable(
@@ -47,3 +45,32 @@ export const documentContents = pgTable('document_contents', {
     .references(() => documents.id, { onDelete: 'restrict' }),
   bytes: bytea('bytes').notNull(),
 })
+
+/** A document that a member or the office put in a file ([2.A10]); withdrawn, it is no longer shown. */
+export const fileAttachments = pgTable(
+  'file_attachments',
+  {
+    id: id(),
+    structureId: uuid('structure_id').notNull(),
+    clientFileId: uuid('client_file_id').notNull(),
+    documentId: uuid('document_id').notNull().unique('file_attachments_document'),
+    title: text('title').notNull(),
+    uploadedBy: jsonb('uploaded_by').$type<Uploader>().notNull(),
+    createdAt: createdAt(),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (table) => [
+    foreignKey({
+      name: 'file_attachments_file',
+      columns: [table.structureId, table.clientFileId],
+      foreignColumns: [clientFiles.structureId, clientFiles.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'file_attachments_of_document',
+      columns: [table.structureId, table.documentId],
+      foreignColumns: [documents.structureId, documents.id],
+    }).onDelete('restrict'),
+    // Serves: the documents of a file.
+    index('file_attachments_of_file').on(table.clientFileId, table.createdAt),
+  ],
+)

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { id, instant, oneOf } from '@/db/columns'
 import { offerKinds } from '@/lib/catalogue/types'
+import type { BillingAddress } from '@/lib/client-files/types'
 import type { GiftDetails } from '@/lib/gifts/types'
 import { type LineRules, orderStatuses, paymentMeans } from '@/lib/orders/types'
 import { offers } from './catalogue'
@@ -54,6 +55,8 @@ export const orders = pgTable(
     /** The day of the payment in the structure's zone: validity runs from it. */
     paidOn: date('paid_on'),
     endedAt: instant('ended_at'),
+    /** Who the invoice is made out to, when it isn't the holder ([2.A11]). */
+    billing: jsonb('billing').$type<BillingAddress>(),
     /** The provider's customer and card, kept for the next instalments only ([1.D11]). */
     cardCustomerId: text('card_customer_id'),
     cardMethodId: text('card_method_id'),

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, oneOf } from '@/db/columns'
 import { membershipStatuses } from '@/lib/memberships/types'
-import { passEntryKinds } from '@/lib/passes/types'
+import { passChangeKinds, passEntryKinds } from '@/lib/passes/types'
+import { accounts } from './accounts'
 import { offers } from './catalogue'
 import { clientFiles, learners } from './client-files'
 import { orderLines } from './orders'
@@ -66,6 +67,9 @@ export const passes = pgTable(
     validUntil: date('valid_until').notNull(),
     /** No lesson starts before this day when the buyer didn't ask to begin within the 14 days ([6.L3]). */
     bookableFrom: date('bookable_from').notNull(),
+    /** No lesson between these days, both included: frozen ([1.H9]). */
+    frozenFrom: date('frozen_from'),
+    frozenUntil: date('frozen_until'),
     postponements: integer('postponements').notNull().default(0),
     cancellationNoticeHours: integer('cancellation_notice_hours').notNull(),
     /** Lessons that may be cancelled within the notice all the same ([1.G8]). */
@@ -74,6 +78,10 @@ export const passes = pgTable(
   },
   (table) => [
     unique('passes_scope').on(table.structureId, table.id),
+    check(
+      'passes_frozen',
+      sql`(${table.frozenFrom} is null) = (${table.frozenUntil} is null) and (${table.frozenFrom} is null or ${table.frozenFrom} <= ${table.frozenUntil})`,
+    ),
     foreignKey({
       name: 'passes_learner_scope',
       columns: [table.structureId, table.learnerId],
@@ -126,5 +134,36 @@ export const passEntries = pgTable(
     }).onDelete('restrict'),
     // Serves: the sum of a pass, everywhere.
     index('pass_entries_of_pass').on(table.passId),
+  ],
+)
+
+/** A pass given more time, or frozen: who, why, and its days before and after ([1.H9]). Append-only. */
+export const passChanges = pgTable(
+  'pass_changes',
+  {
+    id: id(),
+    structureId: uuid('structure_id').notNull(),
+    passId: uuid('pass_id').notNull(),
+    kind: text('kind', { enum: passChangeKinds }).notNull(),
+    validUntilBefore: date('valid_until_before').notNull(),
+    validUntilAfter: date('valid_until_after').notNull(),
+    frozenFrom: date('frozen_from'),
+    frozenUntil: date('frozen_until'),
+    reason: text('reason').notNull(),
+    madeBy: uuid('made_by')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'restrict' }),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    oneOf('pass_changes_kind', table.kind, passChangeKinds),
+    check('pass_changes_reason', sql`length(btrim(${table.reason})) > 0`),
+    foreignKey({
+      name: 'pass_changes_pass',
+      columns: [table.structureId, table.passId],
+      foreignColumns: [passes.structureId, passes.id],
+    }).onDelete('restrict'),
+    // Serves: the history of a pass.
+    index('pass_changes_of_pass').on(table.passId, table.createdAt),
   ],
 )

@@ -15,6 +15,10 @@ export const structures = pgTable(
     locale: text('locale').notNull().default('fr-FR'),
     accentHue: numeric('accent_hue', { mode: 'number' }).notNull(),
     accentChroma: numeric('accent_chroma', { mode: 'number' }).notNull(),
+    /** Its logo, among the pictures of its site; null: its name ([2.F3]). */
+    logoId: uuid('logo_id'),
+    /** Grows with every change of what it decides. */
+    revision: integer('revision').notNull().default(0),
     settings: jsonb('settings').$type<StructureSettings>().notNull(),
     createdAt: createdAt(),
   },

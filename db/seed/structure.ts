@@ -1,7 +1,7 @@
 import { counters } from '@/db/schema/client-files'
 import { closures, locations, rooms, structures, termsVersions } from '@/db/schema/structures'
 import { addDays, type Day } from '@/lib/core/time'
-import type { StructureSettings } from '@/lib/structures/types'
+import { frenchAccounts, type StructureSettings } from '@/lib/structures/types'
 import { atelierLocations, atelierRooms } from './content/places'
 import { atelierTerms } from './content/terms'
 import type { SeedContext } from './context'
@@ -57,7 +57,14 @@ export const atelierSettings: StructureSettings = {
     suspendsAfterGrace: true,
     withdrawsDatedSessions: false,
     invoices: { taxMention: 'exempt_261_7', vatPerMille: 0, isFacturX: true, siret: '00000000000000' },
+    accounts: frenchAccounts,
   },
+  modules: ['shop', 'memberships', 'lessons', 'courses', 'gifts'],
+  currencies: ['EUR'],
+  homeMessage: '',
+  mailFooter: '',
+  security: { requiresSecondFactor: false, tellsImpersonated: false },
+  absenceChoices: ['substitute', 'move', 'credit'],
 }
 
 export async function insertStructure({ tx, today }: SeedContext): Promise<void> {

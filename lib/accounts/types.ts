@@ -3,7 +3,13 @@ import type { Busy } from '@/lib/core/outcome'
 export const accountStatuses = ['pending', 'active', 'suspended', 'erased'] as const
 export type AccountStatus = (typeof accountStatuses)[number]
 
-export const accountTokenKinds = ['activation', 'reset', 'email_change'] as const
+export const accountTokenKinds = [
+  'activation',
+  'reset',
+  'email_change',
+  'portal_invitation',
+  'staff_invitation',
+] as const
 export type AccountTokenKind = (typeof accountTokenKinds)[number]
 
 /** Why somebody doesn't get in. What tells of an account is said only to whoever gave its password. */
@@ -26,8 +32,14 @@ export const passwordMinLength = 12
 export const passwordMaxLength = 200
 /** Account holders are so old or older ([1.B2]). */
 export const holderMinAge = 18
-/** How long a link of each kind works, in minutes ([1.B2] [1.B4] [1.B5]). */
-export const linkMinutes: Record<AccountTokenKind, number> = { activation: 24 * 60, reset: 30, email_change: 24 * 60 }
+/** How long a link of each kind works, in minutes ([1.B2] [1.B4] [1.B5] [2.A12] [2.F1]). */
+export const linkMinutes: Record<AccountTokenKind, number> = {
+  activation: 24 * 60,
+  reset: 30,
+  email_change: 24 * 60,
+  portal_invitation: 14 * 24 * 60,
+  staff_invitation: 7 * 24 * 60,
+}
 /** A device that isn't remembered is logged out at the latest after so many hours. */
 export const briefSessionHours = 12
 /** 'Rester connecté' keeps a device for so many days ([1.B4]). */

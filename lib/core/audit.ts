@@ -1,6 +1,6 @@
 import 'server-only'
+import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { auditEntries } from '@/db/schema/audit'
 import type { Actor } from './actor'
 
 export type AuditEntry = {
@@ -17,8 +17,13 @@ export type AuditEntry = {
 /** Who, when, what, before, after, on whose behalf, in the command's own transaction ([0.I9], [6.S10]). */
 export const recordAudit = (tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> => recordAudits(tx, actor, [entry])
 
-/** The same of several things that one command did. */
+/** The same of several things that one command did; one round trip, which also keeps what they say apart and hashed. */
 export async function recordAudits(tx: Tx, actor: Actor, entries: readonly AuditEntry[]): Promise<void> {
-  const who = { actorKind: actor.kind, actor: { ...actor } }
-  if (entries.length > 0) await tx.insert(auditEntries).values(entries.map((entry) => ({ ...entry, ...who })))
+  if (entries.length === 0) return
+  const rows = entries.map(({ before, after, reason, ...entry }) => ({
+    ...entry,
+    actor,
+    says: { before, after, reason },
+  }))
+  await tx.execute(sql`select record_audits(${JSON.stringify(rows)}::jsonb)`)
 }

@@ -7,6 +7,7 @@ export const documentKinds = [
   'payment_attestation',
   'enrolment_attestation',
   'proof',
+  'upload',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -40,3 +41,6 @@ export type StoredDocument = {
 /** A document as a link shows it. */
 export type DocumentLink = { documentId: string; kind: DocumentKind; fileName: string }
 export type DocumentFile = StoredDocument & { bytes: Uint8Array }
+
+/** Who put a document in a file: its holder, or somebody of the office by their account ([2.A10]). */
+export type Uploader = { kind: 'member' | 'staff'; accountId: string }

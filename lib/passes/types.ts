@@ -1,6 +1,10 @@
 import type { Day, Instant } from '@/lib/core/time'
 
 /** The kinds of a pass's ledger entries: grant +n, reserve −1, release +1, revoke −n, adjust ±n ([0.I2]). */
+/** undo: the days are again what they were before the change it undoes ([1.H9]). */
+export const passChangeKinds = ['extension', 'freeze', 'undo'] as const
+export type PassChangeKind = (typeof passChangeKinds)[number]
+
 export const passEntryKinds = ['grant', 'reserve', 'release', 'revoke', 'adjust'] as const
 export type PassEntryKind = (typeof passEntryKinds)[number]
 

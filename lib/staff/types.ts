@@ -2,14 +2,48 @@ import type { StaffRole } from '@/lib/core/actor'
 
 export { type StaffRole, staffRoles } from '@/lib/core/actor'
 
-/** Who takes, records and gives back money in the office: the pages under `/gestion` about it, and their actions. */
-export const moneyDesk = ['accountant', 'admin'] as const satisfies readonly StaffRole[]
+/**
+ * The matrix of rights: who of the office may do what, in this one place ([2.F1]). Pages, actions and buttons read it; the
+ * office sees it under 'Équipe'. A teacher's rights about lessons and pupils are for what is their own.
+ */
+export const rights = {
+  /** Courses, lessons, hours: an admin and an organiser all of them, a teacher what is their own. */
+  'school.teach': ['teacher', 'admin'],
+  /** Closures, new courses, absences of others: what concerns everybody. */
+  'school.plan': ['admin'],
+  /** Offers and prices. */
+  'offers.edit': ['admin'],
+  /** Time given to a pass, or a pass frozen. */
+  'passes.extend': ['organiser', 'admin'],
+  /** Client files: who somebody is, what they follow. */
+  'files.see': ['organiser', 'accountant', 'admin'],
+  'files.edit': ['organiser', 'accountant', 'admin'],
+  'files.flag': ['accountant', 'admin'],
+  'files.merge': ['admin'],
+  'files.remove': ['admin'],
+  /** Seeing the portal as a member does. */
+  'files.impersonate': ['admin'],
+  'files.import': ['admin'],
+  /** Orders, payments, cheques, transfers, refunds, invoices. */
+  'money.handle': ['accountant', 'admin'],
+  'accounting.export': ['accountant', 'admin'],
+  'pay.see': ['accountant', 'admin'],
+  'figures.see': ['accountant', 'admin'],
+  'staff.manage': ['admin'],
+  'settings.edit': ['admin'],
+  'journal.see': ['admin'],
+  'exports.make': ['admin'],
+} as const satisfies Record<string, readonly StaffRole[]>
+export type Right = keyof typeof rights
 
-/** Who looks after the courses, the lessons and the hours: an admin all of them, a teacher what is their own. */
-export const schoolDesk = ['teacher', 'admin'] as const satisfies readonly StaffRole[]
+/** Who takes, records and gives back money in the office: the pages under `/gestion` about it, and their actions. */
+export const moneyDesk = rights['money.handle']
+
+/** Who looks after the courses, the lessons and the hours: all of them, or for a teacher what is their own. */
+export const schoolDesk = rights['school.teach']
 
 /** Who decides for the whole school. */
-export const schoolHead = ['admin'] as const satisfies readonly StaffRole[]
+export const schoolHead = rights['school.plan']
 
 /** Whose courses, lessons and hours somebody looks after: everybody's, one teacher's (by id), or nobody's. */
 export type Reach = 'all' | string | null

@@ -27,7 +27,31 @@ export type StructureSettings = {
   address: { line1: string; postcode: string; city: string; country: string }
   legal: { name: string; form: string; registration: string; director: string }
   money: MoneySettings
+  /** What it does: decides its menus, its public pages and its office ([2.F3]). */
+  modules: Module[]
+  /** What it sells in, the first one by default. */
+  currencies: string[]
+  /** Shown on top of 'Mon suivi'; empty: nothing. */
+  homeMessage: string
+  /** At the foot of every mail; empty: nothing. */
+  mailFooter: string
+  security: {
+    /** Somebody of the office without a second factor sets one up before anything else ([6.S5]). */
+    requiresSecondFactor: boolean
+    /** A member is told by mail that the office saw the portal as they do ([2.B3]). */
+    tellsImpersonated: boolean
+  }
+  /** What pupils may choose when their teacher is absent ([1.H6]). */
+  absenceChoices: AbsenceChoice[]
 }
+
+/** The parts of the product that a structure runs. */
+export const modules = ['shop', 'memberships', 'lessons', 'courses', 'gifts', 'workshops'] as const
+export type Module = (typeof modules)[number]
+
+/** What pupils may be offered when their teacher is absent: another one, another time, their lesson back. */
+export const absenceChoices = ['substitute', 'move', 'credit'] as const
+export type AbsenceChoice = (typeof absenceChoices)[number]
 
 /** When cheques activate what they pay: the first one received, the first one deposited, or all of them there ([1.D8]). */
 export const chequeActivations = ['received', 'deposited', 'all'] as const
@@ -55,6 +79,24 @@ export type MoneySettings = {
   /** Dated sessions can be given back within the 14 days too ([6.L2]). */
   withdrawsDatedSessions: boolean
   invoices: { taxMention: TaxMention; vatPerMille: number; isFacturX: boolean; siret: string }
+  /** Account numbers of the accountant's daily entries ([1.H11]). */
+  accounts: LedgerAccounts
+}
+
+/** The numbers that a structure's accountant uses, of the French chart of accounts by default. */
+export type LedgerAccounts = {
+  sales: string
+  vat: string
+  clients: string
+  /** Money held for clients. */
+  credits: string
+  card: string
+  bank: string
+  cheques: string
+  cash: string
+  vouchers: string
+  /** A payment that came twice, a dispute, money that isn't explained yet. */
+  suspense: string
 }
 
 /** Slugs that a structure may not take, since an address of the application begins with them. */
@@ -71,3 +113,17 @@ export const reservedSlugs = [
   'images',
   'fonts',
 ] as const
+
+/** What a French association uses: a new structure starts with them. */
+export const frenchAccounts: LedgerAccounts = {
+  sales: '706000',
+  vat: '445710',
+  clients: '411000',
+  credits: '419100',
+  card: '511500',
+  bank: '512000',
+  cheques: '511200',
+  cash: '530000',
+  vouchers: '511800',
+  suspense: '471000',
+}

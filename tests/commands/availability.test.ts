@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEntries } from '@/db/schema/audit'
 import { outboxEvents } from '@/db/schema/outbox'
+import { auditJournal } from '@/db/views'
 import { findAgenda } from '@/lib/agenda/queries/find-agenda'
 import { findSlot } from '@/lib/agenda/rules'
 import { addException, removeException, removeHours, saveHours } from '@/lib/availability/commands/keep-hours'
@@ -76,7 +76,7 @@ describe('weekly hours [1.H2]', () => {
     expect(await stateOf('10:00')).toBe('free')
     await removeHours(admin.actor, teacher.id, id)
     expect(await stateOf('10:00')).toBe('none')
-    const audited = await db().select().from(auditEntries).where(eq(auditEntries.subjectId, id))
+    const audited = await db().select().from(auditJournal).where(eq(auditJournal.subjectId, id))
     expect(audited.map(({ operation }) => operation)).toEqual(['hours.changed', 'hours.removed'])
     expect(audited[0]).toMatchObject({ before: { startsAt: '09:00' }, after: { startsAt: '10:00' } })
     const told = await db().select().from(outboxEvents).where(eq(outboxEvents.structureId, structure.id))

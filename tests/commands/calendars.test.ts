@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEntries } from '@/db/schema/audit'
 import { teacherCalendars } from '@/db/schema/calendars'
 import { outboxEvents } from '@/db/schema/outbox'
+import { auditJournal } from '@/db/views'
 import { findAgenda } from '@/lib/agenda/queries/find-agenda'
 import { findSlot } from '@/lib/agenda/rules'
 import { listTaken } from '@/lib/availability/queries/load-hours-page'
@@ -190,7 +190,7 @@ describe('addresses', () => {
       refusal: 'too_many_calendars',
       detail: { count: 5 },
     })
-    const audited = await db().select().from(auditEntries).where(eq(auditEntries.structureId, structure.id))
+    const audited = await db().select().from(auditJournal).where(eq(auditJournal.structureId, structure.id))
     expect(audited).toHaveLength(5)
     expect(JSON.stringify(audited)).not.toContain('secret-')
   })

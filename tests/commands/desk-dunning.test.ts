@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEntries } from '@/db/schema/audit'
 import { clientFiles } from '@/db/schema/client-files'
 import { messages } from '@/db/schema/messages'
 import { orders } from '@/db/schema/orders'
 import { outboxEvents } from '@/db/schema/outbox'
 import { payments } from '@/db/schema/payments'
+import { auditJournal } from '@/db/views'
 import { remindPerson } from '@/lib/desk/commands/remind'
 import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { tellDue } from '@/lib/messages/flows/tell-orders'
@@ -93,7 +93,7 @@ describe('[1.H11] a reminder', () => {
     expect(answers.every((answer) => answer.ok && answer.value.email === client.email)).toBe(true)
     const events = await remindersOf(client.clientFileId)
     expect(events).toHaveLength(1)
-    const journal = await db().select().from(auditEntries).where(eq(auditEntries.clientFileId, client.clientFileId))
+    const journal = await db().select().from(auditJournal).where(eq(auditJournal.clientFileId, client.clientFileId))
     expect(journal.map(({ operation }) => operation)).toEqual(['dunning.remind'])
     expect((await owing(structure.id))[0]!.remindedAt).toBeInstanceOf(Date)
 

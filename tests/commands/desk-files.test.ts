@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEntries } from '@/db/schema/audit'
 import { clientFiles } from '@/db/schema/client-files'
+import { auditJournal } from '@/db/views'
 import { openFileAtDesk } from '@/lib/desk/commands/open-file'
 import { findClient } from '@/lib/desk/queries/list-clients'
 import { previewSale } from '@/lib/desk/queries/load-sale'
@@ -51,7 +51,7 @@ describe('[1.H8] a file opened at the desk', () => {
     const lines = [{ offerId: single.id, learnerId: learners[1]!.id }]
     const sale = await previewSale(await getStructureById(structure.id), client.id, lines, new Date())
     expect(sale.problems).toEqual([])
-    const journal = await db().select().from(auditEntries).where(eq(auditEntries.clientFileId, client.id))
+    const journal = await db().select().from(auditJournal).where(eq(auditJournal.clientFileId, client.id))
     expect(journal.map(({ operation }) => operation)).toEqual(['client_file.open'])
   })
 

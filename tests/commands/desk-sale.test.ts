@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEntries } from '@/db/schema/audit'
 import { offers } from '@/db/schema/catalogue'
 import { invoices } from '@/db/schema/invoices'
 import { orders } from '@/db/schema/orders'
@@ -10,6 +9,7 @@ import { outboxEvents } from '@/db/schema/outbox'
 import { memberships, passEntries, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
+import { auditJournal } from '@/db/views'
 import { sellAtDesk } from '@/lib/desk/commands/sell'
 import { findDeskOrder } from '@/lib/desk/queries/get-order'
 import { listJournal } from '@/lib/desk/queries/list-journal'
@@ -83,7 +83,7 @@ describe('[1.H8] a sale at the desk', () => {
       expect(await db().$count(memberships, eq(memberships.clientFileId, client.clientFileId))).toBe(1)
       expect(await db().$count(invoices, eq(invoices.orderId, order!.id))).toBe(1)
       expect(await topicsOf(structure.id)).toContain('order.paid')
-      const audit = await db().select().from(auditEntries).where(eq(auditEntries.subjectId, order!.id))
+      const audit = await db().select().from(auditJournal).where(eq(auditJournal.subjectId, order!.id))
       expect(audit.map(({ operation }) => operation).sort()).toEqual(
         expect.arrayContaining(['order.pay', 'order.sell']),
       )

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEntries } from '@/db/schema/audit'
 import { clientFiles } from '@/db/schema/client-files'
 import { invoices } from '@/db/schema/invoices'
 import { orderLines, orders } from '@/db/schema/orders'
+import { auditJournal } from '@/db/views'
 import type { Actor } from '@/lib/core/actor'
 import { withLocks } from '@/lib/core/locks'
 import { accept } from '@/lib/core/outcome'
@@ -79,7 +79,7 @@ describe('the invoice of an order [1.D9] [6.R10]', () => {
       tax: { mention: 'exempt_261_7', vatPerMille: 0 },
       corrects: null,
     })
-    const audit = await db().select().from(auditEntries).where(eq(auditEntries.subjectId, row!.id))
+    const audit = await db().select().from(auditJournal).where(eq(auditJournal.subjectId, row!.id))
     expect(audit).toHaveLength(1)
   })
 

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEntries } from '@/db/schema/audit'
 import { reducedRateGrants } from '@/db/schema/client-files'
 import { memberships } from '@/db/schema/passes'
+import { auditJournal } from '@/db/views'
 import type { Staff } from '@/lib/core/actor'
 import { withLocks } from '@/lib/core/locks'
 import { grantMembership } from '@/lib/memberships/commands'
@@ -76,7 +76,7 @@ describe('[1.C1] granting the reduced price', () => {
     expect(granted.ok).toBe(true)
     const [row] = await db().select().from(reducedRateGrants).where(eq(reducedRateGrants.learnerId, learnerId))
     expect(row).toMatchObject(period)
-    const [entry] = await db().select().from(auditEntries).where(eq(auditEntries.subjectId, learnerId))
+    const [entry] = await db().select().from(auditJournal).where(eq(auditJournal.subjectId, learnerId))
     expect(entry).toMatchObject({ operation: 'reduced_rate.grant', reason: period.reason })
   })
 

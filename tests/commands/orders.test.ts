@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { termsAcceptances } from '@/db/schema/accounts'
-import { auditEntries } from '@/db/schema/audit'
 import { offers } from '@/db/schema/catalogue'
 import { guardianships } from '@/db/schema/client-files'
 import { orderLines, orders } from '@/db/schema/orders'
 import { outboxEvents } from '@/db/schema/outbox'
 import { termsVersions } from '@/db/schema/structures'
+import { auditJournal } from '@/db/views'
 import { addLine } from '@/lib/cart/commands/add-line'
 import { removeLine } from '@/lib/cart/commands/change-line'
 import { findCart } from '@/lib/cart/queries'
@@ -63,7 +63,7 @@ describe('[1.C9] [6.L3] an order is what the cart was', () => {
     const [acceptance] = await db().select().from(termsAcceptances).where(eq(termsAcceptances.orderId, orderId))
     expect(acceptance).toMatchObject({ occasion: 'order', ipAddress: '192.0.2.1', userAgent: 'vitest' })
     expect(await db().$count(outboxEvents, eq(outboxEvents.key, `order.placed:${orderId}`))).toBe(1)
-    expect(await db().$count(auditEntries, and(eq(auditEntries.subjectId, orderId)))).toBe(1)
+    expect(await db().$count(auditJournal, and(eq(auditJournal.subjectId, orderId)))).toBe(1)
   })
 
   test('what was bought never follows the catalogue', async () => {

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEntries } from '@/db/schema/audit'
 import { guardianships, reducedRateGrants } from '@/db/schema/client-files'
 import { documents } from '@/db/schema/documents'
 import { outboxEvents } from '@/db/schema/outbox'
 import { reducedRateRequests } from '@/db/schema/reduced-rates'
+import { auditJournal } from '@/db/views'
 import { listShoppers } from '@/lib/cart/queries'
 import { clock } from '@/lib/core/clock'
 import { addDays, dayOf } from '@/lib/core/time'
@@ -50,8 +50,8 @@ const reducedUntil = async () => (await listShoppers(structure.id, member.client
 const auditOf = (operation: string, learnerId = member.learnerId) =>
   db()
     .select()
-    .from(auditEntries)
-    .where(and(eq(auditEntries.subjectId, learnerId), eq(auditEntries.operation, operation)))
+    .from(auditJournal)
+    .where(and(eq(auditJournal.subjectId, learnerId), eq(auditJournal.operation, operation)))
 
 describe('[1.C1] asking for the reduced price', () => {
   test('keeps the proof with the request, under a name of ours, audited', async () => {

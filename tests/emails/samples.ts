@@ -42,20 +42,14 @@ export const sender: Sender = {
   accentChroma: 0.125,
   origin: 'https://portail.example',
   settings: {
+    ...atelierSettings,
     bookingNoticeHours: 24,
-    cancellationNoticeHours: 24,
     cardOrderMinutes: 30,
-    reminderHours: 48,
-    waitingOfferHours: 24,
-    lateExceptions: { perPass: 1, untilHours: 2 },
-    holidayZone: 'C',
-    giftMonths: 6,
     phone: '+33199001901',
     email: 'bonjour@latelier.example',
     officeEmail: 'administration@latelier.example',
     address: { line1: '28 rue des Lilas-Blancs', postcode: '75011', city: 'Paris', country: 'FR' },
     legal: { name: 'Association L’Atelier', form: 'association', registration: 'W000', director: 'A. B.' },
-    money: atelierSettings.money,
   },
 }
 

@@ -1,7 +1,7 @@
 import type { Executor } from '@/db/client'
 import { counters } from '@/db/schema/client-files'
 import { locations, rooms, structures, termsVersions } from '@/db/schema/structures'
-import type { StructureSettings } from '@/lib/structures/types'
+import { frenchAccounts, type StructureSettings } from '@/lib/structures/types'
 import { nextNumber } from './sequence'
 
 export const testSettings: StructureSettings = {
@@ -36,7 +36,14 @@ export const testSettings: StructureSettings = {
     suspendsAfterGrace: true,
     withdrawsDatedSessions: false,
     invoices: { taxMention: 'exempt_261_7', vatPerMille: 0, isFacturX: false, siret: '00000000000000' },
+    accounts: frenchAccounts,
   },
+  modules: ['shop', 'memberships', 'lessons', 'courses', 'gifts'],
+  currencies: ['EUR'],
+  homeMessage: '',
+  mailFooter: '',
+  security: { requiresSecondFactor: false, tellsImpersonated: false },
+  absenceChoices: ['substitute', 'move', 'credit'],
 }
 
 export type TestStructure = {

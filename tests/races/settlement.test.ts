@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEntries } from '@/db/schema/audit'
 import { outboxEvents } from '@/db/schema/outbox'
+import { auditJournal } from '@/db/views'
 import { findOrder } from '@/lib/orders/queries'
 import { receiveEvent, settleOrder, sweepIntents } from '@/lib/payments/flows'
 import { makeCatalogue, makePayer } from '@/tests/factories/buyer'
@@ -38,7 +38,7 @@ test('webhook, return page and reconciliation at once: one settlement an order',
     const paid = (await findOrder(actor, orderId))!
     expect(paid.status).toBe('paid')
     expect(paid.lines.map(({ grant }) => grant?.creditsLeft)).toEqual([null, 10])
-    expect(await db().$count(auditEntries, eq(auditEntries.subjectId, orderId))).toBe(2)
+    expect(await db().$count(auditJournal, eq(auditJournal.subjectId, orderId))).toBe(2)
     expect(await db().$count(outboxEvents, eq(outboxEvents.key, `order.paid:${orderId}`))).toBe(1)
   }
 })

@@ -2,13 +2,13 @@ import 'server-only'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
-import { auditEntries } from '@/db/schema/audit'
+import { auditJournal } from '@/db/views'
 import type { Staff } from '@/lib/core/actor'
 import { type JournalEntry, type JournalOperation, journalOperations } from '../types'
 
 const amountOf = sql<
   number | null
->`coalesce(${auditEntries.after}->>'amountCents', ${auditEntries.after}->>'totalCents')::int`
+>`coalesce(${auditJournal.after}->>'amountCents', ${auditJournal.after}->>'totalCents')::int`
 
 function toAuthor(kind: string, name: string | null): JournalEntry['by'] {
   if (kind === 'staff') return { kind: 'staff', name: name ?? '' }
@@ -22,25 +22,25 @@ export async function listJournal(
 ): Promise<JournalEntry[]> {
   const rows = await db()
     .select({
-      id: auditEntries.id,
-      at: auditEntries.createdAt,
-      operation: auditEntries.operation,
-      kind: auditEntries.actorKind,
+      id: auditJournal.id,
+      at: auditJournal.createdAt,
+      operation: auditJournal.operation,
+      kind: auditJournal.actorKind,
       name: accounts.email,
       amountCents: amountOf,
-      reason: auditEntries.reason,
+      reason: auditJournal.reason,
     })
-    .from(auditEntries)
-    .leftJoin(accounts, sql`${accounts.id}::text = ${auditEntries.actor}->>'accountId'`)
+    .from(auditJournal)
+    .leftJoin(accounts, sql`${accounts.id}::text = ${auditJournal.actor}->>'accountId'`)
     .where(
       and(
-        eq(auditEntries.structureId, structureId),
-        eq(auditEntries.clientFileId, order.client.id),
-        eq(auditEntries.subjectId, order.id),
-        inArray(auditEntries.operation, [...journalOperations]),
+        eq(auditJournal.structureId, structureId),
+        eq(auditJournal.clientFileId, order.client.id),
+        eq(auditJournal.subjectId, order.id),
+        inArray(auditJournal.operation, [...journalOperations]),
       ),
     )
-    .orderBy(asc(auditEntries.createdAt), asc(auditEntries.id))
+    .orderBy(asc(auditJournal.createdAt), asc(auditJournal.id))
   return rows.map(({ kind, name, operation, ...entry }) => ({
     ...entry,
     operation: operation as JournalOperation,
