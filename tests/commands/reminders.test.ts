@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { setReminders, setRemindersByLink } from '@/lib/client-files/commands/set-reminders'
-import { findReminderChoiceByLink } from '@/lib/client-files/queries'
+import { findReminderChoiceByLink } from '@/lib/client-files/queries/find-reminder-choice'
 import { remindersPurpose } from '@/lib/client-files/types'
 import { signId } from '@/lib/core/signed-ids'
 import { recallLessons, warnOfEnds } from '@/lib/messages/commands/tell-due'

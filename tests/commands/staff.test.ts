@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { findMemberContext } from '@/lib/client-files/queries'
+import { findMemberContext } from '@/lib/client-files/queries/find-member-context'
 import { makeMember } from '../factories/member'
 import { makeStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'

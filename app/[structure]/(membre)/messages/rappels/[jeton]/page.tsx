@@ -7,7 +7,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { stopRemindersAction } from '@/lib/client-files/actions'
-import { findReminderChoiceByLink } from '@/lib/client-files/queries'
+import { findReminderChoiceByLink } from '@/lib/client-files/queries/find-reminder-choice'
 import { getContext } from '@/lib/gate/actor'
 
 type Props = { params: Promise<{ structure: string; jeton: string }> }

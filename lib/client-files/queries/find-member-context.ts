@@ -7,10 +7,8 @@ import { cartLines, carts } from '@/db/schema/cart'
 import { clientFiles } from '@/db/schema/client-files'
 import { structures, teachers } from '@/db/schema/structures'
 import type { Member, StaffRole } from '@/lib/core/actor'
-import { readSignedId } from '@/lib/core/signed-ids'
 import type { Instant } from '@/lib/core/time'
 import type { Structure } from '@/lib/structures/queries'
-import { type Profile, remindersPurpose } from './types'
 
 export type MemberContext = {
   structure: Structure
@@ -113,39 +111,4 @@ function toStaff(row: StaffRow, session: { id: string; accountId: string }): Sta
     roles: row.staffRoles.split(' ') as StaffRole[],
     name: row.teacherName ?? (row.file ? `${row.file.firstName} ${row.file.lastName}` : (row.email ?? '')),
   }
-}
-
-/** What 'Mon profil' shows to be changed ([1.B5]). */
-export async function getProfile({
-  structureId,
-  clientFileId,
-}: Member): Promise<Omit<Profile, 'birthOn'> & { birthOn: string | null }> {
-  const [row] = await db()
-    .select({
-      birthOn: clientFiles.birthOn,
-      addressLine1: clientFiles.addressLine1,
-      addressLine2: clientFiles.addressLine2,
-      postcode: clientFiles.postcode,
-      city: clientFiles.city,
-      phone: clientFiles.phone,
-    })
-    .from(clientFiles)
-    .where(and(eq(clientFiles.id, clientFileId), eq(clientFiles.structureId, structureId)))
-  if (!row) throw new Error('no such client file')
-  return row
-}
-
-/** Whether a file wants its reminders ([1.G9]); null for one of another structure. */
-export async function findReminderChoice(structureId: string, clientFileId: string): Promise<boolean | null> {
-  const [row] = await db()
-    .select({ wants: clientFiles.wantsReminders })
-    .from(clientFiles)
-    .where(and(eq(clientFiles.id, clientFileId), eq(clientFiles.structureId, structureId)))
-  return row?.wants ?? null
-}
-
-/** The same for the holder of a reminder's link; null for any other link. */
-export async function findReminderChoiceByLink(structureId: string, token: string): Promise<boolean | null> {
-  const clientFileId = readSignedId(remindersPurpose, token)
-  return clientFileId ? findReminderChoice(structureId, clientFileId) : null
 }

@@ -1,0 +1,26 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { clientFiles } from '@/db/schema/client-files'
+import type { Member } from '@/lib/core/actor'
+import type { Profile } from '../types'
+
+/** What 'Mon profil' shows to be changed ([1.B5]). */
+export async function getProfile({
+  structureId,
+  clientFileId,
+}: Member): Promise<Omit<Profile, 'birthOn'> & { birthOn: string | null }> {
+  const [row] = await db()
+    .select({
+      birthOn: clientFiles.birthOn,
+      addressLine1: clientFiles.addressLine1,
+      addressLine2: clientFiles.addressLine2,
+      postcode: clientFiles.postcode,
+      city: clientFiles.city,
+      phone: clientFiles.phone,
+    })
+    .from(clientFiles)
+    .where(and(eq(clientFiles.id, clientFileId), eq(clientFiles.structureId, structureId)))
+  if (!row) throw new Error('no such client file')
+  return row
+}
