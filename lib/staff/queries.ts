@@ -4,6 +4,7 @@ import { db, type Executor } from '@/db/client'
 import { staffMembers } from '@/db/schema/accounts'
 import { teachers } from '@/db/schema/structures'
 import type { Staff } from '@/lib/core/actor'
+import { hasRight } from './rules'
 import type { Reach } from './types'
 
 export type TeacherOfStaff = { id: string; name: string }
@@ -33,8 +34,8 @@ export async function findTeacherOfStaff(
   return row ? { id: row.id, name: `${row.firstName} ${row.lastName}` } : null
 }
 
-/** Whose courses, lessons and hours somebody of the office looks after: an admin all of them, a teacher their own. */
+/** Whose courses, lessons and hours somebody of the office looks after: an admin and an organiser all of them, a teacher their own. */
 export async function findReach(actor: Staff, executor: Executor = db()): Promise<Reach> {
-  if (actor.role === 'admin') return 'all'
+  if (hasRight(actor.role, 'school.plan')) return 'all'
   return (await findTeacherOfStaff(actor.structureId, actor.accountId, executor))?.id ?? null
 }

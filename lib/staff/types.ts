@@ -8,9 +8,9 @@ export { type StaffRole, staffRoles } from '@/lib/core/actor'
  */
 export const rights = {
   /** Courses, lessons, hours: an admin and an organiser all of them, a teacher what is their own. */
-  'school.teach': ['teacher', 'admin'],
+  'school.teach': ['teacher', 'organiser', 'admin'],
   /** Closures, new courses, absences of others: what concerns everybody. */
-  'school.plan': ['admin'],
+  'school.plan': ['organiser', 'admin'],
   /** Offers and prices. */
   'offers.edit': ['admin'],
   /** Time given to a pass, or a pass frozen. */

@@ -3,7 +3,7 @@ export default {
   menu: {
     label: 'Gestion',
     home: 'Accueil',
-    areas: { school: 'École', money: 'Argent' },
+    areas: { school: 'École', money: 'Argent', structure: 'Structure' },
     orders: 'Commandes',
     sale: 'Vente',
     gifts: 'Cadeaux',

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDb } from '@/db/client'
-import type { StaffRole } from '@/lib/core/actor'
+import { type StaffRole, staffRoles } from '@/lib/core/actor'
 import { createTestDatabase } from '../support/database'
 import { makePdf } from '../support/proofs'
 import { actions } from './actions'
@@ -303,8 +303,10 @@ describe('[6.S1] server actions, without the middleware', () => {
       const action = listed.find((candidate) => candidate.name === name)!
       const fields = { structure: world.structure.slug, ...actions[name]!.fields(world.one, world) }
       const before = await fingerprint()
-      const { teacher, organiser, stranger } = world.office
-      for (const sessionId of [null, world.other.sessionId, teacher, organiser, stranger]) {
+      const others = staffRoles
+        .filter((role) => !actions[name]!.roles!.includes(role))
+        .map((role) => world.office[role])
+      for (const sessionId of [null, world.other.sessionId, world.office.stranger, ...others]) {
         const cookie = sessionId ? await cookieOf(sessionId, bare.secret) : undefined
         const answer = await callAction(bare, action, pathOf(action), fields, { cookie })
         expect(answer.status).toBeLessThan(500)

@@ -1,3 +1,5 @@
+import type { StaffRole } from '@/lib/core/actor'
+import { moneyDesk, schoolHead } from '@/lib/staff/types'
 import { nobodys } from './matrix'
 import type { Household, World } from './support/world'
 
@@ -6,6 +8,8 @@ type Ids = Omit<Household, 'secrets'>
 export type ActionRule = {
   /** Whom it serves. `anybody` may write, whoever they are: only what it answers is looked at. */
   who: 'member' | 'desk' | 'anybody'
+  /** Of the office: who may do it, to what its fields name. Every other role is tried. */
+  roles?: readonly StaffRole[]
   fields: (ids: Ids, world: World) => Record<string, string>
 }
 
@@ -20,7 +24,13 @@ const person = {
 const secret = 'une valise sous le piano'
 const anybody = (fields: ActionRule['fields']): ActionRule => ({ who: 'anybody', fields })
 const member = (fields: ActionRule['fields']): ActionRule => ({ who: 'member', fields })
-const office = (fields: ActionRule['fields']): ActionRule => ({ who: 'desk', fields })
+const office = (fields: ActionRule['fields'], roles: readonly StaffRole[] = moneyDesk): ActionRule => ({
+  who: 'desk',
+  roles,
+  fields,
+})
+/** About what is a colleague's: nothing that a teacher may touch. */
+const school = (fields: ActionRule['fields']): ActionRule => office(fields, schoolHead)
 
 const shownRefund = { seen: 'rien', requestKey: '00000000-0000-4000-8000-000000000000' }
 
@@ -91,7 +101,7 @@ export const actions: Record<string, ActionRule> = {
   })),
   leaveQueueAction: member(({ waitingEntryId }) => ({ entry: waitingEntryId })),
   acceptQueueOffer: member(({ waitingEntryId }) => ({ entry: waitingEntryId })),
-  saveHoursAction: office((_ids, { colleague, structure }) => ({
+  saveHoursAction: school((_ids, { colleague, structure }) => ({
     teacher: colleague.teacherId,
     weekday: '7',
     startsAt: '21:00',
@@ -99,37 +109,37 @@ export const actions: Record<string, ActionRule> = {
     room: structure.roomIds[0],
     validFrom: '01/01/2099',
   })),
-  removeHoursAction: office((_ids, { colleague }) => ({
+  removeHoursAction: school((_ids, { colleague }) => ({
     teacher: colleague.teacherId,
     id: '00000000-0000-4000-8000-000000000000',
   })),
-  addExceptionAction: office((_ids, { colleague }) => ({
+  addExceptionAction: school((_ids, { colleague }) => ({
     teacher: colleague.teacherId,
     kind: 'unavailable',
     startsOn: '01/01/2098',
   })),
-  removeExceptionAction: office((_ids, { colleague }) => ({
+  removeExceptionAction: school((_ids, { colleague }) => ({
     teacher: colleague.teacherId,
     id: '00000000-0000-4000-8000-000000000000',
   })),
   askAlertAction: member(({ passId }) => ({ passId, fromOn: '05/01/2099', untilOn: '11/01/2099' })),
   stopAlertAction: member(({ slotAlertId }) => ({ alert: slotAlertId })),
-  addCalendarAction: office((_ids, { colleague }) => ({
+  addCalendarAction: school((_ids, { colleague }) => ({
     teacher: colleague.teacherId,
     address: 'https://agenda.example/a.ics',
   })),
-  removeCalendarAction: office((_ids, { colleague }) => ({
+  removeCalendarAction: school((_ids, { colleague }) => ({
     teacher: colleague.teacherId,
     calendar: '00000000-0000-4000-8000-000000000000',
   })),
-  readCalendarAction: office((_ids, { colleague }) => ({
+  readCalendarAction: school((_ids, { colleague }) => ({
     teacher: colleague.teacherId,
     calendar: '00000000-0000-4000-8000-000000000000',
   })),
   openFeedAction: member(({ childId }) => ({ learner: childId })),
   endFeedAction: member(({ childId }) => ({ learner: childId, next: 'end' })),
-  openTeacherFeedAction: office((_ids, { colleague }) => ({ teacher: colleague.teacherId })),
-  endTeacherFeedAction: office((_ids, { colleague }) => ({ teacher: colleague.teacherId, next: 'end' })),
+  openTeacherFeedAction: school((_ids, { colleague }) => ({ teacher: colleague.teacherId })),
+  endTeacherFeedAction: school((_ids, { colleague }) => ({ teacher: colleague.teacherId, next: 'end' })),
   validateOrder: member(() => ({ seen: 'rien', terms: 'on' })),
   startPayment: member(({ orderId }) => ({ order: orderId })),
   startInstalment: member(({ instalmentId }) => ({ instalment: instalmentId })),
@@ -138,7 +148,7 @@ export const actions: Record<string, ActionRule> = {
     number: String(orderNumber),
     means: 'cash',
   })),
-  createCourseAction: office((_ids, { colleague, structure }) => ({
+  createCourseAction: school((_ids, { colleague, structure }) => ({
     nom: 'Pris',
     professeur: colleague.teacherId,
     salle: structure.roomIds[0],
@@ -150,42 +160,42 @@ export const actions: Record<string, ActionRule> = {
     au: '31/01/2040',
     vu: '0'.repeat(16),
   })),
-  extendCourseAction: office((_ids, { colleague }) => ({
+  extendCourseAction: school((_ids, { colleague }) => ({
     cours: colleague.courseId,
     jusqu: '2041-01-31',
     vu: '0'.repeat(16),
   })),
-  setCourseOffersAction: office((_ids, { colleague }) => ({ cours: colleague.courseId })),
-  moveSessionAction: office((_ids, { colleague, structure }) => ({
+  setCourseOffersAction: school((_ids, { colleague }) => ({ cours: colleague.courseId })),
+  moveSessionAction: school((_ids, { colleague, structure }) => ({
     seance: colleague.sessionId,
     jour: '03/03/2099',
     heure: '10:00',
     salle: structure.roomIds[0],
     raison: 'Pris',
   })),
-  cancelSessionAction: office((_ids, { colleague }) => ({ seance: colleague.sessionId, raison: 'Pris' })),
-  setCourseCapacityAction: office((_ids, { colleague }) => ({ cours: colleague.courseId, places: '3' })),
-  setSessionCapacityAction: office((_ids, { colleague }) => ({ seance: colleague.sessionId, places: '3' })),
-  bookForClientAction: office(({ passId }, { colleague }) => ({
+  cancelSessionAction: school((_ids, { colleague }) => ({ seance: colleague.sessionId, raison: 'Pris' })),
+  setCourseCapacityAction: school((_ids, { colleague }) => ({ cours: colleague.courseId, places: '3' })),
+  setSessionCapacityAction: school((_ids, { colleague }) => ({ seance: colleague.sessionId, places: '3' })),
+  bookForClientAction: school(({ passId }, { colleague }) => ({
     passId,
     teacherId: colleague.teacherId,
     startsAt: '2099-01-07T10:00:00Z',
   })),
-  moveForClientAction: office(({ passId }, { colleague }) => ({
+  moveForClientAction: school(({ passId }, { colleague }) => ({
     passId,
     bookingId: nobodys,
     teacherId: colleague.teacherId,
     startsAt: '2099-01-07T10:00:00Z',
   })),
-  cancelForClientAction: office(({ passId }) => ({ passId, bookingId: nobodys, message: 'Pris' })),
+  cancelForClientAction: school(({ passId }) => ({ passId, bookingId: nobodys, message: 'Pris' })),
   sendVoucherByOffice: office(({ voucherId }) => ({ voucher: voucherId, email: 'pris@exemple.example' })),
   redeemVoucherByOffice: office(({ voucherId, clientFileId, childId }) => ({
     voucher: voucherId,
     client: clientFileId,
     learner: childId,
   })),
-  addClosureAction: office(() => ({ motif: 'Pris', du: '01/01/2040', au: '' })),
-  removeClosureAction: office((_ids, { closureId }) => ({ fermeture: closureId })),
+  addClosureAction: school(() => ({ motif: 'Pris', du: '01/01/2040', au: '' })),
+  removeClosureAction: school((_ids, { closureId }) => ({ fermeture: closureId })),
   giveUpOrderAction: office(({ orderNumber }) => ({ number: String(orderNumber) })),
   remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),

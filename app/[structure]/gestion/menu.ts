@@ -2,8 +2,8 @@ import type { IconName } from '@/components/ui/icon'
 import type { StaffRole } from '@/lib/core/actor'
 import { moneyDesk, schoolDesk, schoolHead } from '@/lib/staff/types'
 
-/** Lessons and those who give them; money. */
-export const officeAreas = ['school', 'money'] as const
+/** Lessons and those who give them; money; the structure itself: who works there, what was done. */
+export const officeAreas = ['school', 'money', 'structure'] as const
 export type OfficeArea = (typeof officeAreas)[number]
 
 /** A page of the office: its folder under `/gestion`, and the key of its words in `desk.menu` and `desk.home.texts`. */

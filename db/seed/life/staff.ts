@@ -7,7 +7,7 @@ import type { World } from './world'
 
 /** The office of db/seed/accounts.json: who holds which role, without a client file of their own. */
 export function addStaff(world: World): void {
-  for (const { email, role, teacher } of accounts.staff as SeedStaff[]) {
+  for (const { email, firstName, lastName, role, teacher } of accounts.staff as SeedStaff[]) {
     const createdAt = world.momentOf(world.daysAgo(720), email)
     const accountId = idOf(`account:${email}`, createdAt)
     world.rows.accounts.push({
@@ -21,6 +21,8 @@ export function addStaff(world: World): void {
     world.rows.staffMembers.push({
       structureId: world.structureId,
       accountId,
+      firstName,
+      lastName,
       role,
       teacherId: teacher ? teacherId(teacher) : null,
       createdAt,
@@ -28,4 +30,4 @@ export function addStaff(world: World): void {
   }
 }
 
-type SeedStaff = { email: string; role: StaffRole; teacher?: string }
+type SeedStaff = { email: string; firstName: string; lastName: string; role: StaffRole; teacher?: string }

@@ -7,19 +7,20 @@ import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { dayOf, type Instant } from '@/lib/core/time'
+import { hasRight } from '@/lib/staff/rules'
 import { listClosures } from '../queries/list-closures'
 import { checkClosure } from '../rules'
 import type { ClosedDays, ClosureRefusal } from '../types'
 
 /**
  * Closes the school on some days ([1.H12]): no slot is offered on them from now on. What is planned there stays until
- * somebody moves or cancels it. For the administration alone.
+ * somebody moves or cancels it. For those who decide for the whole school.
  */
 export async function addClosure(
   actor: Staff,
   wanted: ClosedDays,
 ): Promise<Outcome<{ closureId: string }, ClosureRefusal | 'not_found' | Busy>> {
-  if (actor.role !== 'admin') return refuse('not_found')
+  if (!hasRight(actor.role, 'school.plan')) return refuse('not_found')
   const { structureId } = actor
   return withLocks([`structure:${structureId}`], async (tx, now) => {
     const [place] = await tx
@@ -37,7 +38,7 @@ export async function addClosure(
 
 /** Opens the school again on these days: their slots are offered at once, and whoever waits for one is told. */
 export async function removeClosure(actor: Staff, closureId: string): Promise<Outcome<null, 'not_found' | Busy>> {
-  if (actor.role !== 'admin') return refuse('not_found')
+  if (!hasRight(actor.role, 'school.plan')) return refuse('not_found')
   const { structureId } = actor
   return withLocks([`structure:${structureId}`], async (tx, now) => {
     const [removed] = await tx

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { staffRoles } from '@/lib/core/actor'
+import { hasRight, isWithinReach } from '@/lib/staff/rules'
+import { rights } from '@/lib/staff/types'
+
+describe('[2.F1] rights', () => {
+  test('an admin holds every right, and a teacher only that of teaching', () => {
+    for (const right of Object.keys(rights) as (keyof typeof rights)[]) {
+      expect([right, hasRight('admin', right)]).toEqual([right, true])
+      expect([right, hasRight('teacher', right)]).toEqual([right, right === 'school.teach'])
+    }
+  })
+
+  test('an organiser plans the school and touches no money', () => {
+    expect(staffRoles.filter((role) => hasRight(role, 'school.plan'))).toEqual(['organiser', 'admin'])
+    expect(staffRoles.filter((role) => hasRight(role, 'money.handle'))).toEqual(['accountant', 'admin'])
+  })
+
+  test('[1.H2] a teacher reaches what is their own; somebody without reach, nothing', () => {
+    expect([isWithinReach('all', 'a'), isWithinReach('a', 'a'), isWithinReach('b', 'a')]).toEqual([true, true, false])
+    expect(isWithinReach(null, 'a')).toBe(false)
+  })
+})
