@@ -1,5 +1,5 @@
 import type { MetadataRoute } from 'next'
-import { listOffers } from '@/lib/catalogue/queries'
+import { listOffers } from '@/lib/catalogue/queries/list-offers'
 import { env } from '@/lib/core/env'
 import { listPages, listPublishedStructures } from '@/lib/site/queries'
 import { homeSlug, pathOf } from '@/lib/site/rules'

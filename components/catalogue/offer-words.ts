@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { Offer } from '@/lib/catalogue/types'
-import { formatMinutes } from '@/lib/core/formatting'
+import { formatMinutes } from '@/lib/core/hours'
 import { formatCents } from '@/lib/core/money'
 
 type T = ReturnType<typeof useTranslations<'catalogue'>>

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { AddToCart } from '@/components/catalogue/add-to-cart'
 import { OfferCard } from '@/components/catalogue/offer-card'
-import { listOffers } from '@/lib/catalogue/queries'
+import { listOffers } from '@/lib/catalogue/queries/list-offers'
 import { pathOf } from '@/lib/site/rules'
 import type { Block } from '@/lib/site/types'
 import type { BlockStructure } from './blocks'

@@ -40,7 +40,7 @@ export function checkAge(offer: Pick<Offer, 'minAge' | 'maxAge'>, birthOn: Day, 
 
 const types = ['cours', 'cadeaux']
 const formats = ['individuels', 'collectifs']
-const sizes = ['essai', '1', '4', '10', '30']
+const trialSize = 'essai'
 const teacherPrefix = 'professeur-'
 
 /** The filters are about what one comes to learn: the membership stands above them, always there. */
@@ -52,14 +52,14 @@ function valuesOf(offer: Filterable, facet: Facet): string[] {
   if (facet === 'type') return [offer.kind === 'gift' ? 'cadeaux' : 'cours']
   if (facet === 'format')
     return offer.kind === 'individual' ? ['individuels'] : offer.kind === 'group' ? ['collectifs'] : []
-  if (facet === 'size') return [offer.isTrial ? 'essai' : String(offer.credits)]
+  if (facet === 'size') return [offer.isTrial ? trialSize : String(offer.credits)]
   return offer.teachers.map((teacher) => teacherPrefix + teacher.slug)
 }
 
 function facetOf(segment: string): Facet | null {
   if (types.includes(segment)) return 'type'
   if (formats.includes(segment)) return 'format'
-  if (sizes.includes(segment)) return 'size'
+  if (segment === trialSize || /^[1-9]\d{0,2}$/.test(segment)) return 'size'
   return /^professeur-[a-z0-9-]{1,80}$/.test(segment) ? 'teacher' : null
 }
 
@@ -95,8 +95,10 @@ export function applyFilter<Item extends Filterable>(offers: readonly Item[], fi
   )
 }
 
+/** Sizes from the smallest, the trial before them all: an office sells packages of any size ([1.H1]). */
 function orderOf(facet: Facet, value: string): number {
-  const order: Partial<Record<Facet, string[]>> = { type: types, format: formats, size: sizes }
+  if (facet === 'size') return value === trialSize ? 0 : Number(value)
+  const order: Partial<Record<Facet, string[]>> = { type: types, format: formats }
   return order[facet]?.indexOf(value) ?? 0
 }
 

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
+import { formatTime } from './hours'
 import { type Day, dayOf, type Instant, wallTimeOf } from './time'
 
-const nbsp = '\u00a0'
+export { formatMinutes, formatTime } from './hours'
 
 const dayFormat = (options: Intl.DateTimeFormatOptions) => {
   const format = new Intl.DateTimeFormat('fr-FR', { ...options, timeZone: 'UTC' })
@@ -27,19 +28,7 @@ export const formatWeekday = shortWeekday
 /** lundi 27 août */
 export const formatWeekdayLong = dayFormat({ weekday: 'long', day: 'numeric', month: 'long' })
 
-/** « 10 h » and « 19 h 30 », for sentences; grids use the wall time '08:00' itself. */
-export function formatTime(time: string): string {
-  const [hours, minutes] = time.split(':')
-  return `${Number(hours)}${nbsp}h${minutes === '00' ? '' : `${nbsp}${minutes}`}`
-}
-
 /** « lundi 27 août 2018 à 19 h 30 » */
 export function formatInstant(instant: Instant, zone: string): string {
   return `${formatLongDay(dayOf(instant, zone))} à ${formatTime(wallTimeOf(instant, zone))}`
-}
-
-/** « 1 h », « 1 h 30 », « 45 min » */
-export function formatMinutes(minutes: number): string {
-  if (minutes < 60) return `${minutes}${nbsp}min`
-  return formatTime(`${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
-import { listOffers } from '@/lib/catalogue/queries'
+import { listOffers } from '@/lib/catalogue/queries/list-offers'
 import { sendContact, sendRental } from '@/lib/site/actions'
 import { type ContactRequest, requestContact } from '@/lib/site/commands'
 import { makeCatalogue } from '@/tests/factories/buyer'

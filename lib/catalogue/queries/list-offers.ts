@@ -4,8 +4,8 @@ import { cache } from 'react'
 import { db } from '@/db/client'
 import { offers, offerTeachers } from '@/db/schema/catalogue'
 import { teachers } from '@/db/schema/structures'
-import { isSoldOnline } from './rules'
-import type { Offer } from './types'
+import { isSoldOnline } from '../rules'
+import type { Offer } from '../types'
 
 /**
  * What a structure sells online, in its own order, with who teaches it. One query: a catalogue has tens of offers, and
