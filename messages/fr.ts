@@ -12,6 +12,7 @@ import closures from './fr/closures'
 import common from './fr/common'
 import courses from './fr/courses'
 import desk from './fr/desk'
+import files from './fr/files'
 import gate from './fr/gate'
 import gifts from './fr/gifts'
 import learners from './fr/learners'
@@ -45,6 +46,7 @@ const messages = {
   common,
   courses,
   desk,
+  files,
   gate,
   gifts,
   learners,

@@ -1,5 +1,5 @@
 import type { StaffRole } from '@/lib/core/actor'
-import { moneyDesk, schoolDesk, schoolHead, staffRoles } from '@/lib/staff/types'
+import { moneyDesk, rights, schoolDesk, schoolHead, staffRoles } from '@/lib/staff/types'
 import type { Household, World } from './support/world'
 
 type Ids = Omit<Household, 'secrets'>
@@ -208,6 +208,11 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/relances/page.tsx': desk('/relances'),
   '[structure]/gestion/vente/page.tsx': desk('/vente'),
   '[structure]/gestion/vente/nouveau/page.tsx': desk('/vente/nouveau'),
+  '[structure]/gestion/dossiers/[dossier]/page.tsx': deskOf(
+    (ids) => `/dossiers/${ids.fileNumber}`,
+    undefined,
+    rights['files.see'],
+  ),
   '[structure]/gestion/vente/[dossier]/page.tsx': deskOf((ids) => `/vente/${ids.fileNumber}`),
   '[structure]/gestion/tarif-reduit/page.tsx': desk('/tarif-reduit'),
   '[structure]/gestion/documents/[document]/route.ts': deskOf((ids) => `/documents/${ids.documentId}`),

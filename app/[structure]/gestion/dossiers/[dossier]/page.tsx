@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/ui/page-header'
+import { findFile } from '@/lib/client-files/queries/get-file'
+import { requireStaff } from '@/lib/gate/actor'
+import { rights } from '@/lib/staff/types'
+import { FileStanding } from './file-standing'
+import { IdentityPanel } from './identity-panel'
+import { LearnersPanel } from './learners-panel'
+
+type Props = { params: Promise<{ structure: string; dossier: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await getTranslations('files.file'))('title', { number: (await params).dossier }) }
+}
+
+/** All that the office knows of a client and can do for them, a panel each; a role finds no panel that isn't for it ([2.A2]). */
+export default async function FilePage({ params }: Props) {
+  const { structure: slug, dossier } = await params
+  const path = `/${slug}/gestion/dossiers`
+  const { actor, structure } = await requireStaff(slug, `${path}/${dossier}`, rights['files.see'])
+  const file = (/^\d{1,9}$/.test(dossier) ? await findFile(actor, Number(dossier)) : null) ?? notFound()
+  // Everything of a merged file is in the one that was kept ([2.A4]).
+  if (file.mergedInto) redirect(`${path}/${file.mergedInto.number}`)
+  const t = await getTranslations('files.file')
+  const panel = { actor, structure, file }
+  return (
+    <div className="page grid min-w-0 gap-6">
+      <PageHeader
+        eyebrow={<a href={path}>{t('back')}</a>}
+        title={`${file.firstName} ${file.lastName}`}
+        lead={<FileStanding file={file} zone={structure.timeZone} />}
+        className="pb-0"
+      />
+      {/* What must be seen first: flags, alerts. */}
+      <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[2fr_3fr]">
+        <div className="grid min-w-0 gap-6">
+          <IdentityPanel {...panel} />
+          <LearnersPanel {...panel} />
+          {/* Consents, documents, notes, portal. */}
+        </div>
+        <div className="grid min-w-0 gap-6">
+          {/* What the client does and pays: activities, passes, orders, messages. */}
+        </div>
+      </div>
+    </div>
+  )
+}
