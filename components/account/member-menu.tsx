@@ -1,14 +1,19 @@
 import { useTranslations } from 'next-intl'
 import { BottomBar, type NavItem, SubNav } from '@/components/ui/sub-nav'
 import { logOutAction } from '@/lib/accounts/actions'
+import { isOpenPath } from '@/lib/structures/rules'
+import type { Module } from '@/lib/structures/types'
 import { HiddenFields } from './hidden-fields'
 
-/** The member's menu ([1.B6]) above the pages of 'Mon compte' and the cart, and four of its items at the thumb on phones. */
-export function MemberMenu({ slug, cartCount: count }: { slug: string; cartCount: number }) {
+type Props = { slug: string; modules: readonly Module[]; cartCount: number }
+
+/** The member's menu ([1.B6]), of what the structure runs, above the pages of 'Mon compte' and the cart, and four of its items at the thumb on phones. */
+export function MemberMenu({ slug, modules, cartCount: count }: Props) {
   const t = useTranslations('accounts.menu')
   const at = (page: string) => `/${slug}/mon-compte/${page}`
   const follow: NavItem = { href: at('suivi'), label: t('follow'), icon: 'calendar' }
   const cart: NavItem = { href: `/${slug}/panier`, label: t('cart'), icon: 'bag', count }
+  const isShown = ({ href }: NavItem) => isOpenPath(modules, href)
   const items: NavItem[] = [
     { href: at('profil'), label: t('profile') },
     { href: at('eleves'), label: t('learners') },
@@ -27,11 +32,13 @@ export function MemberMenu({ slug, cartCount: count }: { slug: string; cartCount
   return (
     <>
       <div className="page">
-        <SubNav label={t('label')} items={items} end={<LogOut slug={slug} label={t('logOut')} />} />
+        <SubNav label={t('label')} items={items.filter(isShown)} end={<LogOut slug={slug} label={t('logOut')} />} />
       </div>
-      <div data-bottom-bar="">
-        <BottomBar label={t('shortLabel')} items={thumb} />
-      </div>
+      {thumb.some(isShown) ? (
+        <div data-bottom-bar="">
+          <BottomBar label={t('shortLabel')} items={thumb.filter(isShown)} />
+        </div>
+      ) : null}
     </>
   )
 }

@@ -1,3 +1,5 @@
+import { cx } from '@/components/ui/cx'
+
 /** A curtain that opens on a beam: the mark that stands before a structure's name. Takes the colour of the text. */
 export function Mark({ className }: { className?: string }) {
   return (
@@ -10,13 +12,24 @@ export function Mark({ className }: { className?: string }) {
   )
 }
 
-/** The wordmark of a structure: its mark, its name, what it is. */
-export function Logo({ name, tagline }: { name: string; tagline: string }) {
+export type LogoStructure = { slug: string; name: string; logoId: string | null }
+
+/** What stands before a structure's name: the logo that it placed, or the mark of the house ([2.F3]). */
+export function Sign({ structure: { slug, logoId }, className }: { structure: LogoStructure; className?: string }) {
+  if (logoId === null) return <Mark className={className} />
+  return (
+    // biome-ignore lint/performance/noImgElement: a file of the structure, served as it is: next/image would decode it
+    <img src={`/${slug}/photos/${logoId}`} alt="" width={36} height={36} className={cx('object-contain', className)} />
+  )
+}
+
+/** The wordmark of a structure: its sign, its name, what it is. */
+export function Logo({ structure, tagline }: { structure: LogoStructure; tagline: string }) {
   return (
     <span className="flex items-center gap-3">
-      <Mark className="size-9 shrink-0 text-accent" />
+      <Sign structure={structure} className="size-9 shrink-0 text-accent" />
       <span className="grid">
-        <span className="display text-[1.35rem] leading-tight">{name}</span>
+        <span className="display text-[1.35rem] leading-tight">{structure.name}</span>
         <span className="text-xs tracking-[0.06em] whitespace-nowrap text-muted uppercase max-[26rem]:hidden">
           {tagline}
         </span>

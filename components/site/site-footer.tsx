@@ -1,13 +1,12 @@
 import { useTranslations } from 'next-intl'
-import { formatPhone, legalPages, menu, pathOf } from '@/lib/site/rules'
+import { formatPhone, legalPages, listMenu, pathOf } from '@/lib/site/rules'
 import type { StructureSettings } from '@/lib/structures/types'
-import { Mark } from './logo'
+import { Sign } from './logo'
+import { useMenuLabel } from './menu-label'
+import type { SiteStructure } from './site-header'
 import { ThemeSwitch } from './theme-switch'
 
-export type FooterStructure = {
-  slug: string
-  name: string
-  tagline: string
+export type FooterStructure = SiteStructure & {
   settings: Pick<StructureSettings, 'address' | 'phone' | 'email'>
 }
 
@@ -16,13 +15,14 @@ const linkClass = 'inline-flex min-h-11 items-center text-stage-ink no-underline
 /** The foot of every page: how to reach the structure, its papers, the theme. Dark in both themes, as a stage is. */
 export function SiteFooter({ structure }: { structure: FooterStructure }) {
   const t = useTranslations('site')
+  const labelOf = useMenuLabel(structure.name)
   const { address, phone, email } = structure.settings
   return (
     <footer data-structure={structure.slug} data-theme="dark" className="mt-16 bg-stage text-stage-ink">
       <div className="page grid gap-x-10 gap-y-8 py-12 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr_1fr]">
         <div className="grid content-start gap-3">
           <p className="flex items-center gap-3">
-            <Mark className="size-8 text-accent" />
+            <Sign structure={structure} className="size-8 text-accent" />
             <span className="display text-xl">{structure.name}</span>
           </p>
           <address className="text-stage-muted not-italic">
@@ -41,7 +41,7 @@ export function SiteFooter({ structure }: { structure: FooterStructure }) {
         </div>
         <FooterLinks
           title={t('footer.school')}
-          links={menu.map((page) => [pathOf(structure.slug, page), page === '' ? structure.name : t(`menu.${page}`)])}
+          links={listMenu(structure.settings).map((entry) => [pathOf(structure.slug, entry.page), labelOf(entry)])}
         />
         <FooterLinks
           title={t('footer.papers')}

@@ -2,15 +2,24 @@ import { useTranslations } from 'next-intl'
 import { buttonClass } from '@/components/ui/button'
 import { SkipLink } from '@/components/ui/hidden'
 import { Icon } from '@/components/ui/icon'
-import { type MenuPage, menu, pathOf } from '@/lib/site/rules'
+import { listMenu, pathOf } from '@/lib/site/rules'
+import { isOpen } from '@/lib/structures/rules'
+import type { StructureSettings } from '@/lib/structures/types'
 import { Logo } from './logo'
+import { useMenuLabel } from './menu-label'
 
-export type SiteStructure = { slug: string; name: string; tagline: string }
+export type SiteStructure = {
+  slug: string
+  name: string
+  tagline: string
+  logoId: string | null
+  settings: Pick<StructureSettings, 'modules' | 'menu'>
+}
 
 type Props = {
   structure: SiteStructure
   /** The entry of the menu that the page belongs to. */
-  current?: MenuPage | 'mon-compte' | 'panier'
+  current?: string
   /** Where the server knows it; elsewhere a script reads the cookie's number. */
   cartCount?: number
 }
@@ -26,7 +35,7 @@ export function SiteHeader({ structure, current, cartCount }: Props) {
           href={pathOf(structure.slug, '')}
           className="mr-auto flex min-h-11 items-center rounded-s text-ink no-underline hover:text-ink"
         >
-          <Logo name={structure.name} tagline={structure.tagline} />
+          <Logo structure={structure} tagline={structure.tagline} />
         </a>
         <nav aria-label={t('menu.label')} className="hidden lg:block">
           <Entries structure={structure} current={current} className="flex gap-x-5" />
@@ -39,16 +48,18 @@ export function SiteHeader({ structure, current, cartCount }: Props) {
           >
             {t('menu.account')}
           </a>
-          <a
-            href={pathOf(structure.slug, 'panier')}
-            aria-current={current === 'panier' ? 'page' : undefined}
-            className={buttonClass('primary', 'normal', 'whitespace-nowrap')}
-          >
-            <span>
-              {t('menu.cart')}
-              <CartCount count={cartCount} />
-            </span>
-          </a>
+          {isOpen(structure.settings.modules, 'panier') ? (
+            <a
+              href={pathOf(structure.slug, 'panier')}
+              aria-current={current === 'panier' ? 'page' : undefined}
+              className={buttonClass('primary', 'normal', 'whitespace-nowrap')}
+            >
+              <span>
+                {t('menu.cart')}
+                <CartCount count={cartCount} />
+              </span>
+            </a>
+          ) : null}
           <SmallMenu structure={structure} current={current} />
         </div>
       </div>
@@ -98,17 +109,17 @@ function SmallMenu({ structure, current }: Pick<Props, 'structure' | 'current'>)
 }
 
 function Entries({ structure, current, className }: Pick<Props, 'structure' | 'current'> & { className: string }) {
-  const t = useTranslations('site.menu')
+  const labelOf = useMenuLabel(structure.name)
   return (
     <ul className={className}>
-      {menu.map((page) => (
-        <li key={page}>
+      {listMenu(structure.settings).map((entry) => (
+        <li key={entry.page}>
           <a
-            href={pathOf(structure.slug, page)}
-            aria-current={current === page ? 'page' : undefined}
+            href={pathOf(structure.slug, entry.page)}
+            aria-current={current === entry.page ? 'page' : undefined}
             className="flex min-h-11 items-center border-b-2 border-transparent font-medium whitespace-nowrap text-ink no-underline hover:text-accent aria-[current]:border-accent max-lg:px-3 max-lg:aria-[current]:border-transparent max-lg:aria-[current]:text-accent"
           >
-            {page === '' ? structure.name : t(page)}
+            {labelOf(entry)}
           </a>
         </li>
       ))}

@@ -7,6 +7,7 @@ import { findMemberContext, type StaffContext } from '@/lib/client-files/queries
 import { type Actor, type Member, type Staff, type StaffRole, staffRoles } from '@/lib/core/actor'
 import type { Instant } from '@/lib/core/time'
 import { findStructure, type Structure } from '@/lib/structures/queries'
+import { isOpenPath } from '@/lib/structures/rules'
 import { loginPath } from './return-path'
 import { readSessionId } from './session'
 
@@ -40,21 +41,22 @@ export const getContext = cache(async (slug: string): Promise<Context> => {
   }
   const found = await findMemberContext(slug, sessionId)
   if (!found) notFound()
-  const { member, isLongUnseen, ...context } = found
+  const { viewer, isLongUnseen, ...context } = found
   if (isLongUnseen) after(() => touchSession(sessionId))
-  return { ...context, actor: member ?? { kind: 'visitor' } }
+  return { ...context, actor: viewer ?? { kind: 'visitor' } }
 })
 
 export async function getActor(slug: string): Promise<Actor> {
   return (await getContext(slug)).actor
 }
 
-/** The member, or the login page, which comes back to `returnTo` afterwards ([1.B4]). */
+/** The member, or the login page, which comes back to `returnTo` afterwards ([1.B4]). What the structure doesn't run isn't there ([2.F3]). */
 export async function requireMember(
   slug: string,
   returnTo: string,
 ): Promise<{ actor: Member; structure: Structure; name: MemberName; now: Instant; creditCents: number }> {
   const { actor, structure, name, now, creditCents } = await getContext(slug)
+  if (!isOpenPath(structure.settings.modules, returnTo)) notFound()
   if (actor.kind !== 'member' || !name || !now) redirect(loginPath(slug, returnTo))
   return { actor, structure, name, now, creditCents }
 }
@@ -68,7 +70,7 @@ export function toStaffActor({ structure, staff }: Context, roles: readonly Staf
 
 /**
  * Somebody of the office who holds one of `roles`. Nobody logged in: the login page, which comes back. Anybody else,
- * a member or another role, is told that the page doesn't exist ([6.S1]).
+ * a member or another role, is told that the page doesn't exist ([6.S1]), as everybody is of what the structure doesn't run.
  */
 export async function requireStaff(
   slug: string,
@@ -76,6 +78,7 @@ export async function requireStaff(
   roles: readonly StaffRole[],
 ): Promise<{ actor: Staff; structure: Structure; name: string }> {
   const context = await getContext(slug)
+  if (!isOpenPath(context.structure.settings.modules, returnTo)) notFound()
   if (context.actor.kind === 'visitor' && !context.staff) redirect(loginPath(slug, returnTo))
   const actor = toStaffActor(context, roles)
   if (!actor) notFound()

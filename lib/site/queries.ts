@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { cache } from 'react'
 import { db } from '@/db/client'
-import { sitePages } from '@/db/schema/site'
+import { sitePages, sitePictures } from '@/db/schema/site'
 import { locations, rooms, structures } from '@/db/schema/structures'
 import { blocksSchema } from './schema'
 import type { Block, Place, Room } from './types'
@@ -73,4 +73,14 @@ export async function listPublishedStructures(): Promise<
     .from(structures)
     .innerJoin(sitePages, eq(sitePages.structureId, structures.id))
     .orderBy(structures.slug)
+}
+
+/** The file of a picture of a structure's public pages; null when it has none of that id. */
+export async function findPicture(structureId: string, id: string) {
+  const [row] = await db()
+    .select({ mediaType: sitePictures.mediaType, bytes: sitePictures.bytes })
+    .from(sitePictures)
+    .where(and(eq(sitePictures.structureId, structureId), eq(sitePictures.id, id)))
+    .limit(1)
+  return row ?? null
 }

@@ -3,11 +3,22 @@
  * site only, and what visitors write reaches the structure once, however often they press the button.
  */
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import { isOpen } from '@/lib/structures/rules'
+import type { StructureSettings } from '@/lib/structures/types'
 import type { Inline, SiteRefusal } from './types'
 
-/** The menu is the same on every page, in this order; 'Mon compte' closes it ([1.A1]). */
+/** The menu of a structure that chose no other, the same on every page, in this order; 'Mon compte' closes it ([1.A1]). */
 export const menu = ['', 'evenementiel', 'cours-et-tarifs', 'cadeaux', 'location', 'contact'] as const
 export type MenuPage = (typeof menu)[number]
+
+/** An entry of a structure's menu: its own words, or null for the usual ones of the page. */
+export type ShownEntry = { page: string; label: string } | { page: MenuPage; label: null }
+
+/** The menu of a structure: the pages that it chose, or the usual ones, without those that it doesn't run ([2.F3]). */
+export function listMenu({ menu: own, modules }: Pick<StructureSettings, 'menu' | 'modules'>): ShownEntry[] {
+  const entries: readonly ShownEntry[] = own ?? menu.map((page) => ({ page, label: null }))
+  return entries.filter(({ page }) => isOpen(modules, page))
+}
 
 /** The papers at the foot of every page. */
 export const legalPages = ['conditions-generales-de-vente', 'mentions-legales', 'confidentialite'] as const
@@ -36,10 +47,11 @@ export function parseInline(text: string): Inline[] {
   return pieces
 }
 
-/** A French number is read in pairs, 01 99 00 19 01; another country's stays as it is stored. */
+/** A French number is read in pairs, 01 99 00 19 01, a Canadian one as 418 555-0123; another country's stays as it is stored. */
 export function formatPhone(phone: string): string {
   const national = /^\+33(\d{9})$/.exec(phone)?.[1]
-  return national ? `0${national}`.replace(/(\d{2})(?=\d)/g, '$1\u00a0') : phone
+  if (national) return `0${national}`.replace(/(\d{2})(?=\d)/g, '$1\u00a0')
+  return phone.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '$1\u00a0$2-$3')
 }
 
 export type ContactFacts = { fromSameAddress: number; fromEverybody: number }

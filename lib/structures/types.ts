@@ -43,7 +43,12 @@ export type StructureSettings = {
   }
   /** What pupils may choose when their teacher is absent ([1.H6]). */
   absenceChoices: AbsenceChoice[]
+  /** The entries of the public menu, in its order; absent: those of [1.A1]. */
+  menu?: MenuEntry[]
 }
+
+/** An entry of the public menu: the page's slug ('' the first one), and its words. */
+export type MenuEntry = { page: string; label: string }
 
 /** The parts of the product that a structure runs. */
 export const modules = ['shop', 'memberships', 'lessons', 'courses', 'gifts', 'workshops'] as const

@@ -33,7 +33,7 @@ export default {
     title: 'Le rideau est tombé sur cette page',
     text: 'L’adresse a peut-être changé, ou la page n’est plus à l’affiche.',
     home: 'Revenir à l’accueil',
-    offers: 'Voir les cours et tarifs',
+    contact: 'Nous écrire',
   },
   error: failure,
   terms: {

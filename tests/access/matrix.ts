@@ -62,6 +62,7 @@ export const pages: Record<string, Rule> = {
   '(portail)/page.tsx': { kind: 'open', path: () => '/' },
   '[structure]/(site)/page.tsx': open(''),
   '[structure]/(site)/[page]/page.tsx': open('/contact'),
+  '[structure]/(site)/photos/[photo]/route.ts': open(`/photos/${nobodys}`, 404),
   '[structure]/(site)/conditions-generales-de-vente/page.tsx': open('/conditions-generales-de-vente'),
   '[structure]/(site)/cours-et-tarifs/page.tsx': open('/cours-et-tarifs'),
   '[structure]/(site)/cours-et-tarifs/[offre]/page.tsx': open('/cours-et-tarifs/inconnue', 404),

@@ -32,7 +32,8 @@ describe('[1.A1] the public site', () => {
 
   test('[0] a French number is read in pairs', () => {
     expect(formatPhone('+33199001901')).toBe('01\u00a099\u00a000\u00a019\u00a001')
-    expect(formatPhone('+14185550123')).toBe('+14185550123')
+    expect(formatPhone('+14185550123')).toBe('418\u00a0555-0123')
+    expect(formatPhone('+3225550123')).toBe('+3225550123')
   })
 
   test('terms are titles and paragraphs', () => {

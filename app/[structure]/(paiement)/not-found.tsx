@@ -7,7 +7,7 @@ export default async function NotFound() {
   const t = await getTranslations('site.notFound')
   return (
     <NotFoundScene>
-      <WayOut home={t('home')} offers={t('offers')} />
+      <WayOut home={t('home')} contact={t('contact')} />
     </NotFoundScene>
   )
 }

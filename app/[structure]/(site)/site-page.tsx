@@ -7,13 +7,15 @@ import { SiteShell } from '@/components/site/shell'
 import { slugInput } from '@/lib/catalogue/schema'
 import { getStructureOr404 } from '@/lib/gate/actor'
 import { findPage } from '@/lib/site/queries'
-import { homeSlug, type MenuPage, menu } from '@/lib/site/rules'
+import { homeSlug } from '@/lib/site/rules'
+import { isOpen } from '@/lib/structures/rules'
 import { describePage } from './metadata'
 import { describeSchool } from './structured-data'
 
 async function getPageOr404(structureSlug: string, slug: string) {
   if (!slugInput.safeParse(slug).success) notFound()
   const structure = await getStructureOr404(structureSlug)
+  if (!isOpen(structure.settings.modules, slug)) notFound()
   return { structure, page: (await findPage(structure.id, slug)) ?? notFound() }
 }
 
@@ -21,10 +23,8 @@ async function getPageOr404(structureSlug: string, slug: string) {
 export async function SitePage({ structureSlug, slug }: { structureSlug: string; slug: string }) {
   setRequestLocale('fr')
   const { structure, page } = await getPageOr404(structureSlug, slug)
-  const path = slug === homeSlug ? '' : slug
-  const current = menu.find((entry): entry is MenuPage => entry === path)
   return (
-    <SiteShell structure={structure} current={current}>
+    <SiteShell structure={structure} current={slug === homeSlug ? '' : slug}>
       <Blocks blocks={page.blocks} structure={structure} />
       {slug === homeSlug ? <JsonLd data={describeSchool(structure, page.description)} /> : null}
     </SiteShell>

@@ -3,7 +3,7 @@
 import { useParams } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button-class'
 
-export function WayOut({ home, offers }: { home: string; offers: string }) {
+export function WayOut({ home, contact }: { home: string; contact: string }) {
   const { structure } = useParams<{ structure?: string }>()
   return (
     <>
@@ -11,8 +11,8 @@ export function WayOut({ home, offers }: { home: string; offers: string }) {
         {home}
       </a>
       {structure ? (
-        <a className={buttonClass('quiet')} href={`/${structure}/cours-et-tarifs`}>
-          {offers}
+        <a className={buttonClass('quiet')} href={`/${structure}/contact`}>
+          {contact}
         </a>
       ) : null}
     </>

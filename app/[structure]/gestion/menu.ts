@@ -1,6 +1,8 @@
 import type { IconName } from '@/components/ui/icon'
 import type { StaffRole } from '@/lib/core/actor'
 import { moneyDesk, schoolDesk, schoolHead } from '@/lib/staff/types'
+import { isOpen } from '@/lib/structures/rules'
+import type { Module } from '@/lib/structures/types'
 
 /** Lessons and those who give them; money; the structure itself: who works there, what was done. */
 export const officeAreas = ['school', 'money', 'structure'] as const
@@ -45,5 +47,8 @@ const officePages: readonly OfficePage[] = [
   { path: 'remboursements', key: 'refunds', icon: 'again', area: 'money', roles: moneyDesk },
 ]
 
-export const listOfficePages = (roles: readonly StaffRole[]): OfficePage[] =>
-  officePages.filter((page) => page.roles.some((role) => roles.includes(role)))
+/** The pages that somebody's roles open, of what their structure runs. */
+export const listOfficePages = (roles: readonly StaffRole[], modules: readonly Module[]): OfficePage[] =>
+  officePages.filter(
+    (page) => page.roles.some((role) => roles.includes(role)) && isOpen(modules, `gestion/${page.path}`),
+  )

@@ -1,19 +1,22 @@
 import { useTranslations } from 'next-intl'
 import { Fragment } from 'react'
 import { HiddenFields } from '@/components/account/hidden-fields'
-import { Logo } from '@/components/site/logo'
+import { Logo, type LogoStructure } from '@/components/site/logo'
 import { SkipLink } from '@/components/ui/hidden'
 import { type NavItem, SubNav } from '@/components/ui/sub-nav'
 import { logOutAction } from '@/lib/accounts/actions'
+import type { StaffRole } from '@/lib/core/actor'
+import type { Module } from '@/lib/structures/types'
 import { listOfficePages, type OfficePage, officeAreas } from './menu'
 
 type Props = {
-  structure: { slug: string; name: string; tagline: string }
-  staff: { name: string; roles: Parameters<typeof listOfficePages>[0] } | null
+  structure: LogoStructure & { tagline: string; settings: { modules: readonly Module[] } }
+  staff: { name: string; roles: readonly StaffRole[] } | null
 }
 
 /** The head of the office's pages: where one is, as whom, and the menu that one's roles open. */
-export function OfficeHeader({ structure: { slug, name, tagline }, staff }: Props) {
+export function OfficeHeader({ structure, staff }: Props) {
+  const { slug, tagline } = structure
   const t = useTranslations('desk.menu')
   const site = useTranslations('site')
   return (
@@ -24,7 +27,7 @@ export function OfficeHeader({ structure: { slug, name, tagline }, staff }: Prop
           href={staff ? `/${slug}/gestion` : `/${slug}`}
           className="mr-auto flex min-h-11 items-center text-ink no-underline"
         >
-          <Logo name={name} tagline={staff ? t('label') : tagline} />
+          <Logo structure={structure} tagline={staff ? t('label') : tagline} />
         </a>
         {staff ? <span className="text-sm text-muted">{t('signedIn', { name: staff.name })}</span> : null}
         <a href={`/${slug}`} className="inline-flex min-h-11 items-center text-sm">
@@ -32,15 +35,14 @@ export function OfficeHeader({ structure: { slug, name, tagline }, staff }: Prop
         </a>
         {staff ? <LogOut slug={slug} label={t('logOut')} /> : null}
       </div>
-      {staff ? <Menu slug={slug} roles={staff.roles} /> : null}
+      {staff ? <Menu slug={slug} pages={listOfficePages(staff.roles, structure.settings.modules)} /> : null}
     </header>
   )
 }
 
 /** One line that scrolls on a narrow screen; on a wide one a line for each area, so that every page is in sight. */
-function Menu({ slug, roles }: { slug: string; roles: Parameters<typeof listOfficePages>[0] }) {
+function Menu({ slug, pages }: { slug: string; pages: OfficePage[] }) {
   const t = useTranslations('desk.menu')
-  const pages = listOfficePages(roles)
   if (pages.length === 0) return null
   const itemOf = ({ path, key }: OfficePage): NavItem => ({ href: `/${slug}/gestion/${path}`, label: t(key) })
   const home: NavItem = { href: `/${slug}/gestion`, label: t('home'), deep: false }

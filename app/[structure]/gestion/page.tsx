@@ -24,7 +24,7 @@ export default async function OfficeHomePage({ params }: Props) {
   const { structure: slug } = await params
   const { actor, structure, name } = await requireStaff(slug, `/${slug}/gestion`, staffRoles)
   const { staff } = await getContext(slug)
-  const pages = listOfficePages(staff?.roles ?? [])
+  const pages = listOfficePages(staff?.roles ?? [], structure.settings.modules)
   const hasMoney = pages.some(({ roles }) => roles === moneyDesk)
   const [counts, t] = await Promise.all([hasMoney ? countByPage(actor, structure) : null, getTranslations('desk.home')])
   return (

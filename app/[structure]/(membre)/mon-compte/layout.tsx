@@ -8,10 +8,12 @@ type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 /** The menu of [1.B6] around every page of 'Mon compte'; each page decides for itself who may see it. */
 export default async function AccountLayout({ params, children }: Props) {
   const { structure: slug } = await params
-  const { actor } = await getContext(slug)
+  const { actor, structure } = await getContext(slug)
   return (
     <>
-      {actor.kind === 'member' ? <MemberMenu slug={slug} cartCount={await getCartCount(slug)} /> : null}
+      {actor.kind === 'member' ? (
+        <MemberMenu slug={slug} modules={structure.settings.modules} cartCount={await getCartCount(slug)} />
+      ) : null}
       {children}
     </>
   )

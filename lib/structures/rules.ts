@@ -1,0 +1,59 @@
+/*
+ * What a structure runs decides what exists there ([2.F3]): its menus, its pages, and the forms behind them.
+ * - A part of the site that a structure doesn't run is a page that doesn't exist, for whoever types its address.
+ * - A part that no module names is everywhere.
+ */
+import type { Module } from './types'
+
+/** The modules of which one at least is needed, by the first two folders of an address after the structure's. */
+const needs: Readonly<Record<string, readonly Module[]>> = {
+  'cours-et-tarifs': ['shop'],
+  cadeaux: ['gifts'],
+  panier: ['shop'],
+  paiement: ['shop'],
+  'mon-compte/suivi': ['lessons', 'courses'],
+  'mon-compte/reserver': ['lessons', 'courses'],
+  'mon-compte/attente': ['courses'],
+  'mon-compte/achats': ['shop'],
+  'mon-compte/acheter': ['shop'],
+  'mon-compte/tarif-reduit': ['shop'],
+  'mon-compte/cadeau': ['gifts'],
+  'mon-compte/papiers': ['shop'],
+  'gestion/cours': ['courses'],
+  'gestion/reserver': ['lessons'],
+  'gestion/disponibilites': ['lessons'],
+  'gestion/fermetures': ['lessons', 'courses'],
+  'gestion/absences': ['lessons', 'courses'],
+  'gestion/agenda': ['lessons', 'courses'],
+  'gestion/heures': ['lessons', 'courses'],
+  'gestion/offres': ['shop'],
+  'gestion/forfaits': ['lessons', 'courses'],
+  'gestion/commandes': ['shop'],
+  'gestion/vente': ['shop'],
+  'gestion/cadeaux': ['gifts'],
+  'gestion/cheques': ['shop'],
+  'gestion/virements': ['shop'],
+  'gestion/relances': ['shop'],
+  'gestion/tarif-reduit': ['shop'],
+  'gestion/factures': ['shop'],
+  'gestion/remboursements': ['shop'],
+  'gestion/comptabilite': ['shop'],
+}
+
+/** Whether a part of the site exists in a structure: 'cours-et-tarifs', 'mon-compte/achats', 'gestion/cours'. */
+export function isOpen(modules: readonly Module[], part: string): boolean {
+  const [section = '', page = ''] = part.split('/')
+  const needed = needs[section] ?? needs[`${section}/${page}`]
+  return needed === undefined || needed.some((module) => modules.includes(module))
+}
+
+/** The same of an address with the structure's slug, '/atelier/mon-compte/achats?page=2'. */
+export const isOpenPath = (modules: readonly Module[], path: string): boolean =>
+  isOpen(
+    modules,
+    path
+      .replace(/[?#].*$/s, '')
+      .split('/')
+      .slice(2)
+      .join('/'),
+  )
