@@ -31,7 +31,7 @@ describe('[1.B4] login and sessions', () => {
     if (!first.ok || !second.ok) throw new Error('refused')
     expect(first.value.sessionId).not.toBe(second.value.sessionId)
     const context = await findMemberContext(structure.slug, first.value.sessionId)
-    expect(context?.member).toMatchObject({ kind: 'member', clientFileId: first.value.clientFileId })
+    expect(context?.viewer).toMatchObject({ kind: 'member', clientFileId: first.value.clientFileId })
     const rows =
       await sql`select is_remembered, expires_at - now() > interval '29 days' as long, expires_at - now() < interval '13 hours' as brief
       from account_sessions where id in ${sql([first.value.sessionId, second.value.sessionId])} order by is_remembered`
@@ -68,9 +68,9 @@ describe('[1.B4] login and sessions', () => {
     const open = async (): Promise<Member> => {
       const outcome = await enter(structure, email)
       if (!outcome.ok) throw new Error(outcome.refusal)
-      return (await findMemberContext(structure.slug, outcome.value.sessionId))!.member!
+      return (await findMemberContext(structure.slug, outcome.value.sessionId))!.viewer as Member
     }
-    const who = async (session: Member) => (await findMemberContext(structure.slug, session.sessionId))?.member
+    const who = async (session: Member) => (await findMemberContext(structure.slug, session.sessionId))?.viewer
     const [one, two, three] = [await open(), await open(), await open()]
     await logOut(one)
     expect(await who(one)).toBeNull()
@@ -91,7 +91,7 @@ describe('[1.B4] login and sessions', () => {
     expect(list).toHaveLength(3)
     expect(list[0]).toMatchObject({ id: mine.sessionId, isCurrent: true })
     await endSessionOfMine(mine.actor, theirs.sessionId)
-    expect((await findMemberContext(structure.slug, theirs.sessionId))?.member).not.toBeNull()
+    expect((await findMemberContext(structure.slug, theirs.sessionId))?.viewer).not.toBeNull()
     await endSessionOfMine(mine.actor, other.value.sessionId)
     expect(await listMySessions(mine.actor)).toHaveLength(2)
     await endOtherSessions(mine.actor)
@@ -101,7 +101,7 @@ describe('[1.B4] login and sessions', () => {
   test('a session opens nothing in a structure where its account has no file', async () => {
     const { sessionId } = await member()
     const other = await makeStructure(db())
-    expect((await findMemberContext(other.slug, sessionId))?.member).toBeNull()
+    expect((await findMemberContext(other.slug, sessionId))?.viewer).toBeNull()
     expect(await findMemberContext('inconnue', sessionId)).toBeNull()
   })
 })
@@ -118,7 +118,7 @@ describe('[1.B4] reset', () => {
       await issueLink(structure, accountId, 'reset'),
     ]
     expect(await resetPassword(structure.id, token, next)).toEqual({ ok: true, value: null })
-    expect((await findMemberContext(structure.slug, sessionId))?.member).toBeNull()
+    expect((await findMemberContext(structure.slug, sessionId))?.viewer).toBeNull()
     expect(await resetPassword(structure.id, token, password)).toEqual({ ok: false, refusal: 'link_used' })
     expect(await resetPassword(structure.id, other, password)).toEqual({ ok: false, refusal: 'link_used' })
     expect(await readLink(structure.id, 'reset', other)).toBe('link_used')

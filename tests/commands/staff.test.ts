@@ -20,13 +20,13 @@ describe('[6.S1] the office', () => {
   test('is read with the session, with or without a file of one’s own', async () => {
     const admin = await makeStaff(db(), structure)
     expect((await contextOf(admin.sessionId))!).toMatchObject({
-      member: null,
+      viewer: null,
       staff: { roles: ['admin'], accountId: admin.accountId, name: admin.email },
     })
     const both = await makeMember(db(), structure, { firstName: 'Anne', lastName: 'Durand' })
     await makeStaff(db(), structure, { role: 'accountant', accountId: both.accountId })
     expect((await contextOf(both.sessionId))!).toMatchObject({
-      member: { clientFileId: both.clientFileId },
+      viewer: { clientFileId: both.clientFileId },
       staff: { roles: ['accountant'], name: 'Anne Durand' },
     })
   })

@@ -1,21 +1,28 @@
 import 'server-only'
-import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accountCreditEntries } from '@/db/schema/account-credits'
 import { accountSessions, accounts, staffMembers } from '@/db/schema/accounts'
 import { cartLines, carts } from '@/db/schema/cart'
 import { clientFiles } from '@/db/schema/client-files'
+import { impersonations } from '@/db/schema/impersonations'
 import { structures, teachers } from '@/db/schema/structures'
-import type { Member, StaffRole } from '@/lib/core/actor'
+import { type StaffRole, staffRoles, type Viewer } from '@/lib/core/actor'
 import type { Instant } from '@/lib/core/time'
+import { rights } from '@/lib/staff/types'
 import type { Structure } from '@/lib/structures/queries'
 
 export type MemberContext = {
   structure: Structure
-  member: Member | null
+  /** Whose portal it is for this session: the member's own, or one that staff see as its member does. */
+  viewer: Viewer | null
   name: { firstName: string; lastName: string; email: string | null } | null
+  /** The active files of the session's own account here: one address may serve several people ([2.A5]). */
+  files: OwnFile[]
   /** Who the session is for the office, whether or not they have a file here; null when nobody, or suspended. */
   staff: StaffContext | null
+  /** How staff see a member's portal; `isOver` once its time, its rights or the file it stood on are gone ([2.B3]). */
+  impersonation: Impersonation | null
   /** How many lines the member's cart holds: the figure of the menu. */
   cartCount: number
   /** What the structure holds for the member, in cents ([6.R9]). */
@@ -26,11 +33,36 @@ export type MemberContext = {
   now: Instant
 }
 
+export type OwnFile = { id: string; firstName: string; lastName: string }
+export type Impersonation = {
+  id: string
+  clientFileId: string
+  fileNumber: number
+  expiresAt: Instant
+  isOver: boolean
+}
+
 /** Somebody of the office or a teacher, with every role that they hold in the structure. */
 export type StaffContext = { accountId: string; sessionId: string; roles: readonly StaffRole[]; name: string }
 
 const ownStaffRows = sql`from ${staffMembers} left join ${teachers} on ${teachers.id} = ${staffMembers.teacherId}
-  where ${staffMembers.structureId} = ${structures.id} and ${staffMembers.accountId} = ${accounts.id} and not ${staffMembers.isSuspended}`
+  where ${staffMembers.structureId} = ${structures.id} and ${staffMembers.accountId} = ${accounts.id}
+    and not ${staffMembers.isSuspended} and ${staffMembers.acceptedAt} is not null`
+
+/** Active files of the session's account here, the one chosen in this session first, then the oldest ([2.A5]). */
+const ownFiles = sql`from client_files own where own.account_id = ${accounts.id} and own.structure_id = ${structures.id}
+  and own.status = 'active'`
+const ownFile = sql`(select own.id ${ownFiles}
+  order by (own.id = ${accountSessions.currentFileId}) is true desc, own.number limit 1)`
+
+/**
+ * The file that staff see as its member does, as long as nothing that it stood on is gone: real time, the right, a file in
+ * use, and nobody of the staff behind it ([2.B3]).
+ */
+const seenFile = sql`(select seen.id from client_files seen
+  where seen.id = ${impersonations.clientFileId} and seen.status = 'active' and ${impersonations.expiresAt} > now()
+    and exists (select ${ownStaffRows} and ${inArray(staffMembers.role, [...rights['files.impersonate']])})
+    and not exists (select from staff_members peer where peer.account_id = seen.account_id and not peer.is_suspended))`
 
 const contextColumns = {
   now: sql<string>`app_now()`,
@@ -41,22 +73,31 @@ const contextColumns = {
     isLongUnseen: sql<boolean>`${accountSessions.lastSeenAt} < app_now() - interval '10 minutes'`,
   },
   file: { id: clientFiles.id, firstName: clientFiles.firstName, lastName: clientFiles.lastName },
-  email: accounts.email,
+  impersonation: {
+    id: impersonations.id,
+    clientFileId: impersonations.clientFileId,
+    expiresAt: impersonations.expiresAt,
+    fileNumber: sql<number>`(select seen.number from client_files seen where seen.id = ${impersonations.clientFileId})`,
+    isOver: sql<boolean>`${seenFile} is null`,
+  },
+  /** The address that the file's own login has: not that of the staff who see it. */
+  email: sql<string | null>`(select holder.email from accounts holder where holder.id = ${clientFiles.accountId})`,
+  staffEmail: accounts.email,
+  files: sql<OwnFile[]>`(select coalesce(json_agg(json_build_object('id', own.id, 'firstName', own.first_name,
+    'lastName', own.last_name) order by own.number), '[]') ${ownFiles})`,
   cartCount: sql<number>`(select count(*)::int from ${cartLines} join ${carts} on ${carts.id} = ${cartLines.cartId}
     where ${carts.clientFileId} = ${clientFiles.id} and ${carts.structureId} = ${structures.id})`,
   creditCents: sql<number>`(select coalesce(sum(${accountCreditEntries.amountCents}), 0)::int from ${accountCreditEntries}
     where ${accountCreditEntries.clientFileId} = ${clientFiles.id})`,
   staffRoles: sql<string | null>`(select string_agg(${staffMembers.role}, ' ') ${ownStaffRows})`,
-  teacherName: sql<string | null>`(select max(${teachers.firstName} || ' ' || ${teachers.lastName}) ${ownStaffRows})`,
+  staffName: sql<
+    string | null
+  >`(select coalesce(max(nullif(btrim(${staffMembers.firstName} || ' ' || ${staffMembers.lastName}), '')),
+    max(${teachers.firstName} || ' ' || ${teachers.lastName})) ${ownStaffRows})`,
 }
 
-/**
- * What every personal page starts from, in one round trip: the structure, who the session stands for there, and the
- * figures of their menu ([6.P2]).
- * A session that ended, or whose account isn't active, or that has no file in this structure, is nobody's ([6.S2]).
- */
-export async function findMemberContext(slug: string, sessionId: string): Promise<MemberContext | null> {
-  const [row] = await db()
+const selectContext = (slug: string, sessionId: string) =>
+  db()
     .select(contextColumns)
     .from(structures)
     .leftJoin(
@@ -69,46 +110,54 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
       ),
     )
     .leftJoin(accounts, and(eq(accounts.id, accountSessions.accountId), eq(accounts.status, 'active')))
-    .leftJoin(clientFiles, and(eq(clientFiles.structureId, structures.id), eq(clientFiles.accountId, accounts.id)))
+    .leftJoin(
+      impersonations,
+      and(
+        eq(impersonations.sessionId, accountSessions.id),
+        eq(impersonations.accountId, accounts.id),
+        eq(impersonations.structureId, structures.id),
+        isNull(impersonations.endedAt),
+      ),
+    )
+    .leftJoin(clientFiles, eq(clientFiles.id, sql`coalesce(${seenFile}, ${ownFile})`))
     .where(eq(structures.slug, slug))
     .limit(1)
+
+type Row = Awaited<ReturnType<typeof selectContext>>[number]
+type Session = NonNullable<Row['session']>
+
+/**
+ * What every personal page starts from, in one round trip: the structure, who the session stands for there, and the
+ * figures of their menu ([6.P2]).
+ * A session that ended, or whose account isn't active, or that has no file in use in this structure, is nobody's ([6.S2]).
+ */
+export async function findMemberContext(slug: string, sessionId: string): Promise<MemberContext | null> {
+  const [row] = await selectContext(slug, sessionId)
   if (!row) return null
-  const { structure, session, file, email, cartCount, creditCents } = row
-  const nobody = { structure, member: null, name: null, cartCount: 0, creditCents: 0, now: new Date(row.now) }
-  if (!session) return { ...nobody, staff: null, isLongUnseen: false }
-  const staff = toStaff(row, session)
-  const { isLongUnseen } = session
-  if (!file) return { ...nobody, staff, isLongUnseen }
-  return {
-    ...nobody,
-    staff,
-    member: {
-      kind: 'member',
-      accountId: session.accountId,
-      sessionId: session.id,
-      structureId: structure.id,
-      clientFileId: file.id,
-    },
-    name: { firstName: file.firstName, lastName: file.lastName, email },
-    cartCount,
-    creditCents,
-    isLongUnseen,
-  }
+  const { structure, session, file, email, impersonation, cartCount, creditCents, files } = row
+  const nobody = { structure, viewer: null, name: null, cartCount: 0, creditCents: 0, now: new Date(row.now) }
+  if (!session) return { ...nobody, files: [], staff: null, impersonation: null, isLongUnseen: false }
+  const here = { ...nobody, files, staff: toStaff(row, session), impersonation, isLongUnseen: session.isLongUnseen }
+  if (!file) return here
+  const name = { firstName: file.firstName, lastName: file.lastName, email }
+  return { ...here, viewer: toViewer(row, session, file.id), name, cartCount, creditCents }
 }
 
-type StaffRow = {
-  staffRoles: string | null
-  teacherName: string | null
-  file: { firstName: string; lastName: string } | null
-  email: string | null
+function toViewer({ structure, impersonation, staffRoles: held }: Row, session: Session, clientFileId: string): Viewer {
+  const scope = { accountId: session.accountId, sessionId: session.id, structureId: structure.id, clientFileId }
+  if (!impersonation || impersonation.isOver) return { kind: 'member', ...scope }
+  const roles = rights['files.impersonate'] as readonly StaffRole[]
+  const role = staffRoles.findLast((one) => roles.includes(one) && held?.split(' ').includes(one))
+  return { kind: 'staffAs', ...scope, impersonationId: impersonation.id, role: role! }
 }
 
-function toStaff(row: StaffRow, session: { id: string; accountId: string }): StaffContext | null {
+function toStaff(row: Row, session: Session): StaffContext | null {
   if (!row.staffRoles) return null
+  const [own] = row.files
   return {
     accountId: session.accountId,
     sessionId: session.id,
     roles: row.staffRoles.split(' ') as StaffRole[],
-    name: row.teacherName ?? (row.file ? `${row.file.firstName} ${row.file.lastName}` : (row.email ?? '')),
+    name: row.staffName ?? (own ? `${own.firstName} ${own.lastName}` : (row.staffEmail ?? '')),
   }
 }
