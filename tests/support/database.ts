@@ -40,7 +40,7 @@ async function asAdmin(work: (sql: postgres.Sql) => Promise<unknown>): Promise<v
 /** All of them in one round trip: it runs after every test. */
 async function findBroken(sql: postgres.Sql): Promise<Record<string, unknown[]>> {
   const answers: unknown = await sql.unsafe(invariantQueries.map((query) => query.sql).join(';\n'))
-  const found = (answers as unknown[][]).map((rows, rank) => [invariantQueries[rank]!.name, [...rows]] as const)
+  const found = (answers as unknown[][]).map((rows, rank): [string, unknown[]] => [invariantQueries[rank]!.name, rows])
   return Object.fromEntries(found.filter(([, rows]) => rows.length > 0))
 }
 
