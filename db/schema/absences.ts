@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf } from '@/db/columns'
+import { sessionOutcomes } from '@/lib/absences/types'
 import { type AbsenceChoice, absenceChoices } from '@/lib/structures/types'
 import { accounts } from './accounts'
 import { availabilityExceptions } from './agenda'
 import { bookings } from './bookings'
+import { courseSessions } from './courses'
 import { structures, teachers } from './structures'
 
 /** A teacher who can't come for a day or a period; undone, everything not answered stays as it was ([1.H6]). */
@@ -83,5 +85,40 @@ export const absenceAnswers = pgTable(
     }).onDelete('restrict'),
     // Serves: the question shown with a lesson in 'Mon suivi'.
     index('absence_answers_of_booking').on(table.bookingId),
+  ],
+)
+
+/** What became of a session at which the teacher was to be away, and who was to give it. */
+export const absenceSessions = pgTable(
+  'absence_sessions',
+  {
+    structureId: uuid('structure_id').notNull(),
+    absenceId: uuid('absence_id').notNull(),
+    sessionId: uuid('session_id').notNull(),
+    outcome: text('outcome', { enum: sessionOutcomes }).notNull(),
+    /** Who gives it instead; null once cancelled. */
+    substituteId: uuid('substitute_id'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.absenceId, table.sessionId] }),
+    oneOf('absence_sessions_outcome', table.outcome, sessionOutcomes),
+    check('absence_sessions_substitute', sql`(${table.outcome} = 'substitute') = (${table.substituteId} is not null)`),
+    foreignKey({
+      name: 'absence_sessions_absence',
+      columns: [table.structureId, table.absenceId],
+      foreignColumns: [teacherAbsences.structureId, teacherAbsences.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'absence_sessions_session',
+      columns: [table.structureId, table.sessionId],
+      foreignColumns: [courseSessions.structureId, courseSessions.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'absence_sessions_substitute_of',
+      columns: [table.structureId, table.substituteId],
+      foreignColumns: [teachers.structureId, teachers.id],
+    }).onDelete('restrict'),
+    index('absence_sessions_of_session').on(table.sessionId),
   ],
 )
