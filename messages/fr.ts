@@ -18,15 +18,19 @@ import gifts from './fr/gifts'
 import learners from './fr/learners'
 import memberships from './fr/memberships'
 import mails from './fr/messages'
+import offers from './fr/offers'
 import orders from './fr/orders'
 import papers from './fr/papers'
 import passes from './fr/passes'
 import payments from './fr/payments'
+import people from './fr/people'
 import places from './fr/places'
 import pricing from './fr/pricing'
 import refunds from './fr/refunds'
 import schedules from './fr/schedules'
 import site from './fr/site'
+import staff from './fr/staff'
+import teaching from './fr/teaching'
 import transfers from './fr/transfers'
 import waitingLists from './fr/waiting-lists'
 
@@ -52,15 +56,19 @@ const messages = {
   learners,
   memberships,
   messages: mails,
+  offers,
   orders,
   papers,
   passes,
   payments,
+  people,
   places,
   pricing,
   schedules,
   refunds,
   site,
+  staff,
+  teaching,
   transfers,
   waitingLists,
 }

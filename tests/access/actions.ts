@@ -1,5 +1,5 @@
 import type { StaffRole } from '@/lib/core/actor'
-import { moneyDesk, schoolHead } from '@/lib/staff/types'
+import { moneyDesk, rights, schoolHead } from '@/lib/staff/types'
 import { nobodys } from './matrix'
 import type { Household, World } from './support/world'
 
@@ -29,6 +29,8 @@ const office = (fields: ActionRule['fields'], roles: readonly StaffRole[] = mone
   roles,
   fields,
 })
+/** Of whoever manages the team and the structure. */
+const admin = (fields: ActionRule['fields']): ActionRule => office(fields, rights['staff.manage'])
 /** About what is a colleague's: nothing that a teacher may touch. */
 const school = (fields: ActionRule['fields']): ActionRule => office(fields, schoolHead)
 
@@ -196,6 +198,21 @@ export const actions: Record<string, ActionRule> = {
   })),
   addClosureAction: school(() => ({ motif: 'Pris', du: '01/01/2040', au: '' })),
   removeClosureAction: school((_ids, { closureId }) => ({ fermeture: closureId })),
+  markAttendanceAction: office(({ bookingId }) => ({ bookingId, attendance: 'present' })),
+  markAllPresentAction: office((_ids, { colleague }) => ({ sessionId: colleague.sessionId })),
+  inviteStaffAction: admin(() => ({
+    firstName: 'Pris',
+    lastName: 'Pris',
+    email: 'pris@exemple.example',
+    role: 'admin',
+  })),
+  resendStaffInvitationAction: admin(({ staffAccountId }) => ({ account: staffAccountId })),
+  withdrawStaffInvitationAction: admin(({ staffAccountId }) => ({ account: staffAccountId })),
+  changeRolesAction: admin(({ staffAccountId }) => ({ account: staffAccountId, role: 'admin' })),
+  suspendStaffAction: admin(({ staffAccountId }) => ({ account: staffAccountId })),
+  restoreStaffAction: admin(({ staffAccountId }) => ({ account: staffAccountId })),
+  joinTeamAction: anybody(() => ({ token: 'inconnu' })),
+  joinTeamWithPasswordAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
   giveUpOrderAction: office(({ orderNumber }) => ({ number: String(orderNumber) })),
   remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),

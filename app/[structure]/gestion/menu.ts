@@ -1,6 +1,6 @@
 import type { IconName } from '@/components/ui/icon'
 import type { StaffRole } from '@/lib/core/actor'
-import { moneyDesk, schoolDesk, schoolHead } from '@/lib/staff/types'
+import { moneyDesk, rights, schoolDesk, schoolHead } from '@/lib/staff/types'
 import { isOpen } from '@/lib/structures/rules'
 import type { Module } from '@/lib/structures/types'
 
@@ -12,6 +12,7 @@ export type OfficeArea = (typeof officeAreas)[number]
 export type OfficePage = {
   path: string
   key:
+    | 'agenda'
     | 'courses'
     | 'closures'
     | 'lessons'
@@ -25,6 +26,7 @@ export type OfficePage = {
     | 'refunds'
     | 'invoices'
     | 'reducedRate'
+    | 'team'
   icon: IconName
   area: OfficeArea
   roles: readonly StaffRole[]
@@ -32,6 +34,7 @@ export type OfficePage = {
 
 /** The office's menu, in the order of a day's work; whoever holds none of the roles doesn't see the page. */
 const officePages: readonly OfficePage[] = [
+  { path: 'agenda', key: 'agenda', icon: 'calendar', area: 'school', roles: schoolDesk },
   { path: 'cours', key: 'courses', icon: 'users', area: 'school', roles: schoolDesk },
   { path: 'reserver', key: 'lessons', icon: 'calendar-plus', area: 'school', roles: schoolDesk },
   { path: 'disponibilites', key: 'hours', icon: 'clock', area: 'school', roles: schoolDesk },
@@ -45,6 +48,7 @@ const officePages: readonly OfficePage[] = [
   { path: 'tarif-reduit', key: 'reducedRate', icon: 'ticket', area: 'money', roles: moneyDesk },
   { path: 'factures', key: 'invoices', icon: 'receipt', area: 'money', roles: moneyDesk },
   { path: 'remboursements', key: 'refunds', icon: 'again', area: 'money', roles: moneyDesk },
+  { path: 'equipe', key: 'team', icon: 'users', area: 'structure', roles: rights['staff.manage'] },
 ]
 
 /** The pages that somebody's roles open, of what their structure runs. */

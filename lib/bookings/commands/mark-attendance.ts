@@ -11,12 +11,12 @@ import { changeLesson } from './change-lesson'
 import { subjectOf } from './note-change'
 
 /**
- * What the teacher or the administration marks of a lesson that has begun ([1.G6]): an absent teacher or an excused
- * learner gives the credit back, another mark takes it again. The same mark twice changes nothing.
+ * What the teacher or the administration marks of a lesson that has begun ([1.G6] [1.H7]): an absent teacher or an excused
+ * learner gives the credit back, another mark takes it again; null takes the last mark back. The same mark twice changes nothing.
  */
 export async function markAttendance(
   actor: Actor,
-  { bookingId, attendance }: { bookingId: string; attendance: Attendance },
+  { bookingId, attendance }: { bookingId: string; attendance: Attendance | null },
 ): Promise<Outcome<{ bookingId: string }, AttendanceRefusal | 'no_credit_left' | 'not_found' | Busy>> {
   if (actor.kind !== 'staff') return refuse('not_found')
   return changeLesson(actor, bookingId, async (tx, lesson, now) => {
@@ -24,7 +24,11 @@ export async function markAttendance(
     if (!verdict.ok) return verdict
     if (lesson.attendance === attendance) return accept({ bookingId })
     const wasBack = givesCreditBack(lesson.attendance)
-    await tx.update(bookings).set({ attendance }).where(eq(bookings.id, bookingId))
+    const noted = attendance && { attendanceNotedAt: now, attendanceNotedBy: actor.accountId }
+    await tx
+      .update(bookings)
+      .set({ attendance, ...(noted ?? { attendanceNotedAt: null, attendanceNotedBy: null }) })
+      .where(eq(bookings.id, bookingId))
     if (wasBack !== givesCreditBack(attendance)) {
       await moveCredit(tx, actor, wasBack ? 'reserve' : 'release', { ...lesson, bookingId }, lesson.creditMoves)
     }

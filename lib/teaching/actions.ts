@@ -1,0 +1,35 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { markAttendance } from '@/lib/bookings/commands/mark-attendance'
+import type { FormState, Outcome } from '@/lib/core/outcome'
+import { staffAction } from '@/lib/gate/action'
+import { schoolDesk } from '@/lib/staff/types'
+import { markAllPresent } from './commands/mark-all-present'
+import { allPresentSchema, attendanceSchema } from './schema'
+
+const door = { refusals: 'bookings.refusals', roles: schoolDesk }
+
+/** The lists at the doors are read again, on the page that asked. */
+function answered(slug: string, outcome: Outcome<unknown, string>): Outcome<unknown, string> {
+  if (outcome.ok) revalidatePath(`/${slug}/gestion`, 'layout')
+  return outcome
+}
+
+const mark = staffAction({ ...door, schema: attendanceSchema }, async ({ input, actor, structure }) =>
+  answered(structure.slug, await markAttendance(actor, input)),
+)
+
+/** 'Présent', 'Absent', 'Excusé', 'Professeur absent', by one tap, and the way back ([1.H7] [1.G6]). */
+export async function markAttendanceAction(state: FormState, form: FormData): Promise<FormState> {
+  return mark(state, form)
+}
+
+const markAll = staffAction({ ...door, schema: allPresentSchema }, async ({ input, actor, structure }) =>
+  answered(structure.slug, await markAllPresent(actor, input.sessionId)),
+)
+
+/** 'Tous présents'. */
+export async function markAllPresentAction(state: FormState, form: FormData): Promise<FormState> {
+  return markAll(state, form)
+}

@@ -1,0 +1,117 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { bookings } from '@/db/schema/bookings'
+import { fileNotes } from '@/db/schema/file-notes'
+import { cancelLesson } from '@/lib/bookings/commands/cancel-lesson'
+import { markAttendance } from '@/lib/bookings/commands/mark-attendance'
+import { addHours } from '@/lib/core/time'
+import { markAllPresent } from '@/lib/teaching/commands/mark-all-present'
+import { listAgenda } from '@/lib/teaching/queries/list-agenda'
+import { makeBooking } from '../factories/booking'
+import { makeCourse, makeGroupOffer } from '../factories/course'
+import { makeEnrolled } from '../factories/enrolment'
+import { makeMember, type TestMember } from '../factories/member'
+import { makePass, type TestPass } from '../factories/pass'
+import { makeStaff, type TestStaff } from '../factories/staff'
+import { makeStructure, type TestStructure } from '../factories/structure'
+import { makeTeacherWithAvailability, type TestTeacher } from '../factories/teacher'
+import { createTestDatabase } from '../support/database'
+
+const database = await createTestDatabase()
+
+let structure: TestStructure
+let teacher: TestTeacher
+let member: TestMember
+let pass: TestPass
+let asTeacher: TestStaff
+let admin: TestStaff
+/** Noon, so that the lessons of these tests are on one day in Paris. */
+const now = new Date('2026-11-18T11:00:00Z')
+const day = { startsAt: new Date('2026-11-17T23:00:00Z'), endsAt: new Date('2026-11-18T23:00:00Z') }
+
+const setClock = (at: Date) =>
+  database.sql.unsafe(
+    `create or replace function app_now() returns timestamptz language sql stable as $$ select timestamptz '${at.toISOString()}' $$`,
+  )
+
+beforeEach(async () => {
+  await setClock(now)
+  structure = await makeStructure(db())
+  teacher = await makeTeacherWithAvailability(db(), structure)
+  member = await makeMember(db(), structure)
+  pass = await makePass(db(), structure, member)
+  admin = await makeStaff(db(), structure)
+  asTeacher = await makeStaff(db(), structure, { role: 'teacher', teacherId: teacher.id })
+})
+
+describe('listAgenda [1.H7] [6.L5]', () => {
+  test('holds a teacher’s own lessons, with their notes; an admin’s all of them, narrowed to a teacher', async () => {
+    const other = await makeTeacherWithAvailability(db(), structure)
+    const own = await makeBooking(db(), structure, pass, teacher, { startsAt: addHours(now, 1) })
+    const theirs = await makeBooking(db(), structure, pass, other, { startsAt: addHours(now, 3) })
+    await db().insert(fileNotes).values({
+      structureId: structure.id,
+      clientFileId: member.clientFileId,
+      learnerId: member.learnerId,
+      kind: 'teacher',
+      body: 'Reprend après une opération.',
+      authorId: admin.accountId,
+    })
+    const seen = await listAgenda(asTeacher.actor, day)
+    expect(seen.map(({ id }) => id)).toEqual([own.id])
+    expect(seen[0]!.people[0]).toMatchObject({ bookingId: own.id, notes: [{ body: 'Reprend après une opération.' }] })
+    expect((await listAgenda(admin.actor, day)).map(({ id }) => id)).toEqual([own.id, theirs.id])
+    expect((await listAgenda(admin.actor, day, { teacherId: other.id })).map(({ id }) => id)).toEqual([theirs.id])
+    const accountant = await makeStaff(db(), structure, { role: 'accountant' })
+    expect(await listAgenda(accountant.actor, day)).toEqual([])
+  })
+
+  test('leaves out cancelled lessons, and those of another day or structure', async () => {
+    const gone = await makeBooking(db(), structure, pass, teacher, { startsAt: addHours(now, 1) })
+    await cancelLesson(admin.actor, { bookingId: gone.id, message: 'Souffrant' })
+    await makeBooking(db(), structure, pass, teacher, { startsAt: addHours(now, 25) })
+    expect(await listAgenda(admin.actor, day)).toEqual([])
+    const elsewhere = await makeStaff(db(), await makeStructure(db()))
+    expect(await listAgenda(elsewhere.actor, day)).toEqual([])
+  })
+})
+
+describe('attendance at the door [1.H7] [1.G6]', () => {
+  test('a mark says when and by whom; taken back, nothing is left of it and the credit is as before', async () => {
+    const { id } = await makeBooking(db(), structure, pass, teacher, { startsAt: addHours(now, -1) })
+    const left = async () =>
+      Number((await database.sql`select sum(amount) as sum from pass_entries where pass_id = ${pass.id}`)[0]!.sum)
+    const before = await left()
+    await markAttendance(asTeacher.actor, { bookingId: id, attendance: 'teacher_absent' })
+    const [marked] = await db().select().from(bookings).where(eq(bookings.id, id))
+    expect(marked).toMatchObject({ attendance: 'teacher_absent', attendanceNotedBy: asTeacher.accountId })
+    expect(marked!.attendanceNotedAt).not.toBeNull()
+    expect(await left()).toBe(before + 1)
+    expect(await markAttendance(asTeacher.actor, { bookingId: id, attendance: null })).toMatchObject({ ok: true })
+    const [back] = await db().select().from(bookings).where(eq(bookings.id, id))
+    expect(back).toMatchObject({ attendance: null, attendanceNotedAt: null, attendanceNotedBy: null })
+    expect(await left()).toBe(before)
+  })
+
+  test('everybody of a session is present at once, but for those who are marked already; nobody before it starts', async () => {
+    const course = await makeCourse(db(), structure, {
+      firstOn: '2026-11-18',
+      startsAt: '18:00',
+      teacherId: teacher.id,
+    })
+    const offer = await makeGroupOffer(db(), structure, [course.id])
+    const [one, other] = [await makeEnrolled(structure, offer, course), await makeEnrolled(structure, offer, course)]
+    const sessionId = course.sessions[0]!.id
+    expect(await markAllPresent(asTeacher.actor, sessionId)).toEqual({ ok: false, refusal: 'lesson_not_started' })
+    await setClock(new Date('2026-12-16T17:00:00Z'))
+    const rows = () => db().select().from(bookings).where(eq(bookings.sessionId, sessionId))
+    const absent = (await rows()).find(({ learnerId }) => learnerId === one.learnerId)!
+    await markAttendance(asTeacher.actor, { bookingId: absent.id, attendance: 'absent' })
+    expect(await markAllPresent(asTeacher.actor, sessionId)).toMatchObject({ ok: true, value: { marked: 1 } })
+    const marks = Object.fromEntries((await rows()).map(({ learnerId, attendance }) => [learnerId, attendance]))
+    expect(marks).toEqual({ [one.learnerId]: 'absent', [other.learnerId]: 'present' })
+    const stranger = await makeStaff(db(), await makeStructure(db()))
+    expect(await markAllPresent(stranger.actor, sessionId)).toEqual({ ok: false, refusal: 'not_found' })
+  })
+})
