@@ -3,15 +3,18 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { bookings } from '@/db/schema/bookings'
 import { fileNotes } from '@/db/schema/file-notes'
+import { bookSessions } from '@/lib/bookings/commands/book-sessions'
 import { cancelLesson } from '@/lib/bookings/commands/cancel-lesson'
 import { markAttendance } from '@/lib/bookings/commands/mark-attendance'
+import { withLocks } from '@/lib/core/locks'
+import { unwrap } from '@/lib/core/outcome'
 import { addHours } from '@/lib/core/time'
 import { markAllPresent } from '@/lib/teaching/commands/mark-all-present'
 import { listAgenda } from '@/lib/teaching/queries/list-agenda'
 import { makeBooking } from '../factories/booking'
 import { makeCourse, makeGroupOffer } from '../factories/course'
-import { makeEnrolled } from '../factories/enrolment'
 import { makeMember, type TestMember } from '../factories/member'
+import type { TestOffer } from '../factories/offer'
 import { makePass, type TestPass } from '../factories/pass'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
@@ -44,6 +47,16 @@ beforeEach(async () => {
   admin = await makeStaff(db(), structure)
   asTeacher = await makeStaff(db(), structure, { role: 'teacher', teacherId: teacher.id })
 })
+
+/** Somebody with a place in a session. */
+async function enrol(offer: TestOffer, sessionId: string): Promise<TestMember> {
+  const somebody = await makeMember(db(), structure)
+  const own = await makePass(db(), structure, somebody, { offer })
+  await withLocks([`learner:${somebody.learnerId}`, `pass:${own.id}`], async (tx) =>
+    unwrap(await bookSessions(tx, { kind: 'job', name: 'factory' }, own, [{ sessionId, seatId: null }])),
+  )
+  return somebody
+}
 
 describe('listAgenda [1.H7] [6.L5]', () => {
   test('holds a teacher’s own lessons, with their notes; an admin’s all of them, narrowed to a teacher', async () => {
@@ -101,8 +114,8 @@ describe('attendance at the door [1.H7] [1.G6]', () => {
       teacherId: teacher.id,
     })
     const offer = await makeGroupOffer(db(), structure, [course.id])
-    const [one, other] = [await makeEnrolled(structure, offer, course), await makeEnrolled(structure, offer, course)]
     const sessionId = course.sessions[0]!.id
+    const [one, other] = [await enrol(offer, sessionId), await enrol(offer, sessionId)]
     expect(await markAllPresent(asTeacher.actor, sessionId)).toEqual({ ok: false, refusal: 'lesson_not_started' })
     await setClock(new Date('2026-12-16T17:00:00Z'))
     const rows = () => db().select().from(bookings).where(eq(bookings.sessionId, sessionId))
