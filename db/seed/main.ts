@@ -1,46 +1,58 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import type { Tx } from '@/db/client'
 import * as schema from '@/db/schema'
-import { dayOf } from '@/lib/core/time'
+import { dayOf, type Instant } from '@/lib/core/time'
 import { insertCatalogue } from './catalogue'
 import type { SeedContext } from './context'
 import { insertCourses } from './courses'
+import { insertHorizonStructure } from './horizon/main'
 import { insertLife } from './life/main'
 import { insertPages } from './pages'
+import { hashPassword } from './password'
 import { atelierId, atelierZone, insertPlaces, insertStructure } from './structure'
 import { insertTeachers } from './teachers'
 
+type Loaded = 'loaded' | 'kept'
+
 /**
- * Loads the demonstration data of `atelier`, once: where the structure exists nothing is touched, so that a later
- * start keeps what was done. Everything is in one transaction: a seed that was killed leaves nothing behind.
+ * Loads the demonstration's structures, each once: one that exists is left alone, so that a later start keeps what was
+ * done and brings what is new. Everything is in one transaction: a seed that was killed leaves nothing behind.
  */
-export async function seedDatabase(ownerUrl: string): Promise<'loaded' | 'kept'> {
+export async function seedDatabase(ownerUrl: string, slugs = seeders.map(({ slug }) => slug)): Promise<Loaded> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => {}, connection: { TimeZone: 'UTC' } })
   try {
     return await drizzle(client, { schema }).transaction(async (tx) => {
-      const [existing] = await tx.execute(sql`select 1 from structures where slug = 'atelier'`)
-      if (existing) return 'kept'
+      const rows = await tx.execute<{ slug: string }>(sql`select slug from structures`)
+      const known = new Set(rows.map(({ slug }) => slug))
+      const missing = seeders.filter(({ slug }) => slugs.includes(slug) && !known.has(slug))
+      if (missing.length === 0) return 'kept'
       const [row] = await tx.execute<{ now: string }>(sql`select app_now() as now`)
-      const now = new Date(row!.now)
-      const context: SeedContext = {
-        tx,
-        structureId: atelierId,
-        zone: atelierZone,
-        today: dayOf(now, atelierZone),
-        now,
-      }
-      await insertStructure(context)
-      await insertPlaces(context)
-      await insertTeachers(context)
-      await insertCatalogue(context)
-      await insertPages(context)
-      await insertLife(context, await insertCourses(context))
+      const passwordHash = await hashPassword()
+      // In their order: who is in both structures comes with the first.
+      for (const { insert } of missing) await insert(tx, new Date(row!.now), passwordHash)
       return 'loaded'
     })
   } finally {
     await client.end()
   }
+}
+
+const seeders = [
+  { slug: 'atelier', insert: insertAtelier },
+  { slug: 'horizon', insert: insertHorizonStructure },
+]
+
+async function insertAtelier(tx: Tx, now: Instant, passwordHash: string): Promise<void> {
+  const today = dayOf(now, atelierZone)
+  const context: SeedContext = { tx, structureId: atelierId, zone: atelierZone, today, now }
+  await insertStructure(context)
+  await insertPlaces(context)
+  await insertTeachers(context)
+  await insertCatalogue(context)
+  await insertPages(context)
+  await insertLife(context, await insertCourses(context), passwordHash)
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {

@@ -11,9 +11,9 @@ const cards = [
 function tellAccounts() {
   const file = 'db/seed/accounts.json'
   if (!existsSync(file)) return
-  const { password, accounts, staff } = JSON.parse(readFileSync(file, 'utf8'))
+  const { password, accounts, staff, horizon } = JSON.parse(readFileSync(file, 'utf8'))
   say(`\nDemonstration accounts, all with the password ${password}`)
-  for (const { email, shows } of [...accounts, ...staff]) say(`  ${email.padEnd(34)} ${shows}`)
+  for (const { email, shows } of [...accounts, ...staff, ...horizon.accounts, ...horizon.staff]) say(`  ${email.padEnd(34)} ${shows}`)
 }
 
 /**
@@ -22,7 +22,7 @@ function tellAccounts() {
  */
 export function tellWelcome(ports, from) {
   say(`\nDiapason is ready (${seconds(from)})\n`)
-  say(`  portal     http://localhost:${ports.app}/atelier`)
+  say(`  portal     http://localhost:${ports.app}/atelier and http://localhost:${ports.app}/horizon`)
   say(`  sandbox    http://localhost:${ports.sandbox}  mails, payments, background functions, clock, faults`)
   tellAccounts()
   say('\nTest cards (any future date, any code)')

@@ -21,6 +21,9 @@ const invariants = invariantQueries
 const count = async (database: TestDatabase, query: string) =>
   Number((await database.sql.unsafe(`select count(*)::int as n from ${query}`))[0]!.n)
 
+/** Most of what is said below is said of `atelier`. */
+const ofAtelier = "structure_id = (select id from structures where slug = 'atelier')"
+
 const days = [
   ['an ordinary day', '2026-11-21T09:00:00Z'],
   ['the day when the clocks go forward', '2027-03-28T12:00:00Z'],
@@ -38,7 +41,7 @@ describe('the demonstration data', async () => {
       const database = databases[index]!
       await setDay(database, at)
       expect(await seedDatabase(database.ownerUrl)).toBe('loaded')
-      expect(await count(database, 'client_files')).toBe(60)
+      expect(await count(database, `client_files where ${ofAtelier}`)).toBe(60)
       expect(await count(database, 'offers where is_published')).toBeGreaterThanOrEqual(12)
       expect(await count(database, 'teachers')).toBe(8)
       expect(await count(database, "bookings where starts_at > app_now() and status = 'booked'")).toBeGreaterThan(25)
@@ -179,7 +182,7 @@ describe('the demonstration data', async () => {
     await database!.sql`update structures set tagline = 'Changée depuis' where slug = 'atelier'`
     expect(await seedDatabase(database!.ownerUrl)).toBe('kept')
     expect(await count(database!, "structures where tagline = 'Changée depuis'")).toBe(1)
-    expect(await count(database!, 'client_files')).toBe(60)
+    expect(await count(database!, `client_files where ${ofAtelier}`)).toBe(60)
   })
 
   test('opens its accounts with the password that is printed, and only those that are active', async () => {
@@ -195,7 +198,8 @@ describe('the demonstration data', async () => {
     const [database] = databases
     for (const { email, role } of accounts.staff) {
       const [row] = await database!
-        .sql`select password_hash, role from accounts join staff_members on account_id = accounts.id where email = ${email}`
+        .sql`select password_hash, role from accounts join staff_members on account_id = accounts.id
+          join structures s on s.id = structure_id and s.slug = 'atelier' where email = ${email}`
       expect(await verify(row!.password_hash, accounts.password), email).toBe(true)
       expect(row!.role, email).toBe(role)
     }
@@ -231,6 +235,60 @@ describe('the demonstration data', async () => {
     ).toBeGreaterThan(3)
     expect(await count(database!, `reduced_rate_grants where ends_on >= ${today}`), 'reduced rate').toBeGreaterThan(2)
     expect(await count(database!, "accounts where status in ('suspended', 'erased')"), 'ended').toBe(2)
+  })
+})
+
+describe('horizon, the second structure [2.F3]', async () => {
+  const database = await createTestDatabase({ isDefault: false })
+  const files = (condition = 'true') =>
+    count(
+      database,
+      `client_files f join structures s on s.id = f.structure_id and s.slug = 'horizon' where ${condition}`,
+    )
+
+  test('comes at the next start where only the first one is, which is left alone', async () => {
+    await setDay(database, '2026-11-21T09:00:00Z')
+    expect(await seedDatabase(database.ownerUrl, ['atelier'])).toBe('loaded')
+    const print = `select md5(string_agg(f::text, '|' order by f.id)) from client_files f where ${ofAtelier}`
+    const before = await database.sql.unsafe(print)
+    expect(await seedDatabase(database.ownerUrl)).toBe('loaded')
+    expect(await database.sql.unsafe(print)).toEqual(before)
+    expect(await seedDatabase(database.ownerUrl)).toBe('kept')
+  })
+
+  test('has files of three countries in every state, consents with their history, notes, files that look alike [2.A4] [2.A8] [2.A9]', async () => {
+    expect(await files()).toBeGreaterThanOrEqual(80)
+    for (const country of ['CA', 'FR', 'BE']) expect(await files(`country = '${country}'`), country).toBeGreaterThan(10)
+    expect(await files("status = 'deactivated' and email is null and phone = '' and account_id is null")).toBe(4)
+    expect(await files("status = 'merged'")).toBe(2)
+    expect(await files('account_id is null and must_answer_consents')).toBeGreaterThan(5)
+    expect(await files('billing is not null')).toBe(1)
+    expect(
+      await files("(select count(*) from consents c where c.client_file_id = f.id and c.channel = 'phone') = 2"),
+    ).toBe(1)
+    for (const kind of ['general', 'accounting_flag', 'teacher'])
+      expect(await count(database, `file_notes where kind = '${kind}'`), kind).toBeGreaterThan(0)
+    expect(
+      await count(
+        database,
+        `client_files a join client_files b using (structure_id, email) where a.id < b.id and a.${ofAtelier.replace('=', '<>')}`,
+      ),
+    ).toBe(1)
+  })
+
+  test('has somebody who works in both structures, and somebody who comes to both, with one account each', async () => {
+    const inBoth = (table: string) =>
+      count(
+        database,
+        `(select account_id from ${table} where account_id is not null group by 1 having count(distinct structure_id) = 2) twice`,
+      )
+    expect(await inBoth('staff_members')).toBe(1)
+    expect(await inBoth('client_files')).toBe(1)
+    for (const { email, role } of accounts.horizon.staff) {
+      const [row] =
+        await database.sql`select role from accounts join staff_members on account_id = accounts.id where email = ${email}`
+      expect(row!.role, email).toBe(role)
+    }
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Block } from '@/lib/site/types'
-import { typeset } from '../typography'
+import { typesetAll } from '../typography'
 import { contactPages } from './atelier-pages-contact'
 import { legalPages } from './atelier-pages-legal'
 
@@ -275,16 +275,6 @@ const gifts: PageContent = {
       actions: [{ label: 'Utiliser mon bon', to: 'mon-compte/cadeau' }],
     },
   ],
-}
-
-/** French spaces in every text, whatever its depth. */
-function typesetAll<Value>(value: Value): Value {
-  if (typeof value === 'string') return typeset(value) as Value
-  if (Array.isArray(value)) return value.map(typesetAll) as Value
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, key === 'to' ? inner : typesetAll(inner)]),
-  ) as Value
 }
 
 /** The public pages of the demonstration, in the order of the menu ([1.A1]). */

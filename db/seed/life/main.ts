@@ -1,5 +1,3 @@
-import { hash } from '@node-rs/argon2'
-import accounts from '../accounts.json' with { type: 'json' }
 import type { SeedContext } from '../context'
 import type { PlannedCourse } from '../courses'
 import { insertBank } from './bank'
@@ -16,16 +14,8 @@ import { addStaff } from './staff'
 import { createWorld } from './world'
 import { writeWorld } from './write'
 
-/** Two years of sixty members. One password, hashed once, with a salt of its own so that the same day gives the same rows. */
-export async function insertLife(context: SeedContext, courses: PlannedCourse[]): Promise<void> {
-  const salt = Buffer.from('demonstration-01')
-  const passwordHash = await hash(accounts.password, {
-    algorithm: 2,
-    memoryCost: 19_456,
-    timeCost: 2,
-    parallelism: 1,
-    salt,
-  })
+/** Two years of sixty members. */
+export async function insertLife(context: SeedContext, courses: PlannedCourse[], passwordHash: string): Promise<void> {
   const world = createWorld(context, courses, passwordHash)
   addStaff(world)
   addKnownMembers(world)
