@@ -1,6 +1,6 @@
 import { formatInstant, formatMinutes } from '@/lib/core/formatting'
 import type { Instant } from '@/lib/core/time'
-import type { Override, Sender } from '@/lib/messages/types'
+import type { InvitedFile, Override, Sender } from '@/lib/messages/types'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, urlOf } from './brand'
@@ -19,8 +19,40 @@ export function writeActivation(
     structure: sender.name,
     heures: formatMinutes(minutes),
     demande: formatInstant(askedAt, sender.timeZone),
+    ...keptOf(sender),
   }
   return { ...frameOf(sender, 'account'), ...compose('account_activation', variables, { bouton: button }, override) }
+}
+
+/** What somebody new keeps: the address that writes to them, and the portal's ([2.A3]). */
+const keptOf = (sender: Sender) => ({ adresse: sender.settings.email, lien_portail: urlOf(sender, '/connexion') })
+
+type Invitation = { file: InvitedFile; token: string; days: number }
+
+/** 'Nouveau client ajouté manuellement', and 'Invitation au portail': a link to choose a password ([2.A3] [2.A12]). */
+export function writeInvitation(
+  sender: Sender,
+  template: 'client_added' | 'portal_invitation',
+  { file, token, days }: Invitation,
+  override: Override | null,
+): MailContent {
+  const variables = {
+    structure: sender.name,
+    prenom: file.firstName,
+    numero: String(file.number),
+    jours: String(days),
+    ...keptOf(sender),
+  }
+  const bouton = buttonOf(template, urlOf(sender, `/invitation/${token}`), true)
+  return { ...frameOf(sender, 'account'), ...compose(template, variables, { bouton }, override) }
+}
+
+/** To an address that has a login already: one more file opens with it ([2.A5]). */
+export function writeFileAttached(sender: Sender, file: InvitedFile, override: Override | null): MailContent {
+  const titulaire = `${file.firstName} ${file.lastName}`
+  const variables = { structure: sender.name, titulaire, numero: String(file.number) }
+  const bouton = buttonOf('file_attached', urlOf(sender, '/connexion'))
+  return { ...frameOf(sender, 'member'), ...compose('file_attached', variables, { bouton }, override) }
 }
 
 /** To somebody who asked for an account that they already have; the page itself said nothing of it ([1.B3]). */

@@ -17,6 +17,7 @@ import { closeSession, openSession } from '@/lib/gate/session'
 import { adoptVisitorCart, forgetCartCount } from '@/lib/gate/visitor-cart'
 import { changePassword } from './commands/change-password'
 import { endOtherSessions, endSessionOfMine, logOut } from './commands/end-sessions'
+import { acceptInvitation } from './commands/invite'
 import { activateAccount, requestActivation, requestReset, resetPassword } from './commands/links'
 import { logIn } from './commands/log-in'
 import {
@@ -56,7 +57,7 @@ export async function logInAction(state: FormState, form: FormData): Promise<For
 export async function logOutAction(form: FormData): Promise<void> {
   if (!isOwnOrigin(await headers())) return
   const { actor, staff, structure } = await getContext(String(form.get('structure') ?? ''))
-  const who = actor.kind === 'member' ? actor : staff
+  const who = actor.kind === 'visitor' ? staff : actor
   if (who) await logOut(who)
   await closeSession()
   await forgetCartCount()
@@ -127,6 +128,26 @@ const reset = visitorAction({ schema: resetSchema, refusals, beside: passwordFie
 
 export async function resetPasswordAction(state: FormState, form: FormData): Promise<FormState> {
   return reset(state, form)
+}
+
+const accept = visitorAction(
+  { schema: resetSchema, refusals, beside: passwordFields },
+  async ({ input, structure }) => {
+    const { ipAddress } = await readFrom()
+    const bounded = await takeAttempts([['link-use-address', ipAddress]])
+    if (!bounded.ok) return bounded
+    const outcome = await acceptInvitation(structure.id, input.token, input.password)
+    if (!outcome.ok) return outcome
+    // The page itself says that the portal is open from now on.
+    if (outcome.value === 'already_active') redirect(`/${structure.slug}/invitation/${encodeURIComponent(input.token)}`)
+    await closeSession()
+    redirect(`/${structure.slug}/connexion?message=invitation`)
+  },
+)
+
+/** The password that somebody invited by the office chooses ([2.A3] [2.A12]). */
+export async function acceptInvitationAction(state: FormState, form: FormData): Promise<FormState> {
+  return accept(state, form)
 }
 
 const change = memberAction(

@@ -1,11 +1,12 @@
 import 'server-only'
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, not, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { accountSessions, accounts, accountTokens, staffMembers } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
-import type { Member } from '@/lib/core/actor'
+import type { Viewer } from '@/lib/core/actor'
 import { clock } from '@/lib/core/clock'
 import { hashToken } from '@/lib/core/ids'
+import { noPassword } from '@/lib/core/passwords'
 import { checkLink } from './rules'
 import type { AccountStatus, AccountTokenKind, LinkRefusal } from './types'
 
@@ -13,8 +14,19 @@ export type Account = { id: string; email: string | null; status: AccountStatus;
 
 const columns = { id: accounts.id, email: accounts.email, status: accounts.status, passwordHash: accounts.passwordHash }
 
-/** An address has one activated account at most, and as many waiting ones as there were sign-ups: the newest stands for them. */
-const establishedFirst = [sql`${accounts.status} = 'pending'`, desc(accounts.createdAt), desc(accounts.id)]
+/** Of somebody whom the office invited, and who has chosen no password yet ([2.A3] [2.A12]). */
+const isInvited = sql<boolean>`(${accounts.status} = 'pending' and ${accounts.passwordHash} = ${noPassword})`
+
+/**
+ * An address has one activated account at most, and as many waiting ones as there were sign-ups: the newest stands for
+ * them, unless the office invited the person.
+ */
+const establishedFirst = [
+  sql`${accounts.status} = 'pending'`,
+  sql`${isInvited} desc`,
+  desc(accounts.createdAt),
+  desc(accounts.id),
+]
 
 /** By e-mail, whatever its case, or by the identifier that a structure issued ([1.B4]). */
 export async function findAccountByIdentifier(executor: Executor, identifier: string): Promise<Account | null> {
@@ -27,12 +39,12 @@ export async function findAccountByIdentifier(executor: Executor, identifier: st
   return row ?? null
 }
 
-/** The sign-ups of an address that nobody has activated, the oldest first. */
+/** The sign-ups of an address that nobody has activated, the oldest first; an invitation isn't one. */
 export async function listWaiting(executor: Executor, email: string): Promise<string[]> {
   const rows = await executor
     .select({ id: accounts.id })
     .from(accounts)
-    .where(and(eq(accounts.email, email), eq(accounts.status, 'pending')))
+    .where(and(eq(accounts.email, email), eq(accounts.status, 'pending'), not(isInvited)))
     .orderBy(accounts.createdAt, accounts.id)
   return rows.map(({ id }) => id)
 }
@@ -44,13 +56,20 @@ export async function findLogin(
   identifier: string,
 ): Promise<(Account & { clientFileId: string | null; isStaff: boolean }) | null> {
   const isStaff = sql<boolean>`exists (select from ${staffMembers} where ${staffMembers.accountId} = ${accounts.id}
-    and ${staffMembers.structureId} = ${structureId} and not ${staffMembers.isSuspended})`
+    and ${staffMembers.structureId} = ${structureId} and not ${staffMembers.isSuspended} and ${staffMembers.acceptedAt} is not null)`
   const [row] = await executor
     .select({ ...columns, clientFileId: clientFiles.id, isStaff })
     .from(accounts)
-    .leftJoin(clientFiles, and(eq(clientFiles.accountId, accounts.id), eq(clientFiles.structureId, structureId)))
+    .leftJoin(
+      clientFiles,
+      and(
+        eq(clientFiles.accountId, accounts.id),
+        eq(clientFiles.structureId, structureId),
+        eq(clientFiles.status, 'active'),
+      ),
+    )
     .where(or(eq(accounts.email, identifier), eq(accounts.issuedIdentifier, identifier)))
-    .orderBy(...establishedFirst)
+    .orderBy(...establishedFirst, clientFiles.number)
     .limit(1)
   return row ?? null
 }
@@ -84,6 +103,9 @@ export async function findToken(executor: Executor, structureId: string, kind: A
   return row ?? null
 }
 
+/** The links that a person opens once, to get in for the first time. */
+const opensAccount = (kind: AccountTokenKind) => kind === 'activation' || kind === 'portal_invitation'
+
 /** What a link's page shows before anything is pressed. Reading it changes nothing: mail scanners open links. */
 export async function readLink(
   structureId: string,
@@ -91,7 +113,7 @@ export async function readLink(
   token: string,
 ): Promise<'open' | 'already_active' | LinkRefusal> {
   const found = await findToken(db(), structureId, kind, token)
-  if (found && kind === 'activation' && found.status === 'active') return 'already_active'
+  if (found && opensAccount(kind) && found.status === 'active') return 'already_active'
   if (found?.status === 'erased') return 'link_used'
   const verdict = checkLink(found, await clock())
   return verdict.ok ? 'open' : verdict.refusal
@@ -99,8 +121,14 @@ export async function readLink(
 
 export type SessionOfMine = { id: string; userAgent: string; lastSeenAt: Date; createdAt: Date; isCurrent: boolean }
 
+/** Whose devices a portal shows: its member's, to staff who see it as well ([2.B1]). */
+const holderOf = (viewer: Viewer) =>
+  viewer.kind === 'member'
+    ? viewer.accountId
+    : sql`(select ${clientFiles.accountId} from ${clientFiles} where ${clientFiles.id} = ${viewer.clientFileId})`
+
 /** The devices on which a member is logged in, this one first ([6.S2]). */
-export async function listMySessions(member: Member): Promise<SessionOfMine[]> {
+export async function listMySessions(viewer: Viewer): Promise<SessionOfMine[]> {
   const rows = await db()
     .select({
       id: accountSessions.id,
@@ -111,12 +139,12 @@ export async function listMySessions(member: Member): Promise<SessionOfMine[]> {
     .from(accountSessions)
     .where(
       and(
-        eq(accountSessions.accountId, member.accountId),
+        eq(accountSessions.accountId, holderOf(viewer)),
         isNull(accountSessions.endedAt),
         sql`${accountSessions.expiresAt} > now()`,
       ),
     )
     .orderBy(desc(accountSessions.lastSeenAt))
-  const all = rows.map((row) => ({ ...row, isCurrent: row.id === member.sessionId }))
+  const all = rows.map((row) => ({ ...row, isCurrent: row.id === viewer.sessionId }))
   return all.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
 }

@@ -3,10 +3,12 @@
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/core/outcome'
-import { memberAction, visitorAction } from '@/lib/gate/action'
+import { memberAction, staffAction, visitorAction } from '@/lib/gate/action'
+import { rights } from '@/lib/staff/types'
+import { inviteToPortal } from './commands/invite-to-portal'
 import { setReminders, setRemindersByLink } from './commands/set-reminders'
 import { updateProfile } from './commands/update-profile'
-import { profileSchema, remindersLinkSchema, remindersSchema } from './schema'
+import { invitationSchema, profileSchema, remindersLinkSchema, remindersSchema } from './schema'
 
 const save = memberAction(
   { schema: profileSchema, refusals: 'accounts.refusals', beside: { too_young: 'birthOn' } },
@@ -51,4 +53,25 @@ const followLink = visitorAction({ schema: remindersLinkSchema, refusals }, asyn
 /** The one button of a reminder's link, which needs no login ([1.G9]). */
 export async function stopRemindersAction(state: FormState, form: FormData): Promise<FormState> {
   return followLink(state, form)
+}
+
+const invite = staffAction(
+  {
+    schema: invitationSchema,
+    refusals: 'people.portal.refusals',
+    roles: rights['files.edit'],
+    beside: { email_missing: 'email' },
+  },
+  async ({ input, actor, structure }) => {
+    const outcome = await inviteToPortal(actor, { clientFileId: input.dossier, email: input.email ?? null })
+    if (!outcome.ok) return outcome
+    revalidatePath(`/${structure.slug}/gestion/dossiers`, 'layout')
+    const t = await getTranslations('people.portal')
+    return { ok: true, message: t('done', { email: outcome.value.email }) }
+  },
+)
+
+/** 'Inviter au portail' ([2.A12]). */
+export async function inviteToPortalAction(state: FormState, form: FormData): Promise<FormState> {
+  return invite(state, form)
 }

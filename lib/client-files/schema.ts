@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { email } from '@/lib/accounts/schema'
 import { parsePhone } from '@/lib/core/phone'
 import { parseFrenchDay } from '@/lib/core/time'
+import { type Country, countries } from './types'
 
 const key = (name: string) => `accounts.fields.${name}`
 
@@ -68,3 +70,34 @@ const box = z
 
 export const remindersSchema = z.object({ wantsReminders: box })
 export const remindersLinkSchema = z.object({ token: z.string().max(200), wantsReminders: box })
+
+/** A field that may stay empty: null then, otherwise what its schema says of it. */
+export const blankOr = <Schema extends z.ZodType>(schema: Schema) =>
+  z.string().transform((text, context): z.output<Schema> | null => {
+    if (text.trim() === '') return null
+    const parsed = schema.safeParse(text)
+    if (parsed.success) return parsed.data
+    const own = parsed.error.issues.find(({ message }) => message.startsWith('accounts.'))
+    context.addIssue({ code: 'custom', message: own?.message ?? 'gate.fields.invalid' })
+    return z.NEVER
+  })
+
+/** Beside the other errors, rather than after they are mended. */
+export const saysAllAtOnce = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null
+
+/** What the office writes of somebody: a name at least, the rest as it is known ([2.A3]). */
+export const knownFields = {
+  ...nameFields,
+  birthOn: blankOr(frenchDay),
+  addressLine1: line.default(''),
+  addressLine2: line.default(''),
+  postcode: blankOr(profileFields.postcode).transform((text) => text ?? ''),
+  city: line.default(''),
+  country: z.enum(countries),
+}
+
+/** Read in the notation of a country; empty where it isn't known. */
+export const phoneOf = (text: string, country: Country): string | null =>
+  text.trim() === '' ? '' : parsePhone(text, country)
+
+export const invitationSchema = z.object({ dossier: z.uuid(), email: blankOr(email).optional() })

@@ -1,5 +1,5 @@
 import type { Busy } from '@/lib/core/outcome'
-import type { Day } from '@/lib/core/time'
+import type { Day, Instant } from '@/lib/core/time'
 
 /** What a client file knows of its holder; `phone` is E.164. */
 export type Identity = {
@@ -51,6 +51,46 @@ export type BillingAddress = {
   postcode: string
   city: string
   country: string
+}
+
+/** Where the clients of the structures live: how a telephone is read, what stands on an envelope. */
+export const countries = ['FR', 'BE', 'CH', 'LU', 'CA', 'GB', 'DE', 'ES', 'IT', 'US'] as const
+export type Country = (typeof countries)[number]
+
+/** Why an open file may be the same person's ([2.A4]). */
+export const likelyReasons = ['email', 'names', 'phone', 'birth'] as const
+export type LikelyReason = (typeof likelyReasons)[number]
+export type LikelyFile = { number: number; firstName: string; lastName: string; city: string; reasons: LikelyReason[] }
+
+/** What a file's login is: none, invited until a day (null: the link's time is over), open, or suspended. */
+export type Portal =
+  | { state: 'none' }
+  | { state: 'invited'; email: string; invitedAt: Instant | null; until: Instant | null }
+  | { state: 'open'; email: string; since: Instant | null }
+  | { state: 'suspended'; email: string }
+
+/** Why the office can't invite somebody, or open a file for them. */
+export type InvitationRefusal = 'not_found' | 'email_missing' | 'file_ended' | 'already_open' | Busy
+
+/** What a search is for, without accents or capitals: terms which must all be in a file, and the number that it may be. */
+export type FileSearch = { terms: string[]; number: number | null }
+
+/** A file among others: who, where, how it stands. */
+export type FileRow = {
+  id: string
+  number: number
+  firstName: string
+  lastName: string
+  email: string | null
+  phone: string
+  postcode: string
+  city: string
+  status: ClientFileStatus
+  hasLogin: boolean
+  /** The number of the file that has everything of this one. */
+  keptNumber: number | null
+  /** The learners of the file but its holder, by their first names. */
+  others: string | null
 }
 
 export type ClientFileRefusal = 'too_young' | Busy

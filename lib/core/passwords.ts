@@ -7,12 +7,16 @@ const options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 
 
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, options))
 
+/** In the place of a hash, of somebody who was invited and has chosen no password yet: nothing opens their account. */
+export const noPassword = 'none'
+
 let nobody: Promise<string> | undefined
 
 /** With no hash (nobody has this address) the same work is done against one that nothing matches: the time says nothing. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   nobody ??= hash('the password of nobody', options)
-  const against = passwordHash ?? (await nobody)
+  const known = passwordHash === noPassword ? null : passwordHash
+  const against = known ?? (await nobody)
   const isRight = await inTurn(() => verify(against, password))
-  return isRight && passwordHash !== null
+  return isRight && known !== null
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { email } from '@/lib/accounts/schema'
 import { maxCartLines } from '@/lib/cart/types'
-import { frenchDay, nameFields, profileFields } from '@/lib/client-files/schema'
+import { blankOr, frenchDay, nameFields, profileFields, saysAllAtOnce } from '@/lib/client-files/schema'
 import { cleanText } from '@/lib/core/text'
 import { paymentMeans } from '@/lib/orders/types'
 import { type DeskMeans, deskMeans, orderStates, type SaleEntry, type WantedLine } from './types'
@@ -99,23 +99,9 @@ export const saleInput = z
   })
   .transform(({ client, sale, payment, ...rest }) => ({ ...rest, ...payment, clientFileId: client, saleKey: sale }))
 
-/** A field that may stay empty: null then, otherwise what its schema says of it. */
-const blankOr = <Schema extends z.ZodType>(schema: Schema) =>
-  z.string().transform((text, context): z.output<Schema> | null => {
-    if (text.trim() === '') return null
-    const parsed = schema.safeParse(text)
-    if (parsed.success) return parsed.data
-    const own = parsed.error.issues.find(({ message }) => message.startsWith('accounts.'))
-    context.addIssue({ code: 'custom', message: own?.message ?? 'gate.fields.invalid' })
-    return z.NEVER
-  })
-
 type ChildFields = Record<'childFirstName' | 'childLastName' | 'childBirthOn', string | null>
 const isForChild = ({ childFirstName, childLastName, childBirthOn }: ChildFields) =>
   Boolean(childFirstName || childLastName || childBirthOn)
-
-/** Beside the other errors, rather than after they are mended. */
-const saysAllAtOnce = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null
 
 /** 'Ouvrir le dossier': a name, a telephone, and whom they come for when it isn't themself ([1.H8]). */
 export const newFileInput = z

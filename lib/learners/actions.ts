@@ -2,17 +2,21 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { listLikelyFiles } from '@/lib/client-files/queries/find-likely-files'
 import type { FormState } from '@/lib/core/outcome'
-import { memberAction, visitorAction } from '@/lib/gate/action'
+import { memberAction, staffAction, visitorAction } from '@/lib/gate/action'
 import { inEvenTime } from '@/lib/gate/even-time'
 import { takeAttempts } from '@/lib/gate/limits'
 import { readFrom } from '@/lib/gate/request'
 import { setVisitorCartAside } from '@/lib/gate/visitor-cart'
+import { rights } from '@/lib/staff/types'
 import { getTermsInForce } from '@/lib/structures/queries'
+import { addClient } from './commands/add-client'
 import { askCopy, confirmCopy, removeCopy, stopCopy } from './commands/keep-copies'
 import { addLearner, removeLearner, updateLearner } from './commands/keep-learners'
 import { signUp } from './commands/sign-up'
-import { copyLinkSchema, copySchema, learnerIdSchema, learnerSchema, signUpSchema } from './schema'
+import { copyLinkSchema, copySchema, learnerIdSchema, learnerSchema, newClientSchema, signUpSchema } from './schema'
 
 const signUpAnswer = visitorAction(
   {
@@ -131,4 +135,29 @@ const stop = visitorAction({ schema: copyLinkSchema, refusals }, async ({ input,
 /** The link at the foot of a copy: no more of them ([1.B9]). */
 export async function stopCopyAction(state: FormState, form: FormData): Promise<FormState> {
   return stop(state, form)
+}
+
+const add = staffAction(
+  {
+    schema: newClientSchema,
+    refusals: 'people.newClient.refusals',
+    roles: rights['files.edit'],
+    beside: { too_young: 'birthOn' },
+  },
+  async ({ input, actor, structure }) => {
+    const outcome = await addClient(actor, input)
+    if (outcome.ok) {
+      const said = input.email ? '?message=invite' : '?message=ouvert'
+      redirect(`/${structure.slug}/gestion/dossiers/${outcome.value.number}${said}` as never)
+    }
+    if (outcome.refusal !== 'likely_known') return outcome
+    const t = await getTranslations('people.newClient.refusals')
+    const likely = JSON.stringify(await listLikelyFiles(actor, input))
+    return { ok: false, fields: { isAnother: t('likely_known') }, values: { likely } }
+  },
+)
+
+/** 'Ouvrir le dossier' ([2.A3]): one that looks like another's is opened once they were seen ([2.A4]). */
+export async function addClientAction(state: FormState, form: FormData): Promise<FormState> {
+  return add(state, form)
 }

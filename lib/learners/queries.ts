@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { guardianships, learners } from '@/db/schema/client-files'
-import type { Member } from '@/lib/core/actor'
+import type { Viewer } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import { readSignedId } from '@/lib/core/signed-ids'
 import type { Day, Instant } from '@/lib/core/time'
@@ -82,7 +82,7 @@ const cardColumns = {
 }
 
 /** 'Mes élèves' with what is known of each. */
-export async function listLearnerCards({ structureId, clientFileId }: Member): Promise<LearnerCard[]> {
+export async function listLearnerCards({ structureId, clientFileId }: Viewer): Promise<LearnerCard[]> {
   const rows = await db()
     .select(cardColumns)
     .from(guardianships)
@@ -100,9 +100,9 @@ export async function listLearnerCards({ structureId, clientFileId }: Member): P
 }
 
 /** A learner of mine; anybody else's is one that doesn't exist ([0.I9]). */
-export async function findLearnerCard(member: Member, learnerId: string): Promise<LearnerCard | null> {
+export async function findLearnerCard(viewer: Viewer, learnerId: string): Promise<LearnerCard | null> {
   if (!isId(learnerId)) return null
-  return (await listLearnerCards(member)).find(({ id }) => id === learnerId) ?? null
+  return (await listLearnerCards(viewer)).find(({ id }) => id === learnerId) ?? null
 }
 
 /** Those whom the holder took off the list. */

@@ -6,9 +6,20 @@
  * ([1.B9] [6.L5]).
  * Removed, a learner is hidden from the household; their past stays in the structure's books.
  */
+import { checkHolderAge } from '@/lib/accounts/rules'
+import { checkAnother } from '@/lib/client-files/rules'
+import type { LikelyFile } from '@/lib/client-files/types'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { ageOn, type Day } from '@/lib/core/time'
-import { type CopyRefusal, type LearnerRefusal, type LearnerTies, maxLearners, ownMessagesAge } from './types'
+import {
+  type CopyRefusal,
+  type LearnerRefusal,
+  type LearnerTies,
+  maxLearners,
+  type NewClient,
+  type NewClientRefusal,
+  ownMessagesAge,
+} from './types'
 
 /** A learner is born today at the latest, and a household holds twelve. */
 export function checkLearner(facts: {
@@ -18,6 +29,17 @@ export function checkLearner(facts: {
 }): Verdict<Extract<LearnerRefusal, 'born_later' | 'too_many_learners'>> {
   if (facts.birthOn > facts.today) return refuse('born_later')
   return facts.othersCount < maxLearners ? allow : refuse('too_many_learners', { max: maxLearners })
+}
+
+/** A file is opened by the office for an adult nobody has a file of yet, and for children who are born ([2.A3] [2.A4]). */
+export function checkNewClient(
+  client: Pick<NewClient, 'birthOn' | 'children' | 'seenNumbers'>,
+  likely: readonly Pick<LikelyFile, 'number'>[],
+  today: Day,
+): Verdict<Exclude<NewClientRefusal, 'not_found' | 'busy'>> {
+  if (client.children.some(({ birthOn }) => birthOn > today)) return refuse('born_later')
+  const adult = client.birthOn === null ? allow : checkHolderAge(client.birthOn, today)
+  return adult.ok ? checkAnother(likely, client.seenNumbers) : adult
 }
 
 /** The holder stays, and so does whoever has a lesson ahead, credits to use, or an order that waits for its payment. */

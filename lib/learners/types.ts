@@ -36,5 +36,27 @@ export type LearnerRefusal =
   | 'has_order_waiting'
   | Busy
 
+/** How many children the office writes down as it opens a file. */
+export const newChildren = 3
+
+/** A person whom the office opens a file for ([2.A3]): what is known of them, and whom they answer for besides. */
+export type NewClient = {
+  firstName: string
+  lastName: string
+  email: string | null
+  phone: string
+  birthOn: Day | null
+  addressLine1: string
+  addressLine2: string
+  postcode: string
+  city: string
+  country: string
+  children: { firstName: string; lastName: string; birthOn: Day }[]
+  /** The files that look like it, which somebody saw and said to be others' ([2.A4]). */
+  seenNumbers: number[]
+}
+
+export type NewClientRefusal = 'not_found' | 'likely_known' | 'too_young' | 'born_later' | Busy
+
 /** A second address, asked whether it wants a learner's messages ([1.B9]); the token is its link's. */
 export type CopyFacts = { learnerId: string; firstName: string; email: string; token: string }

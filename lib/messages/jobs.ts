@@ -5,7 +5,7 @@ import { deliverOutbox, inngest } from '@/lib/services/inngest'
 import { SendError } from '@/lib/services/resend'
 import { recallLessons, warnOfEnds } from './commands/tell-due'
 import { deliver } from './flows/deliver'
-import { tellAlreadyKnown, tellLink } from './flows/tell-account'
+import { tellAlreadyKnown, tellInvited, tellLink } from './flows/tell-account'
 import { tellContact } from './flows/tell-contact'
 import { tellCopyAsked } from './flows/tell-copy'
 import { tellDispute } from './flows/tell-dispute'
@@ -26,6 +26,7 @@ import { tellQueue } from './flows/tell-queue'
 import { tellRateAnswered, tellRateGrant } from './flows/tell-rates'
 import { tellSessionCancelled, tellSessionMoved, tellSessionTeacher } from './flows/tell-sessions'
 import { tellSlots } from './flows/tell-slots'
+import { tellStaffInvited } from './flows/tell-staff'
 import { tellCheque, tellWaiting } from './flows/tell-waiting'
 import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
@@ -117,9 +118,13 @@ export const jobs = [
     tellLink(occasion, id, 'activation'),
   ),
   onEvent('messages-account-known', 'account.already_known', 'accountId', tellAlreadyKnown),
+  onEvent('messages-account-invited', 'account.invited', 'accountId', (occasion, id, { clientFileId, isNew }) =>
+    tellInvited(occasion, id, { clientFileId: isId(clientFileId) ? clientFileId : null, isNew: isNew === true }),
+  ),
   onEvent('messages-reset-requested', 'account.reset_requested', 'accountId', (occasion, id) =>
     tellLink(occasion, id, 'reset'),
   ),
+  onEvent('messages-staff-invited', 'staff.invited', 'accountId', tellStaffInvited),
   onEvent('messages-gift-bought', 'gift.bought', 'voucherId', tellGiftBought),
   onEvent('messages-gift-due', 'gift.due', 'voucherId', tellGiftSent),
   onEvent('messages-order-placed', 'order.placed', 'orderId', (occasion, id) =>

@@ -1,3 +1,4 @@
+import type { StaffRole } from '@/lib/core/actor'
 import type { Day, Instant } from '@/lib/core/time'
 import type { GiftDetails } from '@/lib/gifts/types'
 import type { PaymentMeans } from '@/lib/orders/types'
@@ -13,6 +14,10 @@ export const messageTemplates = [
   'account_activation',
   'account_known',
   'password_reset',
+  'staff_invitation',
+  'client_added',
+  'portal_invitation',
+  'file_attached',
   'order_placed',
   'order_reminder',
   'order_part_received',
@@ -98,6 +103,9 @@ export type Sender = {
   origin: string
 }
 
+/** Somebody invited into the team, and by whom ([2.F1]). */
+export type StaffInvitationFacts = { firstName: string; inviter: string; roles: StaffRole[] }
+
 /** What somebody owes, as their reminder says it ([1.H11]). */
 export type DueFacts = {
   firstName: string
@@ -124,6 +132,9 @@ export type CreditFacts = {
 }
 
 type Person = { firstName: string; lastName: string }
+
+/** Whose file it is that an invitation is about ([2.A3] [2.A12]). */
+export type InvitedFile = Person & { number: number }
 
 /** A gift that was paid, as its buyer and its recipient are told of it ([1.C7]). */
 export type GiftFacts = GiftDetails & {

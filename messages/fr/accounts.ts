@@ -77,6 +77,8 @@ export default {
     loggedOut: 'Vous êtes déconnecté. À bientôt !',
     passwordReset: 'Votre mot de passe est changé. Connectez-vous avec le nouveau.',
     activated: 'Votre compte est activé. Connectez-vous pour commencer.',
+    joined: 'Vous faites partie de l’équipe. Connectez-vous pour commencer.',
+    invited: 'Votre mot de passe est choisi. Connectez-vous pour ouvrir votre espace.',
     alreadyIn: 'Vous êtes déjà connecté.',
     goOn: 'Aller à mon compte',
   },

@@ -1,3 +1,4 @@
+import { clientMails } from './client-mails'
 import { copyMails } from './copy-mails'
 import { creditMails } from './credit-mails'
 import { dueMails } from './due-mails'
@@ -10,6 +11,7 @@ import { queueMails } from './queue-mails'
 import rateMails from './rate-mails'
 import refundMails from './refund-mails'
 import { sessionMails } from './session-mails'
+import { staffMails } from './staff-mails'
 import { waitingMails, waitingTexts } from './waiting-mails'
 
 /**
@@ -115,6 +117,7 @@ export default {
     teacher: '{cours} : {eleve}',
   },
   templates: {
+    ...clientMails,
     ...copyMails,
     ...creditMails,
     ...dueMails,
@@ -127,6 +130,7 @@ export default {
     ...rateMails,
     ...refundMails.templates,
     ...sessionMails,
+    ...staffMails,
     ...waitingMails,
     account_activation: {
       subject: 'Activez votre compte {structure}',
@@ -139,6 +143,10 @@ export default {
 [bouton]
 
 Ce lien ne sert qu’une fois et reste valable {heures}. Passé ce délai, demandez-en un nouveau depuis la page de connexion.
+
+Pour que nos messages vous parviennent, ajoutez {adresse} à vos contacts, et gardez le portail dans vos favoris : {lien_portail}
+
+Ce que vous acceptez de recevoir (téléphone, courrier, e-mail, lettre d’information) se change à tout moment dans « Mon profil ».
 
 Si vous n’êtes pas à l’origine de cette demande, ne faites rien : sans activation, le compte ne sera jamais ouvert. Si plusieurs messages comme celui-ci vous arrivent, n’ouvrez que celui du jour et de l’heure où vous avez créé votre compte.`,
     },

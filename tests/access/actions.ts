@@ -21,6 +21,16 @@ const person = {
   city: 'Paris',
   phone: '0199001234',
 }
+const offerTerms = {
+  name: 'Pris',
+  summary: 'Pris',
+  description: 'Pris',
+  conditions: 'Pris',
+  credits: '1',
+  lessonMinutes: '60',
+  validityMonths: '1',
+  price: '1',
+}
 const secret = 'une valise sous le piano'
 const anybody = (fields: ActionRule['fields']): ActionRule => ({ who: 'anybody', fields })
 const member = (fields: ActionRule['fields']): ActionRule => ({ who: 'member', fields })
@@ -33,6 +43,8 @@ const office = (fields: ActionRule['fields'], roles: readonly StaffRole[] = mone
 const admin = (fields: ActionRule['fields']): ActionRule => office(fields, rights['staff.manage'])
 /** About what is a colleague's: nothing that a teacher may touch. */
 const school = (fields: ActionRule['fields']): ActionRule => office(fields, schoolHead)
+
+const editor = (fields: ActionRule['fields']): ActionRule => office(fields, rights['offers.edit'])
 
 const shownRefund = { seen: 'rien', requestKey: '00000000-0000-4000-8000-000000000000' }
 
@@ -53,6 +65,7 @@ export const actions: Record<string, ActionRule> = {
   requestActivationAction: anybody(({ email }) => ({ identifier: email })),
   requestResetAction: anybody(({ email }) => ({ identifier: email })),
   resetPasswordAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
+  acceptInvitationAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
   sendContact: anybody(() => ({ name: 'Test', email: 'test@exemple.example', subject: 'Test', body: 'Test' })),
   sendRental: anybody(() => ({ name: 'Test', email: 'test@exemple.example', room: 'Test', body: 'Test' })),
   setGiftDetails: anybody(({ cartLineId }) => ({ line: cartLineId, recipientName: 'Test', sendOn: '01/01/2099' })),
@@ -198,6 +211,21 @@ export const actions: Record<string, ActionRule> = {
   })),
   addClosureAction: school(() => ({ motif: 'Pris', du: '01/01/2040', au: '' })),
   removeClosureAction: school((_ids, { closureId }) => ({ fermeture: closureId })),
+  createOfferAction: editor(() => ({ ...offerTerms, kind: 'individual', name: 'Pris' })),
+  changeOfferAction: editor((_ids, { membershipOfferId }) => ({
+    ...offerTerms,
+    kind: 'membership',
+    offer: membershipOfferId,
+    revision: '0',
+  })),
+  publishOfferAction: editor((_ids, { membershipOfferId }) => ({ offer: membershipOfferId, geste: 'masquer' })),
+  moveOfferAction: editor((_ids, { membershipOfferId }) => ({ geste: `descendre:${membershipOfferId}` })),
+  changeOffersAction: editor((_ids, { membershipOfferId }) => ({
+    geste: 'masquer',
+    offre: membershipOfferId,
+    vu: '0123456789abcdef',
+  })),
+  undoOffersAction: editor(() => ({ lot: nobodys })),
   markAttendanceAction: office(({ bookingId }) => ({ bookingId, attendance: 'present' })),
   markAllPresentAction: office((_ids, { colleague }) => ({ sessionId: colleague.sessionId })),
   inviteStaffAction: admin(() => ({
@@ -215,6 +243,11 @@ export const actions: Record<string, ActionRule> = {
   joinTeamWithPasswordAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
   giveUpOrderAction: office(({ orderNumber }) => ({ number: String(orderNumber) })),
   remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
+  addClientAction: office(
+    () => ({ firstName: 'Pris', lastName: 'Pris', email: '', phone: '', birthOn: '', postcode: '', country: 'FR' }),
+    rights['files.edit'],
+  ),
+  inviteToPortalAction: office(({ clientFileId }) => ({ dossier: clientFileId, email: '' }), rights['files.edit']),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),
   sellAtDeskAction: office(({ clientFileId, childId }, { offerId }) => ({
     client: clientFileId,

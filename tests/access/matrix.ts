@@ -72,6 +72,7 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/activation/page.tsx': open('/activation'),
   '[structure]/(membre)/activation/[token]/page.tsx': open('/activation/inconnu'),
   '[structure]/(membre)/invitation/equipe/[jeton]/page.tsx': open('/invitation/equipe/inconnu'),
+  '[structure]/(membre)/invitation/[token]/page.tsx': open('/invitation/inconnu'),
   '[structure]/(membre)/mot-de-passe-oublie/page.tsx': open('/mot-de-passe-oublie'),
   '[structure]/(membre)/nouveau-mot-de-passe/[token]/page.tsx': open('/nouveau-mot-de-passe/inconnu'),
   '[structure]/(membre)/panier/page.tsx': open('/panier'),
@@ -180,6 +181,14 @@ export const pages: Record<string, Rule> = {
     (ids) => `/reserver/${ids.passId}/annuler/${ids.bookingId}`,
   ),
   '[structure]/gestion/disponibilites/page.tsx': desk('/disponibilites', schoolDesk),
+  '[structure]/gestion/offres/page.tsx': desk('/offres', rights['offers.edit']),
+  '[structure]/gestion/offres/nouvelle/page.tsx': desk('/offres/nouvelle', rights['offers.edit']),
+  '[structure]/gestion/offres/ensemble/page.tsx': desk('/offres/ensemble', rights['offers.edit']),
+  // Of the structure, not of a household: its own test says that another structure's doesn't exist.
+  '[structure]/gestion/offres/[offre]/page.tsx': {
+    ...desk('', rights['offers.edit']),
+    path: ({ structure, membershipOfferId }: World) => `/${structure.slug}/gestion/offres/${membershipOfferId}`,
+  },
   '[structure]/gestion/fermetures/page.tsx': desk('/fermetures', schoolHead),
   '[structure]/gestion/agenda/page.tsx': desk('/agenda', schoolDesk),
   '[structure]/gestion/cours/page.tsx': desk('/cours', schoolDesk),
@@ -211,6 +220,8 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/relances/page.tsx': desk('/relances'),
   '[structure]/gestion/vente/page.tsx': desk('/vente'),
   '[structure]/gestion/vente/nouveau/page.tsx': desk('/vente/nouveau'),
+  '[structure]/gestion/dossiers/nouveau/page.tsx': desk('/dossiers/nouveau', rights['files.edit']),
+  '[structure]/gestion/dossiers/page.tsx': desk('/dossiers', rights['files.see']),
   '[structure]/gestion/dossiers/[dossier]/page.tsx': deskOf(
     (ids) => `/dossiers/${ids.fileNumber}`,
     undefined,

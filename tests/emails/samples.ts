@@ -1,6 +1,12 @@
 import { atelierSettings } from '@/db/seed/structure'
 import type { MailContent } from '@/emails/content'
-import { writeActivation, writeAlreadyKnown, writeReset } from '@/emails/messages/account'
+import {
+  writeActivation,
+  writeAlreadyKnown,
+  writeFileAttached,
+  writeInvitation,
+  writeReset,
+} from '@/emails/messages/account'
 import {
   writeBookingCancelled,
   writeBookingCancelledToOffice,
@@ -22,6 +28,7 @@ import { writeBookingPostponed, writeSessionPlaced } from '@/emails/messages/pla
 import { writeRate } from '@/emails/messages/rate'
 import { writeRefund } from '@/emails/messages/refund'
 import { writeReminder } from '@/emails/messages/reminder'
+import { writeStaffInvitation } from '@/emails/messages/staff'
 import { writeCheque, writeWaiting } from '@/emails/messages/waiting'
 import type { ChequeFacts } from '@/lib/cheques/types'
 import type { InstalmentFacts } from '@/lib/instalments/types'
@@ -52,6 +59,8 @@ export const sender: Sender = {
     legal: { name: 'Association L’Atelier', form: 'association', registration: 'W000', director: 'A. B.' },
   },
 }
+
+const invitedFile = { firstName: 'Rémi', lastName: 'Passant', number: 12 }
 
 export const booking: BookingFacts = {
   id: '0190-booking',
@@ -285,9 +294,17 @@ const wrongCheque: ChequeFacts = {
 }
 
 export const samples: Record<string, MailContent> = {
+  clientAdded: writeInvitation(sender, 'client_added', { file: invitedFile, token, days: 14 }, null),
+  portalInvitation: writeInvitation(sender, 'portal_invitation', { file: invitedFile, token, days: 14 }, null),
+  fileAttached: writeFileAttached(sender, invitedFile, null),
   activation: writeActivation(sender, { token, minutes: 24 * 60, askedAt: new Date('2026-10-20T08:00:00Z') }, null),
   known: writeAlreadyKnown(sender, null),
   reset: writeReset(sender, token, 30, null),
+  staffInvitation: writeStaffInvitation(
+    sender,
+    { token, days: 7, firstName: 'Nora', inviter: 'Béatrice Roussel', roles: ['organiser', 'teacher'] },
+    null,
+  ),
   order: writeOrderPaid(sender, order, ['invoice', 'receipt'], null),
   placed: writeWaiting(sender, waitingOrder, null),
   reminder: writeWaiting(

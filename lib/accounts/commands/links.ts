@@ -1,14 +1,15 @@
 import 'server-only'
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { accounts, accountTokens } from '@/db/schema/accounts'
+import { accounts, accountTokens, staffMembers } from '@/db/schema/accounts'
+import { clientFiles } from '@/db/schema/client-files'
 import { createToken } from '@/lib/core/ids'
-import { type LockKey, withLocks } from '@/lib/core/locks'
+import { type LockedTx, type LockKey, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
-import { hashPassword } from '@/lib/core/passwords'
+import { hashPassword, noPassword } from '@/lib/core/passwords'
 import type { Instant } from '@/lib/core/time'
-import { findAccountByIdentifier, findToken, listWaiting } from '../queries'
+import { type Account, findAccountByIdentifier, findToken, listWaiting } from '../queries'
 import { checkLink, checkPassword, chooseLinksAgain, computeLinkEnd } from '../rules'
 import type { AccountTokenKind, LinkRefusal, PasswordRefusal } from '../types'
 import { endSessionsOf } from './end-sessions'
@@ -50,13 +51,42 @@ export async function activateAccount(
   })
 }
 
-/** The sign-up whose link was opened wins: those of the same address that still wait end, with their links. A suspended account stays so. */
-async function openAccount(tx: Tx, now: Instant, { accountId, email }: { accountId: string; email: string | null }) {
+/** An invitation into a team was made to an address: it waits for whoever proved it, and its link still works ([2.F1]). */
+async function followAddress(tx: LockedTx, ended: readonly string[], accountId: string): Promise<void> {
+  if (ended.length === 0) return
+  await tx
+    .update(staffMembers)
+    .set({ accountId })
+    .where(inArray(staffMembers.accountId, [...ended]))
+  await tx
+    .update(accountTokens)
+    .set({ accountId })
+    .where(and(inArray(accountTokens.accountId, [...ended]), eq(accountTokens.kind, 'staff_invitation')))
+}
+
+/**
+ * The sign-up whose link was opened wins: those of the same address that still wait end, with their links. The files that
+ * the office opened for that address are the winner's, who has just proved it ([2.A4]). A suspended account stays so.
+ */
+export async function openAccount(
+  tx: LockedTx,
+  now: Instant,
+  { accountId, email }: { accountId: string; email: string | null },
+): Promise<void> {
   if (email) {
-    await tx
+    const ended = await tx
       .update(accounts)
       .set({ status: 'erased', email: null })
       .where(and(eq(accounts.email, email), eq(accounts.status, 'pending'), ne(accounts.id, accountId)))
+      .returning({ id: accounts.id, passwordHash: accounts.passwordHash })
+    await followAddress(
+      tx,
+      ended.map(({ id }) => id),
+      accountId,
+    )
+    const invited = ended.filter(({ passwordHash }) => passwordHash === noPassword).map(({ id }) => id)
+    if (invited.length > 0)
+      await tx.update(clientFiles).set({ accountId }).where(inArray(clientFiles.accountId, invited))
   }
   await tx
     .update(accounts)
@@ -82,9 +112,9 @@ async function requestMail(structureId: string, identifier: string, kind: 'activ
   // The same lock and the same read whether or not the address is known.
   await withLocks([`account:${seen?.id ?? identifier}`], async (tx, now) => {
     const account = await findAccountByIdentifier(tx, identifier)
-    const topic = account?.email && topicOf(kind, account.status)
+    const topic = account?.email && topicOf(kind, account)
     if (!account || !topic) return accept(null)
-    const isWaiting = account.status === 'pending'
+    const isWaiting = topic === 'account.registered'
     const ids = isWaiting ? chooseLinksAgain(await listWaiting(tx, account.email!)) : [account.id]
     for (const accountId of ids) {
       const key = `${topic}:${accountId}:${now.toISOString()}`
@@ -94,8 +124,9 @@ async function requestMail(structureId: string, identifier: string, kind: 'activ
   })
 }
 
-function topicOf(kind: 'activation' | 'reset', status: string): string | null {
-  if (status === 'pending') return 'account.registered'
+/** Somebody whom the office invited gets their invitation again, whichever link they asked for ([2.A12]). */
+function topicOf(kind: 'activation' | 'reset', { status, passwordHash }: Account): string | null {
+  if (status === 'pending') return passwordHash === noPassword ? 'account.invited' : 'account.registered'
   if (status !== 'active') return null
   return kind === 'reset' ? 'account.reset_requested' : 'account.already_known'
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { clientFiles, counters } from '@/db/schema/client-files'
 import type { LockedTx } from '@/lib/core/locks'
-import type { Identity, KnownIdentity } from '../types'
+import type { Identity, KnownIdentity, Profile } from '../types'
 
 type Opening = { structureId: string; accountId: string; identity: Identity }
 
@@ -33,17 +33,35 @@ export async function openClientFile(
   return { clientFileId: created!.id, isNew: true }
 }
 
-/** A file that the office opens for somebody who has no account ([1.H8]): what is known of them, with the next number. */
-export async function openFileWithoutAccount(
+type OfficeOpening = {
+  structureId: string
+  /** The login that will open it; null for somebody without an address. */
+  accountId: string | null
+  identity: KnownIdentity & Partial<Omit<Profile, 'birthOn'>> & { country?: string }
+}
+
+/**
+ * A file that the office opens ([1.H8] [2.A3]): what is known of somebody, with the next number. Its holder answers the
+ * consent questions themself, at their first login.
+ */
+export async function openFileByOffice(
   tx: LockedTx,
-  structureId: string,
-  identity: KnownIdentity,
+  { structureId, accountId, identity }: OfficeOpening,
 ): Promise<{ clientFileId: string; number: number }> {
   const number = await takeNumber(tx, structureId)
-  const resemblesFileId = await findHomonym(tx, structureId, null, { ...identity, postcode: null })
+  const postcode = identity.postcode || null
+  const resemblesFileId = await findHomonym(tx, structureId, null, { ...identity, postcode })
   const [created] = await tx
     .insert(clientFiles)
-    .values({ ...identity, structureId, number, resemblesFileId })
+    .values({
+      ...identity,
+      structureId,
+      accountId,
+      number,
+      resemblesFileId,
+      origin: 'office',
+      mustAnswerConsents: true,
+    })
     .returning({ id: clientFiles.id })
   return { clientFileId: created!.id, number }
 }

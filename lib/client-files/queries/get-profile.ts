@@ -2,14 +2,14 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
-import type { Member } from '@/lib/core/actor'
+import type { Viewer } from '@/lib/core/actor'
 import type { Profile } from '../types'
 
 /** What 'Mon profil' shows to be changed ([1.B5]). */
 export async function getProfile({
   structureId,
   clientFileId,
-}: Member): Promise<Omit<Profile, 'birthOn'> & { birthOn: string | null }> {
+}: Viewer): Promise<Omit<Profile, 'birthOn'> & { birthOn: string | null }> {
   const [row] = await db()
     .select({
       birthOn: clientFiles.birthOn,

@@ -1,12 +1,13 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { clientFiles, guardianships, learners } from '@/db/schema/client-files'
-import { openFileWithoutAccount } from '@/lib/client-files/commands/open-client-file'
+import { clientFiles } from '@/db/schema/client-files'
+import { openFileByOffice } from '@/lib/client-files/commands/open-client-file'
 import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { dayOf } from '@/lib/core/time'
+import { addChild } from '@/lib/learners/commands/add-client'
 import { addSelf } from '@/lib/learners/commands/sign-up'
 import { getStructureById } from '@/lib/structures/queries'
 import { checkNewFile, isAtMoneyDesk } from '../rules'
@@ -33,7 +34,7 @@ export async function openFileAtDesk(
       today: dayOf(now, timeZone),
     })
     if (!verdict.ok) return verdict
-    const { clientFileId, number } = await openFileWithoutAccount(tx, structureId, holder)
+    const { clientFileId, number } = await openFileByOffice(tx, { structureId, accountId: null, identity: holder })
     await addSelf(tx, structureId, clientFileId, holder)
     if (child) await addChild(tx, structureId, clientFileId, child)
     await recordAudit(tx, actor, {
@@ -76,17 +77,4 @@ async function findNumberOfEmail(tx: LockedTx, structureId: string, email: strin
     .where(and(eq(clientFiles.structureId, structureId), eq(clientFiles.email, email)))
     .limit(1)
   return file?.number ?? null
-}
-
-async function addChild(
-  tx: LockedTx,
-  structureId: string,
-  clientFileId: string,
-  child: NonNullable<NewFile['child']>,
-): Promise<void> {
-  const [learner] = await tx
-    .insert(learners)
-    .values({ structureId, ...child })
-    .returning({ id: learners.id })
-  await tx.insert(guardianships).values({ structureId, learnerId: learner!.id, clientFileId })
 }

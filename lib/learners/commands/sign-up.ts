@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/db/client'
 import { guardianships, learners } from '@/db/schema/client-files'
-import { acceptTermsAtSignUp, registerAccount } from '@/lib/accounts/commands/register-account'
+import { acceptTermsAtSignUp, type Registered, registerAccount } from '@/lib/accounts/commands/register-account'
 import { findAccountByIdentifier } from '@/lib/accounts/queries'
 import { checkHolderAge, checkPassword } from '@/lib/accounts/rules'
 import type { PasswordRefusal } from '@/lib/accounts/types'
@@ -55,6 +55,14 @@ async function findResumed(email: string, password: string): Promise<Resumed> {
   return { seenId: seen?.id ?? null, resumes: isSame && waiting ? waiting.id : null }
 }
 
+/** What an address gets, by what is known of it: never a second file ([2.A4]). */
+const topics: Record<Registered['state'], string> = {
+  new: 'account.registered',
+  pending: 'account.registered',
+  known: 'account.already_known',
+  invited: 'account.invited',
+}
+
 /** Null when the address isn't as it was seen: nothing is written. */
 async function writeSignUp(input: SignUpInput, passwordHash: string, { seenId, resumes }: Resumed) {
   const { structureId, identity } = input
@@ -64,10 +72,10 @@ async function writeSignUp(input: SignUpInput, passwordHash: string, { seenId, r
     const found = await findAccountByIdentifier(tx, identity.email)
     if ((found?.id ?? null) !== seenId) return null
     const { accountId, state } = await registerAccount(tx, { email: identity.email, passwordHash, resumes })
-    const topic = state === 'known' ? 'account.already_known' : 'account.registered'
+    const topic = topics[state]
     const key = `${topic}:${accountId}:${now.toISOString()}`
     await tell(tx, { structureId, topic, key, payload: { accountId } })
-    if (state === 'known') return accept({ clientFileId: null })
+    if (state === 'known' || state === 'invited') return accept({ clientFileId: null })
     const { clientFileId, isNew } = await openClientFile(tx, { structureId, accountId, identity })
     const { termsVersionId, ipAddress, userAgent } = input
     await acceptTermsAtSignUp(tx, { accountId, structureId, termsVersionId, ipAddress, userAgent })

@@ -2,6 +2,7 @@ import 'server-only'
 import { inArray } from 'drizzle-orm'
 import { messages } from '@/db/schema/messages'
 import { issueAccountToken } from '@/lib/accounts/commands/links'
+import type { AccountTokenKind } from '@/lib/accounts/types'
 import { withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
 import { messageKey } from '../rules'
@@ -30,7 +31,7 @@ export function writeMessages(
 export function issueLink(
   structureId: string,
   accountId: string,
-  kind: 'activation' | 'reset',
+  kind: AccountTokenKind,
 ): Promise<Outcome<string, Busy>> {
   return withLocks([`account:${accountId}`], async (tx, now) =>
     accept(await issueAccountToken(tx, now, { accountId, structureId, kind })),

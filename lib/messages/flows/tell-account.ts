@@ -1,9 +1,15 @@
 import 'server-only'
-import { writeActivation, writeAlreadyKnown, writeReset } from '@/emails/messages/account'
+import {
+  writeActivation,
+  writeAlreadyKnown,
+  writeFileAttached,
+  writeInvitation,
+  writeReset,
+} from '@/emails/messages/account'
 import { linkMinutes } from '@/lib/accounts/types'
 import { unwrap } from '@/lib/core/outcome'
 import { issueLink } from '../commands/write-messages'
-import { findAccountRecipient } from '../queries/get-sender'
+import { findAccountRecipient, findInvitedFile } from '../queries/get-sender'
 import type { Occasion } from '../types'
 import { prepare } from './prepare'
 
@@ -34,5 +40,29 @@ export function tellAlreadyKnown(occasion: Occasion, accountId: string): Promise
     if (person?.status !== 'active') return []
     const { email: recipient, clientFileId } = person
     return [{ template: 'account_known', recipient, clientFileId, write: writeAlreadyKnown }]
+  })
+}
+
+/**
+ * To whoever the office opened a file for, or invites to the portal ([2.A3] [2.A12]). An account that is open already gets
+ * no link: its holder logs in as usual ([2.A5]).
+ */
+export function tellInvited(
+  occasion: Occasion,
+  accountId: string,
+  { clientFileId, isNew }: { clientFileId: string | null; isNew: boolean },
+): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const { structureId } = occasion
+    const invited = await findInvitedFile(structureId, accountId, clientFileId)
+    if (!invited) return []
+    const { email: recipient, status, ...file } = invited
+    const to = { recipient, clientFileId: file.id }
+    if (status === 'active')
+      return [{ ...to, template: 'file_attached', write: (from, text) => writeFileAttached(from, file, text) }]
+    const template = isNew ? 'client_added' : 'portal_invitation'
+    const token = unwrap(await issueLink(structureId, accountId, 'portal_invitation'))
+    const link = { file, token, days: linkMinutes.portal_invitation / (24 * 60) }
+    return [{ ...to, template, write: (from, text) => writeInvitation(from, template, link, text) }]
   })
 }

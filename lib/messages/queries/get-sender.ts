@@ -36,10 +36,34 @@ export async function findAccountRecipient(structureId: string, accountId: strin
       clientFileId: clientFiles.id,
     })
     .from(accounts)
-    .leftJoin(clientFiles, and(eq(clientFiles.accountId, accounts.id), eq(clientFiles.structureId, structureId)))
+    .leftJoin(clientFiles, and(eq(clientFiles.accountId, accounts.id), isHere(structureId)))
     .where(eq(accounts.id, accountId))
+    .orderBy(clientFiles.number)
     .limit(1)
   return row?.email ? { ...row, email: row.email } : null
+}
+
+/** An account may hold several files of a structure ([2.A5]); what ended isn't written about. */
+const isHere = (structureId: string) => and(eq(clientFiles.structureId, structureId), eq(clientFiles.status, 'active'))
+
+/** The file that an account was invited for, or its first one here; null once it can no longer be written to ([2.A12]). */
+export async function findInvitedFile(structureId: string, accountId: string, clientFileId: string | null) {
+  const [row] = await db()
+    .select({
+      id: clientFiles.id,
+      number: clientFiles.number,
+      firstName: clientFiles.firstName,
+      lastName: clientFiles.lastName,
+      email: accounts.email,
+      status: accounts.status,
+    })
+    .from(accounts)
+    .innerJoin(clientFiles, and(eq(clientFiles.accountId, accounts.id), isHere(structureId)))
+    .where(and(eq(accounts.id, accountId), clientFileId ? eq(clientFiles.id, clientFileId) : undefined))
+    .orderBy(clientFiles.number)
+    .limit(1)
+  if (!row?.email || (row.status !== 'pending' && row.status !== 'active')) return null
+  return { ...row, email: row.email }
 }
 
 /** The messages that an occasion already wrote: a job that died after writing them finds them here. */

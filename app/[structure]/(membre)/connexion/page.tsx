@@ -22,14 +22,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('accounts.login'))('title') }
 }
 
-const messages = { deconnexion: 'loggedOut', activation: 'activated', 'mot-de-passe': 'passwordReset' } as const
+const messages = {
+  deconnexion: 'loggedOut',
+  activation: 'activated',
+  invitation: 'invited',
+  'mot-de-passe': 'passwordReset',
+  equipe: 'joined',
+} as const
 
 /** [1.B4] */
 export default async function LoginPage({ params, searchParams }: Props) {
   const { structure, actor, staff } = await getContext((await params).structure)
   const { retour, message } = await searchParams
   const { slug } = structure
-  if (actor.kind === 'member') redirect(safeReturnPath(slug, retour, staff ? staffHome(slug) : undefined))
+  if (actor.kind !== 'visitor') redirect(safeReturnPath(slug, retour, staff ? staffHome(slug) : undefined))
   if (staff) redirect(safeStaffReturnPath(slug, retour))
   const t = await getTranslations('accounts')
   const said = messages[message as keyof typeof messages]

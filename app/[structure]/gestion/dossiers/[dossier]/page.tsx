@@ -8,6 +8,7 @@ import { rights } from '@/lib/staff/types'
 import { FileStanding } from './file-standing'
 import { IdentityPanel } from './identity-panel'
 import { LearnersPanel } from './learners-panel'
+import { PortalPanel } from './portal-panel'
 
 type Props = { params: Promise<{ structure: string; dossier: string }> }
 
@@ -38,7 +39,8 @@ export default async function FilePage({ params }: Props) {
         <div className="grid min-w-0 gap-6">
           <IdentityPanel {...panel} />
           <LearnersPanel {...panel} />
-          {/* Consents, documents, notes, portal. */}
+          <PortalPanel {...panel} />
+          {/* Consents, documents, notes. */}
         </div>
         <div className="grid min-w-0 gap-6">
           {/* What the client does and pays: activities, passes, orders, messages. */}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import { clientFiles } from '@/db/schema/client-files'
+
+/** A file as lists show it: a FileRow. */
+export const fileRowColumns = {
+  id: clientFiles.id,
+  number: clientFiles.number,
+  firstName: clientFiles.firstName,
+  lastName: clientFiles.lastName,
+  email: clientFiles.email,
+  phone: clientFiles.phone,
+  postcode: clientFiles.postcode,
+  city: clientFiles.city,
+  status: clientFiles.status,
+  hasLogin: sql<boolean>`${clientFiles.accountId} is not null`,
+  keptNumber: sql<
+    number | null
+  >`(select kept.number from client_files kept where kept.id = client_files.merged_into_id)`,
+  others: sql<string | null>`(select string_agg(learners.first_name, ', ' order by learners.first_name)
+    from guardianships tie join learners on learners.id = tie.learner_id
+    where tie.client_file_id = client_files.id and not tie.is_self and learners.removed_at is null)`,
+}
+
+/** A pattern of LIKE that stands for this text and nothing else. */
+export const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+/** The term anywhere in what a text is searched by. */
+export const contains = (text: SQL, term: string): SQL => sql`${text} like ${`%${literally(term)}%`}`

@@ -1,0 +1,109 @@
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import type { Instant } from '@/lib/core/time'
+import type { ClientFileStatus, FileSearch, InvitationRefusal, LikelyFile, Portal } from './types'
+
+/*
+ * A client is found by whatever somebody has of them: a name in any order, an address, a telephone in any notation, a town,
+ * a number, the name of a child; without accents or capitals, and with one typing mistake ([2.A1]).
+ * Nobody gets a second file by mistake: one that looks like another is opened once somebody said that they are two ([2.A4]).
+ * A file without a login is invited to the portal at its address; one that ended is not ([2.A12]).
+ */
+
+/** As `search_key` of the database: no capital, no accent, one kind of apostrophe. */
+export const foldText = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/\u0153/g, 'oe')
+    .replace(/\u00e6/g, 'ae')
+    .replace(/[\u2018\u2019]/g, "'")
+
+/** 06 12 34 56 78, +33 (0)6.12…, 00 33 6…: the digits that any of them shares with the stored number, +33612345678. */
+const readPhoneDigits = (typed: string): string =>
+  typed
+    .replace(/\(0\)/g, '')
+    .replace(/\D/g, '')
+    .replace(/^0{1,2}/, '')
+
+/** Groups of digits that begin as a telephone does. */
+const phone = /(?<![\p{L}\d])[+0][\d\s.()/-]{2,}\d/gu
+
+const mostTerms = 6
+
+/** What a search is for: terms that must all be in the file, and the number that it may be ([2.A1]). */
+export function readSearch(typed: string): FileSearch {
+  const text = foldText(typed).trim()
+  const number = /^(?:dossier\s*)?(?:n\s*[o\u00b0.]?\s*)?(\d{1,9})$/.exec(text)?.[1]
+  const phones = (text.match(phone) ?? []).map(readPhoneDigits)
+  const words = text.replace(phone, ' ').split(/[\s,;]+/)
+  const terms = [...phones, ...words].filter(Boolean).slice(0, mostTerms)
+  return { terms: number && terms.length > 1 ? [number] : terms, number: number ? Number(number) : null }
+}
+
+/** Shorter, nearly every word is one letter away from another. */
+const shortestMistaken = 4
+/** Nobody types more of an address before looking at what was found. */
+const longestMistaken = 20
+
+/** What is mistaken in a term: of an e-mail address, what stands before the @. */
+export function findMistakable(term: string): string | null {
+  const word = term.split('@')[0]!.slice(0, longestMistaken)
+  return word.length >= shortestMistaken && !/\d/.test(word) ? word : null
+}
+
+/**
+ * The words that one mistake made this one: a letter for another, one missing, one too many, two exchanged. '_' stands for
+ * any letter.
+ */
+export function listIntended(word: string): string[] {
+  const places = [...word].map((_, place) => place)
+  const isFirmEnd = word.length > shortestMistaken
+  const intended = places.flatMap((place) => {
+    const [before, after] = [word.slice(0, place), word.slice(place + 1)]
+    const exchanged = after ? [before + after[0] + word[place] + after.slice(1)] : []
+    const isLast = after === ''
+    return [
+      `${before}_${word.slice(place)}`,
+      ...exchanged,
+      ...(isLast && !isFirmEnd ? [] : [`${before}_${after}`, before + after]),
+    ]
+  })
+  return [...new Set(intended)].filter((pattern) => pattern !== word)
+}
+
+/** A file is opened once every file that may be the same person's was seen, and said to be somebody else's ([2.A4]). */
+export function checkAnother(
+  likely: readonly Pick<LikelyFile, 'number'>[],
+  seenNumbers: readonly number[],
+): Verdict<'likely_known'> {
+  return likely.every(({ number }) => seenNumbers.includes(number)) ? allow : refuse('likely_known')
+}
+
+/** An open file with an address is invited, again too, until its holder has chosen a password ([2.A12]). */
+export function checkInvitation(facts: {
+  status: ClientFileStatus
+  email: string | null
+  isOpen: boolean
+}): Verdict<InvitationRefusal> {
+  if (facts.status !== 'active') return refuse('file_ended')
+  if (facts.isOpen) return refuse('already_open')
+  return facts.email ? allow : refuse('email_missing')
+}
+
+type LoginFacts = {
+  email: string | null
+  accountStatus: 'pending' | 'active' | 'suspended' | 'erased' | null
+  activatedAt: Instant | null
+  invitedAt: Instant | null
+  expiresAt: Instant | null
+}
+
+/** How a file stands with the portal; an invitation whose link is too old is still one, to be sent again ([2.A12]). */
+export function describePortal(facts: LoginFacts, now: Instant): Portal {
+  const { email, accountStatus, activatedAt, invitedAt, expiresAt } = facts
+  if (email === null || accountStatus === null || accountStatus === 'erased') return { state: 'none' }
+  if (accountStatus === 'active') return { state: 'open', email, since: activatedAt }
+  if (accountStatus === 'suspended') return { state: 'suspended', email }
+  return { state: 'invited', email, invitedAt, until: expiresAt && now < expiresAt ? expiresAt : null }
+}

@@ -1,0 +1,55 @@
+/** Les e-mails d’un dossier ouvert par l’administration, et d’une invitation au portail ([2.A3] [2.A12]). */
+const keep = `Pour que nos messages vous parviennent, ajoutez {adresse} à vos contacts, et gardez le portail dans vos favoris : {lien_portail}`
+
+const choices = `À votre première connexion, nous vous demanderons si nous pouvons vous appeler, vous écrire par courrier ou par e-mail. Rien n’est décidé d’avance, et vous changerez d’avis quand vous voudrez dans « Mon profil » ; la lettre d’information est un choix à part.`
+
+export const clientMails = {
+  client_added: {
+    subject: 'Votre dossier à {structure} est ouvert',
+    preview: 'Choisissez un mot de passe, et votre espace personnel est à vous.',
+    kicker: 'Votre dossier',
+    title: 'Bienvenue, {prenom}',
+    button: 'Choisir mon mot de passe',
+    body: `{structure} vient d’ouvrir votre dossier (n° {numero}). Il vous donne un espace personnel : vos cours, vos achats, vos papiers. Il reste à choisir un mot de passe.
+
+[bouton]
+
+Ce lien ne sert qu’une fois et reste valable {jours} jours. Passé ce délai, « Mot de passe oublié ? » sur la page de connexion vous en envoie un nouveau. Votre identifiant est cette adresse.
+
+${choices}
+
+${keep}
+
+Ce message ne vous dit rien ? Répondez-nous : nous corrigerons.`,
+  },
+  portal_invitation: {
+    subject: 'Votre espace personnel à {structure}',
+    preview: 'Un mot de passe à choisir, et tout ce qui vous concerne est en ligne.',
+    kicker: 'Invitation au portail',
+    title: 'Votre espace vous attend, {prenom}',
+    button: 'Choisir mon mot de passe',
+    body: `Votre dossier à {structure} (n° {numero}) s’ouvre désormais en ligne : vos cours, vos achats, vos papiers. Il reste à choisir un mot de passe.
+
+[bouton]
+
+Ce lien ne sert qu’une fois et reste valable {jours} jours. Passé ce délai, « Mot de passe oublié ? » sur la page de connexion vous en envoie un nouveau. Votre identifiant est cette adresse.
+
+${choices}
+
+${keep}`,
+  },
+  file_attached: {
+    subject: 'Un dossier de {structure} s’ouvre avec votre compte',
+    preview: 'Connectez-vous comme d’habitude.',
+    kicker: 'Votre compte',
+    title: 'Le dossier de {titulaire} est à vous',
+    button: 'Me connecter',
+    body: `Le dossier de {titulaire} à {structure} (n° {numero}) s’ouvre avec le compte que vous avez déjà à cette adresse : mêmes identifiant et mot de passe. Si vous avez plusieurs dossiers, « Changer de dossier » passe de l’un à l’autre.
+
+[bouton]
+
+${choices}
+
+Ce dossier n’est ni le vôtre ni celui d’un proche ? Répondez-nous : nous corrigerons.`,
+  },
+} as const
