@@ -4,19 +4,21 @@ import { moneyDesk, rights, schoolDesk, schoolHead } from '@/lib/staff/types'
 import { isOpen } from '@/lib/structures/rules'
 import type { Module } from '@/lib/structures/types'
 
-/** Lessons and those who give them; money; the structure itself: who works there, what was done. */
-export const officeAreas = ['school', 'money', 'structure'] as const
+/** Clients; lessons and those who give them; money; the structure itself: who works there, what was done. */
+export const officeAreas = ['clients', 'school', 'money', 'structure'] as const
 export type OfficeArea = (typeof officeAreas)[number]
 
 /** A page of the office: its folder under `/gestion`, and the key of its words in `desk.menu` and `desk.home.texts`. */
 export type OfficePage = {
   path: string
   key:
+    | 'files'
     | 'agenda'
     | 'courses'
     | 'closures'
     | 'lessons'
     | 'hours'
+    | 'offers'
     | 'orders'
     | 'sale'
     | 'gifts'
@@ -34,11 +36,13 @@ export type OfficePage = {
 
 /** The office's menu, in the order of a day's work; whoever holds none of the roles doesn't see the page. */
 const officePages: readonly OfficePage[] = [
+  { path: 'dossiers', key: 'files', icon: 'user', area: 'clients', roles: rights['files.see'] },
   { path: 'agenda', key: 'agenda', icon: 'calendar', area: 'school', roles: schoolDesk },
   { path: 'cours', key: 'courses', icon: 'users', area: 'school', roles: schoolDesk },
   { path: 'reserver', key: 'lessons', icon: 'calendar-plus', area: 'school', roles: schoolDesk },
   { path: 'disponibilites', key: 'hours', icon: 'clock', area: 'school', roles: schoolDesk },
   { path: 'fermetures', key: 'closures', icon: 'calendar', area: 'school', roles: schoolHead },
+  { path: 'offres', key: 'offers', icon: 'ticket', area: 'school', roles: rights['offers.edit'] },
   { path: 'commandes', key: 'orders', icon: 'bag', area: 'money', roles: moneyDesk },
   { path: 'vente', key: 'sale', icon: 'credit-card', area: 'money', roles: moneyDesk },
   { path: 'cadeaux', key: 'gifts', icon: 'gift', area: 'money', roles: moneyDesk },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/inputs'
+import { LiveForm } from './live-form'
 
 type Props = {
   path: string
@@ -9,12 +10,15 @@ type Props = {
   search: string
   /** Hidden fields: what the list is narrowed by besides. */
   children?: ReactNode
+  /** The list follows what is typed. */
+  isLive?: boolean
 }
 
 /** Looks something up in a list of the office: its words are in the address, and it works without a script. */
-export function SearchBar({ path, words, search, children }: Props) {
+export function SearchBar({ path, words, search, children, isLive = false }: Props) {
+  const Form = isLive ? LiveForm : 'form'
   return (
-    <form action={path} className="flex flex-wrap items-end gap-3">
+    <Form action={path} className="flex flex-wrap items-end gap-3">
       <TextInput
         name="q"
         type="search"
@@ -26,6 +30,6 @@ export function SearchBar({ path, words, search, children }: Props) {
       <Button type="submit" icon="search">
         {words.button}
       </Button>
-    </form>
+    </Form>
   )
 }

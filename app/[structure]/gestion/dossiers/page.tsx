@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/ui/page-header'
+import { mostFound, searchFiles } from '@/lib/client-files/queries/search-files'
+import type { Staff } from '@/lib/core/actor'
+import { listFiles } from '@/lib/finder/queries/list-files'
+import { describeFileFilter, filesPerPage, isOnlyWords } from '@/lib/finder/rules'
+import { fileFilterInput } from '@/lib/finder/schema'
+import type { FileFilter } from '@/lib/finder/types'
+import { requireStaff } from '@/lib/gate/actor'
+import { moneyDesk, rights } from '@/lib/staff/types'
+import { NoRows } from '../no-rows'
+import { Pager } from '../pager'
+import { FileFilters } from './file-filters'
+import { FileTable } from './file-table'
+
+type Props = {
+  params: Promise<{ structure: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('files.list'))('title') }
+}
+
+/** The structure's clients, found as one types and narrowed in the address ([2.A1]). */
+export default async function FilesPage({ params, searchParams }: Props) {
+  const { structure: slug } = await params
+  const path = `/${slug}/gestion/dossiers`
+  const { actor } = await requireStaff(slug, path, rights['files.see'])
+  const seesMoney = moneyDesk.some((role) => role === actor.role)
+  const asked = fileFilterInput.parse(await searchParams)
+  const filter = seesMoney ? asked : { ...asked, hasDebt: false }
+  const [{ rows, found, isRanked }, t] = await Promise.all([findRows(actor, filter), getTranslations('files.list')])
+  return (
+    <div className="page grid min-w-0 gap-6">
+      <PageHeader title={t('title')} lead={t('lead')} className="pb-0" />
+      <FileFilters path={path} filter={filter} seesMoney={seesMoney} />
+      <p role="status" className="text-muted">
+        {t(isRanked && found === mostFound ? 'foundMost' : 'found', { count: found })}
+      </p>
+      {rows.length === 0 ? (
+        <NoRows t={t} icon="users" path={path} isNarrowed={describeFileFilter(filter) !== ''} />
+      ) : (
+        <>
+          <FileTable path={path} rows={rows} />
+          <Pager
+            page={filter.page}
+            pages={isRanked ? 1 : Math.ceil(found / filesPerPage)}
+            hrefOf={(page) => path + describeFileFilter({ ...filter, page })}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Words alone: the likeliest first, mistakes forgiven. Otherwise all that the filter lets through, by name. */
+async function findRows(actor: Staff, filter: FileFilter) {
+  if (!isOnlyWords(filter)) return { ...(await listFiles(actor, filter)), isRanked: false }
+  const rows = await searchFiles(actor, filter.search)
+  return { rows, found: rows.length, isRanked: true }
+}

@@ -1,0 +1,65 @@
+import 'server-only'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { clientFiles } from '@/db/schema/client-files'
+import { orders } from '@/db/schema/orders'
+import { structures } from '@/db/schema/structures'
+import { contains, fileRowColumns, literally } from '@/lib/client-files/queries/file-columns'
+import { readSearch } from '@/lib/client-files/rules'
+import type { FileRow } from '@/lib/client-files/types'
+import type { Staff } from '@/lib/core/actor'
+import { isUnpaid } from '@/lib/desk/queries/shown-order'
+import { filesPerPage } from '../rules'
+import type { FileFilter } from '../types'
+
+const today = sql`(select (app_now() at time zone own.time_zone)::date from structures own where own.id = client_files.structure_id)`
+
+const owes = sql`client_files.id in (select ${orders.clientFileId} from ${orders} join ${structures} on ${structures.id} = ${orders.structureId}
+  where ${isUnpaid})`
+
+const isMember = sql`exists (select from memberships held where held.client_file_id = client_files.id and held.status = 'active'
+  and ${today} between held.starts_on and held.ends_on)`
+
+/** All the words in the file, or in it and one of its learners. */
+function holds(search: string): SQL | undefined {
+  const { terms } = readSearch(search)
+  if (terms.length === 0) return undefined
+  const everywhere = sql`(client_files.search_text || ' ' || coalesce((select string_agg(learner.search_text, ' ') from guardianships tie
+    join learners learner on learner.id = tie.learner_id where tie.client_file_id = client_files.id and learner.removed_at is null), ''))`
+  return and(...terms.map((term) => contains(everywhere, term)))
+}
+
+/** The files of the structure that a filter lets through. */
+export const matchesFilter = ({ structureId }: Staff, filter: FileFilter): SQL | undefined =>
+  and(
+    eq(clientFiles.structureId, structureId),
+    holds(filter.search),
+    filter.town ? sql`search_key(${clientFiles.city}) like search_key(${`${literally(filter.town)}%`})` : undefined,
+    filter.status ? eq(clientFiles.status, filter.status) : undefined,
+    filter.hasNoLogin ? isNull(clientFiles.accountId) : undefined,
+    filter.hasDebt ? owes : undefined,
+    filter.hasMembership ? isMember : undefined,
+  )
+
+/** In the order of names, as everybody reads a list of people. */
+export const byName = [
+  sql`search_key(${clientFiles.lastName})`,
+  sql`search_key(${clientFiles.firstName})`,
+  clientFiles.number,
+]
+
+/** A page of the structure's files by name, with how many there are in all ([2.A1]). */
+export async function listFiles(actor: Staff, filter: FileFilter): Promise<{ rows: FileRow[]; found: number }> {
+  const which = matchesFilter(actor, filter)
+  const [rows, [count]] = await Promise.all([
+    db()
+      .select(fileRowColumns)
+      .from(clientFiles)
+      .where(which)
+      .orderBy(...byName)
+      .limit(filesPerPage)
+      .offset((filter.page - 1) * filesPerPage),
+    db().select({ found: sql<number>`count(*)::int` }).from(clientFiles).where(which),
+  ])
+  return { rows, found: count?.found ?? 0 }
+}

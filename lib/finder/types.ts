@@ -1,0 +1,15 @@
+import type { ClientFileStatus } from '@/lib/client-files/types'
+
+/** What the office's list of clients is narrowed by; all of it lives in the address ([2.A1]). */
+export type FileFilter = {
+  search: string
+  town: string
+  status: ClientFileStatus | null
+  /** Only those who owe something late or bounced. */
+  hasDebt: boolean
+  /** Only those of whom a learner is a member today. */
+  hasMembership: boolean
+  /** Only those who can't log in. */
+  hasNoLogin: boolean
+  page: number
+}
