@@ -24,6 +24,8 @@ const bounds = {
   'link-address': { points: 30, minutes: 60 },
   /** Links opened with a made-up token. */
   'link-use-address': { points: 60, minutes: 60 },
+  /** Invitations into a team: each a mail from us to whatever address. */
+  'staff-invitation': { points: 40, minutes: 60 },
   'password-change': { points: 10, minutes: 60 },
   'contact-address': { points: 20, minutes: 60 },
   /** Proofs sent with a request, each up to 8 MB. */

@@ -30,6 +30,7 @@ export function decideSend(
 const withSecret: readonly string[] = [
   'account_activation',
   'password_reset',
+  'staff_invitation',
   'gift_sent',
   'gift_bought',
   'copy_confirmation',

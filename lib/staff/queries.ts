@@ -1,11 +1,15 @@
 import 'server-only'
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
-import { staffMembers } from '@/db/schema/accounts'
+import { accountSessions, accounts, secondFactors, staffMembers } from '@/db/schema/accounts'
 import { teachers } from '@/db/schema/structures'
+import { findToken } from '@/lib/accounts/queries'
+import { checkLink } from '@/lib/accounts/rules'
+import type { LinkRefusal } from '@/lib/accounts/types'
 import type { Staff } from '@/lib/core/actor'
-import { hasRight } from './rules'
-import type { Reach } from './types'
+import { clock } from '@/lib/core/clock'
+import { findState, hasRight } from './rules'
+import type { Reach, TeamMember } from './types'
 
 export type TeacherOfStaff = { id: string; name: string }
 
@@ -28,6 +32,7 @@ export async function findTeacherOfStaff(
         eq(staffMembers.accountId, accountId),
         eq(staffMembers.role, 'teacher'),
         eq(staffMembers.isSuspended, false),
+        isNotNull(staffMembers.acceptedAt),
         isNotNull(staffMembers.teacherId),
       ),
     )
@@ -38,4 +43,100 @@ export async function findTeacherOfStaff(
 export async function findReach(actor: Staff, executor: Executor = db()): Promise<Reach> {
   if (hasRight(actor.role, 'school.plan')) return 'all'
   return (await findTeacherOfStaff(actor.structureId, actor.accountId, executor))?.id ?? null
+}
+
+const lastSeenAt = sql<string | null>`(select max(${accountSessions.lastSeenAt}) from ${accountSessions}
+  where ${accountSessions.accountId} = ${accounts.id})`
+
+/** The team of a structure, each person once with all of their roles, in the order of their names ([2.F1]). */
+export async function listTeam(structureId: string, executor: Executor = db()): Promise<TeamMember[]> {
+  const rows = await executor
+    .select({
+      row: staffMembers,
+      email: accounts.email,
+      teacher: sql<string | null>`${teachers.firstName} || ' ' || ${teachers.lastName}`,
+      confirmedAt: secondFactors.confirmedAt,
+      lastSeenAt,
+    })
+    .from(staffMembers)
+    .innerJoin(accounts, eq(accounts.id, staffMembers.accountId))
+    .leftJoin(teachers, eq(teachers.id, staffMembers.teacherId))
+    .leftJoin(secondFactors, eq(secondFactors.accountId, accounts.id))
+    .where(eq(staffMembers.structureId, structureId))
+    .orderBy(asc(staffMembers.lastName), asc(staffMembers.firstName), asc(staffMembers.createdAt), asc(staffMembers.id))
+  const team = new Map<string, TeamMember>()
+  for (const { row, email, teacher, confirmedAt, lastSeenAt: seen } of rows) {
+    const known = team.get(row.accountId)
+    team.set(row.accountId, {
+      ...known,
+      accountId: row.accountId,
+      firstName: row.firstName || known?.firstName || '',
+      lastName: row.lastName || known?.lastName || '',
+      email,
+      roles: [...(known?.roles ?? []), row.role],
+      teacherId: row.teacherId ?? known?.teacherId ?? null,
+      teacher: teacher ?? known?.teacher ?? null,
+      state: findState(row),
+      invitedAt: known?.invitedAt ?? row.createdAt,
+      hasSecondFactor: confirmedAt !== null,
+      lastSeenAt: seen === null ? null : new Date(seen),
+    })
+  }
+  return [...team.values()]
+}
+
+export async function findTeamMember(
+  structureId: string,
+  accountId: string,
+  executor: Executor = db(),
+): Promise<TeamMember | null> {
+  return (await listTeam(structureId, executor)).find((one) => one.accountId === accountId) ?? null
+}
+
+/** The admins who can get in, now. */
+export async function listAdmins(executor: Executor, structureId: string): Promise<string[]> {
+  const rows = await executor
+    .select({ accountId: staffMembers.accountId })
+    .from(staffMembers)
+    .innerJoin(accounts, and(eq(accounts.id, staffMembers.accountId), eq(accounts.status, 'active')))
+    .where(
+      and(
+        eq(staffMembers.structureId, structureId),
+        eq(staffMembers.role, 'admin'),
+        eq(staffMembers.isSuspended, false),
+        isNotNull(staffMembers.acceptedAt),
+      ),
+    )
+  return rows.map((row) => row.accountId)
+}
+
+/** Whether a teacher of the school has a login of somebody else's already. */
+export async function isTeacherTaken(
+  executor: Executor,
+  structureId: string,
+  teacherId: string | null,
+  accountId?: string,
+): Promise<boolean> {
+  if (!teacherId) return false
+  const rows = await executor
+    .select({ id: staffMembers.id })
+    .from(staffMembers)
+    .where(
+      and(
+        eq(staffMembers.structureId, structureId),
+        eq(staffMembers.teacherId, teacherId),
+        accountId ? ne(staffMembers.accountId, accountId) : undefined,
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
+/** What the page of an invitation shows before anything is pressed: a password to choose, or a login to keep. */
+export async function readInvitation(structureId: string, token: string): Promise<'new' | 'known' | LinkRefusal> {
+  const found = await findToken(db(), structureId, 'staff_invitation', token)
+  const verdict = checkLink(found, await clock())
+  if (!verdict.ok) return verdict.refusal
+  if (found?.status === 'pending') return 'new'
+  return found?.status === 'active' ? 'known' : 'link_used'
 }

@@ -1,4 +1,6 @@
+import type { LinkRefusal, PasswordRefusal } from '@/lib/accounts/types'
 import type { StaffRole } from '@/lib/core/actor'
+import type { Busy } from '@/lib/core/outcome'
 
 export { type StaffRole, staffRoles } from '@/lib/core/actor'
 
@@ -47,3 +49,41 @@ export const schoolHead = rights['school.plan']
 
 /** Whose courses, lessons and hours somebody looks after: everybody's, one teacher's (by id), or nobody's. */
 export type Reach = 'all' | string | null
+
+/** Where somebody stands in the team: their invitation waits, they work, or they are shut out for a while. */
+export const teamStates = ['invited', 'active', 'suspended'] as const
+export type TeamState = (typeof teamStates)[number]
+
+/** Somebody of the office, with every role that they hold. */
+export type TeamMember = {
+  accountId: string
+  firstName: string
+  lastName: string
+  email: string | null
+  roles: StaffRole[]
+  teacherId: string | null
+  teacher: string | null
+  state: TeamState
+  invitedAt: Date
+  hasSecondFactor: boolean
+  lastSeenAt: Date | null
+}
+
+/** Who is invited, as what. */
+export type Invited = { email: string; firstName: string; lastName: string } & Roles
+export type Roles = { roles: StaffRole[]; teacherId: string | null }
+
+export type TeamRefusal =
+  /** The office would be left without an admin. */
+  | 'last_admin'
+  | 'yourself'
+  | 'already_in_team'
+  | 'no_role'
+  /** A teacher's role goes with a teacher of the school, who has one login at most. */
+  | 'teacher_needed'
+  | 'teacher_taken'
+  | 'not_found'
+  | Busy
+
+/** Why the link of an invitation doesn't open the office. `password_needed`: the address has no login yet. */
+export type JoinRefusal = LinkRefusal | PasswordRefusal | 'password_needed' | Busy

@@ -57,6 +57,8 @@ export type Household = {
   slotAlertId: string
   voucherId: string
   voucherCode: string
+  /** Somebody of the office whom an admin of the structure looks after. */
+  staffAccountId: string
   email: string
   secrets: string[]
 }
@@ -145,6 +147,7 @@ async function makeHousehold(
     slotAlertId: await makeSlotAlert(db(), structure, member, { passId: pass.id }),
     voucherId: voucher.id,
     voucherCode: voucher.code,
+    staffAccountId: (await makeStaff(db(), structure, { role: 'organiser' })).accountId,
     transferId: await makeTransfer(db(), structure, { payerName: `Nom${word}` }),
     email,
     secrets: [
@@ -240,6 +243,7 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     slotAlertId: id(),
     voucherId: id(),
     voucherCode: 'AAAABBBBCCCC',
+    staffAccountId: id(),
     email: 'personne@secret.example',
   }
 }
