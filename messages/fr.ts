@@ -1,4 +1,5 @@
 import accountCredits from './fr/account-credits'
+import accounting from './fr/accounting'
 import accounts from './fr/accounts'
 import agenda from './fr/agenda'
 import availability from './fr/availability'
@@ -15,6 +16,7 @@ import desk from './fr/desk'
 import files from './fr/files'
 import gate from './fr/gate'
 import gifts from './fr/gifts'
+import impersonation from './fr/impersonation'
 import learners from './fr/learners'
 import memberships from './fr/memberships'
 import mails from './fr/messages'
@@ -37,6 +39,7 @@ import waitingLists from './fr/waiting-lists'
 /** Every French text of the product, by domain. */
 const messages = {
   accountCredits,
+  accounting,
   accounts,
   agenda,
   availability,
@@ -53,6 +56,7 @@ const messages = {
   files,
   gate,
   gifts,
+  impersonation,
   learners,
   memberships,
   messages: mails,

@@ -13,6 +13,7 @@ export const domains = [
   'learners',
   'impersonation',
   'catalogue',
+  'offers',
   'memberships',
   'pricing',
   'passes',
