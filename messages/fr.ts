@@ -13,6 +13,7 @@ import closures from './fr/closures'
 import common from './fr/common'
 import courses from './fr/courses'
 import desk from './fr/desk'
+import duplicates from './fr/duplicates'
 import files from './fr/files'
 import gate from './fr/gate'
 import gifts from './fr/gifts'
@@ -30,6 +31,7 @@ import places from './fr/places'
 import pricing from './fr/pricing'
 import refunds from './fr/refunds'
 import schedules from './fr/schedules'
+import settings from './fr/settings'
 import site from './fr/site'
 import staff from './fr/staff'
 import teaching from './fr/teaching'
@@ -53,6 +55,7 @@ const messages = {
   common,
   courses,
   desk,
+  duplicates,
   files,
   gate,
   gifts,
@@ -69,6 +72,7 @@ const messages = {
   places,
   pricing,
   schedules,
+  settings,
   refunds,
   site,
   staff,

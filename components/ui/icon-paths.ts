@@ -3,6 +3,10 @@
  * Kept as plain data so that a public page ships the few it shows, without a component library.
  */
 export const iconPaths = {
+  book: [
+    'M12 7v14',
+    'M3 18a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h5a4 4 0 0 1 4 4 4 4 0 0 1 4-4h5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-6a3 3 0 0 0-3 3 3 3 0 0 0-3-3z',
+  ],
   check: ['M20 6 9 17l-5-5'],
   'chevron-right': ['m9 18 6-6-6-6'],
   'chevron-left': ['m15 18-6-6 6-6'],

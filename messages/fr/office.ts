@@ -14,6 +14,7 @@ export default {
     invoices: 'Factures',
     refunds: 'Remboursements',
     reducedRate: 'Tarif réduit',
+    accounting: 'Comptabilité',
     team: 'Équipe',
     agenda: 'Agenda',
     courses: 'Cours',
@@ -43,6 +44,7 @@ export default {
     lessons: 'Réserver, déplacer ou annuler un cours individuel pour un élève, ou pour un bon cadeau.',
     offers: 'Ce que vous vendez, dans l’ordre du catalogue : textes, prix, mise en vente.',
     hours: 'Les heures des professeurs, leurs absences, leurs agendas personnels.',
+    accounting: 'Les écritures de chaque jour pour votre comptable, par compte et en fichier.',
     refunds: 'Ce qui est à rendre par virement : chèques, espèces, cartes refusées par leur banque.',
   },
 }

@@ -62,6 +62,7 @@ const officePages = [
   '/relances',
   '/tarif-reduit',
   '/factures',
+  '/comptabilite',
   '/remboursements',
 ]
 

@@ -28,6 +28,7 @@ export type OfficePage = {
     | 'refunds'
     | 'invoices'
     | 'reducedRate'
+    | 'accounting'
     | 'team'
   icon: IconName
   area: OfficeArea
@@ -52,6 +53,7 @@ const officePages: readonly OfficePage[] = [
   { path: 'tarif-reduit', key: 'reducedRate', icon: 'ticket', area: 'money', roles: moneyDesk },
   { path: 'factures', key: 'invoices', icon: 'receipt', area: 'money', roles: moneyDesk },
   { path: 'remboursements', key: 'refunds', icon: 'again', area: 'money', roles: moneyDesk },
+  { path: 'comptabilite', key: 'accounting', icon: 'book', area: 'money', roles: rights['accounting.export'] },
   { path: 'equipe', key: 'team', icon: 'users', area: 'structure', roles: rights['staff.manage'] },
 ]
 

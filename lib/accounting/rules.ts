@@ -1,0 +1,206 @@
+/*
+ * What the accountant writes down for what happened to money ([1.H11]).
+ * - Every entry balances: its debits are its credits, to the cent.
+ * - A sale is written when its invoice is issued, money when it comes: what a client owes is the balance of their account.
+ * - A cheque is in the drawer until its slip is deposited; a transfer nobody has matched isn't written.
+ * - Money held for a client isn't income: it is owed to them until they use it or it is sent back.
+ */
+import { cents } from '@/lib/core/money'
+import type { Day } from '@/lib/core/time'
+import { addDays, addMonths } from '@/lib/core/time'
+import { splitTax } from '@/lib/invoices/rules'
+import type { PaymentMeans } from '@/lib/orders/types'
+import type { LedgerAccounts } from '@/lib/structures/types'
+import type { AccountTotal, Client, Entry, EntryLine, Journal, Movement } from './types'
+
+type Side = { account: string; amountCents: number; client?: Client | null }
+
+const journalOfMeans: Record<PaymentMeans, Journal> = {
+  card: 'card',
+  transfer: 'bank',
+  cheque: 'cheques',
+  cash: 'cash',
+  holiday_voucher: 'vouchers',
+  culture_pass: 'vouchers',
+  account_credit: 'misc',
+  free: 'misc',
+}
+
+/** Where money is once it came by a means; a refund of anything but card and cash leaves from the bank. */
+const accountOfMeans = (means: PaymentMeans, accounts: LedgerAccounts): string =>
+  ({
+    card: accounts.card,
+    transfer: accounts.bank,
+    cheque: accounts.cheques,
+    cash: accounts.cash,
+    holiday_voucher: accounts.vouchers,
+    culture_pass: accounts.vouchers,
+    account_credit: accounts.credits,
+    free: accounts.suspense,
+  })[means]
+
+/** Which book a movement is written in. */
+export function journalOf(movement: Movement): Journal {
+  if (movement.kind === 'sale' || movement.kind === 'credit_note') return 'sales'
+  if (movement.kind === 'received') return journalOfMeans[movement.means]
+  if (movement.kind === 'given_back')
+    return movement.means === 'card' || movement.means === 'cash' ? movement.means : 'bank'
+  if (['deposited', 'bounced', 'surplus', 'paid_out'].includes(movement.kind)) return 'bank'
+  return ['disputed', 'won', 'lost'].includes(movement.kind) ? 'card' : 'misc'
+}
+
+/** What is debited and what is credited; a client's own account carries their name. */
+function sidesOf(movement: Movement, accounts: LedgerAccounts): { debits: Side[]; credits: Side[] } {
+  const { amountCents, client } = movement
+  const owed: Side = { account: accounts.clients, amountCents, client }
+  const held: Side = { account: accounts.credits, amountCents, client }
+  const at = (account: string): Side => ({ account, amountCents })
+  switch (movement.kind) {
+    case 'sale':
+    case 'credit_note': {
+      const { netCents, taxCents } = splitTax(cents(amountCents), movement.tax)
+      const sold = [
+        { account: accounts.sales, amountCents: netCents },
+        { account: accounts.vat, amountCents: taxCents },
+      ]
+      return movement.kind === 'sale' ? { debits: [owed], credits: sold } : { debits: sold, credits: [owed] }
+    }
+    case 'received':
+      return { debits: [at(accountOfMeans(movement.means, accounts))], credits: [owed] }
+    case 'given_back': {
+      const from = ['card', 'cash'].includes(movement.means) ? accountOfMeans(movement.means, accounts) : accounts.bank
+      return { debits: [owed], credits: [at(from)] }
+    }
+    case 'deposited':
+      return { debits: [at(accounts.bank)], credits: [at(accounts.cheques)] }
+    case 'bounced':
+      return { debits: [owed], credits: [at(accounts.bank)] }
+    case 'surplus':
+      return { debits: [at(accounts.bank)], credits: [held] }
+    case 'kept':
+    case 'granted':
+    case 'released':
+      return { debits: [owed], credits: [held] }
+    case 'used':
+      return { debits: [held], credits: [owed] }
+    case 'paid_out':
+      return { debits: [held], credits: [at(accounts.bank)] }
+    case 'disputed':
+      return { debits: [at(accounts.suspense)], credits: [at(accounts.card)] }
+    case 'won':
+      return { debits: [at(accounts.card)], credits: [at(accounts.suspense)] }
+    case 'lost':
+      return { debits: [owed], credits: [at(accounts.suspense)] }
+  }
+}
+
+const toLine = ({ account, amountCents, client = null }: Side, side: 'debit' | 'credit'): EntryLine => ({
+  account,
+  debitCents: side === 'debit' ? amountCents : 0,
+  creditCents: side === 'credit' ? amountCents : 0,
+  client,
+})
+
+/** The entry of a movement; what is worth nothing has none. */
+export function toEntry(movement: Movement, accounts: LedgerAccounts): Entry | null {
+  if (movement.amountCents === 0) return null
+  const { debits, credits } = sidesOf(movement, accounts)
+  const isSomething = ({ amountCents }: Side) => amountCents !== 0
+  return {
+    journal: journalOf(movement),
+    day: movement.day,
+    piece: movement.piece,
+    kind: movement.kind,
+    means: 'means' in movement ? movement.means : null,
+    lines: [
+      ...debits.filter(isSomething).map((side) => toLine(side, 'debit')),
+      ...credits.filter(isSomething).map((side) => toLine(side, 'credit')),
+    ],
+  }
+}
+
+/** The entries of a period, by day, then by book, then by piece. */
+export function listEntries(movements: readonly Movement[], accounts: LedgerAccounts): Entry[] {
+  const entries = movements.flatMap((movement) => toEntry(movement, accounts) ?? [])
+  const rank = ({ day, journal, piece }: Entry) =>
+    `${day} ${journal} ${piece.replace(/\d+/g, (n) => n.padStart(9, '0'))}`
+  return entries.sort((one, other) => (rank(one) < rank(other) ? -1 : 1))
+}
+
+/** What each account got, by its number: the sum of all debits is that of all credits. */
+export function computeTotals(entries: readonly Entry[]): AccountTotal[] {
+  const totals = new Map<string, AccountTotal>()
+  for (const { account, debitCents, creditCents } of entries.flatMap(({ lines }) => lines)) {
+    const total = totals.get(account) ?? { account, debitCents: 0, creditCents: 0 }
+    totals.set(account, {
+      account,
+      debitCents: total.debitCents + debitCents,
+      creditCents: total.creditCents + creditCents,
+    })
+  }
+  return [...totals.values()].sort((one, other) => (one.account < other.account ? -1 : 1))
+}
+
+/** Sold (credit notes deducted), received and given back in all, in cents: the three figures of a month. */
+export function computeMonthFigures(movements: readonly Movement[]) {
+  const sumOf = (kind: Movement['kind']) =>
+    movements.reduce((sum, movement) => (movement.kind === kind ? sum + movement.amountCents : sum), 0)
+  return {
+    soldCents: sumOf('sale') - sumOf('credit_note'),
+    receivedCents: sumOf('received') + sumOf('surplus') - sumOf('bounced'),
+    givenBackCents: sumOf('given_back') + sumOf('paid_out'),
+  }
+}
+
+/** The first and last day of a month written '2026-11'. */
+export function daysOfMonth(month: string): { from: Day; until: Day } {
+  const from = `${month}-01`
+  return { from, until: addDays(addMonths(from, 1), -1) }
+}
+
+/** An amount as accountants' files write it: 1250 → '12,50'. */
+const decimal = (amount: number): string => (amount / 100).toFixed(2).replace('.', ',')
+
+/** The columns of the 'fichier des écritures comptables' (art. A47 A-1 of the LPF), which accountants' programs read. */
+export const entryColumns = [
+  'JournalCode',
+  'JournalLib',
+  'EcritureNum',
+  'EcritureDate',
+  'CompteNum',
+  'CompteLib',
+  'CompAuxNum',
+  'CompAuxLib',
+  'PieceRef',
+  'PieceDate',
+  'EcritureLib',
+  'Debit',
+  'Credit',
+  'EcritureLet',
+  'DateLet',
+  'ValidDate',
+  'Montantdevise',
+  'Idevise',
+] as const
+
+/** The French words of a file of entries: the name of each book and account, and what an entry says. */
+export type EntryWords = {
+  journal: (journal: Journal) => { code: string; name: string }
+  account: (account: string) => string
+  entry: (entry: Entry, client: Client | null) => string
+}
+
+/** A line a row, as the file wants them: days without dashes, entries numbered from 1 through the period. */
+export function listEntryRows(entries: readonly Entry[], month: string, words: EntryWords): string[][] {
+  return entries.flatMap((entry, rank) => {
+    const { code, name } = words.journal(entry.journal)
+    const day = entry.day.replaceAll('-', '')
+    const client = entry.lines.find((line) => line.client)?.client ?? null
+    return entry.lines.map((line) => [
+      ...[code, name, `${month.replace('-', '')}-${rank + 1}`, day, line.account, words.account(line.account)],
+      ...(line.client ? [`C${line.client.number}`, line.client.name] : ['', '']),
+      ...[entry.piece, day, words.entry(entry, client), decimal(line.debitCents), decimal(line.creditCents)],
+      ...['', '', day, '', ''],
+    ])
+  })
+}
