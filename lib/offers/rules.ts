@@ -99,7 +99,7 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 
 /** The address of an offer, from its name: 'Forfait 4 cours d’été' is 'forfait-4-cours-d-ete'; one that is taken gets a number. */
 export function slugOf(name: string, taken: ReadonlySet<string>): string {
-  const letters = plain(name).replaceAll('œ', 'oe').replaceAll('æ', 'ae')
+  const letters = plain(name).replaceAll('\u0153', 'oe').replaceAll('\u00e6', 'ae')
   const base =
     letters
       .replace(/[^a-z0-9]+/g, '-')
@@ -124,10 +124,8 @@ export function moveOffer<Row extends { id: string; kind: Offer['kind'] }>(
       ? offers.findIndex((one, at) => at > from && one.kind === kind)
       : offers.findLastIndex((one, at) => at < from && one.kind === kind)
   if (from < 0 || near < 0) return null
-  const moved = [...offers]
-  moved[from] = offers[near]!
-  moved[near] = offers[from]!
-  return moved
+  const others = offers.toSpliced(from, 1)
+  return others.toSpliced(near, 0, offers[from]!)
 }
 
 /** What a preview of several showed, so that nothing else is done than what was looked at. */

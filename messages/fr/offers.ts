@@ -130,8 +130,8 @@ export default {
     see: 'Voir la page publique',
     publish: 'Publier',
     hide: 'Masquer',
-    publishText: 'Elle apparaît tout de suite dans « Cours et tarifs ».',
-    hideText: 'Elle disparaît de « Cours et tarifs » ; les commandes et les forfaits en cours restent.',
+    publishText: 'Publiée, elle apparaît tout de suite dans « Cours et tarifs ».',
+    hideText: 'Masquée, elle disparaît de « Cours et tarifs » ; les commandes et les forfaits en cours restent.',
     saleTitle: 'Mise en vente',
     save: 'Enregistrer',
     done: {

