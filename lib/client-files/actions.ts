@@ -1,14 +1,24 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction, staffAction, visitorAction } from '@/lib/gate/action'
+import { safeReturnPath } from '@/lib/gate/return-path'
 import { rights } from '@/lib/staff/types'
 import { inviteToPortal } from './commands/invite-to-portal'
+import { sayConsents } from './commands/say-consents'
 import { setReminders, setRemindersByLink } from './commands/set-reminders'
 import { updateProfile } from './commands/update-profile'
-import { invitationSchema, profileSchema, remindersLinkSchema, remindersSchema } from './schema'
+import {
+  consentsSchema,
+  firstConsentsSchema,
+  invitationSchema,
+  profileSchema,
+  remindersLinkSchema,
+  remindersSchema,
+} from './schema'
 
 const save = memberAction(
   { schema: profileSchema, refusals: 'accounts.refusals', beside: { too_young: 'birthOn' } },
@@ -74,4 +84,33 @@ const invite = staffAction(
 /** 'Inviter au portail' ([2.A12]). */
 export async function inviteToPortalAction(state: FormState, form: FormData): Promise<FormState> {
   return invite(state, form)
+}
+
+const consentRefusals = 'people.consents.refusals'
+
+const answerFirst = memberAction(
+  { schema: firstConsentsSchema, refusals: consentRefusals },
+  async ({ input: { retour, ...choices }, actor, structure }) => {
+    const outcome = await sayConsents(actor, choices, 'first_login')
+    if (!outcome.ok) return outcome
+    redirect(safeReturnPath(structure.slug, retour) as never)
+  },
+)
+
+/** The questions of a first login ([2.A3]): goes on to the page that was asked for. */
+export async function answerConsentsAction(state: FormState, form: FormData): Promise<FormState> {
+  return answerFirst(state, form)
+}
+
+const say = memberAction({ schema: consentsSchema, refusals: consentRefusals }, async ({ input, actor, structure }) => {
+  const outcome = await sayConsents(actor, input, 'profile')
+  if (!outcome.ok) return outcome
+  revalidatePath(`/${structure.slug}/mon-compte/profil`)
+  const t = await getTranslations('people.consents')
+  return { ok: true, message: t('saved') }
+})
+
+/** 'Mes choix' in 'Mon profil' ([2.A8]). */
+export async function sayConsentsAction(state: FormState, form: FormData): Promise<FormState> {
+  return say(state, form)
 }

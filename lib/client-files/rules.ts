@@ -1,11 +1,22 @@
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
-import type { ClientFileStatus, FileSearch, InvitationRefusal, LikelyFile, Portal } from './types'
+import {
+  type ClientFileStatus,
+  type ConsentChannel,
+  type ConsentChoices,
+  type ConsentEntry,
+  consentChannels,
+  type FileSearch,
+  type InvitationRefusal,
+  type LikelyFile,
+  type Portal,
+} from './types'
 
 /*
  * A client is found by whatever somebody has of them: a name in any order, an address, a telephone in any notation, a town,
  * a number, the name of a child; without accents or capitals, and with one typing mistake ([2.A1]).
  * Nobody gets a second file by mistake: one that looks like another is opened once somebody said that they are two ([2.A4]).
+ * A consent is what its holder said last, channel by channel; what nobody said isn't one ([2.A8]).
  * A file without a login is invited to the portal at its address; one that ended is not ([2.A12]).
  */
 
@@ -107,3 +118,19 @@ export function describePortal(facts: LoginFacts, now: Instant): Portal {
   if (accountStatus === 'suspended') return { state: 'suspended', email }
   return { state: 'invited', email, invitedAt, until: expiresAt && now < expiresAt ? expiresAt : null }
 }
+
+/** What somebody agrees to now: the newest word on each channel, and nothing where they said nothing ([2.A8]). */
+export function readChoices(newestFirst: readonly Pick<ConsentEntry, 'channel' | 'isGranted'>[]): ConsentChoices {
+  const wordOn = (channel: ConsentChannel) => newestFirst.find((entry) => entry.channel === channel)?.isGranted ?? null
+  return Object.fromEntries(consentChannels.map((channel) => [channel, wordOn(channel)])) as ConsentChoices
+}
+
+/** The answers that say something new: the same word twice is written once ([2.A8]). */
+export const listNewWords = (
+  known: ConsentChoices,
+  wanted: ConsentChoices,
+): { channel: ConsentChannel; isGranted: boolean }[] =>
+  consentChannels.flatMap((channel) => {
+    const isGranted = wanted[channel]
+    return isGranted === null || isGranted === known[channel] ? [] : [{ channel, isGranted }]
+  })

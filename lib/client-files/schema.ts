@@ -101,3 +101,23 @@ export const phoneOf = (text: string, country: Country): string | null =>
   text.trim() === '' ? '' : parsePhone(text, country)
 
 export const invitationSchema = z.object({ dossier: z.uuid(), email: blankOr(email).optional() })
+
+/** 'oui' or 'non'; nothing where nothing was said. */
+const word = z
+  .enum(['oui', 'non'])
+  .optional()
+  .transform((said) => (said === undefined ? null : said === 'oui'))
+
+/** 'Mes choix' of 'Mon profil' ([2.A8]). */
+export const consentsSchema = z.object({ phone: word, post: word, email: word, newsletter: word })
+
+const answer = z.enum(['oui', 'non'], 'people.consents.missing').transform((said) => said === 'oui')
+
+/** The questions of a first login: each wants its answer, and the newsletter is a box of its own ([2.A3]). */
+export const firstConsentsSchema = z.object({
+  phone: answer,
+  post: answer,
+  email: answer,
+  newsletter: box,
+  retour: z.string().max(500).optional().catch(undefined),
+})

@@ -39,6 +39,16 @@ export type ConsentChannel = (typeof consentChannels)[number]
 export const consentSources = ['signup', 'first_login', 'profile', 'mail_link', 'import'] as const
 export type ConsentSource = (typeof consentSources)[number]
 
+/** What somebody said of each channel; null: nothing yet, which is no consent. */
+export type ConsentChoices = Record<ConsentChannel, boolean | null>
+export type ConsentEntry = {
+  id: string
+  channel: ConsentChannel
+  isGranted: boolean
+  source: ConsentSource
+  at: Instant
+}
+
 /** Never shown to clients: accounting's red flag, a teacher's note beside the name on rosters, anything else ([2.A9]). */
 export const noteKinds = ['accounting_flag', 'teacher', 'general'] as const
 export type NoteKind = (typeof noteKinds)[number]

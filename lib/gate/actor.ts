@@ -1,22 +1,40 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { cache } from 'react'
 import { touchSession } from '@/lib/accounts/commands/end-sessions'
-import { findMemberContext, type StaffContext } from '@/lib/client-files/queries/find-member-context'
-import { type Actor, type Member, type Staff, type StaffRole, staffRoles } from '@/lib/core/actor'
+import {
+  type Elsewhere,
+  findMemberContext,
+  type Impersonation,
+  type OwnFile,
+  type StaffContext,
+} from '@/lib/client-files/queries/find-member-context'
+import { type Staff, type StaffAs, type StaffRole, staffRoles, type Viewer, type Visitor } from '@/lib/core/actor'
 import type { Instant } from '@/lib/core/time'
+import { noteOver } from '@/lib/impersonation/commands/end'
+import { noteVisit } from '@/lib/impersonation/commands/note-visit'
+import { rights } from '@/lib/staff/types'
 import { findStructure, type Structure } from '@/lib/structures/queries'
 import { isOpenPath } from '@/lib/structures/rules'
-import { loginPath } from './return-path'
+import { consentsPath, loginPath, staffHome } from './return-path'
+import { pathHeader } from './sections'
 import { readSessionId } from './session'
 
 export type MemberName = { firstName: string; lastName: string; email: string | null }
-type Context = {
+export type Context = {
   structure: Structure
-  /** As a buyer: the member, or a visitor. */
-  actor: Actor
+  /** On the portal: its member, staff who see it as they do, or a visitor. */
+  actor: Viewer | Visitor
   name: MemberName | null
+  /** The files of one's own account here, where an address serves several people ([2.A5]). */
+  files: readonly OwnFile[]
+  impersonation: Impersonation | null
+  /** The consent questions wait for the member ([2.A3]). */
+  owesAnswers: boolean
+  /** The other structures that the same login opens. */
+  elsewhere: readonly Elsewhere[]
   /** As somebody of the office, who may be a member too. */
   staff: StaffContext | null
   cartCount: number
@@ -36,17 +54,33 @@ export const getContext = cache(async (slug: string): Promise<Context> => {
   const sessionId = await readSessionId()
   if (!sessionId) {
     const structure = await getStructureOr404(slug)
-    const none = { name: null, staff: null, cartCount: 0, creditCents: 0, now: null }
+    const nothing = { cartCount: 0, creditCents: 0, owesAnswers: false }
+    const none = { name: null, files: [], elsewhere: [], impersonation: null, staff: null, now: null, ...nothing }
     return { structure, actor: { kind: 'visitor' }, ...none }
   }
   const found = await findMemberContext(slug, sessionId)
   if (!found) notFound()
   const { viewer, isLongUnseen, ...context } = found
   if (isLongUnseen) after(() => touchSession(sessionId))
-  return { ...context, actor: viewer ?? { kind: 'visitor' } }
+  const actor = viewer ?? ({ kind: 'visitor' } as const)
+  if (actor.kind === 'staffAs') await notePage(actor)
+  const { impersonation } = context
+  if (impersonation?.isOver) after(() => noteOver(impersonation.id))
+  return { ...context, actor }
 })
 
-export async function getActor(slug: string): Promise<Actor> {
+/** In the journal before it is shown: no page of somebody else's is seen without a trace ([2.B3]). A form's answer is noted by the form. */
+async function notePage(actor: StaffAs): Promise<void> {
+  const list = await headers()
+  if (list.has('next-action') || list.has('next-router-prefetch')) return
+  await noteVisit(actor, { kind: 'page_seen', what: list.get(pathHeader) ?? '?' })
+}
+
+/** Who a document is rendered for: another one now, and it is asked for again (app/[structure]/portal-frame). */
+export const identityOf = ({ actor }: Pick<Context, 'actor'>): string =>
+  actor.kind === 'visitor' ? 'visitor' : actor.kind === 'member' ? actor.clientFileId : actor.impersonationId
+
+export async function getActor(slug: string): Promise<Viewer | Visitor> {
   return (await getContext(slug)).actor
 }
 
@@ -54,10 +88,15 @@ export async function getActor(slug: string): Promise<Actor> {
 export async function requireMember(
   slug: string,
   returnTo: string,
-): Promise<{ actor: Member; structure: Structure; name: MemberName; now: Instant; creditCents: number }> {
-  const { actor, structure, name, now, creditCents } = await getContext(slug)
+): Promise<{ actor: Viewer; structure: Structure; name: MemberName; now: Instant; creditCents: number }> {
+  const context = await getContext(slug)
+  const { actor, structure, name, now, creditCents, impersonation, owesAnswers } = context
   if (!isOpenPath(structure.settings.modules, returnTo)) notFound()
-  if (actor.kind !== 'member' || !name || !now) redirect(loginPath(slug, returnTo))
+  // What staff were looking at has just closed: back where they began it ([2.B3]).
+  if (impersonation?.isOver && toStaffActor(context, rights['files.see']))
+    redirect(`${staffHome(slug)}/dossiers/${impersonation.fileNumber}?espace=ferme` as never)
+  if (actor.kind === 'visitor' || !name || !now) redirect(loginPath(slug, returnTo))
+  if (owesAnswers && actor.kind === 'member') redirect(consentsPath(slug, returnTo))
   return { actor, structure, name, now, creditCents }
 }
 

@@ -26,3 +26,7 @@ export function safeStaffReturnPath(slug: string, asked: unknown): string {
 export function loginPath(slug: string, returnTo?: string): string {
   return returnTo ? `/${slug}/connexion?retour=${encodeURIComponent(returnTo)}` : `/${slug}/connexion`
 }
+
+/** The consent questions, which come before anything else and then go on to `returnTo` ([2.A3]). */
+export const consentsPath = (slug: string, returnTo: string): string =>
+  `/${slug}/mon-compte/consentements?retour=${encodeURIComponent(returnTo)}`

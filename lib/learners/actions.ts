@@ -31,10 +31,11 @@ const signUpAnswer = visitorAction(
       ['signup-account', input.email],
     ])
     if (!bounded.ok) return bounded
-    const { password, passwordConfirmation: _same, terms: _accepted, ...identity } = input
+    const { password, passwordConfirmation: _same, terms: _accepted, newsletter, ...identity } = input
     const { id: termsVersionId } = await getTermsInForce(structure.id)
+    const wantsNewsletter = newsletter === 'on'
     return inEvenTime(async () => {
-      const scope = { structureId: structure.id, zone: structure.timeZone, termsVersionId }
+      const scope = { structureId: structure.id, zone: structure.timeZone, termsVersionId, wantsNewsletter }
       const outcome = await signUp({ ...scope, identity, password, ...from })
       // The same cookies whether or not the address was known.
       if (outcome.ok) await setVisitorCartAside(structure.id, outcome.value.clientFileId)

@@ -14,6 +14,7 @@ export const signUpSchema = z
     passwordConfirmation: z.string().min(1, key('password_confirmation')),
     ...profileFields,
     terms: z.literal('on', key('terms')),
+    newsletter: z.literal('on').optional(),
   })
   .refine((form) => form.password === form.passwordConfirmation, {
     path: ['passwordConfirmation'],

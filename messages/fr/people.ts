@@ -1,4 +1,5 @@
-import type { Country, InvitationRefusal, LikelyReason } from '@/lib/client-files/types'
+import type { ConsentChannel, ConsentSource, Country, InvitationRefusal, LikelyReason } from '@/lib/client-files/types'
+import type { Busy } from '@/lib/core/outcome'
 import type { NewClientRefusal } from '@/lib/learners/types'
 
 /** What the office does about people: opens their files, invites them, notes what must be known. */
@@ -62,7 +63,6 @@ export default {
     open: 'Se connecte avec {email} depuis le {day}.',
     openNoDay: 'Se connecte avec {email}.',
     suspended: 'Le compte {email} est suspendu.',
-    asked: 'Choix à donner à la prochaine connexion',
     email: 'Adresse e-mail',
     emailHelp: 'C’est là que part le lien. Elle deviendra l’identifiant du client.',
     invite: 'Inviter au portail',
@@ -88,5 +88,50 @@ export default {
     login: 'Me connecter',
     lost: 'Indiquez votre adresse : si une invitation vous attend, un nouveau lien part aussitôt.',
     again: 'Recevoir un nouveau lien',
+  },
+  consents: {
+    title: 'Mes choix',
+    lead: 'Ce que {structure} peut utiliser pour vous parler de ses activités. Les messages sur vos cours et vos achats vous parviennent toujours.',
+    firstTitle: 'Avant de commencer',
+    firstLead:
+      'Une question par moyen de vous joindre : répondez comme vous voulez, rien n’est coché d’avance. Vous changerez d’avis quand vous voudrez dans « Mon profil ».',
+    questions: {
+      phone: 'Pouvons-nous vous appeler ?',
+      post: 'Pouvons-nous vous écrire par courrier ?',
+      email: 'Pouvons-nous vous écrire par e-mail ?',
+      newsletter: 'Voulez-vous recevoir la lettre d’information ?',
+    } satisfies Record<ConsentChannel, string>,
+    channels: {
+      phone: 'Téléphone',
+      post: 'Courrier',
+      email: 'E-mail',
+      newsletter: 'Lettre d’information',
+    } satisfies Record<ConsentChannel, string>,
+    sources: {
+      signup: 'à l’inscription',
+      first_login: 'à la première connexion',
+      profile: 'dans « Mon profil »',
+      mail_link: 'par le lien d’un e-mail',
+      import: 'repris lors d’un import',
+    } satisfies Record<ConsentSource, string>,
+    yes: 'Oui',
+    no: 'Non',
+    unsaid: 'Pas de réponse',
+    newsletterBox: 'Je souhaite recevoir la lettre d’information de {structure}',
+    newsletterHelp: 'Un choix à part, facultatif.',
+    missing: 'Répondez par oui ou par non.',
+    answer: 'Valider mes réponses',
+    save: 'Enregistrer mes choix',
+    saved: 'Vos choix sont enregistrés.',
+    history: 'Historique de mes choix',
+    entry: '{word}, le {day} {source}',
+    since: 'depuis le {day}',
+    officeTitle: 'Consentements',
+    officeText: 'Seul le client les change, dans « Mon profil ».',
+    officeHistory: 'Historique',
+    waiting: 'Les questions lui seront posées à sa prochaine connexion.',
+    refusals: {
+      busy: 'Beaucoup de monde en ce moment : réessayez dans un instant.',
+    } satisfies Record<Busy, string>,
   },
 }

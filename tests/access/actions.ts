@@ -74,6 +74,8 @@ export const actions: Record<string, ActionRule> = {
   changePasswordAction: member(() => ({ currentPassword: 'faux', password: secret, passwordConfirmation: secret })),
   endSessionAction: member(({ sessionId }) => ({ session: sessionId })),
   saveProfileAction: member(({ clientFileId, accountId }) => ({ birthOn: 'x', clientFileId, accountId })),
+  answerConsentsAction: member(() => ({ phone: 'oui', post: 'oui', email: 'oui' })),
+  sayConsentsAction: member(() => ({ newsletter: 'oui' })),
   chooseRemindersAction: member(() => ({ wantsReminders: 'on' })),
   stopRemindersAction: anybody(() => ({ token: 'inconnu' })),
   saveLearnerAction: member(({ childId }) => ({
@@ -286,4 +288,13 @@ export const actions: Record<string, ActionRule> = {
   grantRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, endsOn: '31/08/2099' })),
   refuseRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, reason: 'Non' })),
   revokeReducedRate: office(({ grantId }) => ({ grant: grantId, reason: 'Non' })),
+  mergeAction: office(
+    ({ fileNumber }) => ({ kept: String(fileNumber), merged: String(fileNumber), seen: 'rien' }),
+    rights['files.merge'],
+  ),
+  undoMergeAction: office(() => ({ merger: shownRefund.requestKey }), rights['files.merge']),
+  dismissPairAction: office(
+    ({ fileNumber }) => ({ one: String(fileNumber), other: String(fileNumber) }),
+    rights['files.merge'],
+  ),
 }

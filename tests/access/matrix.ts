@@ -225,6 +225,12 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/vente/nouveau/page.tsx': desk('/vente/nouveau'),
   '[structure]/gestion/dossiers/nouveau/page.tsx': desk('/dossiers/nouveau', rights['files.edit']),
   '[structure]/gestion/dossiers/page.tsx': desk('/dossiers', rights['files.see']),
+  '[structure]/gestion/dossiers/doublons/page.tsx': desk('/dossiers/doublons', rights['files.merge']),
+  '[structure]/gestion/dossiers/[dossier]/reunir/page.tsx': deskOf(
+    (ids) => `/dossiers/${ids.fileNumber}/reunir`,
+    undefined,
+    rights['files.merge'],
+  ),
   '[structure]/gestion/dossiers/[dossier]/page.tsx': deskOf(
     (ids) => `/dossiers/${ids.fileNumber}`,
     undefined,

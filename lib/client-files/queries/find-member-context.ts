@@ -23,22 +23,29 @@ export type MemberContext = {
   staff: StaffContext | null
   /** How staff see a member's portal; `isOver` once its time, its rights or the file it stood on are gone ([2.B3]). */
   impersonation: Impersonation | null
+  /** The consent questions wait for the member, before anything else ([2.A3]). */
+  owesAnswers: boolean
   /** How many lines the member's cart holds: the figure of the menu. */
   cartCount: number
   /** What the structure holds for the member, in cents ([6.R9]). */
   creditCents: number
+  /** The other structures where the session's account has a file or works: one login opens them all. */
+  elsewhere: Elsewhere[]
   /** The session's 'vu le' is old enough to be written again. */
   isLongUnseen: boolean
   /** The time of the screens, which comes with the rest. */
   now: Instant
 }
 
+export type Elsewhere = { slug: string; name: string; isMember: boolean; isStaff: boolean }
 export type OwnFile = { id: string; firstName: string; lastName: string }
 export type Impersonation = {
   id: string
   clientFileId: string
   fileNumber: number
-  expiresAt: Instant
+  reason: string
+  /** How long it may still last: real time, whatever the demonstration's clock says. */
+  secondsLeft: number
   isOver: boolean
 }
 
@@ -64,6 +71,17 @@ const seenFile = sql`(select seen.id from client_files seen
     and exists (select ${ownStaffRows} and ${inArray(staffMembers.role, [...rights['files.impersonate']])})
     and not exists (select from staff_members peer where peer.account_id = seen.account_id and not peer.is_suspended))`
 
+/** One row for each other structure where the session's account has an active file or a place in the office. */
+const otherStructures = sql<
+  Elsewhere[]
+>`(select coalesce(json_agg(json_build_object('slug', other.slug, 'name', other.name,
+    'isMember', held.is_member, 'isStaff', held.is_staff) order by other.name), '[]')
+  from structures other, lateral (select
+    exists (select from client_files f where f.structure_id = other.id and f.account_id = ${accounts.id} and f.status = 'active') as is_member,
+    exists (select from staff_members m where m.structure_id = other.id and m.account_id = ${accounts.id}
+      and not m.is_suspended and m.accepted_at is not null) as is_staff) held
+  where other.id <> ${structures.id} and (held.is_member or held.is_staff))`
+
 const contextColumns = {
   now: sql<string>`app_now()`,
   structure: getTableColumns(structures),
@@ -73,16 +91,19 @@ const contextColumns = {
     isLongUnseen: sql<boolean>`${accountSessions.lastSeenAt} < app_now() - interval '10 minutes'`,
   },
   file: { id: clientFiles.id, firstName: clientFiles.firstName, lastName: clientFiles.lastName },
+  owesAnswers: clientFiles.mustAnswerConsents,
   impersonation: {
     id: impersonations.id,
     clientFileId: impersonations.clientFileId,
-    expiresAt: impersonations.expiresAt,
+    reason: impersonations.reason,
+    secondsLeft: sql<number>`greatest(0, ceil(extract(epoch from ${impersonations.expiresAt} - now())))::int`,
     fileNumber: sql<number>`(select seen.number from client_files seen where seen.id = ${impersonations.clientFileId})`,
     isOver: sql<boolean>`${seenFile} is null`,
   },
   /** The address that the file's own login has: not that of the staff who see it. */
   email: sql<string | null>`(select holder.email from accounts holder where holder.id = ${clientFiles.accountId})`,
   staffEmail: accounts.email,
+  elsewhere: otherStructures,
   files: sql<OwnFile[]>`(select coalesce(json_agg(json_build_object('id', own.id, 'firstName', own.first_name,
     'lastName', own.last_name) order by own.number), '[]') ${ownFiles})`,
   cartCount: sql<number>`(select count(*)::int from ${cartLines} join ${carts} on ${carts.id} = ${cartLines.cartId}
@@ -134,13 +155,29 @@ type Session = NonNullable<Row['session']>
 export async function findMemberContext(slug: string, sessionId: string): Promise<MemberContext | null> {
   const [row] = await selectContext(slug, sessionId)
   if (!row) return null
-  const { structure, session, file, email, impersonation, cartCount, creditCents, files } = row
-  const nobody = { structure, viewer: null, name: null, cartCount: 0, creditCents: 0, now: new Date(row.now) }
-  if (!session) return { ...nobody, files: [], staff: null, impersonation: null, isLongUnseen: false }
-  const here = { ...nobody, files, staff: toStaff(row, session), impersonation, isLongUnseen: session.isLongUnseen }
+  const { structure, session, file, email, impersonation, cartCount, creditCents, files, elsewhere } = row
+  const nobody = {
+    structure,
+    viewer: null,
+    name: null,
+    owesAnswers: false,
+    cartCount: 0,
+    creditCents: 0,
+    now: new Date(row.now),
+  }
+  if (!session) return { ...nobody, files: [], elsewhere: [], staff: null, impersonation: null, isLongUnseen: false }
+  const here = {
+    ...nobody,
+    files,
+    elsewhere,
+    staff: toStaff(row, session),
+    impersonation,
+    isLongUnseen: session.isLongUnseen,
+  }
   if (!file) return here
   const name = { firstName: file.firstName, lastName: file.lastName, email }
-  return { ...here, viewer: toViewer(row, session, file.id), name, cartCount, creditCents }
+  const owesAnswers = row.owesAnswers === true
+  return { ...here, viewer: toViewer(row, session, file.id), name, owesAnswers, cartCount, creditCents }
 }
 
 function toViewer({ structure, impersonation, staffRoles: held }: Row, session: Session, clientFileId: string): Viewer {

@@ -6,6 +6,7 @@ import { findAccountByIdentifier } from '@/lib/accounts/queries'
 import { checkHolderAge, checkPassword } from '@/lib/accounts/rules'
 import type { PasswordRefusal } from '@/lib/accounts/types'
 import { openClientFile } from '@/lib/client-files/commands/open-client-file'
+import { writeConsents } from '@/lib/client-files/commands/say-consents'
 import type { Identity } from '@/lib/client-files/types'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
@@ -19,6 +20,8 @@ export type SignUpInput = {
   termsVersionId: string
   identity: Identity
   password: string
+  /** A consent of its own, never implied ([2.A3]). */
+  wantsNewsletter?: boolean
   ipAddress: string
   userAgent: string
 }
@@ -55,6 +58,8 @@ async function findResumed(email: string, password: string): Promise<Resumed> {
   return { seenId: seen?.id ?? null, resumes: isSame && waiting ? waiting.id : null }
 }
 
+const newsletter = [{ channel: 'newsletter' as const, isGranted: true }]
+
 /** What an address gets, by what is known of it: never a second file ([2.A4]). */
 const topics: Record<Registered['state'], string> = {
   new: 'account.registered',
@@ -80,6 +85,7 @@ async function writeSignUp(input: SignUpInput, passwordHash: string, { seenId, r
     const { termsVersionId, ipAddress, userAgent } = input
     await acceptTermsAtSignUp(tx, { accountId, structureId, termsVersionId, ipAddress, userAgent })
     if (isNew) await addSelf(tx, structureId, clientFileId, identity)
+    if (input.wantsNewsletter) await writeConsents(tx, now, { structureId, clientFileId }, newsletter, 'signup')
     return accept({ clientFileId })
   })
 }

@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignUpPage({ params }: Props) {
   const { structure, actor } = await getContext((await params).structure)
   const { slug, name, settings } = structure
-  if (actor.kind === 'member') redirect(`/${slug}/mon-compte`)
+  if (actor.kind !== 'visitor') redirect(`/${slug}/mon-compte`)
   const t = await getTranslations('accounts')
   const hasCart = (await hasCartAside()) || (await getCartCount(slug)) > 0
   return (
@@ -68,6 +68,7 @@ export default async function SignUpPage({ params }: Props) {
           <ContactFields phoneHelp={t('signUp.phoneHelp')} birthHelp={t('signUp.birthHelp')} />
         </fieldset>
         <Checkbox name="terms" required label={<TermsLabel slug={slug} />} />
+        <Checkbox name="newsletter" label={t('signUp.newsletter', { name })} help={t('signUp.newsletterHelp')} />
         <SubmitButton size="large" pendingLabel={t('signUp.pending')}>
           {t('signUp.submit')}
         </SubmitButton>

@@ -18,8 +18,10 @@ import { formatNumericDay } from '@/lib/core/formatting'
 import { type MemberName, requireMember } from '@/lib/gate/actor'
 import { formatPhone } from '@/lib/site/rules'
 import type { Structure } from '@/lib/structures/queries'
+import { Consents } from './consents'
 import { Devices } from './devices'
 import { Reminders } from './reminders'
+import { TeamVisits } from './team-visits'
 
 type Props = { params: Promise<{ structure: string }> }
 
@@ -69,7 +71,9 @@ export default async function ProfilePage({ params }: Props) {
             <PasswordForm slug={slug} email={name.email} />
           </Card>
           <Reminders slug={slug} hours={structure.settings.reminderHours} wants={wantsReminders === true} />
+          <Consents structure={structure} clientFileId={actor.clientFileId} />
           <Devices slug={slug} zone={structure.timeZone} sessions={sessions} />
+          <TeamVisits actor={actor} zone={structure.timeZone} />
         </div>
       </div>
     </div>

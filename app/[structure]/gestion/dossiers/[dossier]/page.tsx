@@ -5,26 +5,39 @@ import { PageHeader } from '@/components/ui/page-header'
 import { findFile } from '@/lib/client-files/queries/get-file'
 import { requireStaff } from '@/lib/gate/actor'
 import { rights } from '@/lib/staff/types'
+import { ActivitiesPanel } from './activities-panel'
+import { Alerts } from './alerts'
+import { ConsentsPanel } from './consents-panel'
 import { FileStanding } from './file-standing'
 import { IdentityPanel } from './identity-panel'
 import { LearnersPanel } from './learners-panel'
+import { MembershipsPanel } from './memberships-panel'
+import { MergersPanel } from './mergers-panel'
+import { MessagesPanel } from './messages-panel'
+import { OrdersPanel } from './orders-panel'
+import { PassesPanel } from './passes-panel'
 import { PortalPanel } from './portal-panel'
+import { SeeAs } from './see-as'
 
-type Props = { params: Promise<{ structure: string; dossier: string }> }
+type Props = {
+  params: Promise<{ structure: string; dossier: string }>
+  /** Which lists are shown to their end. */
+  searchParams: Promise<{ anciens?: string | string[]; messages?: string | string[] }>
+}
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   return { title: (await getTranslations('files.file'))('title', { number: (await params).dossier }) }
 }
 
 /** All that the office knows of a client and can do for them, a panel each; a role finds no panel that isn't for it ([2.A2]). */
-export default async function FilePage({ params }: Props) {
+export default async function FilePage({ params, searchParams }: Props) {
   const { structure: slug, dossier } = await params
   const path = `/${slug}/gestion/dossiers`
   const { actor, structure } = await requireStaff(slug, `${path}/${dossier}`, rights['files.see'])
   const file = (/^\d{1,9}$/.test(dossier) ? await findFile(actor, Number(dossier)) : null) ?? notFound()
   // Everything of a merged file is in the one that was kept ([2.A4]).
   if (file.mergedInto) redirect(`${path}/${file.mergedInto.number}`)
-  const t = await getTranslations('files.file')
+  const [asked, t] = await Promise.all([searchParams, getTranslations('files.file')])
   const panel = { actor, structure, file }
   return (
     <div className="page grid min-w-0 gap-6">
@@ -32,18 +45,26 @@ export default async function FilePage({ params }: Props) {
         eyebrow={<a href={path}>{t('back')}</a>}
         title={`${file.firstName} ${file.lastName}`}
         lead={<FileStanding file={file} zone={structure.timeZone} />}
+        actions={<SeeAs {...panel} />}
         className="pb-0"
       />
-      {/* What must be seen first: flags, alerts. */}
+      {/* What must be seen first. */}
+      <Alerts {...panel} />
       <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[2fr_3fr]">
         <div className="grid min-w-0 gap-6">
           <IdentityPanel {...panel} />
           <LearnersPanel {...panel} />
           <PortalPanel {...panel} />
+          <ConsentsPanel {...panel} />
+          <MergersPanel {...panel} />
           {/* Consents, documents, notes. */}
         </div>
         <div className="grid min-w-0 gap-6">
-          {/* What the client does and pays: activities, passes, orders, messages. */}
+          <ActivitiesPanel {...panel} showsAll={Boolean(asked.anciens)} />
+          <PassesPanel {...panel} />
+          <MembershipsPanel {...panel} />
+          <OrdersPanel {...panel} />
+          <MessagesPanel {...panel} showsAll={Boolean(asked.messages)} />
         </div>
       </div>
     </div>

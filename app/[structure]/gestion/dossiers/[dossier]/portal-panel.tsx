@@ -18,7 +18,6 @@ export async function PortalPanel({ actor, structure, file }: PanelProps) {
   return (
     <Panel id="portail" title={t('title')}>
       <p>{await describe(portal, structure.timeZone)}</p>
-      {file.mustAnswerConsents ? <p className="text-sm text-muted">{t('asked')}</p> : null}
       {canInvite ? (
         <ActionForm action={inviteToPortalAction}>
           <HiddenFields structure={structure.slug} dossier={file.id} />
