@@ -16,7 +16,8 @@ export type NavItem = {
   deep?: boolean
 }
 
-function isCurrent(item: NavItem, path: string): boolean {
+/** Whether an item of a menu is where one is. */
+export function isCurrent(item: NavItem, path: string): boolean {
   return path === item.href || (item.deep !== false && path.startsWith(`${item.href}/`))
 }
 
