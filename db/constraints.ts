@@ -23,6 +23,7 @@ const refusals: Record<string, string> = {
   bookings_postponed_once: 'already_postponed',
   bookings_late_exceptions: 'no_late_exception_left',
   gift_redemptions_once: 'voucher_used',
+  client_files_open: 'file_closed',
 }
 
 export function findConstraintRefusal(constraint: string | undefined): string | undefined {

@@ -24,6 +24,7 @@ import mails from './fr/messages'
 import offers from './fr/offers'
 import orders from './fr/orders'
 import papers from './fr/papers'
+import passChanges from './fr/pass-changes'
 import passes from './fr/passes'
 import payments from './fr/payments'
 import people from './fr/people'
@@ -66,6 +67,7 @@ const messages = {
   offers,
   orders,
   papers,
+  passChanges,
   passes,
   payments,
   people,
