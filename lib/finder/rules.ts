@@ -1,4 +1,6 @@
-import type { FileFilter } from './types'
+import { type Day, daysBetween } from '@/lib/core/time'
+import type { Due } from '@/lib/desk/types'
+import type { FileAlert, FileFilter } from './types'
 
 /*
  * Whoever works in the office gets to any client from any page, by what they have of them ([2.A1]). A list of clients is
@@ -24,3 +26,40 @@ export function describeFileFilter(filter: Partial<FileFilter>): string {
 /** Whether anything but words narrows the list: words alone are ranked, and forgive a mistake. */
 export const isOnlyWords = ({ search, page: _page, ...others }: FileFilter): boolean =>
   search !== '' && describeFileFilter(others) === ''
+
+/** Days before the end of a pass from which lessons left on it are an alert. */
+const endingDays = 14
+
+type AlertFacts = {
+  file: { email: string | null; status: string; mustAnswerConsents: boolean }
+  dues: readonly Pick<Due, 'reason' | 'amountCents'>[]
+  passes: readonly { name: string; isEnded: boolean; validUntil: Day; figures: { remaining: number } }[]
+}
+
+const sumOf = (dues: AlertFacts['dues']): number => dues.reduce((total, { amountCents }) => total + amountCents, 0)
+
+/** What is said above all else on a client's page, the gravest first ([2.A2]). */
+export function describeAlerts({ file, dues, passes }: AlertFacts, today: Day): FileAlert[] {
+  const owed = (['bounced', 'late'] as const).flatMap((kind) => {
+    const those = dues.filter(({ reason }) => reason === kind)
+    return those.length > 0 ? [{ kind, amountCents: sumOf(those), count: those.length }] : []
+  })
+  const ending = passes
+    .filter(
+      ({ isEnded, figures, validUntil }) =>
+        !isEnded && figures.remaining > 0 && daysBetween(today, validUntil) <= endingDays,
+    )
+    .map(({ name, figures, validUntil }) => ({
+      kind: 'ending' as const,
+      name,
+      count: figures.remaining,
+      day: validUntil,
+    }))
+  const isActive = file.status === 'active'
+  return [
+    ...owed,
+    ...ending,
+    ...(isActive && file.mustAnswerConsents ? [{ kind: 'consents' as const }] : []),
+    ...(isActive && !file.email ? [{ kind: 'noEmail' as const }] : []),
+  ]
+}

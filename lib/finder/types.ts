@@ -13,3 +13,12 @@ export type FileFilter = {
   hasNoLogin: boolean
   page: number
 }
+
+/** What can't wait about a client: money rejected or late, a pass that ends with lessons left, no answer about consents, no address. */
+export type FileAlert = {
+  kind: 'bounced' | 'late' | 'ending' | 'consents' | 'noEmail'
+  amountCents?: number
+  count?: number
+  name?: string
+  day?: string
+}

@@ -35,10 +35,11 @@ function matches(search: string): SQL | undefined {
   return sql`unaccent(${firstName} || ' ' || ${lastName} || ' ' || ${firstName}) ilike unaccent(${like})`
 }
 
-/** The structure's invoices and credit notes, the newest first, a page at a time, with how many there are and their sum. */
+/** The structure's invoices and credit notes, the newest first, a page at a time, with how many there are and their sum; of one client where it is given. */
 export async function listInvoices(
   { structureId }: Staff,
   { search, kind, year, page }: InvoiceFilter,
+  clientFileId?: string,
 ): Promise<{ rows: InvoiceRow[]; found: number; sumCents: number }> {
   const rows = await db()
     .select(columns)
@@ -50,6 +51,7 @@ export async function listInvoices(
       and(
         eq(invoices.structureId, structureId),
         matches(search),
+        clientFileId ? eq(invoices.clientFileId, clientFileId) : undefined,
         kind ? eq(invoices.kind, kind) : undefined,
         year ? eq(invoices.year, year) : undefined,
       ),

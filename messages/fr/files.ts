@@ -1,4 +1,6 @@
 import type { ClientFileStatus, FileOrigin } from '@/lib/client-files/types'
+import type { FileAlert } from '@/lib/finder/types'
+import type { MessageState } from '@/lib/messages/types'
 
 /** The office's client files: their list, the page of one, what is done to several. */
 export default {
@@ -69,5 +71,65 @@ export default {
     none: 'Personne n’est élève dans ce dossier.',
     bornOn: 'né(e) le {day}',
     noBirth: 'date de naissance inconnue',
+  },
+  alerts: {
+    toDunning: 'Ouvrir les relances',
+    texts: {
+      bounced: 'Paiement rejeté, à régulariser : {amount}.',
+      late: 'En retard de paiement : {amount}.',
+      ending:
+        '« {name} » expire le {day} : {count, plural, one {un cours n’est pas réservé} other {# cours ne sont pas réservés}}.',
+      consents:
+        'Cette personne n’a pas encore répondu aux questions de consentement : elles lui sont posées à sa première connexion.',
+      noEmail: 'Pas d’adresse e-mail : aucun message ne peut partir.',
+    } satisfies Record<FileAlert['kind'], string>,
+  },
+  activities: {
+    title: 'Activités',
+    none: 'Rien pour l’instant : ni cours, ni forfait, ni liste d’attente.',
+    upcoming: 'Inscrit ({count})',
+    with: '{lesson} avec {teacher}',
+    for: 'pour {name}',
+    toPlan: 'À planifier',
+    left: '{count, plural, one {Un cours} other {# cours}} à réserver sur « {pass} » pour {name}, avant le {day}',
+    queues: 'En liste d’attente',
+    queue: '{course}, à partir du {day}, pour {names}',
+    offered: 'Place proposée',
+    rank: 'Rang {rank}',
+    past: 'Suivi et annulé ({count})',
+    older: 'Afficher les plus anciens ({count})',
+  },
+  passes: {
+    title: 'Forfaits',
+    current: 'Forfaits en cours',
+    noneCurrent: 'Aucun forfait en cours.',
+    ended: 'Forfaits terminés ({count})',
+    book: 'Réserver',
+    bookOn: 'Réserver un cours sur {name}',
+  },
+  memberships: { title: 'Adhésions' },
+  orders: {
+    title: 'Commandes et règlements',
+    sell: 'Nouvelle vente',
+    due: 'à régler aujourd’hui',
+    credit: 'crédit sur le compte',
+    none: 'Aucune commande.',
+    invoices: 'Factures et avoirs ({count})',
+  },
+  messages: {
+    title: 'Messages',
+    none: 'Aucun message ne lui a été envoyé.',
+    to: 'À {address}',
+    textGone: 'Ce message contenait un lien à usage unique : son texte n’est pas conservé.',
+    older: 'Afficher les plus anciens ({count})',
+    states: {
+      queued: 'À envoyer',
+      sent: 'Envoyé',
+      delivered: 'Remis',
+      bounced: 'Adresse refusée',
+      complained: 'Signalé comme indésirable',
+      failed: 'Échec',
+      to_check: 'À vérifier',
+    } satisfies Record<MessageState, string>,
   },
 }

@@ -63,3 +63,15 @@ export async function listOrders(
     .offset((page - 1) * ordersPerPage)
   return { rows: rows.map(({ found, ...row }) => row), found: rows[0]?.found ?? 0 }
 }
+
+/** The orders of a client, the newest first ([2.A2]). */
+export async function listOrdersOfFile({ structureId }: Staff, clientFileId: string): Promise<DeskOrderRow[]> {
+  const { found: _found, ...shown } = columns
+  return db()
+    .select(shown)
+    .from(orders)
+    .innerJoin(structures, eq(structures.id, orders.structureId))
+    .innerJoin(clientFiles, eq(clientFiles.id, orders.clientFileId))
+    .where(and(eq(orders.structureId, structureId), eq(orders.clientFileId, clientFileId)))
+    .orderBy(desc(orders.number))
+}

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CreditNotice } from '@/components/account-credits/credit-notice'
+import { MembershipTable } from '@/components/memberships/membership-table'
 import { WaitingNotice } from '@/components/orders/waiting-notice'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
-import type { Member } from '@/lib/core/actor'
+import type { Viewer } from '@/lib/core/actor'
 import { type Day, dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { listVouchersOfFile } from '@/lib/gifts/queries/find-voucher'
@@ -15,7 +16,6 @@ import { listMembershipsOfFile } from '@/lib/memberships/queries'
 import { listPurchases, type Order } from '@/lib/orders/queries'
 import type { Structure } from '@/lib/structures/queries'
 import { Fold } from './fold'
-import { MembershipTable } from './membership-table'
 import { MyGifts } from './my-gifts'
 import { PaidOrder } from './paid-order'
 import { WantedPapers } from './wanted-papers'
@@ -99,7 +99,7 @@ function listParts({ id: structureId, timeZone }: Structure, orders: readonly Or
 }
 
 /** The gifts that were bought: a round trip only for whoever bought one ([1.C7]). */
-async function listGifts({ structureId, clientFileId }: Member, orders: readonly Order[]): Promise<Voucher[]> {
+async function listGifts({ structureId, clientFileId }: Viewer, orders: readonly Order[]): Promise<Voucher[]> {
   const hasGifts = orders.some(({ lines }) => lines.some(({ kind }) => kind === 'gift'))
   return hasGifts ? listVouchersOfFile(structureId, clientFileId) : []
 }

@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/components/ui/notice'
+import { clock } from '@/lib/core/clock'
+import { formatNumericDay } from '@/lib/core/formatting'
+import { formatCents } from '@/lib/core/money'
+import { dayOf } from '@/lib/core/time'
+import { describeAlerts } from '@/lib/finder/rules'
+import { moneyDesk } from '@/lib/staff/types'
+import { loadActivity } from './load-activity'
+import { loadMoney } from './load-money'
+import type { PanelProps } from './panel'
+
+/** What can't wait, above all the rest: each with where it is dealt with ([2.A2]). */
+export async function Alerts({ actor, structure, file }: PanelProps) {
+  const { id, slug, timeZone, currency } = structure
+  const seesMoney = moneyDesk.some((role) => role === actor.role)
+  const [money, follow, now, t] = await Promise.all([
+    seesMoney ? loadMoney(id, timeZone, file.id) : null,
+    loadActivity(id, file.id, timeZone),
+    clock(),
+    getTranslations('files.alerts'),
+  ])
+  const alerts = describeAlerts({ file, dues: money?.dues ?? [], passes: follow.passes }, dayOf(now, timeZone))
+  return alerts.map((alert) => {
+    const values = {
+      ...alert,
+      amount: formatCents(alert.amountCents ?? 0, currency),
+      day: alert.day ? formatNumericDay(alert.day) : '',
+      count: alert.count ?? 0,
+      name: alert.name ?? '',
+    }
+    const isMoney = alert.kind === 'bounced' || alert.kind === 'late'
+    return (
+      <Notice
+        key={`${alert.kind}${alert.name ?? ''}`}
+        kind={isMoney ? 'danger' : 'warning'}
+        action={isMoney ? <a href={`/${slug}/gestion/relances`}>{t('toDunning')}</a> : undefined}
+      >
+        {t(`texts.${alert.kind}`, values)}
+      </Notice>
+    )
+  })
+}

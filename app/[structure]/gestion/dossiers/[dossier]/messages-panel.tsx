@@ -1,0 +1,64 @@
+import { getTranslations } from 'next-intl/server'
+import { Tag, type TagKind } from '@/components/ui/card'
+import { Details } from '@/components/ui/details'
+import { formatInstant } from '@/lib/core/formatting'
+import { type FileMessage, listMessagesOfFile } from '@/lib/messages/queries/list-of-file'
+import type { MessageState } from '@/lib/messages/types'
+import { Panel, type PanelProps } from './panel'
+
+const kinds: Record<MessageState, TagKind> = {
+  queued: 'neutral',
+  sent: 'info',
+  delivered: 'positive',
+  bounced: 'danger',
+  complained: 'danger',
+  failed: 'danger',
+  to_check: 'warning',
+}
+
+const limits = { few: 10, all: 300 }
+
+/** Every mail that went to the client, with its text and what became of it ([2.A2] [2.C1]). */
+export async function MessagesPanel({ actor, structure, file, showsAll }: PanelProps & { showsAll: boolean }) {
+  const [{ rows, found }, t] = await Promise.all([
+    listMessagesOfFile(actor, file.id, showsAll ? limits.all : limits.few),
+    getTranslations('files.messages'),
+  ])
+  const path = `/${structure.slug}/gestion/dossiers/${file.number}`
+  return (
+    <Panel id="messages" title={t('title')}>
+      {rows.length === 0 ? <p className="text-muted">{t('none')}</p> : null}
+      <ul className="grid divide-y divide-line">
+        {rows.map((message) => (
+          <li key={message.id} className="py-1.5">
+            <Details summary={<Head message={message} zone={structure.timeZone} />}>
+              <p className="mb-2 text-sm text-muted">{t('to', { address: message.recipient })}</p>
+              {message.error ? <p className="mb-2 font-medium text-danger">{message.error}</p> : null}
+              {message.text ? (
+                <p className="max-w-[42rem] break-words whitespace-pre-line">{message.text}</p>
+              ) : (
+                <p className="text-muted">{t('textGone')}</p>
+              )}
+            </Details>
+          </li>
+        ))}
+      </ul>
+      {found > rows.length ? (
+        <a href={`${path}?messages=1#messages`}>{t('older', { count: found - rows.length })}</a>
+      ) : null}
+    </Panel>
+  )
+}
+
+async function Head({ message, zone }: { message: FileMessage; zone: string }) {
+  const t = await getTranslations('files.messages')
+  return (
+    <span className="inline-grid gap-0.5 align-top">
+      <span className="font-medium">{message.subject}</span>
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+        {formatInstant(message.at, zone)}
+        <Tag kind={kinds[message.state]}>{t(`states.${message.state}`)}</Tag>
+      </span>
+    </span>
+  )
+}

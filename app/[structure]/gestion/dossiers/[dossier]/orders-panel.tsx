@@ -1,0 +1,51 @@
+import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
+import { Figure, Figures } from '@/components/ui/figure'
+import { formatCents } from '@/lib/core/money'
+import { listOrdersOfFile } from '@/lib/desk/queries/list-orders'
+import { listInvoices } from '@/lib/invoices/queries'
+import { moneyDesk } from '@/lib/staff/types'
+import { isOpen } from '@/lib/structures/rules'
+import { OrderTable } from '../../commandes/order-table'
+import { InvoiceTable } from '../../factures/invoice-table'
+import { loadMoney } from './load-money'
+import { Panel, type PanelProps } from './panel'
+
+const everything = { search: '', kind: null, year: null, page: 1 }
+
+/** What the client bought and paid, their papers and their balance; for those who handle money ([2.A2]). */
+export async function OrdersPanel({ actor, structure, file }: PanelProps) {
+  if (!moneyDesk.some((role) => role === actor.role) || !isOpen(structure.modules, 'gestion/commandes')) return null
+  const desk = `/${structure.slug}/gestion`
+  const [orders, invoices, money, t] = await Promise.all([
+    listOrdersOfFile(actor, file.id),
+    listInvoices(actor, everything, file.id),
+    loadMoney(structure.id, structure.timeZone, file.id),
+    getTranslations('files.orders'),
+  ])
+  const sell =
+    file.status === 'active' ? (
+      <LinkButton href={`${desk}/vente/${file.number}`} look="quiet" icon="plus">
+        {t('sell')}
+      </LinkButton>
+    ) : null
+  return (
+    <Panel id="commandes" title={t('title')} actions={sell}>
+      <Figures>
+        <Figure value={formatCents(money.dueCents, structure.currency)} label={t('due')} />
+        <Figure value={formatCents(money.creditCents, structure.currency)} label={t('credit')} />
+      </Figures>
+      {orders.length === 0 ? (
+        <p className="text-muted">{t('none')}</p>
+      ) : (
+        <OrderTable path={`${desk}/commandes`} rows={orders} zone={structure.timeZone} />
+      )}
+      {invoices.rows.length > 0 ? (
+        <section aria-labelledby="factures" className="grid min-w-0 gap-3">
+          <h3 id="factures">{t('invoices', { count: invoices.found })}</h3>
+          <InvoiceTable rows={invoices.rows} desk={desk} />
+        </section>
+      ) : null}
+    </Panel>
+  )
+}
