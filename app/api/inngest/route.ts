@@ -3,6 +3,7 @@ import { jobs as calendarJobs } from '@/lib/calendars/jobs'
 import { jobs as cartJobs } from '@/lib/cart/jobs'
 import { jobs as giftJobs } from '@/lib/gifts/jobs'
 import { jobs as instalmentJobs } from '@/lib/instalments/jobs'
+import { jobs as journalJobs } from '@/lib/journal/jobs'
 import { jobs as messageJobs } from '@/lib/messages/jobs'
 import { jobs as paperJobs } from '@/lib/papers/jobs'
 import { jobs as paymentJobs } from '@/lib/payments/jobs'
@@ -19,6 +20,7 @@ export const { GET, POST, PUT } = serve({
     ...cartJobs,
     ...giftJobs,
     ...instalmentJobs,
+    ...journalJobs,
     ...messageJobs,
     ...paperJobs,
     ...paymentJobs,

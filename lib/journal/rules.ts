@@ -1,0 +1,57 @@
+/*
+ * The journal says who did what, to whom, when, and what it was before and after ([2.F2] [6.S10]).
+ * - Entries only grow, and are sealed in batches each minute; a batch holds the hash of the one before, so that nothing in
+ *   the past changes, goes, moves or comes without the chain saying so.
+ * - A seal is over the digest of what an entry says, not over its words: erasing a person empties the words and breaks nothing.
+ * - What is read is what changed, value by value.
+ */
+import { createHash } from 'node:crypto'
+import type { Instant } from '@/lib/core/time'
+import { type ChainProblem, type Change, type Family, families, type SealedBatch } from './types'
+
+/** What the first batch follows. */
+export const firstHash = '0'.repeat(64)
+
+/** The hash of a batch: over the one before it and the digests of its entries, in their order. */
+export const computeSealHash = (previousHash: string, digests: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([previousHash, ...digests]))
+    .digest('hex')
+
+/** What is wrong with a batch, after the one whose hash is given; null: it is as it was sealed. */
+export function findProblem(batch: SealedBatch, previousHash: string): ChainProblem | null {
+  if (batch.previousHash !== previousHash) return 'broken_chain'
+  if (batch.hasGap || batch.digests.length !== batch.entries) return 'missing'
+  return computeSealHash(batch.previousHash, batch.digests) === batch.hash ? null : 'altered'
+}
+
+/** Commands take seconds: an entry whose time is long before the seal that it missed was put there afterwards. */
+const slowestMs = 10 * 60_000
+
+/** Whether an entry claims to be older than the seal before it, beyond what a slow command explains. */
+export const isBackdated = (at: Instant, previousSealAt: Instant | null): boolean =>
+  previousSealAt !== null && at.getTime() < previousSealAt.getTime() - slowestMs
+
+/** What an operation is about: 'order.place' is of the orders; null for one that no family knows. */
+export function findFamily(operation: string): Family | null {
+  const found = Object.entries(families).find(([, starts]) => starts.some((start) => operation.startsWith(start)))
+  return (found?.[0] as Family | undefined) ?? null
+}
+
+type Says = Record<string, unknown> | null
+
+/** Values that tell a person nothing: ids, hashes, keys of the machine's own. */
+const isForMachines = (field: string, value: unknown): boolean =>
+  /(^id|Ids?|Key|sha256|[hH]ash|revision|batchId)$/.test(field) ||
+  (typeof value === 'string' && /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-/.test(value))
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+
+/** What changed, value by value, in the order in which it was written; what stayed the same isn't said. */
+export function listChanges(before: Says, after: Says): Change[] {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  return names
+    .map((field) => ({ field, before: before?.[field] ?? null, after: after?.[field] ?? null }))
+    .filter(({ field, ...change }) => !isForMachines(field, change.after ?? change.before))
+    .filter((change) => !isSame(change.before, change.after))
+}
