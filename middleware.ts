@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from '@/lib/gate/csp'
 import { isOwnOrigin } from '@/lib/gate/origin'
-import { personalSections } from '@/lib/gate/sections'
+import { pathHeader, personalSections } from '@/lib/gate/sections'
 
 /**
  * A first door, never the only one: pages, queries and commands decide for themselves (tests/access runs without it).
@@ -39,6 +39,7 @@ function withPolicy(request: NextRequest, takesMoney: boolean) {
   })
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  headers.set(pathHeader, request.nextUrl.pathname)
   // Next reads the nonce of its own scripts from the request's policy.
   headers.set('Content-Security-Policy', policy)
   const response = NextResponse.next({ request: { headers } })

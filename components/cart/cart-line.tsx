@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
+import { GuardedFields } from '@/components/ui/form-guard'
 import { Icon } from '@/components/ui/icon'
 import { removeFromCart } from '@/lib/cart/actions'
 import { isForBuyer } from '@/lib/cart/rules'
@@ -60,16 +61,18 @@ export function CartLine({ structure, line, currency, problem, learners, isVisit
       <div className="flex items-start justify-between gap-4 sm:flex-col sm:items-end">
         <LinePrice line={line} currency={currency} />
         <form action={removeFromCart}>
-          <input type="hidden" name="structure" value={structure} />
-          <input type="hidden" name="line" value={line.id} />
-          <Button
-            type="submit"
-            look="plain"
-            className="-mx-[1.1rem]"
-            aria-label={t('removeLabel', { name: offer.name })}
-          >
-            {t('remove')}
-          </Button>
+          <GuardedFields>
+            <input type="hidden" name="structure" value={structure} />
+            <input type="hidden" name="line" value={line.id} />
+            <Button
+              type="submit"
+              look="plain"
+              className="-mx-[1.1rem]"
+              aria-label={t('removeLabel', { name: offer.name })}
+            >
+              {t('remove')}
+            </Button>
+          </GuardedFields>
         </form>
       </div>
     </li>

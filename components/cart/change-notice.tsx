@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { GuardedFields } from '@/components/ui/form-guard'
 import { Notice } from '@/components/ui/notice'
 import { acceptCartChanges } from '@/lib/cart/actions'
 import type { ShownCart } from '@/lib/cart/queries'
@@ -21,9 +22,11 @@ export function ChangeNotice({ structure, shown }: { structure: string; shown: S
       title={t('title')}
       action={
         <form action={acceptCartChanges}>
-          <input type="hidden" name="structure" value={structure} />
-          <input type="hidden" name="seen" value={shown.seen} />
-          <Button type="submit">{t('accept')}</Button>
+          <GuardedFields>
+            <input type="hidden" name="structure" value={structure} />
+            <input type="hidden" name="seen" value={shown.seen} />
+            <Button type="submit">{t('accept')}</Button>
+          </GuardedFields>
         </form>
       }
     >

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { GuardedFields } from '@/components/ui/form-guard'
 import { Notice } from '@/components/ui/notice'
 import { addMembershipToCart } from '@/lib/cart/actions'
 import type { ShownCart } from '@/lib/cart/queries'
@@ -42,12 +43,14 @@ function AddMembership({ structure, learner, shown }: { structure: string; learn
   if (!shown.membership || price === undefined) return null
   return (
     <form action={addMembershipToCart}>
-      <input type="hidden" name="structure" value={structure} />
-      <input type="hidden" name="offer" value={shown.membership.id} />
-      <input type="hidden" name="learner" value={learner.id} />
-      <Button type="submit">
-        {t('addMembershipFor', { learner: learner.firstName, price: formatCents(price, shown.cart.currency) })}
-      </Button>
+      <GuardedFields>
+        <input type="hidden" name="structure" value={structure} />
+        <input type="hidden" name="offer" value={shown.membership.id} />
+        <input type="hidden" name="learner" value={learner.id} />
+        <Button type="submit">
+          {t('addMembershipFor', { learner: learner.firstName, price: formatCents(price, shown.cart.currency) })}
+        </Button>
+      </GuardedFields>
     </form>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { ChequeTracker } from '@/components/cheques/cheque-tracker'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { GuardedFields } from '@/components/ui/form-guard'
 import { Notice } from '@/components/ui/notice'
 import { formatDay, formatInstant, formatTime } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
@@ -92,11 +93,13 @@ function Steps({ structure, order, hasMoney }: { structure: Props['structure']; 
         </LinkButton>
         {hasMoney ? null : (
           <form action={deleteWaitingOrder}>
-            <input type="hidden" name="structure" value={slug} />
-            <input type="hidden" name="order" value={order.id} />
-            <Button type="submit" look="quiet" aria-label={t('deleteLabel', { number })}>
-              {t('delete')}
-            </Button>
+            <GuardedFields>
+              <input type="hidden" name="structure" value={slug} />
+              <input type="hidden" name="order" value={order.id} />
+              <Button type="submit" look="quiet" aria-label={t('deleteLabel', { number })}>
+                {t('delete')}
+              </Button>
+            </GuardedFields>
           </form>
         )}
       </div>

@@ -6,6 +6,7 @@ import { loadStripe } from '@stripe/stripe-js/pure'
 import { unstable_rethrow } from 'next/navigation'
 import { useEffect, useEffectEvent, useState, useTransition } from 'react'
 import { Button, LinkButton } from '@/components/ui/button'
+import { useFormGuard } from '@/components/ui/form-guard'
 import { Notice } from '@/components/ui/notice'
 import { Waiting } from '@/components/ui/progress'
 import type { FormState } from '@/lib/core/outcome'
@@ -59,19 +60,26 @@ async function prepare({ publishableKey, start, fields, texts }: Props): Promise
 /** Stripe's own fields on our page: card data never reaches our servers ([1.D2]). */
 export function CardForm(props: Props) {
   const { returnPath, cartPath, failure, texts } = props
+  const { fields, locked } = useFormGuard()
   const [state, setState] = useState<State>({ kind: 'loading' })
   const [, startTransition] = useTransition()
   const begin = useEffectEvent(() => {
     startTransition(async () => {
       // A redirect of the action is no failure: the page is already leaving.
-      const next = await prepare(props).catch((error: unknown): State => {
-        unstable_rethrow(error)
-        return { kind: 'failed', message: texts.unavailable }
-      })
+      const next = await prepare({ ...props, fields: { ...props.fields, ...fields } }).catch(
+        (error: unknown): State => {
+          unstable_rethrow(error)
+          return { kind: 'failed', message: texts.unavailable }
+        },
+      )
       setState(next)
     })
   })
-  useEffect(() => begin(), [])
+  useEffect(() => {
+    if (locked === null) begin()
+  }, [locked])
+
+  if (locked !== null) return <Notice icon="lock">{locked}</Notice>
 
   if (state.kind === 'failed') {
     return (

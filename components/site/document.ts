@@ -9,11 +9,15 @@ export const siteViewport: Viewport = {
   ],
 }
 
+/** Where a page says for whom it was rendered, again at every navigation. */
+export const identityMeta = 'identite'
+
 /** Pages of one person, member or staff: no search engine is told of them. */
-export function describePersonalPages({ name }: { name: string }): Metadata {
+export function describePersonalPages({ name }: { name: string }, identity?: string): Metadata {
   return {
     title: { default: name, template: `%s · ${name}` },
     robots: { index: false, follow: false },
     formatDetection: { telephone: false },
+    ...(identity ? { other: { [identityMeta]: identity } } : {}),
   }
 }

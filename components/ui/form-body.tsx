@@ -15,6 +15,7 @@ import type { FormState } from '@/lib/core/outcome'
 import { cx } from './cx'
 import { FormContext, type FormLabels } from './form-context'
 import { FormErrorSummary } from './form-error-summary'
+import { GuardedFields } from './form-guard'
 import { Notice } from './notice'
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>
@@ -78,7 +79,11 @@ export function FormBody({ action, labels, children, whenDone, values, className
     <FormContext value={{ id: formId, pending, errors, values: given, labels }}>
       <form id={formId} {...target} onSubmit={submit} noValidate className={cx('grid gap-5', className)}>
         <Answer state={state} title={labels.errors} formId={formId} />
-        {isDone && whenDone ? whenDone : children}
+        {isDone && whenDone ? (
+          whenDone
+        ) : (
+          <GuardedFields className={cx('grid gap-5', className)}>{children}</GuardedFields>
+        )}
       </form>
     </FormContext>
   )

@@ -4,15 +4,17 @@ import { notFound, unstable_rethrow } from 'next/navigation'
 import { after } from 'next/server'
 import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
-import type { Actor, Member, Staff, StaffRole, Visitor } from '@/lib/core/actor'
+import type { Actor, Member, Staff, StaffRole, Viewer, Visitor } from '@/lib/core/actor'
 import type { Detail, FormState, Outcome } from '@/lib/core/outcome'
 import { isPasswordQueueFull } from '@/lib/core/password-queue'
 import { reportFailure } from '@/lib/core/report'
+import { noteVisit } from '@/lib/impersonation/commands/note-visit'
 import { nudgeOutbox } from '@/lib/services/inngest'
 import type { Structure } from '@/lib/structures/queries'
 import { getContext, toStaffActor } from './actor'
 import { listFieldErrors, readForm, readTyped } from './form'
 import { isOwnOrigin } from './origin'
+import { asBuyer, asMember } from './portal'
 
 type Options<Schema extends z.ZodType> = {
   schema: Schema
@@ -37,10 +39,7 @@ export function memberAction<Schema extends z.ZodType>(
   options: Options<Schema>,
   handler: Handler<Schema, Member>,
 ): FormAction {
-  return (_state, formData) =>
-    answer(options, formData, async ({ actor, ...call }) =>
-      actor.kind === 'member' ? handler({ ...call, actor }) : { ok: false, refusal: 'session_ended' },
-    )
+  return portalAction(options, asMember, handler)
 }
 
 /** An action open to anybody: `actor` is a visitor or a member. */
@@ -48,10 +47,21 @@ export function visitorAction<Schema extends z.ZodType>(
   options: Options<Schema>,
   handler: Handler<Schema, Visitor | Member>,
 ): FormAction {
+  return portalAction(options, asBuyer, handler)
+}
+
+/** The one place where a portal's form is refused to whoever it isn't for: another identity, or staff who see it ([2.B2]). */
+function portalAction<Schema extends z.ZodType, Who extends Actor>(
+  options: Options<Schema>,
+  as: (actor: Viewer | Visitor, form: FormData) => Outcome<Who, string>,
+  handler: Handler<Schema, Who>,
+): FormAction {
   return (_state, formData) =>
-    answer(options, formData, ({ actor, ...call }) =>
-      handler({ ...call, actor: actor.kind === 'member' ? actor : { kind: 'visitor' } }),
-    )
+    answer(options, formData, async ({ actor, ...call }) => {
+      if (actor.kind === 'staffAs') await noteVisit(actor, { kind: 'refused', what: options.refusals })
+      const who = as(actor, formData)
+      return who.ok ? handler({ ...call, actor: who.value }) : who
+    })
 }
 
 /** An action of the office only, for whoever holds one of `roles`; to anybody else it doesn't exist. */
@@ -73,7 +83,7 @@ export function staffAction<Schema extends z.ZodType>(
 async function answer<Schema extends z.ZodType>(
   options: Options<Schema>,
   formData: FormData,
-  run: (call: Call<Schema, Actor>) => Promise<Answer>,
+  run: (call: Call<Schema, Viewer | Visitor>) => Promise<Answer>,
 ): Promise<FormState> {
   const values = readTyped(formData)
   try {

@@ -7,9 +7,10 @@ import { cookieOptions } from './cookies'
 
 const maxAge = cartCookieDays * 24 * 3600
 
-/** Whose cart this browser shows: the member's, or the visitor's if they have one. */
+/** Whose cart this browser shows: the member's, to staff who see their portal as well, or the visitor's if they have one. */
 export async function readCartOwner(structureId: string, actor: Actor): Promise<CartOwner | null> {
-  if (actor.kind === 'member') return { kind: 'file', structureId, clientFileId: actor.clientFileId }
+  if (actor.kind === 'member' || actor.kind === 'staffAs')
+    return { kind: 'file', structureId, clientFileId: actor.clientFileId }
   const token = (await cookies()).get(cartTokenCookie)?.value
   return token ? { kind: 'visitor', structureId, tokenHash: hashToken(token) } : null
 }

@@ -5,12 +5,14 @@ import { getTranslations } from 'next-intl/server'
 import type { Member } from '@/lib/core/actor'
 import type { FormState, Outcome } from '@/lib/core/outcome'
 import { reportFailure } from '@/lib/core/report'
+import { noteVisit } from '@/lib/impersonation/commands/note-visit'
 import { nudgeOutbox } from '@/lib/services/inngest'
 import type { Structure } from '@/lib/structures/queries'
 import { getContext } from './actor'
 import { readBounded } from './bounded-body'
 import { type Bound, takeAttempts } from './limits'
 import { isOwnOrigin } from './origin'
+import { asMember } from './portal'
 import { loginPath } from './return-path'
 
 /*
@@ -44,16 +46,22 @@ export async function answerUpload(upload: Upload, handle: (call: Call) => Promi
   try {
     if (!isOwnOrigin(request.headers)) return await respond(upload, { ok: false, refusal: 'foreign_origin' })
     const { structure, actor } = await getContext(slug)
-    if (actor.kind !== 'member') {
+    if (actor.kind === 'visitor') {
       if (!wantsJson(request)) return goTo(loginPath(slug, page))
       return await respond(upload, { ok: false, refusal: 'session_ended' })
+    }
+    if (actor.kind === 'staffAs') {
+      await noteVisit(actor, { kind: 'refused', what: refusals })
+      return await respond(upload, { ok: false, refusal: 'staff_as' })
     }
     const bounded = await takeAttempts([[upload.bound, actor.accountId]])
     if (!bounded.ok) return await respond(upload, bounded)
     const read = await readForm(upload)
     if (!read.ok) return await respond(upload, read)
+    const member = asMember(actor, read.value)
+    if (!member.ok) return await respond(upload, member, read.value)
     after(nudgeOutbox)
-    return await respond(upload, await handle({ actor, structure, form: read.value }), read.value)
+    return await respond(upload, await handle({ actor: member.value, structure, form: read.value }), read.value)
   } catch (error) {
     unstable_rethrow(error)
     const t = await getTranslations('common.form')

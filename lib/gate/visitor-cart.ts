@@ -45,7 +45,7 @@ export async function setVisitorCartAside(structureId: string, clientFileId: str
 /** How many lines the cart of this browser or member holds, read once per request; a member's came with who they are. */
 export const getCartCount = cache(async (slug: string): Promise<number> => {
   const { structure, actor, cartCount } = await getContext(slug)
-  if (actor.kind === 'member') return cartCount
+  if (actor.kind !== 'visitor') return cartCount
   const owner = await readCartOwner(structure.id, actor)
   return owner ? countCartLines(owner) : 0
 })

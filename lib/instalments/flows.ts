@@ -1,4 +1,4 @@
-import type { Actor, Member, Staff } from '@/lib/core/actor'
+import type { Actor, Member, Staff, Viewer } from '@/lib/core/actor'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { type Sweep, sweep } from '@/lib/core/sweep'
 import { formatOrderNumber } from '@/lib/orders/rules'
@@ -127,7 +127,7 @@ async function openPart(actor: Member, part: OwnInstalment): Promise<Outcome<Car
 }
 
 /** Settles a member's part as the provider says it stands now; unreachable, it is 'processing' and the page looks again. */
-export async function settleInstalment(actor: Member, paymentId: string): Promise<Settlement['state'] | null> {
+export async function settleInstalment(actor: Viewer, paymentId: string): Promise<Settlement['state'] | null> {
   const part = await findOwnInstalment(actor, paymentId)
   if (!part) return null
   if (part.status === 'succeeded') return 'paid'

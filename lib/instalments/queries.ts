@@ -4,7 +4,7 @@ import { db, type Executor } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
-import type { Member, Staff } from '@/lib/core/actor'
+import type { Staff, Viewer } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import { type Day, dayOf } from '@/lib/core/time'
 import type { PaymentFailure, PaymentStatus } from '@/lib/payments/types'
@@ -172,7 +172,7 @@ export type OwnInstalment = Instalment & {
 }
 
 /** A part of the member's own order; somebody else's doesn't exist ([0.I9]). */
-export async function findOwnInstalment(actor: Member, paymentId: string): Promise<OwnInstalment | null> {
+export async function findOwnInstalment(actor: Viewer, paymentId: string): Promise<OwnInstalment | null> {
   if (!isId(paymentId)) return null
   const own = and(
     eq(payments.id, paymentId),

@@ -8,7 +8,7 @@ import { orderLines, orders } from '@/db/schema/orders'
 import { memberships, passEntries, passes } from '@/db/schema/passes'
 import { payments } from '@/db/schema/payments'
 import type { OfferKind } from '@/lib/catalogue/types'
-import type { Member } from '@/lib/core/actor'
+import type { Viewer } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import type { Day } from '@/lib/core/time'
 import type { DocumentLink } from '@/lib/documents/types'
@@ -168,7 +168,7 @@ export const toDated = ({ id, startsAt }: { id: string; startsAt: number }) => (
 const ofOrder = and(eq(payments.orderId, orders.id), eq(payments.instalment, 1))
 
 /** The member's own orders with their lines and what these granted, in one round trip; somebody else's don't exist ([0.I9]). */
-async function selectOrders({ structureId, clientFileId }: Member, which: SQL): Promise<Order[]> {
+async function selectOrders({ structureId, clientFileId }: Viewer, which: SQL): Promise<Order[]> {
   const rows = await db()
     .select({
       order: orderColumns,
@@ -204,16 +204,16 @@ async function selectOrders({ structureId, clientFileId }: Member, which: SQL): 
 }
 
 /** 'Commandes' of 'Mes achats': what was paid, the newest first ([1.E2]), and how many wait in 'Mon panier' ([1.D7]). */
-export async function listPurchases(actor: Member): Promise<{ paid: Order[]; waitingCount: number }> {
+export async function listPurchases(actor: Viewer): Promise<{ paid: Order[]; waitingCount: number }> {
   const found = await selectOrders(actor, inArray(orders.status, ['paid', 'pending']))
   const paid = found.filter(({ status }) => status === 'paid')
   return { paid, waitingCount: found.length - paid.length }
 }
 
 /** 'Mes achats en attente de paiement', in 'Mon panier' ([1.D7]). */
-export const listWaitingOrders = (actor: Member): Promise<Order[]> => selectOrders(actor, eq(orders.status, 'pending'))
+export const listWaitingOrders = (actor: Viewer): Promise<Order[]> => selectOrders(actor, eq(orders.status, 'pending'))
 
-export async function findOrder(actor: Member, orderId: string): Promise<Order | null> {
+export async function findOrder(actor: Viewer, orderId: string): Promise<Order | null> {
   if (!isId(orderId)) return null
   const [order] = await selectOrders(actor, eq(orders.id, orderId))
   return order ?? null

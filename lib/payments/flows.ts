@@ -1,4 +1,4 @@
-import type { Actor, Member, Staff } from '@/lib/core/actor'
+import type { Actor, Member, Staff, Viewer } from '@/lib/core/actor'
 import { accept, type Busy, type Outcome, refuse, unwrap } from '@/lib/core/outcome'
 import { type Sweep, sweep } from '@/lib/core/sweep'
 import { placeOrder } from '@/lib/orders/commands/place-order'
@@ -128,7 +128,7 @@ async function openIntent(actor: Member, orderId: string): Promise<Outcome<CardP
  * Settles a member's order as the provider says it stands now. The provider unreachable, or busy ourselves, is 'processing':
  * the page looks again, and reconciliation knows before long.
  */
-export async function settleOrder(actor: Member, orderId: string): Promise<Outcome<Settlement, 'not_found'>> {
+export async function settleOrder(actor: Viewer, orderId: string): Promise<Outcome<Settlement, 'not_found'>> {
   const order = await findOrderToPay(actor, orderId)
   if (!order) return refuse('not_found')
   if (order.status === 'paid') return accept({ orderId, state: 'paid' })

@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments, stripeEvents } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
-import type { Member } from '@/lib/core/actor'
+import type { Viewer } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import type { OrderStatus, PaymentMeans } from '@/lib/orders/types'
 import { heldStatuses } from './rules'
@@ -41,7 +41,7 @@ const columns = {
 const firstPart = and(eq(payments.orderId, orders.id), eq(payments.instalment, 1))
 
 /** The member's own order with its card payment; somebody else's doesn't exist ([0.I9]). */
-export async function findOrderToPay(actor: Member, orderId: string): Promise<OrderToPay | null> {
+export async function findOrderToPay(actor: Viewer, orderId: string): Promise<OrderToPay | null> {
   if (!isId(orderId)) return null
   const own = and(
     eq(orders.id, orderId),

@@ -5,9 +5,10 @@ import type { ReactNode } from 'react'
 import { describePersonalPages, siteViewport } from '@/components/site/document'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
 import { SiteShell } from '@/components/site/shell'
-import { getContext } from '@/lib/gate/actor'
+import { getContext, identityOf } from '@/lib/gate/actor'
 import { getNonce } from '@/lib/gate/request'
 import { getCartCount } from '@/lib/gate/visitor-cart'
+import { PortalFrame } from '../portal-frame'
 import '@/app/globals.css'
 
 type Props = { params: Promise<{ structure: string }>; children: ReactNode }
@@ -15,13 +16,15 @@ type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 export const viewport = siteViewport
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
-  return describePersonalPages((await getContext((await params).structure)).structure)
+  const context = await getContext((await params).structure)
+  return describePersonalPages(context.structure, identityOf(context))
 }
 
 /** Personal pages: rendered for each request, never stored, under a policy with a nonce ([6.S6]). It decides nothing. */
 export default async function MemberRootLayout({ params, children }: Props) {
   setRequestLocale('fr')
-  const { structure } = await getContext((await params).structure)
+  const context = await getContext((await params).structure)
+  const { structure } = context
   const [cartCount, nonce, messages] = await Promise.all([getCartCount(structure.slug), getNonce(), getMessages()])
   return (
     <html lang="fr" className={fontClasses} {...accentOf(structure)} suppressHydrationWarning>
@@ -31,9 +34,11 @@ export default async function MemberRootLayout({ params, children }: Props) {
       {/* On phones the bar of four items stays over the foot of the page: room is left for it. */}
       <body className="has-[[data-bottom-bar]]:pb-16 sm:has-[[data-bottom-bar]]:pb-0">
         <NextIntlClientProvider messages={{ common: messages.common, accounts: { errors: messages.accounts.errors } }}>
-          <SiteShell structure={structure} cartCount={cartCount}>
-            {children}
-          </SiteShell>
+          <PortalFrame context={context}>
+            <SiteShell structure={structure} cartCount={cartCount}>
+              {children}
+            </SiteShell>
+          </PortalFrame>
         </NextIntlClientProvider>
       </body>
     </html>

@@ -6,14 +6,16 @@ import { describePersonalPages, siteViewport } from '@/components/site/document'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
 import { SiteShell } from '@/components/site/shell'
 import { env } from '@/lib/core/env'
-import { getStructureOr404 } from '@/lib/gate/actor'
+import { getContext, identityOf } from '@/lib/gate/actor'
 import { getNonce } from '@/lib/gate/request'
+import { PortalFrame } from '../portal-frame'
 import '@/app/globals.css'
 
 type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
-  return describePersonalPages(await getStructureOr404((await params).structure))
+  const context = await getContext((await params).structure)
+  return describePersonalPages(context.structure, identityOf(context))
 }
 
 export const viewport = siteViewport
@@ -24,7 +26,8 @@ export const viewport = siteViewport
  */
 export default async function PaymentLayout({ params, children }: Props) {
   setRequestLocale('fr')
-  const structure = await getStructureOr404((await params).structure)
+  const context = await getContext((await params).structure)
+  const { structure } = context
   const [nonce, messages] = await Promise.all([getNonce(), getMessages()])
   const { STRIPE_SCRIPT_URL: standIn } = env()
   return (
@@ -35,9 +38,11 @@ export default async function PaymentLayout({ params, children }: Props) {
       </head>
       <body>
         <NextIntlClientProvider messages={{ accounts: { errors: messages.accounts.errors } }}>
-          <SiteShell structure={structure} current="panier">
-            {children}
-          </SiteShell>
+          <PortalFrame context={context}>
+            <SiteShell structure={structure} current="panier">
+              {children}
+            </SiteShell>
+          </PortalFrame>
         </NextIntlClientProvider>
       </body>
     </html>

@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, eq, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
-import { db, type Tx } from '@/db/client'
+import { db, type Executor, type Tx } from '@/db/client'
 import { accountSessions } from '@/db/schema/accounts'
+import { impersonations } from '@/db/schema/impersonations'
 import type { Member } from '@/lib/core/actor'
 
 /** 'Déconnexion' ends the session on the server: its cookie is worth nothing at the next request ([1.G7]). */
@@ -24,11 +25,22 @@ export async function endSessionsOf(tx: Tx, accountId: string, exceptSessionId?:
   await end(tx, accountId, exceptSessionId ? ne(accountSessions.id, exceptSessionId) : sql`true`)
 }
 
-async function end(executor: Pick<Tx, 'update'>, accountId: string, which: SQL): Promise<void> {
+async function end(executor: Executor, accountId: string, which: SQL): Promise<void> {
   await executor
     .update(accountSessions)
     .set({ endedAt: sql`app_now()` as never })
     .where(and(eq(accountSessions.accountId, accountId), isNull(accountSessions.endedAt), which))
+  // A portal seen from a session ends with it ([2.B3]).
+  await executor
+    .update(impersonations)
+    .set({ endedAt: sql`app_now()` as never, endedBy: 'logout' })
+    .where(
+      and(
+        eq(impersonations.accountId, accountId),
+        isNull(impersonations.endedAt),
+        sql`exists (select from account_sessions ended where ended.id = impersonations.session_id and ended.ended_at is not null)`,
+      ),
+    )
 }
 
 /** A device was seen: noted once in ten minutes at most, for the list of my devices. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { calendarFeeds } from '@/db/schema/calendars'
-import type { Member } from '@/lib/core/actor'
+import type { Viewer } from '@/lib/core/actor'
 import { env } from '@/lib/core/env'
 import { signId } from '@/lib/core/signed-ids'
 import { listLearnersOfFile } from '@/lib/learners/queries'
@@ -32,7 +32,7 @@ export type HouseholdFeed = {
 }
 
 /** The calendar addresses of a household: all its lessons, and, when there are several learners, those of each ([1.F6]). */
-export async function listFeedsOfFile({ structureId, clientFileId }: Member): Promise<HouseholdFeed[]> {
+export async function listFeedsOfFile({ structureId, clientFileId }: Viewer): Promise<HouseholdFeed[]> {
   const [learners, rows] = await Promise.all([
     listLearnersOfFile(structureId, clientFileId),
     db()

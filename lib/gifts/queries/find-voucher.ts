@@ -1,7 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
-import type { Member } from '@/lib/core/actor'
+import type { Viewer } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { readSignedId, signId } from '@/lib/core/signed-ids'
@@ -78,13 +78,13 @@ export async function findVoucherOfCode(
 export const listBearers = (structureId: string, clientFileId: string, executor: Executor = db()) =>
   listPaidLearners(executor, structureId, clientFileId)
 
-const purposeOf = ({ accountId }: Member): string => `voucher:${accountId}`
+const purposeOf = ({ accountId }: Viewer): string => `voucher:${accountId}`
 
 /** A voucher that somebody has shown the code of, for their own pages: the code itself, which is a key, stays out of addresses. */
-export const sealVoucher = (member: Member, voucherId: string): string => signId(purposeOf(member), voucherId)
+export const sealVoucher = (viewer: Viewer, voucherId: string): string => signId(purposeOf(viewer), voucherId)
 
 /** The voucher that this very member has shown the code of; null for any other text. */
-export async function findShownVoucher(member: Member, seal: string): Promise<Voucher | null> {
-  const voucherId = readSignedId(purposeOf(member), seal)
-  return voucherId ? findVoucher({ structureId: member.structureId, voucherId }) : null
+export async function findShownVoucher(viewer: Viewer, seal: string): Promise<Voucher | null> {
+  const voucherId = readSignedId(purposeOf(viewer), seal)
+  return voucherId ? findVoucher({ structureId: viewer.structureId, voucherId }) : null
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { messages } from '@/db/schema/messages'
-import type { Member } from '@/lib/core/actor'
+import type { Viewer } from '@/lib/core/actor'
 import type { Instant } from '@/lib/core/time'
 import { withoutSignature } from '../rules'
 import type { MessageState } from '../types'
@@ -20,7 +20,7 @@ const shown = 20
 
 /** The latest mails about a learner that went to this file, or to the learner's second address for it ([1.B8]). */
 export async function listLearnerMessages(
-  { structureId, clientFileId }: Member,
+  { structureId, clientFileId }: Viewer,
   learnerId: string,
 ): Promise<LearnerMessage[]> {
   const rows = await db()

@@ -11,7 +11,7 @@ export default async function AccountLayout({ params, children }: Props) {
   const { actor, structure } = await getContext(slug)
   return (
     <>
-      {actor.kind === 'member' ? (
+      {actor.kind !== 'visitor' ? (
         <MemberMenu slug={slug} modules={structure.settings.modules} cartCount={await getCartCount(slug)} />
       ) : null}
       {children}

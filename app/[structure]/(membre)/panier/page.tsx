@@ -33,8 +33,8 @@ export default async function CartPage({ params, searchParams }: Props) {
   const owner = await readCartOwner(structure.id, actor)
   const [shown, waiting, entries, t] = await Promise.all([
     owner ? findCart(owner) : null,
-    actor.kind === 'member' ? listWaitingOrders(actor) : [],
-    actor.kind === 'member' ? listEntriesOfFile(structure.id, actor.clientFileId) : [],
+    actor.kind === 'visitor' ? [] : listWaitingOrders(actor),
+    actor.kind === 'visitor' ? [] : listEntriesOfFile(structure.id, actor.clientFileId),
     getTranslations('cart'),
   ])
   const count = shown?.cart.lines.length ?? 0
@@ -52,7 +52,7 @@ export default async function CartPage({ params, searchParams }: Props) {
         <FullCart
           structure={structure}
           shown={shown}
-          isVisitor={actor.kind !== 'member'}
+          isVisitor={actor.kind === 'visitor'}
           wasMembershipRemoved={asked.adhesion !== undefined}
           formKey={JSON.stringify(asked)}
           waiting={waiting.find((order) => isOrderOf(order, shown)) ?? null}

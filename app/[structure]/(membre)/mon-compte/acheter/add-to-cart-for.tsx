@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { AddToCart } from '@/components/catalogue/add-to-cart'
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
+import { GuardedFields } from '@/components/ui/form-guard'
 import { Select } from '@/components/ui/inputs'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { addToCartFor } from '@/lib/cart/actions'
@@ -16,7 +17,7 @@ type Props = { structure: string; offer: Offer; shoppers: Shopper[]; currency: s
 export function AddToCartFor({ structure, offer, shoppers, currency }: Props) {
   const t = useTranslations('orders.shop')
   // A gift is for whoever the cart will ask about: none of the household.
-  if (offer.kind === 'gift') return <AddToCart structure={structure} offer={offer} />
+  if (offer.kind === 'gift') return <AddToCart structure={structure} offer={offer} Inside={GuardedFields} />
   const [first, ...others] = shoppers
   if (!first) return null
   const options = shoppers.map((shopper) => ({ value: shopper.id, label: labelOf(shopper) }))

@@ -7,7 +7,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { TextInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { Member } from '@/lib/core/actor'
+import type { Viewer } from '@/lib/core/actor'
 import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { countGuess, guessesAtCode } from '@/lib/gate/limits'
@@ -58,7 +58,7 @@ export default async function RedeemPage({ params, searchParams }: Props) {
 }
 
 /** The link of the mail brings its code, which leaves the address at once: it is a key ([6.S3]). @returns why it opens nothing */
-async function openLink(actor: Member, path: string, code: string) {
+async function openLink(actor: Viewer, path: string, code: string) {
   const { ipAddress } = await readFrom()
   const guesses = guessesAtCode(actor.accountId, ipAddress)
   const found = await countGuess(guesses, () => findVoucherOfCode(actor.structureId, code))

@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Select } from '@/components/ui/inputs'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { Member } from '@/lib/core/actor'
+import type { Viewer } from '@/lib/core/actor'
 import { formatDay, formatMinutes } from '@/lib/core/formatting'
 import { type Day, dayOf } from '@/lib/core/time'
 import { redeemVoucherAction } from '@/lib/gifts/actions'
@@ -14,7 +14,7 @@ import type { Voucher } from '@/lib/gifts/types'
 import { computeBookableFrom } from '@/lib/passes/rules'
 import type { Structure } from '@/lib/structures/queries'
 
-type Props = { voucher: Voucher; seal: string; actor: Member; structure: Structure; today: Day }
+type Props = { voucher: Voucher; seal: string; actor: Viewer; structure: Structure; today: Day }
 
 /** What a voucher gives, and for whom it is used: nothing is done before 'Utiliser ce bon' ([1.C7]). */
 export async function UseVoucher({ voucher, seal, actor, structure, today }: Props) {
