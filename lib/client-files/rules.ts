@@ -1,5 +1,6 @@
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
+import { rights, type StaffRole } from '@/lib/staff/types'
 import {
   type ClientFileStatus,
   type ConsentChannel,
@@ -9,6 +10,7 @@ import {
   type FileSearch,
   type InvitationRefusal,
   type LikelyFile,
+  type NoteKind,
   type Portal,
 } from './types'
 
@@ -22,7 +24,7 @@ import {
 
 /** As `search_key` of the database: no capital, no accent, one kind of apostrophe. */
 export const foldText = (text: string): string =>
-  text
+  cleanText(text)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
@@ -60,7 +62,7 @@ const longestMistaken = 20
 /** What is mistaken in a term: of an e-mail address, what stands before the @. */
 export function findMistakable(term: string): string | null {
   const word = term.split('@')[0]!.slice(0, longestMistaken)
-  return word.length >= shortestMistaken && !/\d/.test(word) ? word : null
+  return word.length >= shortestMistaken && !/[\d%_\\]/.test(word) ? word : null
 }
 
 /**
@@ -134,3 +136,15 @@ export const listNewWords = (
     const isGranted = wanted[channel]
     return isGranted === null || isGranted === known[channel] ? [] : [{ channel, isGranted }]
   })
+
+/** Whoever edits files notes what must be known of them; the red flag is accounting's ([2.A9] [2.F1]). */
+export const mayNote = (role: StaffRole, kind: NoteKind): boolean => {
+  const roles: readonly StaffRole[] = kind === 'accounting_flag' ? rights['files.flag'] : rights['files.edit']
+  return roles.includes(role)
+}
+
+/** A teacher's note is about one learner of the file, whose name it stands beside on rosters ([2.A9]). */
+export function checkNote(note: { kind: NoteKind; learnerId: string | null }, learnerIds: readonly string[]) {
+  if (note.kind !== 'teacher') return allow
+  return note.learnerId !== null && learnerIds.includes(note.learnerId) ? allow : refuse('learner_missing')
+}
