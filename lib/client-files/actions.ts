@@ -8,6 +8,7 @@ import { memberAction, staffAction, visitorAction } from '@/lib/gate/action'
 import { safeReturnPath } from '@/lib/gate/return-path'
 import { rights } from '@/lib/staff/types'
 import { inviteToPortal } from './commands/invite-to-portal'
+import { addNote, setNoteRemoved } from './commands/keep-notes'
 import { sayConsents } from './commands/say-consents'
 import { setReminders, setRemindersByLink } from './commands/set-reminders'
 import { updateProfile } from './commands/update-profile'
@@ -15,6 +16,8 @@ import {
   consentsSchema,
   firstConsentsSchema,
   invitationSchema,
+  noteIdSchema,
+  noteSchema,
   profileSchema,
   remindersLinkSchema,
   remindersSchema,
@@ -113,4 +116,40 @@ const say = memberAction({ schema: consentsSchema, refusals: consentRefusals }, 
 /** 'Mes choix' in 'Mon profil' ([2.A8]). */
 export async function sayConsentsAction(state: FormState, form: FormData): Promise<FormState> {
   return say(state, form)
+}
+
+const office = { refusals: 'people.notes.refusals', roles: rights['files.edit'] } as const
+
+const note = staffAction({ ...office, schema: noteSchema }, async ({ input, actor, structure }) => {
+  const outcome = await addNote(actor, input)
+  if (!outcome.ok) return outcome
+  revalidatePath(`/${structure.slug}/gestion/dossiers`, 'layout')
+  const t = await getTranslations('people.notes')
+  return { ok: true, message: t('added') }
+})
+
+/** 'Ajouter une note' ([2.A9]). */
+export async function addNoteAction(state: FormState, form: FormData): Promise<FormState> {
+  return note(state, form)
+}
+
+/** Takes a note away, or puts it back. */
+const setRemoved = (isRemoved: boolean) =>
+  staffAction({ ...office, schema: noteIdSchema }, async ({ input, actor, structure }) => {
+    const outcome = await setNoteRemoved(actor, { noteId: input.note, isRemoved })
+    if (outcome.ok) revalidatePath(`/${structure.slug}/gestion/dossiers`, 'layout')
+    return outcome
+  })
+
+const removeIt = setRemoved(true)
+const restoreIt = setRemoved(false)
+
+/** 'Retirer' of a note ([2.A9]): it can be put back. */
+export async function removeNoteAction(state: FormState, form: FormData): Promise<FormState> {
+  return removeIt(state, form)
+}
+
+/** 'Remettre' of a note that was taken away ([2.A9]). */
+export async function restoreNoteAction(state: FormState, form: FormData): Promise<FormState> {
+  return restoreIt(state, form)
 }

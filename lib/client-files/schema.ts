@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { email } from '@/lib/accounts/schema'
 import { parsePhone } from '@/lib/core/phone'
 import { parseFrenchDay } from '@/lib/core/time'
-import { type Country, countries } from './types'
+import { type Country, countries, type NoteKind, noteKinds } from './types'
 
 const key = (name: string) => `accounts.fields.${name}`
 
@@ -121,3 +121,19 @@ export const firstConsentsSchema = z.object({
   newsletter: box,
   retour: z.string().max(500).optional().catch(undefined),
 })
+
+const noteBody = z.string().trim().min(1, 'people.notes.bodyMissing').max(2_000)
+
+/** 'Ajouter une note' ([2.A9]): 'general', 'accounting_flag', or 'teacher:<learner>'. */
+export const noteSchema = z
+  .object({
+    dossier: z.uuid(),
+    about: z.string().regex(new RegExp(`^(${noteKinds.join('|')})(:[0-9a-f-]{36})?$`)),
+    body: noteBody,
+  })
+  .transform(({ dossier, about, body }) => {
+    const [kind, learnerId] = about.split(':') as [NoteKind, string?]
+    return { clientFileId: dossier, kind, learnerId: learnerId ?? null, body }
+  })
+
+export const noteIdSchema = z.object({ note: z.uuid() })

@@ -53,6 +53,19 @@ export type ConsentEntry = {
 export const noteKinds = ['accounting_flag', 'teacher', 'general'] as const
 export type NoteKind = (typeof noteKinds)[number]
 
+/** A note as the office reads it; about a learner for a teacher's. */
+export type FileNote = {
+  id: string
+  kind: NoteKind
+  body: string
+  author: string
+  notedAt: Instant
+  learner: string | null
+  removedAt: Instant | null
+}
+
+export type NoteRefusal = 'not_found' | 'learner_missing' | Busy
+
 /** The name and address printed on invoices when somebody else pays ([2.A11]). */
 export type BillingAddress = {
   name: string

@@ -1,4 +1,12 @@
-import type { ConsentChannel, ConsentSource, Country, InvitationRefusal, LikelyReason } from '@/lib/client-files/types'
+import type {
+  ConsentChannel,
+  ConsentSource,
+  Country,
+  InvitationRefusal,
+  LikelyReason,
+  NoteKind,
+  NoteRefusal,
+} from '@/lib/client-files/types'
 import type { Busy } from '@/lib/core/outcome'
 import type { NewClientRefusal } from '@/lib/learners/types'
 
@@ -34,6 +42,7 @@ export default {
       'Ses choix (téléphone, courrier, e-mail, lettre d’information) lui seront demandés à sa première connexion : personne ne coche pour lui.',
     submit: 'Ouvrir le dossier',
     pending: 'Ouverture…',
+    likely: 'Ces dossiers lui ressemblent',
     another: 'C’est une autre personne : ouvrir un dossier de plus',
     anotherHelp: 'Avec la même adresse e-mail, un seul identifiant ouvrira les dossiers des deux personnes.',
     file: '{name}, dossier n° {number}',
@@ -133,5 +142,37 @@ export default {
     refusals: {
       busy: 'Beaucoup de monde en ce moment : réessayez dans un instant.',
     } satisfies Record<Busy, string>,
+  },
+  notes: {
+    title: 'Notes',
+    lead: 'Pour l’équipe : aucun client ne les voit.',
+    none: 'Aucune note.',
+    kinds: {
+      accounting_flag: 'Alerte de la comptabilité',
+      teacher: 'Note pour les professeurs',
+      general: 'Note',
+    } satisfies Record<NoteKind, string>,
+    signed: '{author}, le {day}',
+    about: 'Quelle note ?',
+    general: 'Générale',
+    flag: 'Alerte de la comptabilité (bandeau rouge sur le dossier)',
+    teacher: 'Pour les professeurs de {learner} (« i » sur les listes)',
+    body: 'Votre note',
+    bodyMissing: 'Écrivez la note.',
+    add: 'Ajouter une note',
+    save: 'Enregistrer la note',
+    added: 'La note est enregistrée.',
+    remove: 'Retirer',
+    removeOf: 'Retirer la note du {day}',
+    restore: 'Remettre',
+    restoreOf: 'Remettre la note du {day}',
+    removed: '{count, plural, one {Une note retirée} other {# notes retirées}}',
+    flagTitle: 'Alerte de la comptabilité',
+    of: 'Notes sur {name}',
+    refusals: {
+      not_found: 'Cette note n’existe pas.',
+      learner_missing: 'Choisissez l’élève dont la note parle.',
+      busy: 'Beaucoup de monde en ce moment : réessayez dans un instant.',
+    } satisfies Record<NoteRefusal, string>,
   },
 }

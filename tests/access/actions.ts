@@ -45,6 +45,7 @@ const admin = (fields: ActionRule['fields']): ActionRule => office(fields, right
 const school = (fields: ActionRule['fields']): ActionRule => office(fields, schoolHead)
 
 const editor = (fields: ActionRule['fields']): ActionRule => office(fields, rights['offers.edit'])
+const planner = (fields: ActionRule['fields']): ActionRule => office(fields, rights['passes.extend'])
 
 const shownRefund = { seen: 'rien', requestKey: '00000000-0000-4000-8000-000000000000' }
 
@@ -213,6 +214,14 @@ export const actions: Record<string, ActionRule> = {
   })),
   addClosureAction: school(() => ({ motif: 'Pris', du: '01/01/2040', au: '' })),
   removeClosureAction: school((_ids, { closureId }) => ({ fermeture: closureId })),
+  extendPassAction: planner(({ passId }) => ({ forfait: passId, jusqu: '01/01/2090', raison: 'Pris' })),
+  freezePassAction: planner(({ passId }) => ({
+    forfait: passId,
+    du: '01/01/2090',
+    au: '02/01/2090',
+    raison: 'Pris',
+  })),
+  undoPassChangeAction: planner(({ passId }) => ({ forfait: passId, raison: 'Pris' })),
   createOfferAction: editor(() => ({ ...offerTerms, kind: 'individual', name: 'Pris' })),
   changeOfferAction: editor((_ids, { membershipOfferId }) => ({
     ...offerTerms,
@@ -249,6 +258,12 @@ export const actions: Record<string, ActionRule> = {
     () => ({ firstName: 'Pris', lastName: 'Pris', email: '', phone: '', birthOn: '', postcode: '', country: 'FR' }),
     rights['files.edit'],
   ),
+  addNoteAction: office(
+    ({ clientFileId }) => ({ dossier: clientFileId, about: 'general', body: 'Pris' }),
+    rights['files.edit'],
+  ),
+  removeNoteAction: office(() => ({ note: nobodys }), rights['files.edit']),
+  restoreNoteAction: office(() => ({ note: nobodys }), rights['files.edit']),
   inviteToPortalAction: office(({ clientFileId }) => ({ dossier: clientFileId, email: '' }), rights['files.edit']),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),
   sellAtDeskAction: office(({ clientFileId, childId }, { offerId }) => ({

@@ -9,11 +9,13 @@ import { ActivitiesPanel } from './activities-panel'
 import { Alerts } from './alerts'
 import { ConsentsPanel } from './consents-panel'
 import { FileStanding } from './file-standing'
+import { Flags } from './flags'
 import { IdentityPanel } from './identity-panel'
 import { LearnersPanel } from './learners-panel'
 import { MembershipsPanel } from './memberships-panel'
 import { MergersPanel } from './mergers-panel'
 import { MessagesPanel } from './messages-panel'
+import { NotesPanel } from './notes-panel'
 import { OrdersPanel } from './orders-panel'
 import { PassesPanel } from './passes-panel'
 import { PortalPanel } from './portal-panel'
@@ -49,15 +51,16 @@ export default async function FilePage({ params, searchParams }: Props) {
         className="pb-0"
       />
       {/* What must be seen first. */}
+      <Flags {...panel} />
       <Alerts {...panel} />
       <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[2fr_3fr]">
         <div className="grid min-w-0 gap-6">
           <IdentityPanel {...panel} />
           <LearnersPanel {...panel} />
           <PortalPanel {...panel} />
+          <NotesPanel {...panel} />
           <ConsentsPanel {...panel} />
           <MergersPanel {...panel} />
-          {/* Consents, documents, notes. */}
         </div>
         <div className="grid min-w-0 gap-6">
           <ActivitiesPanel {...panel} showsAll={Boolean(asked.anciens)} />

@@ -52,7 +52,7 @@ export default async function NewClientPage({ params }: Props) {
 async function readLikelyTexts() {
   const t = await getTranslations('people.newClient')
   return {
-    title: t('refusals.likely_known'),
+    title: t('likely'),
     box: t('another'),
     file: t.raw('file') as string,
     help: t('anotherHelp'),

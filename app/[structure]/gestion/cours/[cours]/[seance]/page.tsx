@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { listTeacherNotes } from '@/lib/client-files/queries/list-notes'
 import { clock } from '@/lib/core/clock'
 import { formatDay, formatInstant } from '@/lib/core/formatting'
 import { isId } from '@/lib/core/ids'
@@ -40,6 +41,10 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const session = found?.courseId === cours ? found : notFound()
   const [asked, participants, now] = await Promise.all([searchParams, listParticipants(session.id), clock()])
   const panel = { slug, path: `${path}/${seance}`, session, participants }
+  const notes = await listTeacherNotes(
+    actor.structureId,
+    participants.map(({ learnerId }) => learnerId),
+  )
   const { fait, ...wanted } = sessionPageSearch.parse(asked)
   return (
     <div className="page grid min-w-0 gap-6">
@@ -50,7 +55,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
         <CarriedPanel session={session} />
       ) : (
         <>
-          <Roster session={session} participants={participants} />
+          <Roster session={session} participants={participants} notes={notes} />
           <QueuePanel actor={actor} courseId={session.courseId} zone={session.zone} />
         </>
       )}

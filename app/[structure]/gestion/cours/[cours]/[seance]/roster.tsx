@@ -1,19 +1,24 @@
 import { useTranslations } from 'next-intl'
+import { TeacherNotes } from '@/components/client-files/teacher-notes'
 import { EmptyState } from '@/components/ui/page-header'
 import { type Column, Records } from '@/components/ui/records'
+import type { FileNote } from '@/lib/client-files/types'
 import type { DeskSession, Participant } from '@/lib/courses/types'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import { formatPhone } from '@/lib/site/rules'
 import { Panel } from '../../../commandes/[commande]/panel'
 
-type Props = { session: DeskSession; participants: Participant[] }
-type Row = Participant & { id: string }
+type Notes = ReadonlyMap<string, FileNote[]>
+type Props = { session: DeskSession; participants: Participant[]; notes: Notes }
+type Row = Participant & { id: string; notes: FileNote[] }
 
 /** The door's list: who is enrolled and, apart, whose order waits for its payment and who is being offered a place ([1.H7]). */
-export function Roster({ session, participants }: Props) {
+export function Roster({ session, participants, notes }: Props) {
   const t = useTranslations('courses.session')
   const inState = (state: Participant['state']): Row[] =>
-    participants.filter((one) => one.state === state).map((one) => ({ ...one, id: one.seatId }))
+    participants
+      .filter((one) => one.state === state)
+      .map((one) => ({ ...one, id: one.seatId, notes: notes.get(one.learnerId) ?? [] }))
   const [confirmed, held, offered] = [inState('confirmed'), inState('held'), inState('offered')]
   const order: Column<Row> = {
     key: 'order',
@@ -61,10 +66,18 @@ function Apart({
 function People({ caption, rows, more }: { caption: string; rows: Row[]; more?: Column<Row> }) {
   const t = useTranslations('courses.session')
   const columns: Column<Row>[] = [
-    { key: 'name', label: t('name'), cell: ({ name }) => name },
+    { key: 'name', label: t('name'), cell: (one) => <Name {...one} /> },
     { key: 'payer', label: t('payer'), cell: ({ payer, name }) => (payer === name ? '–' : payer) },
     { key: 'phone', label: t('phone'), cell: ({ phone }) => (phone ? formatPhone(phone) : '–') },
     ...(more ? [more] : []),
   ]
   return <Records caption={caption} columns={columns} rows={rows} />
 }
+
+/** With what the teachers of the learner must know ([2.A9]). */
+const Name = ({ name, notes }: Row) => (
+  <>
+    {name}
+    <TeacherNotes name={name} notes={notes} />
+  </>
+)
