@@ -1,4 +1,5 @@
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import { cleanText } from '@/lib/core/text'
 import type { Instant } from '@/lib/core/time'
 import { rights, type StaffRole } from '@/lib/staff/types'
 import {
