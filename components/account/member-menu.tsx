@@ -1,14 +1,16 @@
 import { useTranslations } from 'next-intl'
 import { BottomBar, type NavItem, SubNav } from '@/components/ui/sub-nav'
 import { logOutAction } from '@/lib/accounts/actions'
+import type { Elsewhere } from '@/lib/client-files/queries/find-member-context'
 import { isOpenPath } from '@/lib/structures/rules'
 import type { Module } from '@/lib/structures/types'
 import { HiddenFields } from './hidden-fields'
+import { StructureSwitch } from './structure-switch'
 
-type Props = { slug: string; modules: readonly Module[]; cartCount: number }
+type Props = { slug: string; modules: readonly Module[]; cartCount: number; elsewhere: readonly Elsewhere[] }
 
 /** The member's menu ([1.B6]), of what the structure runs, above the pages of 'Mon compte' and the cart, and four of its items at the thumb on phones. */
-export function MemberMenu({ slug, modules, cartCount: count }: Props) {
+export function MemberMenu({ slug, modules, cartCount: count, elsewhere }: Props) {
   const t = useTranslations('accounts.menu')
   const at = (page: string) => `/${slug}/mon-compte/${page}`
   const follow: NavItem = { href: at('suivi'), label: t('follow'), icon: 'calendar' }
@@ -32,6 +34,7 @@ export function MemberMenu({ slug, modules, cartCount: count }: Props) {
   return (
     <>
       <div className="page">
+        <StructureSwitch elsewhere={elsewhere.filter(({ isMember }) => isMember)} home="mon-compte" />
         <SubNav label={t('label')} items={items.filter(isShown)} end={<LogOut slug={slug} label={t('logOut')} />} />
       </div>
       {thumb.some(isShown) ? (

@@ -13,9 +13,12 @@ export function Hero({ block, structure }: Props) {
     return (
       <header className="page grid gap-x-12 gap-y-4 pt-10 pb-8 sm:pt-14 lg:grid-cols-[1.1fr_1fr] lg:items-end">
         <h1>{block.title}</h1>
-        <p className="max-w-[34rem] text-lg text-muted">
-          <Rich text={block.lead} structure={structure} />
-        </p>
+        <div className="grid gap-5">
+          <p className="max-w-[34rem] text-lg text-muted">
+            <Rich text={block.lead} structure={structure} />
+          </p>
+          <Actions block={block} structure={structure} />
+        </div>
       </header>
     )
   }
@@ -40,23 +43,28 @@ export function Hero({ block, structure }: Props) {
             <p className="text-lg text-stage-ink">
               <Rich text={block.lead} structure={structure} />
             </p>
-            {block.actions ? (
-              <div className="flex flex-wrap gap-3 pt-1">
-                {block.actions.map((action, rank) => (
-                  <LinkButton
-                    key={action.to}
-                    href={pathOf(structure.slug, action.to)}
-                    look={rank === 0 ? 'primary' : 'quiet'}
-                    size="large"
-                  >
-                    {action.label}
-                  </LinkButton>
-                ))}
-              </div>
-            ) : null}
+            <Actions block={block} structure={structure} />
           </div>
         </div>
       </div>
     </header>
+  )
+}
+
+function Actions({ block: { actions = [] }, structure }: Props) {
+  if (actions.length === 0) return null
+  return (
+    <div className="flex flex-wrap gap-3 pt-1">
+      {actions.map((action, rank) => (
+        <LinkButton
+          key={action.to}
+          href={pathOf(structure.slug, action.to)}
+          look={rank === 0 ? 'primary' : 'quiet'}
+          size="large"
+        >
+          {action.label}
+        </LinkButton>
+      ))}
+    </div>
   )
 }

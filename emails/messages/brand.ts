@@ -25,11 +25,13 @@ function toBrand(sender: Sender): Brand {
 
 type Why = 'account' | 'member' | 'staff' | 'gift'
 
-/** Why somebody gets this mail, and how to reach who wrote it. */
+/** The structure's own words ([2.F3]), why somebody gets this mail, and how to reach who wrote it. */
 function footerOf(sender: Sender, why: Why): string[] {
   const reason = texts.footer.why[why].replace('{structure}', sender.name)
   if (why === 'staff') return [reason]
-  return [texts.footer.reach.replace('{telephone}', showPhone(sender.settings.phone)), reason]
+  const { mailFooter, phone } = sender.settings
+  const own = mailFooter === '' ? [] : [mailFooter]
+  return [...own, texts.footer.reach.replace('{telephone}', showPhone(phone)), reason]
 }
 
 /** What stands around the text of every mail. */

@@ -55,3 +55,17 @@ export const darkPalette = (hue: number, chroma: number): Palette => ({
   accentSoft: oklchToHex(0.29, 0.04, hue),
   accentInk: oklchToHex(0.18, 0.02, 60),
 })
+
+const luminanceOf = (hex: string): number => {
+  const [red, green, blue] = [1, 3, 5].map((start) => {
+    const value = Number.parseInt(hex.slice(start, start + 2), 16) / 255
+    return value <= 0.040_45 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+}
+
+/** The contrast of two colours as WCAG counts it, from 1 to 21. */
+export function contrastOf(one: string, other: string): number {
+  const [low, high] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => a - b)
+  return (high! + 0.05) / (low! + 0.05)
+}

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { cache } from 'react'
 import { db } from '@/db/client'
 import { sitePages, sitePictures } from '@/db/schema/site'
@@ -83,4 +83,14 @@ export async function findPicture(structureId: string, id: string) {
     .where(and(eq(sitePictures.structureId, structureId), eq(sitePictures.id, id)))
     .limit(1)
   return row ?? null
+}
+
+/** The pictures that a structure placed, the newest first; each at `/<structure>/photos/<id>`. */
+export async function listPictures(structureId: string) {
+  const { id, alt, width, height, createdAt } = sitePictures
+  return db()
+    .select({ id, alt, width, height })
+    .from(sitePictures)
+    .where(eq(sitePictures.structureId, structureId))
+    .orderBy(desc(createdAt), id)
 }

@@ -78,6 +78,7 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/panier/page.tsx': open('/panier'),
   // A line is in the cart that its browser or its member shows, or it isn't there.
   '[structure]/(membre)/panier/date/[ligne]/page.tsx': open(`/panier/date/${nobodys}`, 404),
+  '[structure]/(membre)/messages/absence/[jeton]/page.tsx': open('/messages/absence/inconnu'),
   '[structure]/(membre)/messages/rappels/[jeton]/page.tsx': open('/messages/rappels/inconnu'),
   '[structure]/(membre)/messages/copies/[eleve]/[jeton]/page.tsx': {
     kind: 'open',
@@ -190,8 +191,16 @@ export const pages: Record<string, Rule> = {
     ...desk('', rights['offers.edit']),
     path: ({ structure, membershipOfferId }: World) => `/${structure.slug}/gestion/offres/${membershipOfferId}`,
   },
+  '[structure]/gestion/forfaits/[forfait]/page.tsx': deskOf(
+    (ids) => `/forfaits/${ids.passId}`,
+    undefined,
+    rights['passes.extend'],
+  ),
   '[structure]/gestion/fermetures/page.tsx': desk('/fermetures', schoolHead),
   '[structure]/gestion/agenda/page.tsx': desk('/agenda', schoolDesk),
+  '[structure]/gestion/absences/page.tsx': desk('/absences', schoolDesk),
+  '[structure]/gestion/absences/nouvelle/page.tsx': desk('/absences/nouvelle', schoolDesk),
+  '[structure]/gestion/absences/[absence]/page.tsx': schoolOf((ids) => `/absences/${ids.absenceId}`),
   '[structure]/gestion/cours/page.tsx': desk('/cours', schoolDesk),
   '[structure]/gestion/cours/nouveau/page.tsx': desk('/cours/nouveau', schoolDesk),
   '[structure]/gestion/cours/[cours]/page.tsx': schoolOf((ids) => `/cours/${ids.courseId}`),
@@ -238,6 +247,16 @@ export const pages: Record<string, Rule> = {
   ),
   '[structure]/gestion/vente/[dossier]/page.tsx': deskOf((ids) => `/vente/${ids.fileNumber}`),
   '[structure]/gestion/tarif-reduit/page.tsx': desk('/tarif-reduit'),
+  '[structure]/gestion/journal/page.tsx': desk('/journal', rights['journal.see']),
+  '[structure]/gestion/journal/journal.csv/route.ts': desk('/journal/journal.csv', rights['journal.see']),
+  '[structure]/gestion/reglages/page.tsx': desk('/reglages', rights['settings.edit']),
+  '[structure]/gestion/reglages/[section]/page.tsx': desk('/reglages/identite', rights['settings.edit']),
+  '[structure]/gestion/reglages/conditions/page.tsx': desk('/reglages/conditions', rights['settings.edit']),
+  '[structure]/gestion/reglages/conditions/nouvelle/page.tsx': desk(
+    '/reglages/conditions/nouvelle',
+    rights['settings.edit'],
+  ),
+  '[structure]/gestion/reglages/conditions/[version]/page.tsx': desk('/reglages/conditions/1', rights['settings.edit']),
   '[structure]/gestion/equipe/page.tsx': desk('/equipe', rights['staff.manage']),
   '[structure]/gestion/equipe/inviter/page.tsx': desk('/equipe/inviter', rights['staff.manage']),
   '[structure]/gestion/equipe/[compte]/page.tsx': deskOf(

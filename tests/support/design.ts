@@ -8,6 +8,7 @@ export const domains = [
   'accounts',
   'staff',
   'journal',
+  'settings',
   'documents',
   'client-files',
   'learners',

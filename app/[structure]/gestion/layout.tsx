@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Omit<Props, 'children'>): Pro
 /** The office's pages: rendered for each request, never stored, under a policy with a nonce ([6.S6]). It decides nothing. */
 export default async function OfficeRootLayout({ params, children }: Props) {
   setRequestLocale('fr')
-  const { structure, staff } = await getContext((await params).structure)
+  const { structure, staff, elsewhere } = await getContext((await params).structure)
   const [nonce, messages] = await Promise.all([getNonce(), getMessages()])
   return (
     <html lang="fr" className={fontClasses} {...accentOf(structure)} suppressHydrationWarning>
@@ -29,10 +29,12 @@ export default async function OfficeRootLayout({ params, children }: Props) {
       </head>
       <body>
         <NextIntlClientProvider messages={{ common: messages.common, accounts: { errors: messages.accounts.errors } }}>
-          <OfficeHeader structure={structure} staff={staff} />
-          <main id="contenu" tabIndex={-1} className="pb-16 outline-none">
-            {children}
-          </main>
+          <div className="xl:grid xl:grid-cols-[15rem_minmax(0,1fr)]">
+            <OfficeHeader structure={structure} staff={staff} elsewhere={elsewhere} />
+            <main id="contenu" tabIndex={-1} className="pb-16 outline-none">
+              {children}
+            </main>
+          </div>
         </NextIntlClientProvider>
       </body>
     </html>

@@ -14,6 +14,7 @@ export type OfficePage = {
   key:
     | 'files'
     | 'agenda'
+    | 'absences'
     | 'courses'
     | 'closures'
     | 'lessons'
@@ -29,7 +30,10 @@ export type OfficePage = {
     | 'invoices'
     | 'reducedRate'
     | 'accounting'
+    | 'figures'
     | 'team'
+    | 'journal'
+    | 'settings'
   icon: IconName
   area: OfficeArea
   roles: readonly StaffRole[]
@@ -42,6 +46,7 @@ const officePages: readonly OfficePage[] = [
   { path: 'cours', key: 'courses', icon: 'users', area: 'school', roles: schoolDesk },
   { path: 'reserver', key: 'lessons', icon: 'calendar-plus', area: 'school', roles: schoolDesk },
   { path: 'disponibilites', key: 'hours', icon: 'clock', area: 'school', roles: schoolDesk },
+  { path: 'absences', key: 'absences', icon: 'user', area: 'school', roles: schoolDesk },
   { path: 'fermetures', key: 'closures', icon: 'calendar', area: 'school', roles: schoolHead },
   { path: 'offres', key: 'offers', icon: 'ticket', area: 'school', roles: rights['offers.edit'] },
   { path: 'commandes', key: 'orders', icon: 'bag', area: 'money', roles: moneyDesk },
@@ -53,8 +58,11 @@ const officePages: readonly OfficePage[] = [
   { path: 'tarif-reduit', key: 'reducedRate', icon: 'ticket', area: 'money', roles: moneyDesk },
   { path: 'factures', key: 'invoices', icon: 'receipt', area: 'money', roles: moneyDesk },
   { path: 'remboursements', key: 'refunds', icon: 'again', area: 'money', roles: moneyDesk },
+  { path: 'chiffres', key: 'figures', icon: 'chart', area: 'money', roles: rights['figures.see'] },
   { path: 'comptabilite', key: 'accounting', icon: 'book', area: 'money', roles: rights['accounting.export'] },
   { path: 'equipe', key: 'team', icon: 'users', area: 'structure', roles: rights['staff.manage'] },
+  { path: 'journal', key: 'journal', icon: 'search', area: 'structure', roles: rights['journal.see'] },
+  { path: 'reglages', key: 'settings', icon: 'pencil', area: 'structure', roles: rights['settings.edit'] },
 ]
 
 /** The pages that somebody's roles open, of what their structure runs. */

@@ -8,11 +8,16 @@ type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 /** The menu of [1.B6] around every page of 'Mon compte'; each page decides for itself who may see it. */
 export default async function AccountLayout({ params, children }: Props) {
   const { structure: slug } = await params
-  const { actor, structure } = await getContext(slug)
+  const { actor, structure, elsewhere } = await getContext(slug)
   return (
     <>
       {actor.kind !== 'visitor' ? (
-        <MemberMenu slug={slug} modules={structure.settings.modules} cartCount={await getCartCount(slug)} />
+        <MemberMenu
+          slug={slug}
+          modules={structure.settings.modules}
+          cartCount={await getCartCount(slug)}
+          elsewhere={actor.kind === 'member' ? elsewhere : []}
+        />
       ) : null}
       {children}
     </>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ContactFields } from '@/components/account/contact-fields'
 import { HiddenFields } from '@/components/account/hidden-fields'
+import { HomeMessage } from '@/components/account/home-message'
 import { NewPasswordFields } from '@/components/account/new-password-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
@@ -18,6 +19,7 @@ import { formatNumericDay } from '@/lib/core/formatting'
 import { type MemberName, requireMember } from '@/lib/gate/actor'
 import { formatPhone } from '@/lib/site/rules'
 import type { Structure } from '@/lib/structures/queries'
+import { isOpen } from '@/lib/structures/rules'
 import { Consents } from './consents'
 import { Devices } from './devices'
 import { Reminders } from './reminders'
@@ -39,10 +41,13 @@ export default async function ProfilePage({ params }: Props) {
     findReminderChoice(actor.structureId, actor.clientFileId),
   ])
   const { birthOn, ...rest } = profile
+  // Where nothing is booked, the account opens here.
+  const isHome = !isOpen(structure.settings.modules, 'mon-compte/suivi')
   const t = await getTranslations('accounts')
   return (
     <div className="page">
       <PageHeader title={t('profile.title')} lead={t('profile.lead')} />
+      {isHome ? <HomeMessage text={structure.settings.homeMessage} /> : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="grid gap-6">
           <Identity name={name} settings={structure.settings} />
@@ -70,7 +75,9 @@ export default async function ProfilePage({ params }: Props) {
             <p className="mb-5 text-muted">{t('profile.passwordLead')}</p>
             <PasswordForm slug={slug} email={name.email} />
           </Card>
-          <Reminders slug={slug} hours={structure.settings.reminderHours} wants={wantsReminders === true} />
+          {isHome ? null : (
+            <Reminders slug={slug} hours={structure.settings.reminderHours} wants={wantsReminders === true} />
+          )}
           <Consents structure={structure} clientFileId={actor.clientFileId} />
           <Devices slug={slug} zone={structure.timeZone} sessions={sessions} />
           <TeamVisits actor={actor} zone={structure.timeZone} />

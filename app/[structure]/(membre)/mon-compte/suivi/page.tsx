@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { HomeMessage } from '@/components/account/home-message'
 import { UpcomingLesson } from '@/components/bookings/lesson-item'
 import { NextLesson } from '@/components/bookings/next-lesson'
 import { buyPath, followPath, reservePath } from '@/components/bookings/paths'
@@ -13,6 +14,7 @@ import { type FollowUp, getFollowUp } from '@/lib/bookings/queries/get-follow-up
 import { dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
 import { listLearnersOfFile } from '@/lib/learners/queries'
+import { Away } from './away'
 import { CalendarPanel } from './calendar-panel'
 import { chooseLearner } from './choose-learner'
 import { Done } from './done'
@@ -70,9 +72,11 @@ export default async function FollowPage({ params, searchParams }: Props) {
             ) : undefined
           }
         />
+        <HomeMessage text={structure.settings.homeMessage} />
         <LearnerSwitch learners={learners} selectedId={learner?.id ?? null} path={followPath(slug)} />
         <Done asked={asked} follow={follow} zone={structure.timeZone} />
       </div>
+      <Away {...of} follow={follow} />
       <Kept slug={slug} zone={structure.timeZone} follow={follow} done={asked.attente} />
       <Upcoming of={of} follow={follow} canBook={canBook} eleve={eleve} />
       <Passes of={of} follow={follow} today={today} />

@@ -1,0 +1,69 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { FormState } from '@/lib/core/outcome'
+import { staffAction } from '@/lib/gate/action'
+import { rights } from '@/lib/staff/types'
+import { publishTerms, withdrawTerms } from './commands/publish-terms'
+import { saveSettings } from './commands/save-settings'
+import { type SettingsSection, settingsSections, termsSchema, versionSchema } from './schema'
+
+const desk = { refusals: 'settings.refusals', roles: rights['settings.edit'] }
+const beside = {
+  late_after_notice: 'lateUntilHours',
+  accent_too_near: 'accentHue',
+  vat_without_rate: 'vatPerMille',
+  terms_too_soon: 'inForceFrom',
+  terms_unchanged: 'body',
+}
+
+/** Public pages show the name, the colour, the menu: they are rendered again at the next visit. */
+const forgetPublicPages = () => revalidatePath('/[structure]/(site)', 'layout')
+
+const saveSection = (section: SettingsSection) =>
+  staffAction({ ...desk, beside, schema: settingsSections[section] }, async ({ input, actor, structure }) => {
+    const outcome = await saveSettings(actor, input)
+    if (!outcome.ok) return outcome
+    forgetPublicPages()
+    redirect(`/${structure.slug}/gestion/reglages/${section}?fait=enregistre`)
+  })
+
+const sections = {
+  identite: saveSection('identite'),
+  couleurs: saveSection('couleurs'),
+  textes: saveSection('textes'),
+  cours: saveSection('cours'),
+  argent: saveSection('argent'),
+  modules: saveSection('modules'),
+}
+
+/** 'Enregistrer' of a part of the settings, named by the form ([2.F3]). */
+export async function saveSettingsAction(state: FormState, form: FormData): Promise<FormState> {
+  const section = String(form.get('section'))
+  const save = Object.hasOwn(sections, section) ? sections[section as SettingsSection] : sections.identite
+  return save(state, form)
+}
+
+const publish = staffAction({ ...desk, beside, schema: termsSchema }, async ({ input, actor, structure }) => {
+  const outcome = await publishTerms(actor, { ...input, seenVersion: input.seen })
+  if (!outcome.ok) return outcome
+  forgetPublicPages()
+  redirect(`/${structure.slug}/gestion/reglages/conditions?fait=publie`)
+})
+
+/** 'Publier cette version' of the terms ([2.F3] [6.L3]). */
+export async function publishTermsAction(state: FormState, form: FormData): Promise<FormState> {
+  return publish(state, form)
+}
+
+const withdraw = staffAction({ ...desk, schema: versionSchema }, async ({ input, actor, structure }) => {
+  const outcome = await withdrawTerms(actor, input.version)
+  if (!outcome.ok) return outcome
+  redirect(`/${structure.slug}/gestion/reglages/conditions?fait=retire`)
+})
+
+/** 'Retirer cette version', as long as its day hasn't come. */
+export async function withdrawTermsAction(state: FormState, form: FormData): Promise<FormState> {
+  return withdraw(state, form)
+}

@@ -1,0 +1,35 @@
+import 'server-only'
+import { desc, eq, sql } from 'drizzle-orm'
+import { db, type Executor } from '@/db/client'
+import { termsVersions } from '@/db/schema/structures'
+import type { Terms } from '@/lib/structures/queries'
+import type { LiveThings } from './types'
+
+/** Every version of the terms, the newest first, with how many people accepted each. */
+export async function listTerms(structureId: string): Promise<(Terms & { acceptances: number })[]> {
+  return db()
+    .select({
+      id: termsVersions.id,
+      version: termsVersions.version,
+      body: termsVersions.body,
+      inForceFrom: termsVersions.inForceFrom,
+      acceptances: sql<number>`(select count(*)::int from terms_acceptances a where a.terms_version_id = ${termsVersions.id})`,
+    })
+    .from(termsVersions)
+    .where(eq(termsVersions.structureId, structureId))
+    .orderBy(desc(termsVersions.version))
+}
+
+/** What of each module is under way: it isn't put away under the feet of those who bought it ([2.F3]). */
+export async function countLive(structureId: string, executor: Executor = db()): Promise<LiveThings> {
+  const counted = (rows: ReturnType<typeof sql>) => sql`(select count(*)::int from ${rows})`
+  const of = sql`structure_id = ${structureId}`
+  const [row] = await executor.execute<LiveThings>(sql`select
+    ${counted(sql`orders where ${of} and status = 'pending'`)} as shop,
+    ${counted(sql`memberships where ${of} and ends_on >= app_now()::date`)} as memberships,
+    ${counted(sql`bookings where ${of} and session_id is null and status = 'booked' and ends_at > app_now()`)} as lessons,
+    ${counted(sql`course_sessions where ${of} and status = 'planned' and ends_at > app_now()`)} as courses,
+    ${counted(sql`gift_vouchers where ${of} and status = 'active' and valid_until >= app_now()::date`)} as gifts,
+    0 as workshops`)
+  return row!
+}

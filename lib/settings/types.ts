@@ -1,0 +1,43 @@
+import type { Busy } from '@/lib/core/outcome'
+import type { Module, StructureSettings } from '@/lib/structures/types'
+
+/** What somebody of the office changes of a structure at once: what isn't there stays as it is. */
+export type StructurePatch = {
+  name?: string
+  tagline?: string
+  accentHue?: number
+  logoId?: string | null
+  settings?: PartialSettings<StructureSettings>
+}
+/** Objects in part, lists and values whole. */
+export type PartialSettings<Value> = {
+  [Key in keyof Value]?: Value[Key] extends readonly unknown[] | null
+    ? Value[Key]
+    : Value[Key] extends object
+      ? PartialSettings<Value[Key]>
+      : Value[Key]
+}
+
+/** What a structure shows of itself and decides, as a patch changes it. */
+export type Decided = {
+  name: string
+  tagline: string
+  accentHue: number
+  logoId: string | null
+  settings: StructureSettings
+}
+
+/** How much of each module is under way: lessons to come, orders that wait, gifts that can be used. */
+export type LiveThings = Record<Module, number>
+
+export type SettingsRefusal =
+  | 'settings_changed'
+  | 'late_after_notice'
+  | 'accent_too_near'
+  | 'vat_without_rate'
+  | 'module_in_use'
+  | 'module_needs_shop'
+  | 'logo_unknown'
+  | Busy
+
+export type TermsRefusal = 'terms_too_soon' | 'terms_unchanged' | 'terms_changed' | 'terms_in_force' | Busy
