@@ -7,10 +7,16 @@ import type { DeskOrderRow } from '@/lib/desk/types'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import { OrderStatusTag } from './order-status'
 
-type Props = { path: string; rows: DeskOrderRow[]; zone: string }
+type Props = {
+  path: string
+  rows: DeskOrderRow[]
+  zone: string
+  /** On their own page, whose name needn't be said again. */
+  isOfOneClient?: boolean
+}
 
 /** One order a line, each opening its page. */
-export function OrderTable({ path, rows, zone }: Props) {
+export function OrderTable({ path, rows, zone, isOfOneClient = false }: Props) {
   const t = useTranslations('desk.orders')
   const head = useTranslations('desk.orders.columns')
   const columns: Column<DeskOrderRow>[] = [
@@ -45,7 +51,8 @@ export function OrderTable({ path, rows, zone }: Props) {
     },
     { key: 'status', label: head('status'), cell: (row) => <OrderStatusTag order={row} /> },
   ]
-  return <Records caption={t('caption')} columns={columns} rows={rows} isWide />
+  const shown = columns.filter(({ key }) => !isOfOneClient || key !== 'client')
+  return <Records caption={t('caption')} columns={shown} rows={rows} isWide />
 }
 
 function Bought({ row }: { row: DeskOrderRow }) {

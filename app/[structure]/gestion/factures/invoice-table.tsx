@@ -6,10 +6,15 @@ import { formatCents } from '@/lib/core/money'
 import type { InvoiceRow } from '@/lib/invoices/types'
 import { formatOrderNumber } from '@/lib/orders/rules'
 
-type Props = { rows: InvoiceRow[]; desk: string }
+type Props = {
+  rows: InvoiceRow[]
+  desk: string
+  /** On their own page, whose name needn't be said again. */
+  isOfOneClient?: boolean
+}
 
 /** One paper a line, with its order and its stored PDF. */
-export function InvoiceTable({ rows, desk }: Props) {
+export function InvoiceTable({ rows, desk, isOfOneClient = false }: Props) {
   const t = useTranslations('papers.desk')
   const columns: Column<InvoiceRow>[] = [
     {
@@ -35,7 +40,8 @@ export function InvoiceTable({ rows, desk }: Props) {
     },
     { key: 'paper', label: t('columns.paper'), cell: (row) => <Paper row={row} desk={desk} /> },
   ]
-  return <Records caption={t('caption')} columns={columns} rows={rows} />
+  const shown = columns.filter(({ key }) => !isOfOneClient || key !== 'client')
+  return <Records caption={t('caption')} columns={shown} rows={rows} />
 }
 
 function Paper({ row: { documentId, number }, desk }: { row: InvoiceRow; desk: string }) {

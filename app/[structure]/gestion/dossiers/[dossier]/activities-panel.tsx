@@ -22,7 +22,7 @@ export async function ActivitiesPanel({ structure, file, showsAll }: Props) {
   ])
   const showsLearner = new Set([...follow.upcoming, ...follow.past].map(({ learnerId }) => learnerId)).size > 1
   const of = { follow, zone, showsLearner }
-  const teaches = ['gestion/cours', 'gestion/reserver'].some((part) => isOpen(structure.modules, part))
+  const teaches = ['gestion/cours', 'gestion/reserver'].some((part) => isOpen(structure.settings.modules, part))
   const isEmpty = follow.upcoming.length + follow.pastCount + follow.passes.length + follow.entries.length === 0
   if (isEmpty && !teaches) return null
   return (

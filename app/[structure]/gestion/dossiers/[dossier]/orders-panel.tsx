@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
+import { FoldingSection } from '@/components/ui/details'
 import { Figure, Figures } from '@/components/ui/figure'
 import { formatCents } from '@/lib/core/money'
 import { listOrdersOfFile } from '@/lib/desk/queries/list-orders'
@@ -15,7 +16,8 @@ const everything = { search: '', kind: null, year: null, page: 1 }
 
 /** What the client bought and paid, their papers and their balance; for those who handle money ([2.A2]). */
 export async function OrdersPanel({ actor, structure, file }: PanelProps) {
-  if (!moneyDesk.some((role) => role === actor.role) || !isOpen(structure.modules, 'gestion/commandes')) return null
+  if (!moneyDesk.some((role) => role === actor.role) || !isOpen(structure.settings.modules, 'gestion/commandes'))
+    return null
   const desk = `/${structure.slug}/gestion`
   const [orders, invoices, money, t] = await Promise.all([
     listOrdersOfFile(actor, file.id),
@@ -38,13 +40,12 @@ export async function OrdersPanel({ actor, structure, file }: PanelProps) {
       {orders.length === 0 ? (
         <p className="text-muted">{t('none')}</p>
       ) : (
-        <OrderTable path={`${desk}/commandes`} rows={orders} zone={structure.timeZone} />
+        <OrderTable path={`${desk}/commandes`} rows={orders} zone={structure.timeZone} isOfOneClient />
       )}
       {invoices.rows.length > 0 ? (
-        <section aria-labelledby="factures" className="grid min-w-0 gap-3">
-          <h3 id="factures">{t('invoices', { count: invoices.found })}</h3>
-          <InvoiceTable rows={invoices.rows} desk={desk} />
-        </section>
+        <FoldingSection summary={<h3>{t('invoices', { count: invoices.found })}</h3>} open={false}>
+          <InvoiceTable rows={invoices.rows} desk={desk} isOfOneClient />
+        </FoldingSection>
       ) : null}
     </Panel>
   )

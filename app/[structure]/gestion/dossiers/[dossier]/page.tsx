@@ -19,6 +19,7 @@ import { NotesPanel } from './notes-panel'
 import { OrdersPanel } from './orders-panel'
 import { PassesPanel } from './passes-panel'
 import { PortalPanel } from './portal-panel'
+import { DeactivatedNotice, RemovalPanel } from './removal-panel'
 import { SeeAs } from './see-as'
 
 type Props = {
@@ -50,6 +51,7 @@ export default async function FilePage({ params, searchParams }: Props) {
         actions={<SeeAs {...panel} />}
         className="pb-0"
       />
+      <DeactivatedNotice {...panel} />
       {/* What must be seen first. */}
       <Flags {...panel} />
       <Alerts {...panel} />
@@ -61,15 +63,16 @@ export default async function FilePage({ params, searchParams }: Props) {
           <NotesPanel {...panel} />
           <ConsentsPanel {...panel} />
           <MergersPanel {...panel} />
+          <RemovalPanel {...panel} />
         </div>
         <div className="grid min-w-0 gap-6">
           <ActivitiesPanel {...panel} showsAll={Boolean(asked.anciens)} />
           <PassesPanel {...panel} />
           <MembershipsPanel {...panel} />
-          <OrdersPanel {...panel} />
           <MessagesPanel {...panel} showsAll={Boolean(asked.messages)} />
         </div>
       </div>
+      <OrdersPanel {...panel} />
     </div>
   )
 }
