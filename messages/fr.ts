@@ -1,3 +1,4 @@
+import absences from './fr/absences'
 import accountCredits from './fr/account-credits'
 import accounting from './fr/accounting'
 import accounts from './fr/accounts'
@@ -14,10 +15,12 @@ import common from './fr/common'
 import courses from './fr/courses'
 import desk from './fr/desk'
 import duplicates from './fr/duplicates'
+import figures from './fr/figures'
 import files from './fr/files'
 import gate from './fr/gate'
 import gifts from './fr/gifts'
 import impersonation from './fr/impersonation'
+import journal from './fr/journal'
 import learners from './fr/learners'
 import memberships from './fr/memberships'
 import mails from './fr/messages'
@@ -31,6 +34,7 @@ import people from './fr/people'
 import places from './fr/places'
 import pricing from './fr/pricing'
 import refunds from './fr/refunds'
+import removals from './fr/removals'
 import schedules from './fr/schedules'
 import settings from './fr/settings'
 import site from './fr/site'
@@ -41,6 +45,7 @@ import waitingLists from './fr/waiting-lists'
 
 /** Every French text of the product, by domain. */
 const messages = {
+  absences,
   accountCredits,
   accounting,
   accounts,
@@ -57,10 +62,12 @@ const messages = {
   courses,
   desk,
   duplicates,
+  figures,
   files,
   gate,
   gifts,
   impersonation,
+  journal,
   learners,
   memberships,
   messages: mails,
@@ -76,6 +83,7 @@ const messages = {
   schedules,
   settings,
   refunds,
+  removals,
   site,
   staff,
   teaching,

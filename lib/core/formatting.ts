@@ -16,6 +16,8 @@ const dayFormat = (options: Intl.DateTimeFormatOptions) => {
 export const formatLongDay = dayFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 /** 27 août 2018 */
 export const formatDay = dayFormat({ day: 'numeric', month: 'long', year: 'numeric' })
+/** févr. */
+export const formatMonthShort = dayFormat({ month: 'short' })
 /** août 2018 */
 export const formatMonth = dayFormat({ month: 'long', year: 'numeric' })
 /** 27/08/2018 */

@@ -31,6 +31,11 @@ export function formatCents(amount: number, currency: string, locale = 'fr-FR'):
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount / 100)
 }
 
+/** « 1 250 € »: without its cents, on the scale of a plot. */
+export function formatWholeCents(amount: number, currency: string, locale = 'fr-FR'): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount / 100)
+}
+
 /** An amount as somebody types it, in cents: '850', '850,5', '1 234,56 €'; null for anything else. */
 export function parseAmount(text: string): Cents | null {
   const match = /^(\d{1,9})(?:[,.](\d{1,2}))?€?$/.exec(text.replace(/\s/g, ''))

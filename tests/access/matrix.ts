@@ -75,6 +75,8 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/invitation/[token]/page.tsx': open('/invitation/inconnu'),
   '[structure]/(membre)/mot-de-passe-oublie/page.tsx': open('/mot-de-passe-oublie'),
   '[structure]/(membre)/nouveau-mot-de-passe/[token]/page.tsx': open('/nouveau-mot-de-passe/inconnu'),
+  '[structure]/(membre)/retrait/[issue]/page.tsx': open('/retrait/supprime'),
+  '[structure]/(membre)/mon-compte/profil/retrait/page.tsx': closed('/mon-compte/profil/retrait'),
   '[structure]/(membre)/panier/page.tsx': open('/panier'),
   // A line is in the cart that its browser or its member shows, or it isn't there.
   '[structure]/(membre)/panier/date/[ligne]/page.tsx': open(`/panier/date/${nobodys}`, 404),
@@ -86,6 +88,13 @@ export const pages: Record<string, Rule> = {
   },
   '[structure]/(membre)/messages/copies/arretees/page.tsx': open('/messages/copies/arretees'),
   '[structure]/(membre)/mon-compte/page.tsx': closed('/mon-compte', 307),
+  '[structure]/(membre)/mon-compte/documents/page.tsx': closed('/mon-compte/documents'),
+  '[structure]/(membre)/mon-compte/documents/envoi/route.ts': {
+    kind: 'posted',
+    path: at('/mon-compte/documents/envoi'),
+    fields: () => ({ title: 'Test' }),
+    file: 'file',
+  },
   '[structure]/(membre)/mon-compte/consentements/page.tsx': closed('/mon-compte/consentements', 307),
   '[structure]/(membre)/mon-compte/profil/page.tsx': closed('/mon-compte/profil'),
   '[structure]/(membre)/mon-compte/eleves/page.tsx': closed('/mon-compte/eleves'),
@@ -226,6 +235,7 @@ export const pages: Record<string, Rule> = {
     fields: ({ orderId }) => ({ kind: 'statement', orderId }),
   },
   '[structure]/gestion/factures/page.tsx': desk('/factures'),
+  '[structure]/gestion/chiffres/page.tsx': desk('/chiffres'),
   '[structure]/gestion/comptabilite/page.tsx': desk('/comptabilite'),
   '[structure]/gestion/comptabilite/ecritures/route.ts': desk('/comptabilite/ecritures?mois=2026-11'),
   '[structure]/gestion/remboursements/page.tsx': desk('/remboursements'),
@@ -234,6 +244,17 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/vente/nouveau/page.tsx': desk('/vente/nouveau'),
   '[structure]/gestion/dossiers/nouveau/page.tsx': desk('/dossiers/nouveau', rights['files.edit']),
   '[structure]/gestion/dossiers/page.tsx': desk('/dossiers', rights['files.see']),
+  '[structure]/gestion/dossiers/[dossier]/retirer/page.tsx': deskOf(
+    (ids) => `/dossiers/${ids.fileNumber}/retirer`,
+    undefined,
+    rights['files.remove'],
+  ),
+  // An open file has nothing to be restored: it goes back to its page.
+  '[structure]/gestion/dossiers/[dossier]/restaurer/page.tsx': deskOf(
+    (ids) => `/dossiers/${ids.fileNumber}/restaurer`,
+    307,
+    rights['files.remove'],
+  ),
   '[structure]/gestion/dossiers/doublons/page.tsx': desk('/dossiers/doublons', rights['files.merge']),
   '[structure]/gestion/dossiers/[dossier]/reunir/page.tsx': deskOf(
     (ids) => `/dossiers/${ids.fileNumber}/reunir`,

@@ -63,6 +63,7 @@ const officePages = [
   '/tarif-reduit',
   '/factures',
   '/comptabilite',
+  '/chiffres',
   '/remboursements',
 ]
 

@@ -1,16 +1,19 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Card, Tag } from '@/components/ui/card'
+import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import type { Staff } from '@/lib/core/actor'
 import { clock } from '@/lib/core/clock'
+import { dayOf } from '@/lib/core/time'
 import { countWaiting } from '@/lib/desk/queries/count-waiting'
 import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { getContext, requireStaff } from '@/lib/gate/actor'
 import { listPartsByHand } from '@/lib/refunds/queries/find-refund'
-import { moneyDesk, staffRoles } from '@/lib/staff/types'
+import { hasRight } from '@/lib/staff/rules'
+import { type Right, staffRoles } from '@/lib/staff/types'
 import type { Structure } from '@/lib/structures/queries'
+import { FillingPanel, MembershipsPanel, MoneyPanel, TodayPanel, WaitingPanel, waitingKeys } from './home-figures'
 import { listOfficePages, type OfficePage } from './menu'
 
 type Props = { params: Promise<{ structure: string }> }
@@ -19,30 +22,55 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.home'))('title') }
 }
 
-/** Where somebody of the office lands: the pages that their roles open, each with what it is for. */
+/**
+ * Where somebody of the office lands ([1.H5]): what today holds, what waits, and the figures that their roles see; a
+ * teacher, whose pages are few, finds them here too.
+ */
 export default async function OfficeHomePage({ params }: Props) {
   const { structure: slug } = await params
-  const { actor, structure, name } = await requireStaff(slug, `/${slug}/gestion`, staffRoles)
-  const { staff } = await getContext(slug)
-  const pages = listOfficePages(staff?.roles ?? [], structure.settings.modules)
-  const hasMoney = pages.some(({ roles }) => roles === moneyDesk)
-  const [counts, t] = await Promise.all([hasMoney ? countByPage(actor, structure) : null, getTranslations('desk.home')])
+  const path = `/${slug}/gestion`
+  const { actor, structure, name } = await requireStaff(slug, path, staffRoles)
+  const [{ staff }, now, t] = await Promise.all([getContext(slug), clock(), getTranslations('desk.home')])
+  const { timeZone: zone, currency, settings } = structure
+  const pages = listOfficePages(staff?.roles ?? [], settings.modules)
+  const office = { actor, path, zone, currency, today: dayOf(now, zone) }
+  const opens = (key: OfficePage['key']) => pages.some((page) => page.key === key)
+  const sees = (right: Right) => staff?.roles.some((role) => hasRight(role, right)) ?? false
   return (
     <div className="page">
-      <PageHeader title={t('title')} lead={t(hasMoney ? 'lead' : 'leadSchool', { name })} />
+      <PageHeader title={t('title')} lead={t(sees('figures.see') ? 'lead' : 'leadSchool', { name })} />
       {pages.length === 0 ? (
         <EmptyState icon="calendar" title={t('nothing')}>
           {t('nothingText')}
         </EmptyState>
       ) : (
-        <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        <div className="grid gap-4 lg:grid-cols-2">
+          {opens('agenda') ? <TodayPanel {...office} /> : null}
+          {opens('orders') ? <WaitingPanel waiting={await listWaiting(actor, structure, pages)} /> : null}
+          {opens('figures') ? <MoneyPanel {...office} /> : null}
+          {opens('courses') ? <FillingPanel {...office} /> : null}
+          {opens('orders') && settings.modules.includes('memberships') ? <MembershipsPanel {...office} /> : null}
+        </div>
+      )}
+      {sees('figures.see') ? null : (
+        <ul className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {pages.map((page) => (
-            <PageCard key={page.path} slug={slug} page={page} count={counts?.[page.key] ?? 0} />
+            <PageCard key={page.path} slug={slug} page={page} />
           ))}
         </ul>
       )}
     </div>
   )
+}
+
+/** What waits, of the pages that one opens. */
+async function listWaiting(actor: Staff, structure: Structure, pages: readonly OfficePage[]) {
+  const counts = await countByPage(actor, structure)
+  return waitingKeys.flatMap((key) => {
+    const page = pages.find((each) => each.key === key)
+    const count = counts[key] ?? 0
+    return page && count > 0 ? [{ key, count, href: `/${structure.slug}/gestion/${page.path}` }] : []
+  })
 }
 
 /** How many things wait on each page that has something waiting. */
@@ -55,7 +83,7 @@ async function countByPage(actor: Staff, structure: Structure): Promise<Partial<
   return { ...waiting, dunning: people.length, refunds: refunds.length }
 }
 
-async function PageCard({ slug, page, count }: { slug: string; page: OfficePage; count: number }) {
+async function PageCard({ slug, page }: { slug: string; page: OfficePage }) {
   const t = await getTranslations('desk')
   return (
     <Card as="li" className="grid content-start gap-2">
@@ -65,11 +93,6 @@ async function PageCard({ slug, page, count }: { slug: string; page: OfficePage;
           {t(`menu.${page.key}`)}
         </a>
       </h2>
-      {count > 0 ? (
-        <p>
-          <Tag kind="warning">{t('home.waiting', { count })}</Tag>
-        </p>
-      ) : null}
       <p className="text-muted">{t(`home.texts.${page.key}`)}</p>
     </Card>
   )
