@@ -53,6 +53,11 @@ export async function PassCard({ slug, pass, today, showsLearner }: Props) {
       {firstDayOf(pass) > today ? (
         <p className="text-sm text-muted">{t('from', { day: formatDay(firstDayOf(pass)) })}</p>
       ) : null}
+      {pass.frozen && pass.frozen.until >= today ? (
+        <Notice kind="info">
+          {t('frozen', { from: formatDay(pass.frozen.from), until: formatDay(pass.frozen.until) })}
+        </Notice>
+      ) : null}
       {pass.refusal === 'payment_due' ? <Notice kind="warning">{t('refusals.payment_due')}</Notice> : null}
       {pass.refusal === null && pass.mayBook ? (
         <p className="mt-auto pt-1">

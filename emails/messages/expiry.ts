@@ -1,5 +1,5 @@
 import { formatDay } from '@/lib/core/formatting'
-import type { ExpiryFacts, Override, Sender } from '@/lib/messages/types'
+import type { ExpiryFacts, Override, PassChangeFacts, Sender } from '@/lib/messages/types'
 import { dueTexts } from '@/messages/fr/due-mails'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
@@ -24,4 +24,28 @@ export function writeExpiring(sender: Sender, facts: ExpiryFacts, override: Over
   const button = buttonOf('pass_expiring', urlOf(sender, page))
   const bouton = facts.isGroup ? { ...button, label: dueTexts.group } : button
   return { ...frameOf(sender, 'member'), ...compose('pass_expiring', variables, { bouton }, override) }
+}
+
+/** New days of a pass, why, and what is left on it ([1.H9]). */
+export function writePassChanged(sender: Sender, facts: PassChangeFacts, override: Override | null): MailContent {
+  const { subject, announce, remaining } = dueTexts.changed
+  const days = {
+    fin: formatDay(facts.validUntil),
+    forfait: facts.pass,
+    pour: facts.learner ? fill(dueTexts.for, { eleve: facts.learner }) : '',
+    debut_gel: facts.frozen ? formatDay(facts.frozen.from) : '',
+    fin_gel: facts.frozen ? formatDay(facts.frozen.until) : '',
+  }
+  const left = facts.remaining === 0 ? remaining.none : facts.remaining === 1 ? remaining.one : remaining.many
+  const variables = {
+    prenom: facts.firstName,
+    objet: fill(subject[facts.kind], days),
+    annonce: fill(announce[facts.kind], days),
+    fin: days.fin,
+    forfait: days.forfait,
+    restants: fill(left, { nombre: String(facts.remaining) }),
+    raison: facts.reason,
+  }
+  const bouton = buttonOf('pass_changed', urlOf(sender, '/mon-compte/suivi'))
+  return { ...frameOf(sender, 'member'), ...compose('pass_changed', variables, { bouton }, override) }
 }

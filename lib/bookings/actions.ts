@@ -4,19 +4,23 @@ import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/outcome'
 import { dayOf } from '@/lib/core/time'
 import { memberAction, staffAction } from '@/lib/gate/action'
-import { schoolDesk } from '@/lib/staff/types'
+import { rights, schoolDesk } from '@/lib/staff/types'
 import { bookLesson } from './commands/book-lesson'
 import { cancelLesson } from './commands/cancel-lesson'
+import { extendPass, freezePass, undoPassChange } from './commands/change-pass'
 import { moveLesson } from './commands/move-lesson'
 import { repeatLesson } from './commands/repeat-lesson'
 import {
   bookSchema,
   cancelSchema,
+  extensionSchema,
+  freezeSchema,
   moveSchema,
   officeBookSchema,
   officeCancelSchema,
   officeMoveSchema,
   repeatSchema,
+  undoChangeSchema,
 } from './schema'
 
 const refusals = 'bookings.refusals'
@@ -121,4 +125,44 @@ const cancelFor = staffAction(
 /** A lesson cancelled by the office ([1.H8]). */
 export async function cancelForClientAction(state: FormState, form: FormData): Promise<FormState> {
   return cancelFor(state, form)
+}
+
+const passDesk = { refusals: 'passChanges.refusals', roles: rights['passes.extend'] }
+const passPath = (slug: string, passId: string, done: string) => `/${slug}/gestion/forfaits/${passId}?fait=${done}`
+
+const extend = staffAction(
+  { ...passDesk, schema: extensionSchema, beside: { extension_not_later: 'jusqu', change_too_long: 'jusqu' } },
+  async ({ input: { forfait: passId, jusqu: until, raison: reason }, actor, structure }) => {
+    const outcome = await extendPass(actor, { passId, until, reason })
+    if (!outcome.ok) return outcome
+    redirect(passPath(structure.slug, passId, 'prolonge'))
+  },
+)
+
+/** 'Prolonger ce forfait', from its preview ([1.H9]). */
+export async function extendPassAction(state: FormState, form: FormData): Promise<FormState> {
+  return extend(state, form)
+}
+
+const freeze = staffAction({ ...passDesk, schema: freezeSchema }, async ({ input, actor, structure }) => {
+  const { forfait: passId, du: from, au: until, raison: reason, annuler: cancels, vu: seenIds } = input
+  const outcome = await freezePass(actor, { passId, from, until, reason, cancels, seenIds })
+  if (!outcome.ok) return outcome
+  redirect(passPath(structure.slug, passId, 'gele'))
+})
+
+/** 'Geler ce forfait', from its preview ([1.H9]). */
+export async function freezePassAction(state: FormState, form: FormData): Promise<FormState> {
+  return freeze(state, form)
+}
+
+const undoChange = staffAction({ ...passDesk, schema: undoChangeSchema }, async ({ input, actor, structure }) => {
+  const outcome = await undoPassChange(actor, input.forfait, input.raison)
+  if (!outcome.ok) return outcome
+  redirect(passPath(structure.slug, input.forfait, 'annule'))
+})
+
+/** 'Annuler ce changement' of a pass's days. */
+export async function undoPassChangeAction(state: FormState, form: FormData): Promise<FormState> {
+  return undoChange(state, form)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plannedDay } from '@/lib/core/fields'
 
 export const bookSchema = z.object({
   passId: z.uuid(),
@@ -34,3 +35,46 @@ export const cancelSchema = z.object({
 })
 
 export const officeCancelSchema = cancelSchema.extend({ passId: z.uuid() })
+
+const changeKey = (name: string) => `passChanges.fields.${name}`
+const changeReason = z
+  .string({ error: changeKey('reason') })
+  .trim()
+  .min(3, changeKey('reason'))
+  .max(500)
+
+/** 'Prolonger', from its preview: until when, and why ([1.H9]). */
+export const extensionSchema = z.object({
+  forfait: z.uuid(),
+  jusqu: plannedDay(changeKey('until')),
+  raison: changeReason,
+})
+
+/** 'Geler', from its preview: `vu` are the lessons of these days that it showed. */
+export const freezeSchema = z.object({
+  forfait: z.uuid(),
+  du: plannedDay(changeKey('from')),
+  au: plannedDay(changeKey('to')),
+  raison: changeReason,
+  annuler: z
+    .literal('on')
+    .optional()
+    .transform((value) => value === 'on'),
+  vu: z
+    .union([z.uuid(), z.array(z.uuid()).max(400)])
+    .optional()
+    .transform((ids) => (ids === undefined ? [] : [ids].flat())),
+})
+
+export const undoChangeSchema = z.object({ forfait: z.uuid(), raison: changeReason })
+
+const typed = z.string().max(500).optional().catch(undefined)
+
+/** Search parameters of a pass's page: the change that is looked at, what was just done. */
+export const passPageSearch = z.object({
+  jusqu: typed,
+  du: typed,
+  au: typed,
+  raison: typed,
+  fait: z.enum(['prolonge', 'gele', 'annule']).optional().catch(undefined),
+})

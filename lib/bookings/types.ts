@@ -43,6 +43,8 @@ export type CancellableLesson = {
   cancellationNoticeHours: number
   /** What its pass allows within the notice; absent where that isn't asked. */
   late?: LateAllowance
+  /** Its teacher won't be there, and its pupil was asked what they prefer: no notice holds them ([1.H6]). */
+  isTeacherAway?: boolean
 }
 
 /** Lessons of a pass that may be cancelled late, until so many hours before them ([1.G8]). */

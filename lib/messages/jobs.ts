@@ -5,11 +5,12 @@ import { deliverOutbox, inngest } from '@/lib/services/inngest'
 import { SendError } from '@/lib/services/resend'
 import { recallLessons, warnOfEnds } from './commands/tell-due'
 import { deliver } from './flows/deliver'
+import { tellAbsence, tellSessionGiven, tellSessionSubstituted, tellSubstituted } from './flows/tell-absences'
 import { tellAlreadyKnown, tellInvited, tellLink } from './flows/tell-account'
 import { tellContact } from './flows/tell-contact'
 import { tellCopyAsked } from './flows/tell-copy'
 import { tellDispute } from './flows/tell-dispute'
-import { tellExpiring, tellReminder } from './flows/tell-due'
+import { tellExpiring, tellPassChanged, tellReminder } from './flows/tell-due'
 import { tellGiftBought, tellGiftSent } from './flows/tell-gifts'
 import { tellMoved, tellRepeated } from './flows/tell-lesson-times'
 import { tellBooked, tellCancelled } from './flows/tell-lessons'
@@ -171,9 +172,22 @@ export const jobs = [
   onEvent('messages-session-changed', 'session.changed', 'sessionId', (occasion, id, { before }) =>
     tellSessionTeacher(occasion, id, new Date(String(before))),
   ),
+  onEvent('messages-absence-asked', 'absence.asked', 'answerId', (occasion, id) =>
+    tellAbsence(occasion, id, 'absence_asked'),
+  ),
+  onEvent('messages-absence-undone', 'absence.undone', 'answerId', (occasion, id) =>
+    tellAbsence(occasion, id, 'absence_undone'),
+  ),
+  onEvent('messages-absence-credited', 'absence.credited', 'answerId', (occasion, id) =>
+    tellAbsence(occasion, id, 'absence_credited'),
+  ),
+  onEvent('messages-absence-substituted', 'absence.substituted', 'bookingId', tellSubstituted),
+  onEvent('messages-session-substituted', 'session.substituted', 'seatId', tellSessionSubstituted),
+  onEvent('messages-session-given', 'session.given', 'sessionId', tellSessionGiven),
   onEvent('messages-copy-asked', 'learner.copy_asked', 'learnerId', tellCopyAsked),
   onEvent('messages-booking-reminder', 'booking.reminder_due', 'bookingId', tellReminder),
   onEvent('messages-pass-expiring', 'pass.expiring', 'passId', tellExpiring),
+  onEvent('messages-pass-changed', 'pass.changed', 'changeId', tellPassChanged),
   onEvent('messages-queue-offered', 'waiting.offered', 'entryId', (occasion, id) => tellQueue(occasion, id, 'offered')),
   onEvent('messages-queue-expired', 'waiting.expired', 'entryId', (occasion, id) => tellQueue(occasion, id, 'expired')),
   onEvent('messages-queue-over', 'waiting.over', 'entryId', (occasion, id) => tellQueue(occasion, id, 'over')),

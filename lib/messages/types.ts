@@ -2,8 +2,9 @@ import type { StaffRole } from '@/lib/core/actor'
 import type { Day, Instant } from '@/lib/core/time'
 import type { GiftDetails } from '@/lib/gifts/types'
 import type { PaymentMeans } from '@/lib/orders/types'
+import type { Freeze, PassChangeKind } from '@/lib/passes/types'
 import type { ContactKind } from '@/lib/site/types'
-import type { StructureSettings } from '@/lib/structures/types'
+import type { AbsenceChoice, StructureSettings } from '@/lib/structures/types'
 
 /** queued: to be sent; to_check: nobody knows whether it left, and asking again could send it twice: a person looks. */
 export const messageStates = ['queued', 'sent', 'delivered', 'bounced', 'complained', 'failed', 'to_check'] as const
@@ -43,6 +44,11 @@ export const messageTemplates = [
   'session_moved',
   'session_cancelled',
   'session_changed_teacher',
+  'session_substituted',
+  'session_given_teacher',
+  'absence_asked',
+  'absence_undone',
+  'absence_credited',
   'booking_postponed',
   'session_placed',
   'booking_moved',
@@ -52,6 +58,7 @@ export const messageTemplates = [
   'copy_confirmation',
   'booking_reminder',
   'pass_expiring',
+  'pass_changed',
   'queue_offered',
   'queue_expired',
   'queue_over',
@@ -253,6 +260,12 @@ export type ReminderFacts = BookingFacts & {
 }
 
 /** A pass that ends with lessons left ([1.G6]). */
+export type PassChangeFacts = Pick<ExpiryFacts, 'pass' | 'firstName' | 'learner' | 'remaining' | 'validUntil'> & {
+  kind: PassChangeKind
+  frozen: Freeze | null
+  reason: string
+}
+
 export type ExpiryFacts = {
   passId: string
   pass: string
@@ -263,4 +276,16 @@ export type ExpiryFacts = {
   remaining: number
   validUntil: Day
   daysLeft: number
+}
+
+/** A lesson whose teacher is away, as its pupil is told of it ([1.H6]); `choices` is what they may answer. */
+export type AbsenceFacts = {
+  lesson: BookingFacts
+  /** Who is away. */
+  teacher: string
+  reason: string
+  choices: AbsenceChoice[]
+  substitute: string | null
+  /** Of the link that answers. */
+  token: string
 }

@@ -28,6 +28,9 @@ export type PassSummary = PassValidity &
     postponementsLeft: number
   }
 
+/** The days on which pass `p` is frozen, both included, or null ([1.H9]). */
+export const frozenJson = sql`case when p.frozen_from is null then null else json_build_object('from', p.frozen_from, 'until', p.frozen_until) end`
+
 export type PassRow = PassValidity &
   PassDebt & {
     id: string
@@ -65,7 +68,7 @@ export const postponementsLeft = sql<number>`(p.postponements
 export const passesJson = ({ structureId, clientFileId, learnerId }: PassScope) => sql`(
   select json_agg(json_build_object(
     'id', p.id, 'name', p.name, 'learnerId', p.learner_id, 'learnerFirstName', l.first_name, 'lessonMinutes', p.lesson_minutes, 'mayBook', g.books,
-    'validFrom', p.valid_from, 'validUntil', p.valid_until, 'bookableFrom', p.bookable_from, 'hasDebt', ${hasDebt},
+    'validFrom', p.valid_from, 'validUntil', p.valid_until, 'bookableFrom', p.bookable_from, 'frozen', ${frozenJson}, 'hasDebt', ${hasDebt},
     'isGroup', exists (select from offers sold where sold.id = p.offer_id and sold.kind = 'group'), 'postponementsLeft', ${postponementsLeft},
     'remaining', (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id),
     'reservations', (select json_agg(extract(epoch from held.ends_at) * 1000) from (

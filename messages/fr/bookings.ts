@@ -11,6 +11,7 @@ export default {
   refusals: {
     no_credit_left: 'Il ne reste plus de cours à réserver sur ce forfait.',
     pass_not_started: 'Ce forfait ne permet pas encore de cours à cette date.',
+    pass_frozen: 'Ce forfait est gelé ce jour-là : choisissez une date après son gel.',
     pass_expired: 'Cette date est après la fin de validité de votre forfait.',
     payment_due:
       'Un paiement de la commande de ce forfait est à régulariser : les cours déjà réservés restent, les nouvelles réservations reprennent dès son règlement.',

@@ -26,6 +26,20 @@ export const dueMails = {
 
 Passé cette date, ce qui n’est pas réservé sera perdu. Les cours déjà réservés jusqu’à ce jour ont lieu comme prévu.`,
   },
+  pass_changed: {
+    subject: '{objet}',
+    preview: 'Le forfait {forfait} se termine maintenant le {fin}.',
+    kicker: 'Votre forfait',
+    title: '{objet}',
+    button: 'Voir mes cours',
+    body: `Bonjour {prenom}, {annonce}
+
+Son dernier jour est maintenant le **{fin}**, inclus. {restants}
+
+Raison : {raison}
+
+[bouton]`,
+  },
 } as const
 
 export const dueTexts = {
@@ -41,6 +55,20 @@ export const dueTexts = {
       'Cette séance commence bientôt : elle ne peut plus être reportée en ligne. En cas d’empêchement, appelez-nous.',
   },
   stop: 'Ne plus recevoir de rappel avant les cours',
+  changed: {
+    subject: {
+      extension: 'Votre forfait est prolongé jusqu’au {fin}',
+      freeze: 'Votre forfait est gelé du {debut_gel} au {fin_gel}',
+      undo: 'Votre forfait se termine de nouveau le {fin}',
+    },
+    announce: {
+      extension: 'nous avons prolongé le forfait « {forfait} »{pour}.',
+      freeze:
+        'le forfait « {forfait} »{pour} est gelé du {debut_gel} au {fin_gel} : aucun cours n’a lieu ces jours-là, et vous ne les perdez pas.',
+      undo: 'le dernier changement des dates du forfait « {forfait} »{pour} est annulé.',
+    },
+    remaining: { none: '', one: 'Il y reste 1 cours à réserver.', many: 'Il y reste {nombre} cours à réserver.' },
+  },
   group: 'Choisir une séance',
   for: ' de {eleve}',
   inDays: { 0: 'aujourd’hui', 1: 'demain', more: 'dans {jours} jours' },

@@ -5,6 +5,7 @@ export default {
     no_credit_left: 'Il ne reste plus de cours à réserver sur ce forfait.',
     pass_not_started: 'Ce forfait ne permet pas encore de cours à cette date.',
     pass_expired: 'Cette date est après la fin de validité du forfait.',
+    pass_frozen: 'Ce forfait est gelé ce jour-là : choisissez une date après son gel.',
     payment_due:
       'Un paiement de la commande de ce forfait est à régulariser : les cours déjà réservés restent, les nouvelles réservations reprennent dès son règlement.',
   } satisfies Record<PassRefusal, string>,
@@ -25,6 +26,7 @@ export default {
   endsSoon: 'Expire dans {count, plural, =0 {moins d’un jour} one {# jour} other {# jours}}',
   from: 'Premier cours possible le {day}',
   forLearner: 'pour {name}',
+  frozen: 'Gelé du {from} au {until} : aucun cours ces jours-là',
   book: 'Réserver un cours',
   bookOn: 'Réserver un cours sur {name}',
   place: 'Choisir une séance',

@@ -57,6 +57,7 @@ export default {
     place_gone: 'Cette séance n’a plus de place. Choisissez-en une autre.',
     no_credit_left: 'Il ne reste plus de séance à placer sur ce forfait.',
     pass_not_started: 'Ce forfait ne permet pas encore de séance à cette date.',
+    pass_frozen: 'Ce forfait est gelé ce jour-là : choisissez une date après son gel.',
     pass_expired: 'Cette date est après la fin de validité de votre forfait.',
     payment_due:
       'Un paiement de la commande de ce forfait est à régulariser : les séances déjà réservées restent, le reste reprend dès son règlement.',

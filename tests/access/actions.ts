@@ -75,6 +75,7 @@ export const actions: Record<string, ActionRule> = {
   changePasswordAction: member(() => ({ currentPassword: 'faux', password: secret, passwordConfirmation: secret })),
   endSessionAction: member(({ sessionId }) => ({ session: sessionId })),
   saveProfileAction: member(({ clientFileId, accountId }) => ({ birthOn: 'x', clientFileId, accountId })),
+  withdrawMyDocumentAction: member(() => ({ piece: nobodys })),
   answerConsentsAction: member(() => ({ phone: 'oui', post: 'oui', email: 'oui' })),
   sayConsentsAction: member(() => ({ newsletter: 'oui' })),
   chooseRemindersAction: member(() => ({ wantsReminders: 'on' })),
@@ -279,6 +280,7 @@ export const actions: Record<string, ActionRule> = {
     () => ({ firstName: 'Pris', lastName: 'Pris', email: '', phone: '', birthOn: '', postcode: '', country: 'FR' }),
     rights['files.edit'],
   ),
+  withdrawDocumentAction: office(() => ({ piece: nobodys }), rights['files.edit']),
   addNoteAction: office(
     ({ clientFileId }) => ({ dossier: clientFileId, about: 'general', body: 'Pris' }),
     rights['files.edit'],
@@ -324,6 +326,12 @@ export const actions: Record<string, ActionRule> = {
   grantRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, endsOn: '31/08/2099' })),
   refuseRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, reason: 'Non' })),
   revokeReducedRate: office(({ grantId }) => ({ grant: grantId, reason: 'Non' })),
+  leaveAction: member(() => ({ password: secret, understood: 'on' })),
+  removeClientAction: office(({ clientFileId }) => ({ file: clientFileId, reason: 'Test' }), rights['files.remove']),
+  restoreClientAction: office(
+    ({ clientFileId }) => ({ file: clientFileId, email: '', phone: '', birthOn: '', postcode: '', country: 'FR' }),
+    rights['files.remove'],
+  ),
   mergeAction: office(
     ({ fileNumber }) => ({ kept: String(fileNumber), merged: String(fileNumber), seen: 'rien' }),
     rights['files.merge'],

@@ -19,7 +19,7 @@ import { writeCopyConfirmation } from '@/emails/messages/copy'
 import { writeCreditAdded } from '@/emails/messages/credit'
 import { writeDispute } from '@/emails/messages/dispute'
 import { writeMoneyDue } from '@/emails/messages/dunning'
-import { writeExpiring } from '@/emails/messages/expiry'
+import { writeExpiring, writePassChanged } from '@/emails/messages/expiry'
 import { writeInstalmentPaid, writeInstalmentRefused } from '@/emails/messages/instalment'
 import { writeBookingMoved, writeBookingMovedToTeacher } from '@/emails/messages/lesson-moved'
 import { writeRepeated, writeRepeatedToTeacher } from '@/emails/messages/lessons-repeated'
@@ -352,6 +352,11 @@ export const samples: Record<string, MailContent> = {
   recalled: writeReminder(sender, reminder, null),
   copyAsked: writeCopyConfirmation(sender, copy, null),
   expiring: writeExpiring(sender, expiry, null),
+  passFrozen: writePassChanged(
+    sender,
+    { ...expiry, kind: 'freeze', reason: 'Entorse', frozen: { from: '2026-10-12', until: '2026-10-25' } },
+    null,
+  ),
   ...listQueueSamples(sender),
   ...listSessionSamples(sender),
   contact: writeContact(sender, { ...contact, kind: 'contact', subject: 'Cours à deux', details: {} }, null),

@@ -2,8 +2,8 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import type { Day } from '@/lib/core/time'
-import { hasDebt } from '@/lib/passes/queries'
-import type { PassDebt, PassValidity } from '@/lib/passes/types'
+import { frozenJson, hasDebt } from '@/lib/passes/queries'
+import type { Freeze, PassDebt, PassValidity } from '@/lib/passes/types'
 import type { AgendaFacts, AvailabilityExceptionKind, Opening, OpeningException } from '../types'
 
 /** Whose agenda is read: a pass that the file may book with (null: any of the structure, for its office), and a teacher of its offer. */
@@ -45,6 +45,7 @@ export type AgendaRow = {
   valid_from: Day
   valid_until: Day
   bookable_from: Day
+  frozen: Freeze | null
   pass: string
   file: string
   minutes: number
@@ -92,7 +93,7 @@ export const isBookedBy = (clientFileId: string | null) =>
 
 /** What a pass `p`, its structure `s` and its learner `l` say to every agenda. */
 export const wholeColumns = sql`app_now() as now, s.time_zone as zone, (s.settings->>'bookingNoticeHours')::int as notice,
-    p.valid_from, p.valid_until, p.bookable_from, p.name as pass, p.client_file_id as file, p.lesson_minutes as minutes,
+    p.valid_from, p.valid_until, p.bookable_from, ${frozenJson} as frozen, p.name as pass, p.client_file_id as file, p.lesson_minutes as minutes,
     p.cancellation_notice_hours as cancel, l.id as learner, l.first_name, l.last_name,
     (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id) as remaining, ${hasDebt} as has_debt`
 
@@ -147,7 +148,8 @@ const instantOf = (seconds: number): Date => new Date(Math.round(seconds * 1000)
 
 /** The agenda of one teacher, from what the database answered. */
 export function toAgenda(scope: AgendaScope, row: AgendaRow): Agenda {
-  const validity = { validFrom: row.valid_from, validUntil: row.valid_until, bookableFrom: row.bookable_from }
+  const { valid_from: validFrom, valid_until: validUntil, bookable_from: bookableFrom, frozen } = row
+  const validity = { validFrom, validUntil, bookableFrom, frozen }
   const roomOf = ([, , , , , , locationId, id, name]: NonNullable<AgendaRow['hours']>[number]): RoomRow[] =>
     id && name ? [[id, name, locationId]] : []
   const rooms = [...(row.extra ?? []), ...(row.hours ?? []).flatMap(roomOf)]

@@ -35,14 +35,19 @@ export async function moveLesson(actor: Actor, wanted: MoveLesson): Promise<Move
   const reach = await findReach(actor)
   if (!reach) return refuse('not_found')
   return lockRooms(
-    (executor) => decide(reach, wanted, executor),
+    (executor) => decideMove(reach, wanted, executor),
     (tx, facts) => writeMove(tx, actor, facts, wanted),
   )
 }
 
-type Move = { lesson: LessonForChange; slot: FreeSlot }
+export type Move = { lesson: LessonForChange; slot: FreeSlot }
 
-async function decide(reach: Reach, wanted: MoveLesson, executor: Executor): Promise<Decided<Move> | MoveOutcome> {
+/** Whether a lesson within somebody's reach may move there, with the locks that it takes: what `lockRooms` asks twice. */
+export async function decideMove(
+  reach: Reach,
+  wanted: MoveLesson,
+  executor: Executor,
+): Promise<Decided<Move> | MoveOutcome> {
   const lesson = await findOwnLesson(reach, wanted.bookingId, executor)
   if (!lesson || lesson.sessionId) return refuse('not_found')
   const isThere = lesson.status === 'booked' && lesson.startsAt.getTime() === wanted.startsAt.getTime()
@@ -67,7 +72,8 @@ async function decide(reach: Reach, wanted: MoveLesson, executor: Executor): Pro
   return { keys, facts: { lesson, slot } }
 }
 
-async function writeMove(
+/** Writes a move that was decided. The caller holds its locks. */
+export async function writeMove(
   tx: LockedTx,
   actor: Actor,
   { lesson, slot }: Move,

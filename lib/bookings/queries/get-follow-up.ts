@@ -13,10 +13,13 @@ import {
 import { alertsJson, type ShownAlert } from '@/lib/waiting-lists/queries/find-alert'
 import { type EntryRow, entriesJson, type ShownEntry, toEntry } from '@/lib/waiting-lists/queries/list-entries'
 import type { Attendance, BookingStatus, LateAllowance } from '../types'
-import { lateJson } from './find-lesson-for-change'
+import { awayQuestionId, lateJson } from './find-lesson-for-change'
 
 /** A lesson as its learner's household reads it. */
 export type Lesson = {
+  /** Its teacher is away and its pupil was asked what becomes of it, by this question ([1.H6]). */
+  isTeacherAway: boolean
+  awayQuestionId: string | null
   id: string
   startsAt: Date
   endsAt: Date
@@ -72,7 +75,7 @@ export const isRefunded = sql<boolean>`exists (select from pass_entries back joi
 export const lessonJson = sql`json_build_object('id', b.id, 'startsAt', extract(epoch from b.starts_at) * 1000, 'endsAt', extract(epoch from b.ends_at) * 1000,
   'status', b.status, 'attendance', b.attendance, 'cancelledAt', extract(epoch from b.cancelled_at) * 1000, 'revision', b.revision,
   'isRefunded', b.status = 'cancelled' and ${isRefunded},
-  'cancellationNoticeHours', p.cancellation_notice_hours, 'late', ${lateJson}, 'sessionId', b.session_id, 'postponementsLeft', ${postponementsLeft},
+  'cancellationNoticeHours', p.cancellation_notice_hours, 'late', ${lateJson}, 'isTeacherAway', ${awayQuestionId} is not null, 'awayQuestionId', ${awayQuestionId}, 'sessionId', b.session_id, 'postponementsLeft', ${postponementsLeft},
   'postponedTo', (select extract(epoch from later.starts_at) * 1000 from bookings later where later.postponed_from_id = b.id), 'passId', p.id, 'passName', p.name, 'learnerId', l.id, 'learnerFirstName', l.first_name,
   'teacherId', t.id, 'teacherName', t.first_name || ' ' || t.last_name, 'teacherPhone', t.phone, 'teacherEmail', t.email, 'roomName', r.name,
   'locationName', place.name, 'locationAddress', place.address, 'locationDirections', place.directions)`

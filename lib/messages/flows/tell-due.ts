@@ -1,7 +1,7 @@
 import 'server-only'
-import { writeExpiring } from '@/emails/messages/expiry'
+import { writeExpiring, writePassChanged } from '@/emails/messages/expiry'
 import { writeReminder } from '@/emails/messages/reminder'
-import { findExpiryFacts } from '../queries/find-expiry-facts'
+import { findExpiryFacts, findPassChangeFacts } from '../queries/find-expiry-facts'
 import { findReminderFacts } from '../queries/find-reminder-facts'
 import { recallKey } from '../rules'
 import type { Occasion } from '../types'
@@ -36,5 +36,16 @@ export function tellExpiring(occasion: Occasion, passId: string): Promise<string
     const { facts, email: recipient, clientFileId, learnerId } = found
     const write = (...[sender, override]: Parameters<Letter['write']>) => writeExpiring(sender, facts, override)
     return [{ template: 'pass_expiring', recipient, clientFileId, learnerId, write }]
+  })
+}
+
+/** A pass given more time, frozen, or put back as it was ([1.H9]). */
+export function tellPassChanged(occasion: Occasion, changeId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const found = await findPassChangeFacts(occasion.structureId, changeId)
+    if (!found) return []
+    const { facts, email: recipient, clientFileId, learnerId } = found
+    const write = (...[sender, override]: Parameters<Letter['write']>) => writePassChanged(sender, facts, override)
+    return [{ template: 'pass_changed', recipient, clientFileId, learnerId, write }]
   })
 }

@@ -4,9 +4,9 @@ import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { offers } from '@/db/schema/catalogue'
 import { clientFiles, guardianships, learners } from '@/db/schema/client-files'
-import { passEntries, passes } from '@/db/schema/passes'
+import { passChanges, passEntries, passes } from '@/db/schema/passes'
 import { structures } from '@/db/schema/structures'
-import type { ExpiryFacts } from '../types'
+import type { ExpiryFacts, PassChangeFacts } from '../types'
 
 export type ExpiryMail = { facts: ExpiryFacts; email: string | null; clientFileId: string; learnerId: string }
 
@@ -48,6 +48,46 @@ export async function findExpiryFacts(structureId: string, passId: string): Prom
     remaining: row.remaining,
     validUntil: pass.validUntil,
     daysLeft,
+  }
+  return { facts, email: file.email ?? accountEmail, clientFileId: file.id, learnerId: learner.id }
+}
+
+export type PassChangeMail = Omit<ExpiryMail, 'facts'> & { facts: PassChangeFacts }
+
+/** A change of a pass's days, as it was made, with what is left on it now ([1.H9]). */
+export async function findPassChangeFacts(structureId: string, changeId: string): Promise<PassChangeMail | null> {
+  const [row] = await db()
+    .select({
+      change: passChanges,
+      pass: passes,
+      learner: learners,
+      isSelf: guardianships.isSelf,
+      file: clientFiles,
+      accountEmail: accounts.email,
+      remaining,
+    })
+    .from(passChanges)
+    .innerJoin(passes, eq(passes.id, passChanges.passId))
+    .innerJoin(learners, eq(learners.id, passes.learnerId))
+    .innerJoin(clientFiles, eq(clientFiles.id, passes.clientFileId))
+    .leftJoin(accounts, eq(accounts.id, clientFiles.accountId))
+    .leftJoin(
+      guardianships,
+      and(eq(guardianships.learnerId, passes.learnerId), eq(guardianships.clientFileId, passes.clientFileId)),
+    )
+    .where(and(eq(passChanges.id, changeId), eq(passChanges.structureId, structureId)))
+  if (!row) return null
+  const { change, pass, learner, isSelf, file, accountEmail } = row
+  const { kind, reason, frozenFrom: from, frozenUntil: until } = change
+  const facts = {
+    kind,
+    reason,
+    pass: pass.name,
+    firstName: file.firstName,
+    learner: isSelf ? null : learner.firstName,
+    remaining: row.remaining,
+    validUntil: change.validUntilAfter,
+    frozen: from && until ? { from, until } : null,
   }
   return { facts, email: file.email ?? accountEmail, clientFileId: file.id, learnerId: learner.id }
 }

@@ -54,6 +54,7 @@ const states = {
   slot_taken: 'full',
   too_late_to_book: 'too_late',
   pass_not_started: 'outside_validity',
+  pass_frozen: 'outside_validity',
 } as const
 
 const stateOf = ({ refusal }: RepeatedDate) => states[refusal as keyof typeof states] ?? 'none'
