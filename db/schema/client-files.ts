@@ -74,6 +74,9 @@ export const clientFiles = pgTable(
     }).onDelete('restrict'),
     // Serves: search as you type.
     index('client_files_search').using('gin', sql`search_text gin_trgm_ops`),
+    // Serves: search as you type, the first letters of a name, in the order of names.
+    index('client_files_last_name').on(table.structureId, sql`search_key(last_name)`, sql`search_key(first_name)`),
+    index('client_files_first_name').on(table.structureId, sql`search_key(first_name)`, sql`search_key(last_name)`),
     // Serves: likely duplicates, and one address for several files.
     index('client_files_email').on(table.structureId, table.email),
     index('client_files_phone_of').on(table.structureId, table.phone).where(sql`phone <> ''`),

@@ -11,9 +11,7 @@ import { addDays, addMonths } from '@/lib/core/time'
 import { splitTax } from '@/lib/invoices/rules'
 import type { PaymentMeans } from '@/lib/orders/types'
 import type { LedgerAccounts } from '@/lib/structures/types'
-import type { AccountTotal, Client, Entry, EntryLine, Journal, Movement } from './types'
-
-type Side = { account: string; amountCents: number; client?: Client | null }
+import type { AccountTotal, Client, Entry, EntryLine, Journal, Movement, MovementKind } from './types'
 
 const journalOfMeans: Record<PaymentMeans, Journal> = {
   card: 'card',
@@ -26,18 +24,20 @@ const journalOfMeans: Record<PaymentMeans, Journal> = {
   free: 'misc',
 }
 
-/** Where money is once it came by a means; a refund of anything but card and cash leaves from the bank. */
-const accountOfMeans = (means: PaymentMeans, accounts: LedgerAccounts): string =>
-  ({
-    card: accounts.card,
-    transfer: accounts.bank,
-    cheque: accounts.cheques,
-    cash: accounts.cash,
-    holiday_voucher: accounts.vouchers,
-    culture_pass: accounts.vouchers,
-    account_credit: accounts.credits,
-    free: accounts.suspense,
-  })[means]
+/** Where money is once it came by a means. */
+const accountOfMeans: Record<PaymentMeans, keyof LedgerAccounts> = {
+  card: 'card',
+  transfer: 'bank',
+  cheque: 'cheques',
+  cash: 'cash',
+  holiday_voucher: 'vouchers',
+  culture_pass: 'vouchers',
+  account_credit: 'credits',
+  free: 'suspense',
+}
+
+/** A refund of anything but card and cash leaves from the bank. */
+const accountThatPays = (means: PaymentMeans) => (means === 'card' || means === 'cash' ? means : 'bank')
 
 /** Which book a movement is written in. */
 export function journalOf(movement: Movement): Journal {
@@ -49,73 +49,57 @@ export function journalOf(movement: Movement): Journal {
   return ['disputed', 'won', 'lost'].includes(movement.kind) ? 'card' : 'misc'
 }
 
-/** What is debited and what is credited; a client's own account carries their name. */
-function sidesOf(movement: Movement, accounts: LedgerAccounts): { debits: Side[]; credits: Side[] } {
-  const { amountCents, client } = movement
-  const owed: Side = { account: accounts.clients, amountCents, client }
-  const held: Side = { account: accounts.credits, amountCents, client }
-  const at = (account: string): Side => ({ account, amountCents })
-  switch (movement.kind) {
-    case 'sale':
-    case 'credit_note': {
-      const { netCents, taxCents } = splitTax(cents(amountCents), movement.tax)
-      const sold = [
-        { account: accounts.sales, amountCents: netCents },
-        { account: accounts.vat, amountCents: taxCents },
-      ]
-      return movement.kind === 'sale' ? { debits: [owed], credits: sold } : { debits: sold, credits: [owed] }
-    }
-    case 'received':
-      return { debits: [at(accountOfMeans(movement.means, accounts))], credits: [owed] }
-    case 'given_back': {
-      const from = ['card', 'cash'].includes(movement.means) ? accountOfMeans(movement.means, accounts) : accounts.bank
-      return { debits: [owed], credits: [at(from)] }
-    }
-    case 'deposited':
-      return { debits: [at(accounts.bank)], credits: [at(accounts.cheques)] }
-    case 'bounced':
-      return { debits: [owed], credits: [at(accounts.bank)] }
-    case 'surplus':
-      return { debits: [at(accounts.bank)], credits: [held] }
-    case 'kept':
-    case 'granted':
-    case 'released':
-      return { debits: [owed], credits: [held] }
-    case 'used':
-      return { debits: [held], credits: [owed] }
-    case 'paid_out':
-      return { debits: [held], credits: [at(accounts.bank)] }
-    case 'disputed':
-      return { debits: [at(accounts.suspense)], credits: [at(accounts.card)] }
-    case 'won':
-      return { debits: [at(accounts.card)], credits: [at(accounts.suspense)] }
-    case 'lost':
-      return { debits: [owed], credits: [at(accounts.suspense)] }
+/** What is debited, then credited, where it is one account each. */
+const simple: Record<Exclude<MovementKind, 'sale' | 'credit_note' | 'received' | 'given_back'>, [Account, Account]> = {
+  deposited: ['bank', 'cheques'],
+  bounced: ['clients', 'bank'],
+  surplus: ['bank', 'credits'],
+  kept: ['clients', 'credits'],
+  granted: ['clients', 'credits'],
+  released: ['clients', 'credits'],
+  used: ['credits', 'clients'],
+  paid_out: ['credits', 'bank'],
+  disputed: ['suspense', 'card'],
+  won: ['card', 'suspense'],
+  lost: ['clients', 'suspense'],
+}
+type Account = keyof LedgerAccounts
+
+/** What is debited and what is credited: accounts and cents. */
+function sidesOf(movement: Movement): { debits: [Account, number][]; credits: [Account, number][] } {
+  const { kind, amountCents } = movement
+  const all = (account: Account): [Account, number][] => [[account, amountCents]]
+  if (kind === 'sale' || kind === 'credit_note') {
+    const { netCents, taxCents } = splitTax(cents(amountCents), movement.tax)
+    const sold: [Account, number][] = [
+      ['sales', netCents],
+      ['vat', taxCents],
+    ]
+    return kind === 'sale' ? { debits: all('clients'), credits: sold } : { debits: sold, credits: all('clients') }
   }
+  if (kind === 'received') return { debits: all(accountOfMeans[movement.means]), credits: all('clients') }
+  if (kind === 'given_back') return { debits: all('clients'), credits: all(accountThatPays(movement.means)) }
+  const [debit, credit] = simple[kind]
+  return { debits: all(debit), credits: all(credit) }
 }
 
-const toLine = ({ account, amountCents, client = null }: Side, side: 'debit' | 'credit'): EntryLine => ({
-  account,
-  debitCents: side === 'debit' ? amountCents : 0,
-  creditCents: side === 'credit' ? amountCents : 0,
-  client,
-})
-
-/** The entry of a movement; what is worth nothing has none. */
+/** The entry of a movement; what is worth nothing has none. A client's own account carries their name. */
 export function toEntry(movement: Movement, accounts: LedgerAccounts): Entry | null {
   if (movement.amountCents === 0) return null
-  const { debits, credits } = sidesOf(movement, accounts)
-  const isSomething = ({ amountCents }: Side) => amountCents !== 0
+  const { debits, credits } = sidesOf(movement)
+  const lineOf = (account: Account, debitCents: number, creditCents: number): EntryLine => ({
+    account: accounts[account],
+    client: account === 'clients' || account === 'credits' ? movement.client : null,
+    ...{ debitCents, creditCents },
+  })
+  const lines = [
+    ...debits.map(([account, amount]) => lineOf(account, amount, 0)),
+    ...credits.map(([account, amount]) => lineOf(account, 0, amount)),
+  ]
   return {
-    journal: journalOf(movement),
-    day: movement.day,
-    piece: movement.piece,
-    kind: movement.kind,
+    ...{ journal: journalOf(movement), day: movement.day, piece: movement.piece, kind: movement.kind },
     means: 'means' in movement ? movement.means : null,
-    lines: [
-      ...debits.filter(isSomething).map((side) => toLine(side, 'debit')),
-      ...credits.filter(isSomething).map((side) => toLine(side, 'credit')),
-    ],
+    lines: lines.filter(({ debitCents, creditCents }) => debitCents + creditCents !== 0),
   }
 }
 

@@ -1,0 +1,2 @@
+CREATE INDEX "client_files_last_name" ON "client_files" USING btree ("structure_id",search_key(last_name),search_key(first_name));--> statement-breakpoint
+CREATE INDEX "client_files_first_name" ON "client_files" USING btree ("structure_id",search_key(first_name),search_key(last_name));
