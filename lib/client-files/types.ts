@@ -41,6 +41,7 @@ export type ConsentSource = (typeof consentSources)[number]
 
 /** What somebody said of each channel; null: nothing yet, which is no consent. */
 export type ConsentChoices = Record<ConsentChannel, boolean | null>
+export type ConsentRefusal = Busy
 export type ConsentEntry = {
   id: string
   channel: ConsentChannel

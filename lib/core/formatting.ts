@@ -36,3 +36,10 @@ export const formatWeekdayLong = dayFormat({ weekday: 'long', day: 'numeric', mo
 export function formatInstant(instant: Instant, zone: string): string {
   return `${formatLongDay(dayOf(instant, zone))} à ${formatTime(wallTimeOf(instant, zone))}`
 }
+
+/** « 350 ko », « 1,2 Mo » */
+export function formatBytes(bytes: number): string {
+  const isLarge = bytes >= 1_000_000
+  const figure = isLarge ? Math.round(bytes / 100_000) / 10 : Math.max(1, Math.round(bytes / 1_000))
+  return `${new Intl.NumberFormat('fr-FR').format(figure)}\u00a0${isLarge ? 'Mo' : 'ko'}`
+}

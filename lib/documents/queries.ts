@@ -1,11 +1,11 @@
 import 'server-only'
-import { and, eq, getTableColumns, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
-import { documentContents, documents } from '@/db/schema/documents'
+import { documentContents, documents, fileAttachments } from '@/db/schema/documents'
 import type { Actor, StaffRole } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
-import { moneyDesk } from '@/lib/staff/types'
-import type { DocumentFile, StoredDocument } from './types'
+import { moneyDesk, rights } from '@/lib/staff/types'
+import type { Attachment, DocumentFile, StoredDocument } from './types'
 
 const readers: readonly StaffRole[] = moneyDesk
 
@@ -14,9 +14,17 @@ function readableBy(actor: Actor): SQL | undefined | null {
   if (actor.kind === 'job') return undefined
   if (actor.kind === 'member' || actor.kind === 'staffAs')
     return and(eq(documents.structureId, actor.structureId), eq(documents.clientFileId, actor.clientFileId))
-  if (actor.kind === 'staff' && readers.includes(actor.role)) return eq(documents.structureId, actor.structureId)
-  return null
+  if (actor.kind !== 'staff') return null
+  const isHere = eq(documents.structureId, actor.structureId)
+  if (readers.includes(actor.role)) return isHere
+  // Who sees files without their money: what people put in them, and no invoice ([2.A10]).
+  const looksAtFiles: readonly StaffRole[] = rights['files.see']
+  return looksAtFiles.includes(actor.role) ? and(isHere, eq(documents.kind, 'upload')) : null
 }
+
+/** A document that was withdrawn from a file is no longer read by anybody ([2.A10]). */
+const isShown = sql`not exists (select from ${fileAttachments} withdrawn
+  where withdrawn.document_id = ${documents.id} and withdrawn.withdrawn_at is not null)`
 
 /** A document with its bytes, for a download or as the attachment of a mail; null when it isn't for this actor. */
 export async function findDocumentFile(actor: Actor, documentId: string): Promise<DocumentFile | null> {
@@ -26,7 +34,7 @@ export async function findDocumentFile(actor: Actor, documentId: string): Promis
     .select({ ...getTableColumns(documents), bytes: documentContents.bytes })
     .from(documents)
     .innerJoin(documentContents, eq(documentContents.documentId, documents.id))
-    .where(and(eq(documents.id, documentId), scope))
+    .where(and(eq(documents.id, documentId), scope, isShown))
   return row ?? null
 }
 
@@ -41,4 +49,34 @@ export async function findDocumentByKey(
     .from(documents)
     .where(and(eq(documents.structureId, structureId), eq(documents.businessKey, businessKey)))
   return row ?? null
+}
+
+const ofFile = (structureId: string, clientFileId: string) =>
+  and(
+    eq(fileAttachments.structureId, structureId),
+    eq(fileAttachments.clientFileId, clientFileId),
+    isNull(fileAttachments.withdrawnAt),
+  )
+
+/** The documents that a file holds, the newest first ([2.A10]). */
+export const listAttachments = (structureId: string, clientFileId: string): Promise<Attachment[]> =>
+  db()
+    .select({
+      id: fileAttachments.id,
+      documentId: documents.id,
+      title: fileAttachments.title,
+      fileName: documents.fileName,
+      byteCount: documents.byteCount,
+      isFromMember: sql<boolean>`${fileAttachments.uploadedBy}->>'kind' = 'member'`,
+      addedAt: fileAttachments.createdAt,
+    })
+    .from(fileAttachments)
+    .innerJoin(documents, eq(documents.id, fileAttachments.documentId))
+    .where(ofFile(structureId, clientFileId))
+    .orderBy(desc(fileAttachments.createdAt))
+
+/** How many documents a file holds. */
+export async function countAttachments(executor: Executor, structureId: string, clientFileId: string): Promise<number> {
+  const [row] = await executor.select({ count: count() }).from(fileAttachments).where(ofFile(structureId, clientFileId))
+  return row!.count
 }

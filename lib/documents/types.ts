@@ -1,3 +1,5 @@
+import type { Busy } from '@/lib/core/outcome'
+
 /** What a stored file is: papers that we write, and proofs that people send. */
 export const documentKinds = [
   'invoice',
@@ -44,3 +46,32 @@ export type DocumentFile = StoredDocument & { bytes: Uint8Array }
 
 /** Who put a document in a file: its holder, or somebody of the office by their account ([2.A10]). */
 export type Uploader = { kind: 'member' | 'staff'; accountId: string }
+
+/** 10 MB: a scan of several pages; 60 million pixels: more than a telephone's camera has ([2.A10]). */
+export const uploadLimits = { bytes: 10_000_000, pixels: 60_000_000, takesHeic: true } as const
+
+/** A family's papers over years; more is a machine. */
+export const mostAttachments = 60
+
+/** A document of a file, as lists show it. */
+export type Attachment = {
+  id: string
+  documentId: string
+  title: string
+  fileName: string
+  byteCount: number
+  isFromMember: boolean
+  addedAt: Date
+}
+
+/** What is wrong with a document that somebody sends ([6.S7]). */
+export type UploadFlaw =
+  | 'file_missing'
+  | 'file_empty'
+  | 'file_too_heavy'
+  | 'file_too_large'
+  | 'file_kind'
+  | 'file_not_its_name'
+  | 'file_damaged'
+  | 'file_active'
+export type AttachmentRefusal = UploadFlaw | 'not_found' | 'too_many_documents' | 'not_yours' | Busy

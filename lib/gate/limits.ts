@@ -30,6 +30,8 @@ const bounds = {
   'contact-address': { points: 20, minutes: 60 },
   /** Proofs sent with a request, each up to 8 MB. */
   'proof-account': { points: 20, minutes: 60 },
+  /** Documents put in a file, each up to 10 MB. */
+  'document-account': { points: 60, minutes: 60 },
   /** Second addresses asked for a learner's messages: each may get a mail from us. */
   'copy-account': { points: 20, minutes: 60 },
   'copy-address': { points: 5, minutes: 60 },

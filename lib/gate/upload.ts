@@ -2,13 +2,13 @@ import 'server-only'
 import { notFound, unstable_rethrow } from 'next/navigation'
 import { after } from 'next/server'
 import { getTranslations } from 'next-intl/server'
-import type { Member } from '@/lib/core/actor'
+import type { Member, Staff, StaffRole } from '@/lib/core/actor'
 import type { FormState, Outcome } from '@/lib/core/outcome'
 import { reportFailure } from '@/lib/core/report'
 import { noteVisit } from '@/lib/impersonation/commands/note-visit'
 import { nudgeOutbox } from '@/lib/services/inngest'
 import type { Structure } from '@/lib/structures/queries'
-import { getContext } from './actor'
+import { getContext, toStaffActor } from './actor'
 import { readBounded } from './bounded-body'
 import { type Bound, takeAttempts } from './limits'
 import { isOwnOrigin } from './origin'
@@ -36,32 +36,45 @@ type Upload = {
   /** The refusal of a form above its bound. */
   tooHeavy: string
 }
-type Call = { actor: Member; structure: Structure; form: FormData }
+type Call<Who> = { actor: Who; structure: Structure; form: FormData }
 /** An accepted outcome's value is the address to go to. */
 type Answer = Outcome<string, string>
 
 /** Answers a member's form with a file: nobody else's, none from another site, and no more of it is kept than its bound. */
-export async function answerUpload(upload: Upload, handle: (call: Call) => Promise<Answer>): Promise<Response> {
-  const { request, slug, page, refusals } = upload
+export function answerUpload(upload: Upload, handle: (call: Call<Member>) => Promise<Answer>): Promise<Response> {
+  return guard(upload, async () => {
+    const { structure, actor } = await getContext(upload.slug)
+    if (actor.kind === 'visitor') return askLogin(upload)
+    if (actor.kind === 'staffAs') {
+      await noteVisit(actor, { kind: 'refused', what: upload.refusals })
+      return respond(upload, { ok: false, refusal: 'staff_as' })
+    }
+    return take(upload, actor.accountId, async (form) => {
+      const member = asMember(actor, form)
+      return member.ok ? handle({ actor: member.value, structure, form }) : member
+    })
+  })
+}
+
+/** The same for a form of the office, whose page doesn't exist for whoever holds none of `roles`. */
+export function answerStaffUpload(
+  { roles, ...upload }: Upload & { roles: readonly StaffRole[] },
+  handle: (call: Call<Staff>) => Promise<Answer>,
+): Promise<Response> {
+  return guard(upload, async () => {
+    const context = await getContext(upload.slug)
+    const actor = toStaffActor(context, roles)
+    if (!actor) return context.actor.kind === 'visitor' && !context.staff ? askLogin(upload) : notFound()
+    return take(upload, actor.accountId, (form) => handle({ actor, structure: context.structure, form }))
+  })
+}
+
+/** None from another site; a bug is one sentence and its reference. */
+async function guard(upload: Upload, answer: () => Promise<Response>): Promise<Response> {
+  const { request, page, refusals } = upload
   try {
     if (!isOwnOrigin(request.headers)) return await respond(upload, { ok: false, refusal: 'foreign_origin' })
-    const { structure, actor } = await getContext(slug)
-    if (actor.kind === 'visitor') {
-      if (!wantsJson(request)) return goTo(loginPath(slug, page))
-      return await respond(upload, { ok: false, refusal: 'session_ended' })
-    }
-    if (actor.kind === 'staffAs') {
-      await noteVisit(actor, { kind: 'refused', what: refusals })
-      return await respond(upload, { ok: false, refusal: 'staff_as' })
-    }
-    const bounded = await takeAttempts([[upload.bound, actor.accountId]])
-    if (!bounded.ok) return await respond(upload, bounded)
-    const read = await readForm(upload)
-    if (!read.ok) return await respond(upload, read)
-    const member = asMember(actor, read.value)
-    if (!member.ok) return await respond(upload, member, read.value)
-    after(nudgeOutbox)
-    return await respond(upload, await handle({ actor: member.value, structure, form: read.value }), read.value)
+    return await answer()
   } catch (error) {
     unstable_rethrow(error)
     const t = await getTranslations('common.form')
@@ -69,6 +82,21 @@ export async function answerUpload(upload: Upload, handle: (call: Call) => Promi
     const state: FormState = { ok: false, refusal: 'failure', message: t('failure', detail), detail, values: {} }
     return wantsJson(request) ? Response.json(state, { status: 500 }) : goTo(`${page}?erreur=busy`)
   }
+}
+
+const askLogin = (upload: Upload): Promise<Response> | Response =>
+  wantsJson(upload.request)
+    ? respond(upload, { ok: false, refusal: 'session_ended' })
+    : goTo(loginPath(upload.slug, upload.page))
+
+/** Counted before any of it is read, and read no further than its bound. */
+async function take(upload: Upload, accountId: string, handle: (form: FormData) => Promise<Answer>): Promise<Response> {
+  const bounded = await takeAttempts([[upload.bound, accountId]])
+  if (!bounded.ok) return respond(upload, bounded)
+  const read = await readForm(upload)
+  if (!read.ok) return respond(upload, read)
+  after(nudgeOutbox)
+  return respond(upload, await handle(read.value), read.value)
 }
 
 const wantsJson = (request: Request) => request.headers.get('accept') === 'application/json'

@@ -1,15 +1,17 @@
 import 'server-only'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { cleanHeic } from './heic'
 import { type Picture, PictureError } from './image'
 import { cleanJpeg } from './jpeg'
 import { cleanPng, pngSignature } from './png'
 
 /** A file as somebody sent it: its name is only what they say it is. */
 export type SentFile = { name: string; bytes: Uint8Array }
-export type ProofKind = 'pdf' | 'jpeg' | 'png'
+export type ProofKind = 'pdf' | 'jpeg' | 'png' | 'heic'
 /** What is kept of it, of a type found in its content. */
 export type Proof = { kind: ProofKind; mediaType: string; extension: string; bytes: Uint8Array }
-export type ProofLimits = { bytes: number; pixels: number }
+/** `takesHeic`: also what an iPhone takes, which few browsers show. */
+export type ProofLimits = { bytes: number; pixels: number; takesHeic?: boolean }
 
 export type ProofFlaw =
   | 'proof_missing'
@@ -26,6 +28,7 @@ const kinds: Record<ProofKind, { mediaType: string; extension: string; names: re
   pdf: { mediaType: 'application/pdf', extension: 'pdf', names: ['pdf'] },
   jpeg: { mediaType: 'image/jpeg', extension: 'jpg', names: ['jpg', 'jpeg', 'jpe', 'jfif'] },
   png: { mediaType: 'image/png', extension: 'png', names: ['png'] },
+  heic: { mediaType: 'image/heic', extension: 'heic', names: ['heic', 'heif', 'hif'] },
 }
 
 const latin = (bytes: Uint8Array, from: number, to: number) =>
@@ -34,7 +37,8 @@ const latin = (bytes: Uint8Array, from: number, to: number) =>
 function findKind(bytes: Uint8Array): ProofKind | null {
   if (/^%PDF-[12]\.\d/.test(latin(bytes, 0, 8))) return 'pdf'
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg'
-  return pngSignature.every((byte, at) => bytes[at] === byte) ? 'png' : null
+  if (pngSignature.every((byte, at) => bytes[at] === byte)) return 'png'
+  return isHeic(bytes) ? 'heic' : null
 }
 
 /** What an iPhone takes unless told otherwise: worth a sentence of its own. */
@@ -55,7 +59,8 @@ export function readProof({ name, bytes }: SentFile, limits: ProofLimits): Outco
   if (bytes.length === 0) return refuse(name ? 'proof_empty' : 'proof_missing')
   if (bytes.length > limits.bytes) return refuse('proof_too_heavy')
   const kind = findKind(bytes)
-  if (!kind) return refuse(isHeic(bytes) ? 'proof_heic' : 'proof_kind')
+  if (!kind) return refuse('proof_kind')
+  if (kind === 'heic' && !limits.takesHeic) return refuse('proof_heic')
   if (!isItsName(name, kind)) return refuse('proof_not_its_name')
   const { mediaType, extension } = kinds[kind]
   if (kind === 'pdf') {
@@ -68,9 +73,11 @@ export function readProof({ name, bytes }: SentFile, limits: ProofLimits): Outco
   return accept({ kind, mediaType, extension, bytes: picture.bytes })
 }
 
-function readPicture(kind: 'jpeg' | 'png', bytes: Uint8Array): Picture | null {
+const cleaners = { jpeg: cleanJpeg, png: cleanPng, heic: cleanHeic }
+
+function readPicture(kind: keyof typeof cleaners, bytes: Uint8Array): Picture | null {
   try {
-    return kind === 'jpeg' ? cleanJpeg(bytes) : cleanPng(bytes)
+    return cleaners[kind](bytes)
   } catch (error) {
     if (error instanceof PictureError) return null
     throw error

@@ -224,6 +224,29 @@ describe('[6.S1] pages, without the middleware', () => {
     },
   )
 
+  test.each(rulesOf('sent'))('%s takes a file from whom its page is for, from our pages', async (_file, rule) => {
+    const send = async (ids: Fields, sessionId?: string, headers: Record<string, string> = {}) => {
+      const form = new FormData()
+      form.append(rule.file, new Blob([makePdf() as BlobPart]), 'papier.pdf')
+      const cookie = sessionId ? await cookieOf(sessionId, bare.secret) : ''
+      const url = bare.origin + rule.path(world, ids)
+      return fetch(url, { method: 'POST', body: form, headers: { cookie, ...headers }, redirect: 'manual' })
+    }
+    const { teacher, organiser, stranger } = world.office
+    const before = await fingerprint()
+    expect((await send(world.one)).headers.get('location')).toContain('/connexion?retour=')
+    const own = rule.roles ? organiser : world.one.sessionId
+    expect((await send(world.one, own, { origin: 'https://evil.example' })).headers.get('location')).toContain(
+      'erreur=',
+    )
+    if (rule.roles) {
+      for (const sessionId of [world.one.sessionId, teacher, stranger])
+        expect((await send(world.one, sessionId)).status).toBe(404)
+      expect((await send(nobody, organiser)).status).toBe(404)
+    }
+    expect(await fingerprint()).toBe(before)
+  })
+
   test.each(rulesOf('posted').filter(([, { file }]) => file))(
     '[6.S7] %s refuses what is too heavy, or no form at all',
     async (_file, { path }) => {

@@ -10,7 +10,8 @@ type Path = (world: World, ids: Ids) => string
  * open: anybody, and it shows nothing of a member to another. closed: a member only, a visitor is sent to the login and
  * back. owned: the same, and somebody else's ids are ids that don't exist. desk: whoever of the structure's office holds
  * one of the roles, and to anybody else it doesn't exist. posted: a member's form with a file, or whose answer is one.
- * deskPosted: a form of the money desk. signed: a machine that proves who it is.
+ * deskPosted: a form of the money desk. sent: a form with a file and no id but its page's: a member's, or of the office where
+ * it has roles. signed: a machine that proves who it is.
  */
 export type Rule =
   | { kind: 'open'; path: Path; status?: number }
@@ -19,6 +20,7 @@ export type Rule =
   | { kind: 'desk'; path: Path; roles: readonly StaffRole[]; hasId: boolean; status?: number }
   | { kind: 'posted'; path: Path; fields: (ids: Ids) => Record<string, string>; file?: string }
   | { kind: 'deskPosted'; path: Path; fields: (ids: Ids) => Record<string, string> }
+  | { kind: 'sent'; path: Path; file: string; roles?: readonly StaffRole[] }
   | { kind: 'signed'; path: Path; methods: string[] }
 
 /** An id that nothing has. */
@@ -90,9 +92,8 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/mon-compte/page.tsx': closed('/mon-compte', 307),
   '[structure]/(membre)/mon-compte/documents/page.tsx': closed('/mon-compte/documents'),
   '[structure]/(membre)/mon-compte/documents/envoi/route.ts': {
-    kind: 'posted',
+    kind: 'sent',
     path: at('/mon-compte/documents/envoi'),
-    fields: () => ({ title: 'Test' }),
     file: 'file',
   },
   '[structure]/(membre)/mon-compte/consentements/page.tsx': closed('/mon-compte/consentements', 307),
@@ -243,6 +244,8 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/vente/page.tsx': desk('/vente'),
   '[structure]/gestion/vente/nouveau/page.tsx': desk('/vente/nouveau'),
   '[structure]/gestion/dossiers/nouveau/page.tsx': desk('/dossiers/nouveau', rights['files.edit']),
+  '[structure]/gestion/chercher/page.tsx': desk('/chercher', staffRoles),
+  '[structure]/gestion/chercher/resultats/route.ts': desk('/chercher/resultats?q=a', staffRoles),
   '[structure]/gestion/dossiers/page.tsx': desk('/dossiers', rights['files.see']),
   '[structure]/gestion/dossiers/[dossier]/retirer/page.tsx': deskOf(
     (ids) => `/dossiers/${ids.fileNumber}/retirer`,
@@ -261,6 +264,12 @@ export const pages: Record<string, Rule> = {
     undefined,
     rights['files.merge'],
   ),
+  '[structure]/gestion/dossiers/[dossier]/documents/route.ts': {
+    kind: 'sent',
+    path: ({ structure }, { fileNumber }) => `/${structure.slug}/gestion/dossiers/${fileNumber}/documents`,
+    file: 'file',
+    roles: rights['files.edit'],
+  },
   '[structure]/gestion/dossiers/[dossier]/page.tsx': deskOf(
     (ids) => `/dossiers/${ids.fileNumber}`,
     undefined,

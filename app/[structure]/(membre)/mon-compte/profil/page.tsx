@@ -5,6 +5,7 @@ import { HiddenFields } from '@/components/account/hidden-fields'
 import { HomeMessage } from '@/components/account/home-message'
 import { NewPasswordFields } from '@/components/account/new-password-fields'
 import { ActionForm } from '@/components/ui/action-form'
+import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { cx } from '@/components/ui/cx'
 import { PasswordInput } from '@/components/ui/inputs'
@@ -22,6 +23,7 @@ import type { Structure } from '@/lib/structures/queries'
 import { isOpen } from '@/lib/structures/rules'
 import { Consents } from './consents'
 import { Devices } from './devices'
+import { MyData } from './my-data'
 import { Reminders } from './reminders'
 import { TeamVisits } from './team-visits'
 
@@ -78,8 +80,10 @@ export default async function ProfilePage({ params }: Props) {
           {isHome ? null : (
             <Reminders slug={slug} hours={structure.settings.reminderHours} wants={wantsReminders === true} />
           )}
+          <DocumentsLink structure={structure} />
           <Consents structure={structure} clientFileId={actor.clientFileId} />
           <Devices slug={slug} zone={structure.timeZone} sessions={sessions} />
+          <MyData slug={slug} />
           <TeamVisits actor={actor} zone={structure.timeZone} />
         </div>
       </div>
@@ -127,5 +131,21 @@ async function PasswordForm({ slug, email }: { slug: string; email: string | nul
         <SubmitButton look="quiet">{t('profile.changePassword')}</SubmitButton>
       </div>
     </ActionForm>
+  )
+}
+
+/** The documents that a member entrusts to the structure have a page of their own ([2.A10]). */
+async function DocumentsLink({ structure }: { structure: Structure }) {
+  const t = await getTranslations('people.documents')
+  return (
+    <Card as="section" aria-labelledby="documents" className="grid gap-3">
+      <h2 id="documents">{t('mine')}</h2>
+      <p className="text-muted">{t('linkText', { structure: structure.name })}</p>
+      <p>
+        <LinkButton href={`/${structure.slug}/mon-compte/documents`} look="quiet">
+          {t('link')}
+        </LinkButton>
+      </p>
+    </Card>
   )
 }

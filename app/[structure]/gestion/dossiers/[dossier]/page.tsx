@@ -8,6 +8,7 @@ import { rights } from '@/lib/staff/types'
 import { ActivitiesPanel } from './activities-panel'
 import { Alerts } from './alerts'
 import { ConsentsPanel } from './consents-panel'
+import { DocumentsPanel } from './documents-panel'
 import { FileStanding } from './file-standing'
 import { Flags } from './flags'
 import { IdentityPanel } from './identity-panel'
@@ -25,7 +26,12 @@ import { SeeAs } from './see-as'
 type Props = {
   params: Promise<{ structure: string; dossier: string }>
   /** Which lists are shown to their end. */
-  searchParams: Promise<{ anciens?: string | string[]; messages?: string | string[] }>
+  searchParams: Promise<{
+    anciens?: string | string[]
+    messages?: string | string[]
+    erreur?: string | string[]
+    message?: string | string[]
+  }>
 }
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
@@ -61,6 +67,7 @@ export default async function FilePage({ params, searchParams }: Props) {
           <LearnersPanel {...panel} />
           <PortalPanel {...panel} />
           <NotesPanel {...panel} />
+          <DocumentsPanel {...panel} error={asked.erreur?.toString()} />
           <ConsentsPanel {...panel} />
           <MergersPanel {...panel} />
           <RemovalPanel {...panel} />

@@ -1,0 +1,40 @@
+import 'server-only'
+import type { Member, Staff } from '@/lib/core/actor'
+import { type Outcome, refuse } from '@/lib/core/outcome'
+import { type ProofFlaw, readProof, type SentFile } from '@/lib/services/proof'
+import { attachDocument } from './commands'
+import { type AttachmentRefusal, type UploadFlaw, uploadLimits } from './types'
+
+const flaws: Record<ProofFlaw, UploadFlaw> = {
+  proof_missing: 'file_missing',
+  proof_empty: 'file_empty',
+  proof_too_heavy: 'file_too_heavy',
+  proof_too_large: 'file_too_large',
+  proof_kind: 'file_kind',
+  proof_heic: 'file_kind',
+  proof_not_its_name: 'file_not_its_name',
+  proof_damaged: 'file_damaged',
+  proof_active: 'file_active',
+}
+
+type Sent = { clientFileId: string; title: string; file: SentFile }
+
+/** A document that somebody sends: looked at before anything is written, and kept without its metadata ([2.A10] [6.S7]). */
+export async function sendAttachment(
+  actor: Member | Staff,
+  { clientFileId, title, file }: Sent,
+): Promise<Outcome<{ documentId: string }, AttachmentRefusal>> {
+  const read = readProof(file, uploadLimits)
+  if (!read.ok) return refuse(flaws[read.refusal])
+  const { mediaType, extension, bytes } = read.value
+  const name =
+    (title || file.name.replace(/\.[^.]*$/, ''))
+      .replace(/[\\/\p{Cc}]+/gu, ' ')
+      .trim()
+      .slice(0, 100) || 'document'
+  return attachDocument(actor, {
+    clientFileId,
+    title: name,
+    file: { fileName: `${name}.${extension}`, mediaType, bytes },
+  })
+}

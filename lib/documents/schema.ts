@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { cleanText } from '@/lib/core/text'
+import type { UploadFlaw } from './types'
+
+const title = z.string().transform(cleanText).pipe(z.string().trim().max(100)).catch('')
+
+export const attachmentIdSchema = z.object({ piece: z.uuid() })
+
+type Upload = { title: string; file: { name: string; bytes: Uint8Array } }
+
+/** The form of a document, whoever sends it ([2.A10]). */
+export async function readUpload(form: FormData): Promise<Outcome<Upload, UploadFlaw>> {
+  const file = form.get('file')
+  if (!(file instanceof File)) return refuse('file_missing')
+  // The page took away one that it found too heavy: that is said again, rather than that there is none.
+  if (file.size === 0 && form.has('file.tooBig')) return refuse('file_too_heavy')
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  return accept({ title: title.parse(form.get('title') ?? ''), file: { name: file.name, bytes } })
+}
