@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Instant } from '@/lib/core/time'
-import { type ChainProblem, type Change, type Family, families, type SealedBatch } from './types'
+import { type ChainProblem, type Change, type Family, families, type JournalFilter, type SealedBatch } from './types'
 
 /** What the first batch follows. */
 export const firstHash = '0'.repeat(64)
@@ -45,7 +45,12 @@ const isForMachines = (field: string, value: unknown): boolean =>
   /(^id|Ids?|Key|sha256|[hH]ash|revision|batchId)$/.test(field) ||
   (typeof value === 'string' && /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-/.test(value))
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+/** Nothing, an empty text and an empty list are alike. */
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other)
 
 /** What changed, value by value, in the order in which it was written; what stayed the same isn't said. */
 export function listChanges(before: Says, after: Says): Change[] {
@@ -54,4 +59,14 @@ export function listChanges(before: Says, after: Says): Change[] {
     .map((field) => ({ field, before: before?.[field] ?? null, after: after?.[field] ?? null }))
     .filter(({ field, ...change }) => !isForMachines(field, change.after ?? change.before))
     .filter((change) => !isSame(change.before, change.after))
+}
+
+/** The address of a narrowed journal, with its '?'; what isn't narrowed isn't in it. */
+export function describeJournalFilter({ by, family, on, from, until, page }: JournalFilter): string {
+  const days = { du: from, au: until }
+  const french = Object.entries(days).map(([name, day]) => [name, day ? day.split('-').reverse().join('/') : null])
+  const given = { qui: by, quoi: family, sur: on || null, ...Object.fromEntries(french), page: page > 1 ? page : null }
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(given)) if (value) query.set(name, String(value))
+  return query.size > 0 ? `?${query}` : ''
 }

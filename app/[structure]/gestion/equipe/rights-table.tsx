@@ -4,6 +4,8 @@ import { Table, Td, Th } from '@/components/ui/table'
 import { hasRight } from '@/lib/staff/rules'
 import { type Right, rights, staffRoles } from '@/lib/staff/types'
 
+const allRights = Object.keys(rights) as Right[]
+
 /** The matrix of rights as it is in the code, read by whoever manages the team ([2.F1]). */
 export function RightsTable() {
   const t = useTranslations('staff')
@@ -13,23 +15,38 @@ export function RightsTable() {
         <h2 id="droits">{t('matrix.title')}</h2>
         <p className="text-muted">{t('matrix.lead')}</p>
       </div>
-      <Table caption={t('matrix.title')}>
-        <thead>
-          <tr>
-            <Th>{t('matrix.right')}</Th>
-            {staffRoles.map((role) => (
-              <Th key={role} className="text-center">
-                {t(`roles.${role}`)}
-              </Th>
+      <dl className="grid gap-3 sm:hidden">
+        {allRights.map((right) => (
+          <div key={right} className="border-b border-line pb-3">
+            <dt>{t(`rights.${right}`)}</dt>
+            <dd className="text-sm text-muted">
+              {staffRoles
+                .filter((role) => hasRight(role, right))
+                .map((role) => t(`roles.${role}`))
+                .join(', ')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="min-w-0 max-sm:hidden">
+        <Table caption={t('matrix.title')}>
+          <thead>
+            <tr>
+              <Th>{t('matrix.right')}</Th>
+              {staffRoles.map((role) => (
+                <Th key={role} className="text-center">
+                  {t(`roles.${role}`)}
+                </Th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {allRights.map((right) => (
+              <RightRow key={right} right={right} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {(Object.keys(rights) as Right[]).map((right) => (
-            <RightRow key={right} right={right} />
-          ))}
-        </tbody>
-      </Table>
+          </tbody>
+        </Table>
+      </div>
     </section>
   )
 }
@@ -42,10 +59,10 @@ function RightRow({ right }: { right: Right }) {
         {t(`rights.${right}`)}
       </th>
       {staffRoles.map((role) => (
-        <Td key={role} className="text-center">
+        <Td key={role} className="relative text-center">
           {hasRight(role, right) ? (
             <span className="text-positive">
-              <Icon name="check" />
+              <Icon name="check" className="inline-block" />
               <span className="sr-only">{t('matrix.yes')}</span>
             </span>
           ) : (

@@ -23,7 +23,11 @@ export function TeamTable({ path, team, me, zone }: Props) {
       rows={rows}
       isWide
       columns={[
-        { key: 'name', label: t('columns.name'), cell: (person) => <Person person={person} isMe={person.id === me} /> },
+        {
+          key: 'name',
+          label: t('columns.name'),
+          cell: (person) => <Person path={path} person={person} isMe={person.id === me} />,
+        },
         { key: 'roles', label: t('columns.roles'), cell: (person) => <RoleTags person={person} /> },
         {
           key: 'state',
@@ -40,31 +44,21 @@ export function TeamTable({ path, team, me, zone }: Props) {
           label: t('columns.seen'),
           cell: ({ lastSeenAt }) => (lastSeenAt ? formatDay(dayOf(lastSeenAt, zone)) : t('never')),
         },
-        {
-          key: 'change',
-          label: t('columns.change'),
-          cell: (person) => (
-            <a
-              href={`${path}/${person.id}`}
-              aria-label={t('changeOf', { name: nameOf(person) })}
-              className="inline-flex min-h-11 items-center"
-            >
-              {t('columns.change')}
-            </a>
-          ),
-        },
       ]}
     />
   )
 }
 
-function Person({ person, isMe }: { person: TeamMember; isMe: boolean }) {
+function Person({ path, person, isMe }: { path: string; person: TeamMember; isMe: boolean }) {
   const t = useTranslations('staff')
   const name = nameOf(person)
   return (
     <div className="min-w-0">
       <p className="font-medium">
-        {name} {isMe ? <span className="font-normal text-muted">{t('you')}</span> : null}
+        <a href={`${path}/${person.accountId}`} className="break-all">
+          {name}
+        </a>{' '}
+        {isMe ? <span className="font-normal text-muted">{t('you')}</span> : null}
       </p>
       {person.email && person.email !== name ? <p className="text-sm break-all text-muted">{person.email}</p> : null}
     </div>

@@ -1,0 +1,54 @@
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { DateInput, Select, TextInput } from '@/components/ui/inputs'
+import { formatNumericDay } from '@/lib/core/formatting'
+import { familyNames, type JournalFilter } from '@/lib/journal/types'
+import type { TeamMember } from '@/lib/staff/types'
+import { nameOf } from '../equipe/team-table'
+
+type Props = { path: string; filter: JournalFilter; team: TeamMember[] }
+
+/** Who, what, on whom, when: a form into the address, which works without a script. */
+export function JournalFilters({ path, filter, team }: Props) {
+  const t = useTranslations('journal')
+  const dayOf = (day: string | null) => (day ? formatNumericDay(day) : '')
+  return (
+    <form action={path} className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1.2fr_auto_auto_auto]">
+      <Select
+        name="qui"
+        label={t('filters.by')}
+        defaultValue={filter.by ?? ''}
+        options={[
+          { value: '', label: t('filters.anyone') },
+          ...team.map((person) => ({ value: person.accountId, label: nameOf(person) })),
+          { value: 'clients', label: t('filters.clients') },
+          { value: 'machine', label: t('filters.machine') },
+        ]}
+      />
+      <Select
+        name="quoi"
+        label={t('filters.family')}
+        defaultValue={filter.family ?? ''}
+        options={[
+          { value: '', label: t('filters.anything') },
+          ...familyNames.map((family) => ({ value: family, label: t(`families.${family}`) })),
+        ]}
+      />
+      <TextInput
+        name="sur"
+        type="search"
+        label={t('filters.on')}
+        placeholder={t('filters.onHelp')}
+        defaultValue={filter.on}
+        maxLength={80}
+      />
+      <DateInput name="du" label={t('filters.from')} autoComplete="off" defaultValue={dayOf(filter.from)} />
+      <DateInput name="au" label={t('filters.until')} autoComplete="off" defaultValue={dayOf(filter.until)} />
+      <div>
+        <Button type="submit" icon="search">
+          {t('filters.submit')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,82 @@
+import { getTranslations } from 'next-intl/server'
+import { formatNumericDay, formatTime } from '@/lib/core/formatting'
+import { type Cents, formatCents } from '@/lib/core/money'
+import { dayOf, isDay, wallTimeOf } from '@/lib/core/time'
+import { listChanges } from '@/lib/journal/rules'
+import type { Author, JournalRow } from '@/lib/journal/types'
+import type { Structure } from '@/lib/structures/queries'
+
+type Place = Pick<Structure, 'timeZone' | 'currency'>
+
+/** '21/11/2026 à 10 h 30', in the structure's zone. */
+export const formatMoment = (at: Date, { timeZone }: Place): string =>
+  `${formatNumericDay(dayOf(at, timeZone))} ${formatTime(wallTimeOf(at, timeZone))}`
+
+type Translate = Awaited<ReturnType<typeof getTranslations<'journal'>>>
+
+/** How values are read: amounts, days, names of states. What has no French word is shown as it is written. */
+class Reader {
+  constructor(
+    private readonly t: Translate,
+    private readonly place: Place,
+  ) {}
+
+  textOf(group: 'operations' | 'fields' | 'values', key: string): string {
+    const path = `${group}.${key}` as never
+    return /^[\w.]+$/.test(key) && this.t.has(path) ? this.t(path) : key
+  }
+
+  describe(field: string, value: unknown): string {
+    if (typeof value === 'boolean') return this.t(value ? 'yes' : 'no')
+    if (typeof value === 'number') {
+      return /Cents$/.test(field) ? formatCents(value as Cents, this.place.currency) : String(value)
+    }
+    if (typeof value === 'string') return this.describeText(value)
+    if (Array.isArray(value)) return this.describeList(field, value)
+    return value ? this.describeParts(value as Record<string, unknown>) : this.t('nothing')
+  }
+
+  private describeText(text: string): string {
+    if (text === '') return this.t('nothing')
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z?$/.test(text)) return formatMoment(new Date(text), this.place)
+    return isDay(text) ? formatNumericDay(text) : this.textOf('values', text)
+  }
+
+  private describeList(field: string, list: unknown[]): string {
+    if (list.length === 0) return this.t('nothing')
+    const isPlain = list.every((one) => typeof one === 'string' || typeof one === 'number')
+    if (!isPlain) return this.t('several', { count: list.length })
+    return list.map((one) => this.describe(field, one)).join(', ')
+  }
+
+  private describeParts(parts: Record<string, unknown>): string {
+    const said = listChanges(null, parts)
+    return said
+      .map(({ field, after }) => `${this.textOf('fields', field)}\u00a0: ${this.describe(field, after)}`)
+      .join(', ')
+  }
+}
+
+/** What the journal holds, in words that a person reads: for the page, and for its file. */
+export async function getJournalWords(place: Place) {
+  const t = await getTranslations('journal')
+  const reader = new Reader(t, place)
+  return {
+    operationOf: ({ operation }: Pick<JournalRow, 'operation'>): string => reader.textOf('operations', operation),
+    authorOf(by: Author): string {
+      if (by.kind === 'staffAs') return t('as', { name: by.name, member: by.member })
+      if (by.kind === 'machine') return t('machineAuthor')
+      return by.kind === 'member' ? `${by.name} (${t('client')})`.trim() : by.name
+    },
+    /** One value that changed, its name, and what it was before and after. */
+    changesOf: ({ before, after }: Pick<JournalRow, 'before' | 'after'>) =>
+      listChanges(before, after).map((change) => ({
+        field: reader.textOf('fields', change.field),
+        before: change.before === null ? null : reader.describe(change.field, change.before),
+        after: change.after === null ? null : reader.describe(change.field, change.after),
+      })),
+    momentOf: ({ at }: Pick<JournalRow, 'at'>): string => formatMoment(at, place),
+  }
+}
+
+export type JournalWords = Awaited<ReturnType<typeof getJournalWords>>

@@ -1,0 +1,68 @@
+import type { Family } from '@/lib/journal/types'
+import { operations } from './journal-operations'
+import { fields, values } from './journal-words'
+
+/** Le journal : qui a fait quoi, à quel sujet, et ce qui a changé. */
+export default {
+  title: 'Journal',
+  lead: 'Tout ce qui a été fait, par qui et quand, avec ce que c’était avant et après. Rien ne s’y modifie ni ne s’y efface.',
+  filters: {
+    by: 'Qui',
+    anyone: 'Tout le monde',
+    clients: 'Les clients',
+    machine: 'Le portail, de lui-même',
+    family: 'Quoi',
+    anything: 'Tout',
+    on: 'À quel sujet',
+    onHelp: 'Un nom, un numéro de dossier, une commande (C123).',
+    from: 'Du',
+    until: 'Au',
+    submit: 'Chercher',
+  },
+  families: {
+    files: 'Dossiers et comptes',
+    orders: 'Commandes et factures',
+    payments: 'Paiements',
+    lessons: 'Réservations, forfaits, adhésions',
+    school: 'Cours, heures, fermetures',
+    prices: 'Offres et tarifs',
+    rights: 'Équipe et droits',
+    settings: 'Réglages',
+  } satisfies Record<Family, string>,
+  found:
+    '{count, plural, =0 {Aucune inscription au journal} one {Une inscription au journal} other {# inscriptions au journal}}',
+  foundMany: 'Plus de {count} inscriptions au journal',
+  export: 'Télécharger (CSV)',
+  empty: 'Rien n’est encore inscrit',
+  emptyText:
+    'Chaque changement d’un dossier, d’une commande, d’un paiement, d’un tarif, d’un droit ou d’un réglage s’inscrira ici.',
+  none: 'Rien ne correspond',
+  noneText: 'Élargissez les dates, ou cherchez un autre nom.',
+  clear: 'Tout le journal',
+  columns: {
+    at: 'Quand',
+    by: 'Qui',
+    what: 'Quoi',
+    on: 'À quel sujet',
+    changes: 'Ce qui a changé',
+    before: 'Avant',
+    after: 'Après',
+    reason: 'Motif',
+  },
+  as: '{name}, en voyant le portail de {member}',
+  client: 'client',
+  machineAuthor: 'Le portail',
+  reason: 'Motif : {reason}',
+  erased: 'Le détail a été effacé avec les données de la personne.',
+  change: '{field} : {before} → {after}',
+  given: '{field} : {after}',
+  gone: '{field} : {before} (retiré)',
+  nothing: 'rien',
+  yes: 'oui',
+  no: 'non',
+  several: '{count, plural, one {# élément} other {# éléments}}',
+  file: 'journal',
+  operations,
+  fields,
+  values,
+}
