@@ -11,7 +11,7 @@ import { frameOf, urlOf } from './brand'
 
 const quoteOf = (reason: string): Quote | null => (reason.trim() ? { kind: 'quote', text: reason.trim() } : null)
 
-function factsOf(session: SessionChange, learner: string | null): Fact[] {
+export function factsOf(session: SessionChange, learner: string | null): Fact[] {
   return [
     { label: texts.facts.lesson, value: session.course },
     ...(learner ? [{ label: texts.facts.learner, value: learner }] : []),

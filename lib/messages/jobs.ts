@@ -6,7 +6,7 @@ import { SendError } from '@/lib/services/resend'
 import { recallLessons, warnOfEnds } from './commands/tell-due'
 import { deliver } from './flows/deliver'
 import { tellAbsence, tellSessionGiven, tellSessionSubstituted, tellSubstituted } from './flows/tell-absences'
-import { tellAlreadyKnown, tellInvited, tellLink } from './flows/tell-account'
+import { tellAlreadyKnown, tellInvited, tellLink, tellRestored } from './flows/tell-account'
 import { tellContact } from './flows/tell-contact'
 import { tellCopyAsked } from './flows/tell-copy'
 import { tellDispute } from './flows/tell-dispute'
@@ -121,6 +121,9 @@ export const jobs = [
   onEvent('messages-account-known', 'account.already_known', 'accountId', tellAlreadyKnown),
   onEvent('messages-account-invited', 'account.invited', 'accountId', (occasion, id, { clientFileId, isNew }) =>
     tellInvited(occasion, id, { clientFileId: isId(clientFileId) ? clientFileId : null, isNew: isNew === true }),
+  ),
+  onEvent('messages-file-restored', 'client_file.restored', 'accountId', (occasion, id, { clientFileId }) =>
+    tellRestored(occasion, id, isId(clientFileId) ? clientFileId : null),
   ),
   onEvent('messages-reset-requested', 'account.reset_requested', 'accountId', (occasion, id) =>
     tellLink(occasion, id, 'reset'),

@@ -19,6 +19,7 @@ export const messageTemplates = [
   'client_added',
   'portal_invitation',
   'file_attached',
+  'file_restored',
   'order_placed',
   'order_reminder',
   'order_part_received',

@@ -1,3 +1,4 @@
+import { absenceMails } from './absence-mails'
 import { clientMails } from './client-mails'
 import { copyMails } from './copy-mails'
 import { creditMails } from './credit-mails'
@@ -117,6 +118,7 @@ export default {
     teacher: '{cours} : {eleve}',
   },
   templates: {
+    ...absenceMails,
     ...clientMails,
     ...copyMails,
     ...creditMails,

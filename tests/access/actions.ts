@@ -76,6 +76,7 @@ export const actions: Record<string, ActionRule> = {
   endSessionAction: member(({ sessionId }) => ({ session: sessionId })),
   saveProfileAction: member(({ clientFileId, accountId }) => ({ birthOn: 'x', clientFileId, accountId })),
   withdrawMyDocumentAction: member(() => ({ piece: nobodys })),
+  changeFileAction: member(({ clientFileId }) => ({ dossier: clientFileId })),
   answerConsentsAction: member(() => ({ phone: 'oui', post: 'oui', email: 'oui' })),
   sayConsentsAction: member(() => ({ newsletter: 'oui' })),
   chooseRemindersAction: member(() => ({ wantsReminders: 'on' })),

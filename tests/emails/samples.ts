@@ -4,6 +4,7 @@ import {
   writeActivation,
   writeAlreadyKnown,
   writeFileAttached,
+  writeFileRestored,
   writeInvitation,
   writeReset,
 } from '@/emails/messages/account'
@@ -35,6 +36,7 @@ import type { InstalmentFacts } from '@/lib/instalments/types'
 import type { BookingFacts, DueFacts, ExpiryFacts, ReminderFacts, Sender } from '@/lib/messages/types'
 import type { OrderFacts, WaitingFacts } from '@/lib/orders/types'
 import type { DisputeFacts, RefundFacts } from '@/lib/refunds/types'
+import { listAbsenceSamples } from './absence-samples'
 import { giftSamples } from './gift-samples'
 import { listQueueSamples } from './queue-samples'
 import { listSessionSamples } from './session-samples'
@@ -296,6 +298,7 @@ const wrongCheque: ChequeFacts = {
 export const samples: Record<string, MailContent> = {
   clientAdded: writeInvitation(sender, 'client_added', { file: invitedFile, token, days: 14 }, null),
   portalInvitation: writeInvitation(sender, 'portal_invitation', { file: invitedFile, token, days: 14 }, null),
+  fileRestored: writeFileRestored(sender, { file: invitedFile, token, days: 14 }, null),
   fileAttached: writeFileAttached(sender, invitedFile, null),
   activation: writeActivation(sender, { token, minutes: 24 * 60, askedAt: new Date('2026-10-20T08:00:00Z') }, null),
   known: writeAlreadyKnown(sender, null),
@@ -358,6 +361,7 @@ export const samples: Record<string, MailContent> = {
     null,
   ),
   ...listQueueSamples(sender),
+  ...listAbsenceSamples(sender, booking),
   ...listSessionSamples(sender),
   contact: writeContact(sender, { ...contact, kind: 'contact', subject: 'Cours à deux', details: {} }, null),
   rental: writeContact(

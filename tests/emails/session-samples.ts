@@ -1,7 +1,7 @@
 import { writeSessionCancelled, writeSessionChanged, writeSessionMoved } from '@/emails/messages/session'
 import type { Sender, SessionFacts } from '@/lib/messages/types'
 
-const session: SessionFacts = {
+export const session: SessionFacts = {
   course: 'Chant collectif',
   startsAt: new Date('2026-11-25T18:30:00Z'),
   endsAt: new Date('2026-11-25T20:00:00Z'),

@@ -1,4 +1,5 @@
 import { serve } from 'inngest/next'
+import { jobs as absenceJobs } from '@/lib/absences/jobs'
 import { jobs as calendarJobs } from '@/lib/calendars/jobs'
 import { jobs as cartJobs } from '@/lib/cart/jobs'
 import { jobs as giftJobs } from '@/lib/gifts/jobs'
@@ -16,6 +17,7 @@ import { jobs as waitingJobs } from '@/lib/waiting-lists/jobs'
 export const { GET, POST, PUT } = serve({
   client: inngest,
   functions: [
+    ...absenceJobs,
     ...calendarJobs,
     ...cartJobs,
     ...giftJobs,

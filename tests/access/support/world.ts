@@ -10,6 +10,7 @@ import { outboxEvents } from '@/db/schema/outbox'
 import { closures } from '@/db/schema/structures'
 import type { StaffRole } from '@/lib/core/actor'
 import { addHours, startOfDay } from '@/lib/core/time'
+import { makeAbsence } from '../../factories/absence'
 import { makeBooking } from '../../factories/booking'
 import { makeDepositedCheque } from '../../factories/cheque'
 import { makeCourse, makeGroupOffer, type TestCourse } from '../../factories/course'
@@ -36,6 +37,9 @@ export type Household = {
   childId: string
   passId: string
   bookingId: string
+  /** Its teacher is away: the absence, and what the pupil was asked. */
+  absenceId: string
+  answerId: string
   orderId: string
   orderNumber: number
   fileNumber: number
@@ -130,6 +134,7 @@ async function makeHousehold(
     childId,
     passId: pass.id,
     bookingId: booking.id,
+    ...(await makeAbsence(booking)),
     orderId: order.id,
     orderNumber: order.number,
     fileNumber: member.fileNumber,
@@ -223,6 +228,8 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     childId: id(),
     passId: id(),
     bookingId: id(),
+    absenceId: id(),
+    answerId: id(),
     groupPassId: id(),
     placeId: id(),
     orderId: id(),
