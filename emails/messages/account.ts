@@ -1,6 +1,7 @@
 import { formatInstant, formatMinutes } from '@/lib/core/formatting'
 import type { Instant } from '@/lib/core/time'
 import type { InvitedFile, Override, Sender } from '@/lib/messages/types'
+import { restoredTexts } from '@/messages/fr/client-mails'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, urlOf } from './brand'
@@ -45,6 +46,27 @@ export function writeInvitation(
   }
   const bouton = buttonOf(template, urlOf(sender, `/invitation/${token}`), true)
   return { ...frameOf(sender, 'account'), ...compose(template, variables, { bouton }, override) }
+}
+
+/**
+ * 'Courriel lors de restauration' ([2.A6]): the way in again, which asks for each consent anew. Without a login that is open,
+ * `token` is that of a link to choose a password.
+ */
+export function writeFileRestored(
+  sender: Sender,
+  { file, token, days }: { file: InvitedFile; token: string | null; days: number },
+  override: Override | null,
+): MailContent {
+  const variables = {
+    structure: sender.name,
+    prenom: file.firstName,
+    numero: String(file.number),
+    acces: token === null ? restoredTexts.open : restoredTexts.invited.replace('{jours}', String(days)),
+    ...keptOf(sender),
+  }
+  const path = token === null ? '/connexion' : `/invitation/${token}`
+  const bouton = buttonOf('file_restored', urlOf(sender, path), token !== null)
+  return { ...frameOf(sender, 'account'), ...compose('file_restored', variables, { bouton }, override) }
 }
 
 /** To an address that has a login already: one more file opens with it ([2.A5]). */

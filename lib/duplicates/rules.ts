@@ -171,6 +171,8 @@ type UndoFacts = {
   now: Instant
   madeAt: Instant
   undoneAt: Instant | null
+  /** A client who left: what the way back needs was erased with them ([2.A6]). */
+  isForgotten: boolean
   keptIsActive: boolean
   /** What the kept file's account would hold once the other's money went back. */
   creditLeftCents: number
@@ -179,7 +181,7 @@ type UndoFacts = {
 /** Once, within 30 days, while the kept file is open, and as long as what goes back wasn't spent ([2.A4]). */
 export function checkUndo(facts: UndoFacts): Verdict<Exclude<UndoRefusal, 'busy'>> {
   if (facts.undoneAt !== null) return refuse('already_undone')
-  if (facts.now > computeUndoUntil(facts.madeAt)) return refuse('undo_too_late')
+  if (facts.isForgotten || facts.now > computeUndoUntil(facts.madeAt)) return refuse('undo_too_late')
   if (!facts.keptIsActive) return refuse('file_closed')
   return facts.creditLeftCents < 0 ? refuse('credit_spent', { cents: -facts.creditLeftCents }) : allow
 }

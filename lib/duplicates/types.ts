@@ -110,7 +110,7 @@ export type FileMerger = {
 /** Ids of rows by table. */
 export type MovedRows = Record<string, string[]>
 
-/** What the row of a merge keeps for the way back. */
+/** What the row of a merge keeps for the way back; nothing once the client has left. */
 export type MergeMemory = {
   moved: { file: MovedRows; learners: { from: string; into: string; rows: MovedRows }[]; revokedFeeds: string[] }
   before: {

@@ -14,4 +14,6 @@ export const personalSections = [
   'messages',
   'paiement',
   'gestion',
+  'retrait',
+  'aide',
 ] as const

@@ -3,6 +3,13 @@ const keep = `Pour que nos messages vous parviennent, ajoutez {adresse} à vos c
 
 const choices = `À votre première connexion, nous vous demanderons si nous pouvons vous appeler, vous écrire par courrier ou par e-mail. Rien n’est décidé d’avance, et vous changerez d’avis quand vous voudrez dans « Mon profil » ; la lettre d’information est un choix à part.`
 
+/** How a client whose file is open again comes in ([2.A6]). */
+export const restoredTexts = {
+  invited:
+    'Ce lien sert à choisir un mot de passe ; il ne sert qu’une fois et reste valable {jours} jours. Votre identifiant est cette adresse.',
+  open: 'Connectez-vous avec l’adresse et le mot de passe que vous avez déjà.',
+}
+
 export const clientMails = {
   client_added: {
     subject: 'Votre dossier à {structure} est ouvert',
@@ -51,5 +58,24 @@ ${keep}`,
 ${choices}
 
 Ce dossier n’est ni le vôtre ni celui d’un proche ? Répondez-nous : nous corrigerons.`,
+  },
+  /** Courriel lors de restauration ([2.A6]). */
+  file_restored: {
+    subject: 'Votre dossier à {structure} est rouvert',
+    preview: 'Vos choix vous sont demandés à nouveau.',
+    kicker: 'Votre dossier',
+    title: 'Heureux de vous revoir, {prenom}',
+    button: 'Ouvrir mon espace personnel',
+    body: `À votre demande, votre dossier à {structure} (n° {numero}) est rouvert. Ce que vous aviez fait effacer n’est pas revenu : vous compléterez ce que vous voudrez dans « Mon profil ».
+
+[bouton]
+
+{acces}
+
+Vos anciens choix ne valent plus. ${choices}
+
+${keep}
+
+Vous n’avez rien demandé ? Répondez-nous : nous corrigerons.`,
   },
 } as const

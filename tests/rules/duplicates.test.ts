@@ -127,11 +127,12 @@ test('[2.A4] a merge is of two open files, and one login stays', () => {
 
 test('[2.A4] undone within 30 days to the second, once, and never with money that was spent', () => {
   const madeAt = new Date('2026-01-01T10:00:00Z')
-  const facts = { now: madeAt, madeAt, undoneAt: null, keptIsActive: true, creditLeftCents: 0 }
+  const facts = { now: madeAt, madeAt, undoneAt: null, isForgotten: false, keptIsActive: true, creditLeftCents: 0 }
   expect(checkUndo(facts)).toEqual({ ok: true })
   expect(checkUndo({ ...facts, now: new Date('2026-01-31T10:00:00Z') })).toEqual({ ok: true })
   expect(checkUndo({ ...facts, now: new Date('2026-01-31T10:00:01Z') })).toMatchObject({ refusal: 'undo_too_late' })
   expect(checkUndo({ ...facts, undoneAt: madeAt })).toMatchObject({ refusal: 'already_undone' })
+  expect(checkUndo({ ...facts, isForgotten: true })).toMatchObject({ refusal: 'undo_too_late' })
   expect(checkUndo({ ...facts, keptIsActive: false })).toMatchObject({ refusal: 'file_closed' })
   expect(checkUndo({ ...facts, creditLeftCents: -1 })).toMatchObject({ refusal: 'credit_spent' })
 })

@@ -37,6 +37,7 @@ export async function undoMerge(
       now,
       madeAt: merger.createdAt,
       undoneAt: merger.undoneAt,
+      isForgotten: !memory.moved.file,
       keptIsActive: kept.status === 'active',
       creditLeftCents: await sumCreditLeft(tx, kept.id, memory),
     })
@@ -56,14 +57,14 @@ export async function undoMerge(
 
 const listLocks = (structureId: string, { kept, merged, memory }: FoundMerger): LockKey[] => [
   ...[kept.id, merged.id].flatMap((id): LockKey[] => [`client-file:${id}`, `cart:${structureId}:${id}`]),
-  ...memory.moved.learners.flatMap(({ from, into }): LockKey[] => [`learner:${from}`, `learner:${into}`]),
-  ...(memory.moved.file.passes ?? []).map((id): LockKey => `pass:${id}`),
-  ...(memory.moved.file.orders ?? []).map((id): LockKey => `order:${id}`),
+  ...(memory.moved.learners ?? []).flatMap(({ from, into }): LockKey[] => [`learner:${from}`, `learner:${into}`]),
+  ...(memory.moved.file?.passes ?? []).map((id): LockKey => `pass:${id}`),
+  ...(memory.moved.file?.orders ?? []).map((id): LockKey => `order:${id}`),
 ]
 
 /** What the kept file's account holds without the entries that go back. */
 async function sumCreditLeft(tx: LockedTx, keptId: string, { moved }: MergeMemory): Promise<number> {
-  const back = moved.file.account_credit_entries ?? []
+  const back = moved.file?.account_credit_entries ?? []
   const rows = await tx
     .select({ id: accountCreditEntries.id, cents: accountCreditEntries.amountCents })
     .from(accountCreditEntries)

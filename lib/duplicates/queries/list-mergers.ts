@@ -33,6 +33,7 @@ export async function listMergers({ structureId }: Staff, keptFileId: string): P
         eq(fileMergers.structureId, structureId),
         eq(fileMergers.keptFileId, keptFileId),
         isNull(fileMergers.undoneAt),
+        sql`${fileMergers.moved} <> '{}'::jsonb`,
         gt(fileMergers.createdAt, sql`app_now() - make_interval(days => ${undoDays})`),
       ),
     )

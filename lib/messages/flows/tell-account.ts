@@ -3,6 +3,7 @@ import {
   writeActivation,
   writeAlreadyKnown,
   writeFileAttached,
+  writeFileRestored,
   writeInvitation,
   writeReset,
 } from '@/emails/messages/account'
@@ -11,7 +12,7 @@ import { unwrap } from '@/lib/core/outcome'
 import { issueLink } from '../commands/write-messages'
 import { findAccountRecipient, findInvitedFile } from '../queries/get-sender'
 import type { Occasion } from '../types'
-import { prepare } from './prepare'
+import { type Letter, prepare } from './prepare'
 
 /** The link of a sign-up ([1.B2]), or of a forgotten password ([1.B4]). */
 export function tellLink(occasion: Occasion, accountId: string, kind: 'activation' | 'reset'): Promise<string[]> {
@@ -64,5 +65,20 @@ export function tellInvited(
     const token = unwrap(await issueLink(structureId, accountId, 'portal_invitation'))
     const link = { file, token, days: linkMinutes.portal_invitation / (24 * 60) }
     return [{ ...to, template, write: (from, text) => writeInvitation(from, template, link, text) }]
+  })
+}
+
+/** To a client who was deactivated and whose file is open again: a way in, and each consent to say anew ([2.A6]). */
+export function tellRestored(occasion: Occasion, accountId: string, clientFileId: string | null): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const { structureId } = occasion
+    const restored = await findInvitedFile(structureId, accountId, clientFileId)
+    if (!restored) return []
+    const { email: recipient, status, ...file } = restored
+    const isOpen = status === 'active'
+    const token = isOpen ? null : unwrap(await issueLink(structureId, accountId, 'portal_invitation'))
+    const days = linkMinutes.portal_invitation / (24 * 60)
+    const write: Letter['write'] = (from, text) => writeFileRestored(from, { file, token, days }, text)
+    return [{ template: 'file_restored', recipient, clientFileId: file.id, write }]
   })
 }

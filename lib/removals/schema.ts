@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { email } from '@/lib/accounts/schema'
+import { blankOr, knownFields, phoneOf } from '@/lib/client-files/schema'
+import { cleanText } from '@/lib/core/text'
+
+/** 'Demander à être retiré': the password, and the box that says that it can't be taken back. */
+export const ownRemovalInput = z.object({
+  password: z.string().min(1).max(200),
+  understood: z.literal('on', 'removals.fields.understood'),
+})
+
+/** The same by the office. */
+export const officeRemovalInput = z.object({
+  file: z.uuid(),
+  reason: z.string().transform(cleanText).pipe(z.string().trim().min(1).max(500)),
+})
+
+const { firstName: _first, lastName: _last, ...regained } = knownFields
+
+/** 'Restaurer ce client': what is missing, as far as it is known. */
+export const restorationInput = z
+  .object({ file: z.uuid(), email: blankOr(email), phone: z.string().max(40).default(''), ...regained })
+  .transform(({ phone, ...rest }, context) => {
+    const read = phoneOf(phone, rest.country)
+    if (read !== null) return { ...rest, phone: read }
+    context.addIssue({ code: 'custom', path: ['phone'], message: 'accounts.fields.phone' })
+    return z.NEVER
+  })

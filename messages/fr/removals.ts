@@ -1,0 +1,108 @@
+import type { Balance, Engagement, RemovalRefusal, RestorationRefusal } from '@/lib/removals/types'
+
+/** Each of the four outcomes of a request to be removed has its full text, with the structure's contact ([2.A6]). */
+export default {
+  refusals: {
+    balance: 'Rien n’a été changé : il reste un solde sur ce compte. Le détail est sur cette page.',
+    engaged: 'Rien n’a été changé : quelque chose est encore à venir. La liste est sur cette page.',
+    file_closed: 'Ce dossier est déjà fermé.',
+    staff_account: 'Cette connexion est celle d’un membre de l’équipe : retirez d’abord ses droits dans « Équipe ».',
+    reason_missing: 'Dites pourquoi : la raison est notée dans le journal.',
+    wrong_password: 'Ce mot de passe n’est pas le bon.',
+    not_deactivated: 'Ce dossier n’est pas désactivé : il n’y a rien à restaurer.',
+    busy: 'Une commande ou une réservation de ce dossier est en cours : réessayez dans un instant. Rien n’a été changé.',
+  } satisfies Record<RemovalRefusal | RestorationRefusal | 'wrong_password', string>,
+  fields: { understood: 'Cochez cette case pour continuer.' },
+  balances: {
+    dueCents: 'Reste à payer : {amount}',
+    creditCents: 'Avoir sur le compte : {amount}',
+    lessonsLeft: '{count, plural, one {# cours qui reste à prendre} other {# cours qui restent à prendre}}',
+    lessonsOwed: '{count, plural, one {# cours dû} other {# cours dus}}',
+    waitingOrders:
+      '{count, plural, one {# commande en attente de paiement} other {# commandes en attente de paiement}}',
+    refundsToPay: '{count, plural, one {# remboursement en cours} other {# remboursements en cours}}',
+    heldPlaces: '{count, plural, one {# place gardée en attendant} other {# places gardées en attendant}}',
+  } satisfies Record<Balance, string>,
+  engagements: {
+    lesson: '{name}, {when}',
+    session: '{name}, séance {when}',
+    queue: '{name}, liste d’attente de la séance {when}',
+  } satisfies Record<Engagement['kind'], string>,
+  contact: 'Pour en parler : {phone}, {email}.',
+  outcomes: {
+    balance: {
+      title: 'Vous avez un solde',
+      text: 'Avant de vous retirer, {structure} et vous devez être quittes. Il reste sur votre compte :',
+      next: 'Réglez ce qui est dû, utilisez ou faites rembourser ce qui reste, puis revenez sur cette page.',
+    },
+    engaged: {
+      title: 'Vous êtes encore inscrit·e',
+      text: 'Vous êtes attendu·e, ou vous attendez une place :',
+      next: 'Annulez ce qui peut l’être dans « Mon suivi », ou attendez que ce soit passé, puis revenez sur cette page.',
+    },
+    deactivated: {
+      title: 'Votre dossier sera désactivé',
+      text: 'Votre dossier porte des factures ou des activités passées, que la loi oblige {structure} à conserver. Votre e-mail, votre téléphone, votre adresse, vos dates de naissance, vos documents, vos messages et les notes sur vous et vos élèves seront effacés. Restent votre nom, votre code postal, vos factures et la trace des cours donnés. Votre connexion sera fermée sur tous vos appareils.',
+      done: 'Votre dossier est désactivé',
+      doneText:
+        'Vos données personnelles ont été effacées, sauf votre nom, votre code postal et ce que la loi oblige {structure} à conserver : vos factures et la trace des cours donnés. Votre connexion est fermée, et plus aucun message ne vous sera envoyé. Si vous revenez, {structure} pourra rouvrir votre dossier à votre demande.',
+    },
+    deleted: {
+      title: 'Votre dossier sera complètement supprimé',
+      text: 'Votre dossier ne porte ni facture ni activité : {structure} n’a rien à conserver. Tout sera effacé : vous, vos élèves, vos documents, vos messages, votre panier. Votre connexion sera fermée sur tous vos appareils.',
+      done: 'Votre dossier est complètement supprimé',
+      doneText:
+        '{structure} ne garde plus rien de vous : ni votre dossier, ni vos élèves, ni vos documents, ni vos messages. Votre connexion est fermée. Vous pourrez créer un nouveau compte quand vous voudrez.',
+    },
+  },
+  other: 'Votre connexion ouvre aussi un autre dossier, ou un accès d’équipe : elle est conservée pour celui-ci.',
+  member: {
+    data: 'Mes données',
+    link: 'Demander à être retiré',
+    linkText: 'Faire effacer vos données personnelles, et fermer votre compte.',
+    title: 'Demander à être retiré',
+    back: 'Mon profil',
+    keep: 'Téléchargez d’abord vos données si vous voulez en garder une copie.',
+    keepLink: 'Télécharger mes données',
+    understood: 'J’ai compris que cela ne peut pas être annulé',
+    password: 'Votre mot de passe',
+    confirm: 'Me retirer',
+    cancel: 'Rester',
+  },
+  done: { home: 'Retour à l’accueil' },
+  office: {
+    link: 'Retirer ce client…',
+    panel: 'Retrait',
+    panelText: 'À la demande du client : effacer ses données personnelles, et fermer sa connexion.',
+    title: 'Retirer {name}',
+    lead: 'À la demande du client (RGPD, Loi 25). Ce qui suit est ce que le client voit aussi.',
+    back: 'Dossier n° {number}',
+    balance: 'Il y a un solde : le retrait est refusé',
+    engaged: 'Le client est encore inscrit : le retrait est refusé',
+    deactivated: 'Le dossier sera désactivé',
+    deactivatedText:
+      'Le dossier porte des factures ou des activités passées. Restent le nom, le code postal, les factures et la trace des cours donnés ; tout le reste est effacé, et la connexion fermée. Le client pourra être restauré.',
+    deleted: 'Le dossier sera complètement supprimé',
+    deletedText: 'Ni facture ni activité : il ne restera rien de cette personne, et rien ne pourra être restauré.',
+    reason: 'Pourquoi',
+    reasonHelp: 'Noté dans le journal : « demande par téléphone le… », « courrier reçu le… ».',
+    confirmDeactivated: 'Désactiver ce dossier',
+    confirmDeleted: 'Supprimer ce dossier',
+    cancel: 'Ne rien changer',
+  },
+  restore: {
+    banner: 'Ce dossier a été désactivé le {day}, à la demande du client.',
+    link: 'Restaurer ce client',
+    title: 'Restaurer {name}',
+    lead: 'Le dossier s’ouvre de nouveau. Complétez ce qui manque : un e-mail suffit pour que le client reçoive un lien et réponde lui-même aux questions de consentement.',
+    email: 'E-mail',
+    birthOn: 'Date de naissance',
+    phone: 'Téléphone',
+    address: 'Adresse',
+    addressMore: 'Complément d’adresse',
+    postcode: 'Code postal',
+    city: 'Ville',
+    confirm: 'Restaurer ce client',
+    cancel: 'Laisser désactivé',
+  },
+}
