@@ -1,3 +1,4 @@
+import { foldText } from '@/lib/client-files/rules'
 import { type Day, daysBetween } from '@/lib/core/time'
 import type { Due } from '@/lib/desk/types'
 import type { FileAlert, FileFilter } from './types'
@@ -62,4 +63,12 @@ export function describeAlerts({ file, dues, passes }: AlertFacts, today: Day): 
     ...(isActive && file.mustAnswerConsents ? [{ kind: 'consents' as const }] : []),
     ...(isActive && !file.email ? [{ kind: 'noEmail' as const }] : []),
   ]
+}
+
+/** Whether all the words of a search are in a text, whatever the accents and capitals. */
+export function holdsWords(text: string, typed: string): boolean {
+  const folded = foldText(text)
+  return foldText(typed)
+    .split(/\s+/)
+    .every((word) => folded.includes(word))
 }

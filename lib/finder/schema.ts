@@ -32,3 +32,6 @@ export const fileFilterInput = z
       page,
     }),
   )
+
+/** What somebody typed in the palette so far. */
+export const paletteInput = z.object({ q: word }).transform(({ q }) => ({ typed: q }))

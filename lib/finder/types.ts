@@ -22,3 +22,8 @@ export type FileAlert = {
   name?: string
   day?: string
 }
+
+/** What the palette goes to: a page of the office, a client, an order, a course. */
+export const findingKinds = ['page', 'client', 'order', 'course'] as const
+export type FindingKind = (typeof findingKinds)[number]
+export type Finding = { id: string; kind: FindingKind; href: string; title: string; detail: string }

@@ -1,5 +1,5 @@
 import type { ClientFileStatus, FileOrigin } from '@/lib/client-files/types'
-import type { FileAlert } from '@/lib/finder/types'
+import type { FileAlert, FindingKind } from '@/lib/finder/types'
 import type { MessageState } from '@/lib/messages/types'
 
 /** The office's client files: their list, the page of one, what is done to several. */
@@ -131,5 +131,22 @@ export default {
       failed: 'Échec',
       to_check: 'À vérifier',
     } satisfies Record<MessageState, string>,
+  },
+  palette: {
+    title: 'Chercher',
+    open: 'Chercher',
+    label: 'Un client, une commande, un cours, une page',
+    placeholder: 'Nom, téléphone, C1042, page…',
+    search: 'Chercher',
+    order: 'Commande {name}',
+    found: '{count, plural, =0 {Aucun résultat} one {Un résultat} other {# résultats}}',
+    loading: 'Recherche…',
+    none: 'Rien ne correspond à ces mots.',
+    noneText: 'Essayez un autre mot, un numéro de téléphone ou le nom d’un enfant.',
+    failed: 'La recherche n’a pas répondu : réessayez dans un instant.',
+    kinds: { page: 'Pages', client: 'Clients', order: 'Commandes', course: 'Cours' } satisfies Record<
+      FindingKind,
+      string
+    >,
   },
 }
