@@ -149,4 +149,9 @@ export default {
       string
     >,
   },
+  journal: {
+    title: 'Journal du dossier',
+    latest: '{count, plural, one {La dernière inscription} other {Les # dernières inscriptions}}',
+    all: 'Chercher dans tout le journal',
+  },
 }

@@ -100,3 +100,10 @@ export async function listEntries(
 /** The same for a file: every entry found, up to what a spreadsheet takes. */
 export const exportEntries = ({ structureId }: Staff, zone: string, filter: JournalFilter): Promise<JournalRow[]> =>
   readRows(structureId, narrow(structureId, zone, filter), { limit: mostExported, offset: 0 })
+
+/** The latest of a client, with those of the files that were merged into theirs ([2.A2]). */
+export function listEntriesOfFile({ structureId }: Staff, clientFileId: string, most: number): Promise<JournalRow[]> {
+  const merged = db().select({ id: clientFiles.id }).from(clientFiles).where(eq(clientFiles.mergedIntoId, clientFileId))
+  const isTheirs = or(eq(auditJournal.clientFileId, clientFileId), inArray(auditJournal.clientFileId, merged))
+  return readRows(structureId, and(eq(auditJournal.structureId, structureId), isTheirs), { limit: most, offset: 0 })
+}

@@ -12,6 +12,7 @@ import { DocumentsPanel } from './documents-panel'
 import { FileStanding } from './file-standing'
 import { Flags } from './flags'
 import { IdentityPanel } from './identity-panel'
+import { JournalPanel } from './journal-panel'
 import { LearnersPanel } from './learners-panel'
 import { MembershipsPanel } from './memberships-panel'
 import { MergersPanel } from './mergers-panel'
@@ -21,6 +22,7 @@ import { OrdersPanel } from './orders-panel'
 import { PassesPanel } from './passes-panel'
 import { PortalPanel } from './portal-panel'
 import { DeactivatedNotice, RemovalPanel } from './removal-panel'
+import { Said } from './said'
 import { SeeAs } from './see-as'
 
 type Props = {
@@ -59,6 +61,7 @@ export default async function FilePage({ params, searchParams }: Props) {
       />
       <DeactivatedNotice {...panel} />
       {/* What must be seen first. */}
+      <Said word={asked.message?.toString()} file={file} />
       <Flags {...panel} />
       <Alerts {...panel} />
       <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[2fr_3fr]">
@@ -80,6 +83,7 @@ export default async function FilePage({ params, searchParams }: Props) {
         </div>
       </div>
       <OrdersPanel {...panel} />
+      <JournalPanel {...panel} />
     </div>
   )
 }
