@@ -25,7 +25,7 @@ export async function PortalFrame({ context, children }: { context: Context; chi
         identity={identityOf(context)}
         secondsLeft={isSeen ? impersonation.secondsLeft : null}
       />
-      {isSeen ? <PortalBanner context={context} name={name} impersonation={impersonation} /> : null}
+      {isSeen ? <PortalBanner {...{ context, name, impersonation }} role={actor.role} /> : null}
       {children}
     </FormGuardProvider>
   )

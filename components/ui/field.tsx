@@ -27,7 +27,7 @@ export type Control = {
 }
 
 export const controlClass =
-  'min-h-11 w-full rounded-s border border-line-strong bg-surface px-3 py-2 text-ink placeholder:text-muted aria-[invalid]:border-2 aria-[invalid]:border-danger'
+  'min-h-11 w-full rounded-s border border-line-strong bg-surface px-3 py-2 text-ink placeholder:text-muted aria-[invalid]:border-2 aria-[invalid]:border-danger disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted'
 
 /** Ids, error and value of one field, from the form around it. */
 export function useField({ name, error, required, help }: FieldProps, defaultValue?: string) {

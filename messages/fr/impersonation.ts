@@ -22,12 +22,17 @@ export default {
   },
   banner: {
     label: 'Vous voyez le portail d’un membre',
-    text: 'Vous voyez le portail de <b>{name}</b> {elides, select, true {en tant qu’} other {en tant que }}{staff}.',
+    text: 'Vous voyez le portail de <b>{name}</b> {elides, select, true {en tant qu’} other {en tant que }}{staff} ({role}).',
     detail: 'Motif : {reason}. Jusqu’à {time}.',
     back: 'Revenir à l’administration',
   },
+  roles: {
+    teacher: 'professeur',
+    organiser: 'organisation',
+    accountant: 'comptabilité',
+    admin: 'administration',
+  } satisfies Record<StaffRole, string>,
   locked: 'Seule cette personne peut le faire : {name}.',
-  secretAddress: 'Adresse connue de cette personne seule.',
   visits: {
     title: 'Visites de l’équipe',
     lead: 'Pour vous aider, l’équipe peut voir votre espace comme vous, sans rien pouvoir y changer. Voici quand elle l’a fait.',

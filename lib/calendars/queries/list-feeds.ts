@@ -32,7 +32,7 @@ export type HouseholdFeed = {
 }
 
 /** The calendar addresses of a household: all its lessons, and, when there are several learners, those of each ([1.F6]). */
-export async function listFeedsOfFile({ structureId, clientFileId }: Viewer): Promise<HouseholdFeed[]> {
+export async function listFeedsOfFile({ kind, structureId, clientFileId }: Viewer): Promise<HouseholdFeed[]> {
   const [learners, rows] = await Promise.all([
     listLearnersOfFile(structureId, clientFileId),
     db()
@@ -41,7 +41,8 @@ export async function listFeedsOfFile({ structureId, clientFileId }: Viewer): Pr
       .where(and(eq(calendarFeeds.clientFileId, clientFileId), isNull(calendarFeeds.revokedAt))),
   ])
   const find = (learnerId: string | null): OpenFeed | null => {
-    const row = rows.find((one) => one.learnerId === learnerId)
+    // An address opens to whoever has it, and outlives a visit: staff who see the portal aren't shown it ([2.B2]).
+    const row = kind === 'member' && rows.find((one) => one.learnerId === learnerId)
     return row ? withUrl(row) : null
   }
   const each = learners.length > 1 ? learners : learners.filter(({ id }) => find(id))
