@@ -19,6 +19,8 @@ import figures from './fr/figures'
 import files from './fr/files'
 import gate from './fr/gate'
 import gifts from './fr/gifts'
+import help from './fr/help'
+import helpStaff from './fr/help-staff'
 import impersonation from './fr/impersonation'
 import journal from './fr/journal'
 import learners from './fr/learners'
@@ -66,6 +68,7 @@ const messages = {
   files,
   gate,
   gifts,
+  help: { ...help, staff: helpStaff },
   impersonation,
   journal,
   learners,

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { HelpLink } from '@/components/help/help-link'
 import { BottomBar, type NavItem, SubNav } from '@/components/ui/sub-nav'
 import { logOutAction } from '@/lib/accounts/actions'
 import type { Elsewhere } from '@/lib/client-files/queries/find-member-context'
@@ -12,6 +13,7 @@ type Props = { slug: string; modules: readonly Module[]; cartCount: number; else
 /** The member's menu ([1.B6]), of what the structure runs, above the pages of 'Mon compte' and the cart, and four of its items at the thumb on phones. */
 export function MemberMenu({ slug, modules, cartCount: count, elsewhere }: Props) {
   const t = useTranslations('accounts.menu')
+  const help = useTranslations('help')
   const at = (page: string) => `/${slug}/mon-compte/${page}`
   const follow: NavItem = { href: at('suivi'), label: t('follow'), icon: 'calendar' }
   const cart: NavItem = { href: `/${slug}/panier`, label: t('cart'), icon: 'bag', count }
@@ -35,7 +37,11 @@ export function MemberMenu({ slug, modules, cartCount: count, elsewhere }: Props
     <>
       <div className="page">
         <StructureSwitch elsewhere={elsewhere.filter(({ isMember }) => isMember)} home="mon-compte" />
-        <SubNav label={t('label')} items={items.filter(isShown)} end={<LogOut slug={slug} label={t('logOut')} />} />
+        <SubNav
+          label={t('label')}
+          items={items.filter(isShown)}
+          end={<End slug={slug} logOut={t('logOut')} help={help('link')} />}
+        />
       </div>
       {thumb.some(isShown) ? (
         <div data-bottom-bar="">
@@ -43,6 +49,17 @@ export function MemberMenu({ slug, modules, cartCount: count, elsewhere }: Props
         </div>
       ) : null}
     </>
+  )
+}
+
+/** What isn't a page of the account: the guide, and the way out. */
+function End({ slug, logOut, help }: { slug: string; logOut: string; help: string }) {
+  const look = 'flex min-h-12 items-center px-4 whitespace-nowrap text-muted no-underline hover:text-ink'
+  return (
+    <div className="flex">
+      <HelpLink slug={slug} audience="member" label={help} className={look} />
+      <LogOut slug={slug} label={logOut} />
+    </div>
   )
 }
 

@@ -1,4 +1,6 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { findChapterOf, helpPath } from '@/lib/help/rules'
 import { formatPhone, legalPages, listMenu, pathOf } from '@/lib/site/rules'
 import type { StructureSettings } from '@/lib/structures/types'
 import { Sign } from './logo'
@@ -10,10 +12,13 @@ export type FooterStructure = SiteStructure & {
   settings: Pick<StructureSettings, 'address' | 'phone' | 'email'>
 }
 
-const linkClass = 'inline-flex min-h-11 items-center text-stage-ink no-underline hover:text-stage-ink hover:underline'
+export const footerLinkClass =
+  'inline-flex min-h-11 items-center text-stage-ink no-underline hover:text-stage-ink hover:underline'
 
 /** The foot of every page: how to reach the structure, its papers, the theme. Dark in both themes, as a stage is. */
-export function SiteFooter({ structure }: { structure: FooterStructure }) {
+type Props = { structure: FooterStructure; current?: string; help?: ReactNode }
+
+export function SiteFooter({ structure, current = '', help }: Props) {
   const t = useTranslations('site')
   const labelOf = useMenuLabel(structure.name)
   const { address, phone, email } = structure.settings
@@ -31,10 +36,10 @@ export function SiteFooter({ structure }: { structure: FooterStructure }) {
             {address.postcode} {address.city}
           </address>
           <p className="grid">
-            <a className={linkClass} href={`tel:${phone}`}>
+            <a className={footerLinkClass} href={`tel:${phone}`}>
               {formatPhone(phone)}
             </a>
-            <a className={linkClass} href={`mailto:${email}`}>
+            <a className={footerLinkClass} href={`mailto:${email}`}>
               {email}
             </a>
           </p>
@@ -47,8 +52,20 @@ export function SiteFooter({ structure }: { structure: FooterStructure }) {
           title={t('footer.papers')}
           links={legalPages.map((page) => [pathOf(structure.slug, page), t(`legal.${page}`)])}
         />
-        <div className="js-only">
-          <ThemeSwitch />
+        <div className="grid content-start gap-3">
+          <div className="js-only">
+            <ThemeSwitch />
+          </div>
+          <p>
+            {help ?? (
+              <a
+                className={footerLinkClass}
+                href={helpPath(structure.slug, 'member', findChapterOf('member', current))}
+              >
+                {t('footer.help')}
+              </a>
+            )}
+          </p>
         </div>
       </div>
       <div className="page">
@@ -67,7 +84,7 @@ function FooterLinks({ title, links }: { title: string; links: [string, string][
       <ul>
         {links.map(([href, label]) => (
           <li key={href}>
-            <a className={linkClass} href={href}>
+            <a className={footerLinkClass} href={href}>
               {label}
             </a>
           </li>

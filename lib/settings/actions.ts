@@ -7,7 +7,15 @@ import { staffAction } from '@/lib/gate/action'
 import { rights } from '@/lib/staff/types'
 import { publishTerms, withdrawTerms } from './commands/publish-terms'
 import { saveSettings } from './commands/save-settings'
-import { type SettingsSection, settingsSections, termsSchema, versionSchema } from './schema'
+import { resetChapter, writeChapter } from './commands/write-help'
+import {
+  chapterSchema,
+  type SettingsSection,
+  settingsSections,
+  termsSchema,
+  versionSchema,
+  whichChapter,
+} from './schema'
 
 const desk = { refusals: 'settings.refusals', roles: rights['settings.edit'] }
 const beside = {
@@ -66,4 +74,29 @@ const withdraw = staffAction({ ...desk, schema: versionSchema }, async ({ input,
 /** 'Retirer cette version', as long as its day hasn't come. */
 export async function withdrawTermsAction(state: FormState, form: FormData): Promise<FormState> {
   return withdraw(state, form)
+}
+
+const helpDone = (slug: string, { audience, slug: chapter }: { audience: string; slug: string }, done: string) =>
+  `/${slug}/gestion/reglages/aide?fait=${done}#${audience}-${chapter}` as never
+
+const write = staffAction({ ...desk, schema: chapterSchema }, async ({ input, actor, structure }) => {
+  const outcome = await writeChapter(actor, input)
+  if (!outcome.ok) return outcome
+  redirect(helpDone(structure.slug, outcome.value, 'enregistre'))
+})
+
+/** 'Enregistrer' a chapter of the guide ([2.F4]). */
+export async function writeChapterAction(state: FormState, form: FormData): Promise<FormState> {
+  return write(state, form)
+}
+
+const reset = staffAction({ ...desk, schema: whichChapter }, async ({ input, actor, structure }) => {
+  const outcome = await resetChapter(actor, input)
+  if (!outcome.ok) return outcome
+  redirect(helpDone(structure.slug, outcome.value, 'retabli'))
+})
+
+/** 'Rétablir le texte d’origine' of a chapter. */
+export async function resetChapterAction(state: FormState, form: FormData): Promise<FormState> {
+  return reset(state, form)
 }

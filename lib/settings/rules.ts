@@ -7,8 +7,10 @@
  */
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import type { Day } from '@/lib/core/time'
+import { chapterPlaces } from '@/lib/help/rules'
+import type { HelpAudience } from '@/lib/help/types'
 import type { Module } from '@/lib/structures/types'
-import type { Decided, LiveThings, SettingsRefusal, StructurePatch, TermsRefusal } from './types'
+import type { Decided, HelpRefusal, LiveThings, SettingsRefusal, StructurePatch, TermsRefusal } from './types'
 
 /** Hues that no accent may come near: those that say danger, warning and success. Degrees, as app/tokens.css has them. */
 const tellingHues = [27, 75, 155] as const
@@ -139,4 +141,12 @@ function measureCommon(old: readonly string[], fresh: readonly string[]): number
       lengths[i]![j] =
         old[i] === fresh[j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!)
   return lengths
+}
+
+export type ChapterFacts = { audience: HelpAudience; slug: string; seen: number | null; revision: number | null }
+
+/** A chapter of the guide is written over what the admin saw of it ([2.F4]). */
+export function checkChapter({ audience, slug, seen, revision }: ChapterFacts): Verdict<HelpRefusal> {
+  if (!chapterPlaces[audience].some((place) => place.slug === slug)) return refuse('chapter_unknown')
+  return seen === revision ? allow : refuse('chapter_changed')
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plannedDay } from '@/lib/core/fields'
 import { parsePhone } from '@/lib/core/phone'
+import { helpAudiences } from '@/lib/help/types'
 import { absenceChoices, chequeActivations, holidayZones, modules, taxMentions } from '@/lib/structures/types'
 import type { StructurePatch } from './types'
 
@@ -195,3 +196,15 @@ export const termsSchema = z.object({
 })
 
 export const versionSchema = z.object({ version: z.coerce.number().int().min(1) })
+
+/** A chapter of the guide that an admin writes; `seen` is the revision shown, empty for the catalogue's text. */
+export const whichChapter = z.object({ audience: z.enum(helpAudiences), slug: z.string().max(40) })
+export const chapterSchema = whichChapter.extend({
+  title: line('title', 120),
+  body: z
+    .string({ error: key('body') })
+    .trim()
+    .min(1, key('body'))
+    .max(20_000),
+  seen: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(0)]),
+})

@@ -41,3 +41,5 @@ export type SettingsRefusal =
   | Busy
 
 export type TermsRefusal = 'terms_too_soon' | 'terms_unchanged' | 'terms_changed' | 'terms_in_force' | Busy
+
+export type HelpRefusal = 'chapter_unknown' | 'chapter_changed' | Busy

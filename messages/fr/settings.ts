@@ -1,23 +1,26 @@
-import type { SettingsRefusal, TermsRefusal } from '@/lib/settings/types'
+import type { HelpRefusal, SettingsRefusal, TermsRefusal } from '@/lib/settings/types'
 
 const refusals = {
-  busy: 'Un instant : quelqu’un d’autre enregistre. Réessayez.',
+  busy: 'Un instant : quelqu’un d’autre enregistre. Réessayez.',
   settings_changed:
-    'Ces réglages ont changé depuis que vous avez ouvert la page : rien n’est enregistré. Rechargez la page pour voir ce qui a changé, puis recommencez.',
+    'Ces réglages ont changé depuis que vous avez ouvert la page : rien n’est enregistré. Rechargez la page pour voir ce qui a changé, puis recommencez.',
   late_after_notice: 'Ce délai doit être plus court que le délai d’annulation.',
   accent_too_near: 'Cette teinte ressemble à celle d’une alerte ou d’une réussite. Choisissez-en une autre.',
   vat_without_rate: 'Indiquez le taux de TVA.',
   module_in_use:
-    'Ce module sert encore ({count, plural, one {une chose est en cours} other {# choses sont en cours}}) : terminez ou annulez ce qui est prévu, puis retirez-le.',
-  module_needs_shop: 'Les adhésions et les cadeaux se vendent par la boutique : gardez-la, ou retirez-les aussi.',
+    'Ce module sert encore ({count, plural, one {une chose est en cours} other {# choses sont en cours}}) : terminez ou annulez ce qui est prévu, puis retirez-le.',
+  module_needs_shop: 'Les adhésions et les cadeaux se vendent par la boutique : gardez-la, ou retirez-les aussi.',
   logo_unknown: 'Cette image n’existe plus. Choisissez-en une autre.',
   terms_too_soon: 'Choisissez un jour à venir, après celui de la version précédente.',
-  terms_unchanged: 'Ce texte est celui de la version précédente : rien n’a changé.',
+  terms_unchanged: 'Ce texte est celui de la version précédente : rien n’a changé.',
   terms_changed: 'Une autre version a été publiée ou retirée depuis que vous avez ouvert la page. Rechargez-la.',
-  terms_in_force: 'Cette version est en vigueur : elle reste avec les commandes qui l’ont acceptée.',
-} satisfies Record<SettingsRefusal | TermsRefusal, string>
+  terms_in_force: 'Cette version est en vigueur : elle reste avec les commandes qui l’ont acceptée.',
+  chapter_unknown: 'Ce chapitre n’existe pas.',
+  chapter_changed: 'Ce chapitre a changé depuis que vous avez ouvert la page : rien n’est enregistré. Rechargez-la.',
+} satisfies Record<SettingsRefusal | TermsRefusal | HelpRefusal, string>
 
 const fields = {
+  title: 'Indiquez un titre.',
   name: 'Indiquez un nom.',
   tagline: 'Indiquez ce qu’est la structure, en quelques mots.',
   phone: 'Indiquez un numéro de téléphone, avec son indicatif hors de France.',
@@ -40,7 +43,7 @@ const fields = {
   absenceChoices: 'Laissez au moins un choix aux élèves.',
   holder: 'Indiquez le titulaire du compte.',
   bank: 'Indiquez le nom de la banque.',
-  iban: 'Cet IBAN n’existe pas : vérifiez-le chiffre par chiffre.',
+  iban: 'Cet IBAN n’existe pas : vérifiez-le chiffre par chiffre.',
   bic: 'Un BIC a 8 ou 11 caractères.',
   payee: 'Indiquez l’ordre des chèques.',
   activation: 'Choisissez quand un chèque active la commande.',
@@ -57,7 +60,7 @@ const fields = {
 
 const sections = {
   identite: { title: 'Identité et contact', text: 'Nom, téléphone, adresses, mentions légales.' },
-  couleurs: { title: 'Couleur et logo', text: 'La teinte du site, des courriels et des papiers ; le logo.' },
+  couleurs: { title: 'Couleur et logo', text: 'La teinte du site, des courriels et des papiers ; le logo.' },
   textes: {
     title: 'Message d’accueil et courriels',
     text: 'Ce que les membres lisent en arrivant, et au pied de chaque courriel.',
@@ -67,7 +70,7 @@ const sections = {
     text: 'Préavis, annulations tardives, rappels, listes d’attente, absences.',
   },
   argent: { title: 'Paiements et factures', text: 'RIB, chèques, délais, mention fiscale.' },
-  modules: { title: 'Modules et sécurité', text: 'Ce que la structure propose : les menus suivent.' },
+  modules: { title: 'Modules et sécurité', text: 'Ce que la structure propose : les menus suivent.' },
   conditions: { title: 'Conditions générales', text: 'La version en vigueur, les précédentes, la suivante.' },
   pages: { title: 'Pages publiques', text: 'Les textes du site, avec un aperçu avant de publier.' },
   images: { title: 'Images', text: 'Les photos du site et du logo.' },
@@ -83,7 +86,7 @@ export default {
   sections,
   saved: 'C’est enregistré.',
   save: 'Enregistrer',
-  closed: 'Cette structure ne propose rien de tel en ce moment : ces réglages serviront avec le module.',
+  closed: 'Cette structure ne propose rien de tel en ce moment : ces réglages serviront avec le module.',
   groups: {
     who: 'La structure',
     reach: 'Nous joindre',
@@ -133,7 +136,7 @@ export default {
     cardOrderMinutes: 'Payer une commande par carte (minutes)',
     waitingDays: 'Commande par chèque ou virement gardée (jours)',
     reminderDays: 'Rappel avant qu’elle ne parte (jours)',
-    graceDays: 'Échéance refusée : délai avant suspension (jours)',
+    graceDays: 'Échéance refusée : délai avant suspension (jours)',
     suspendsAfterGrace: 'Suspendre les forfaits après ce délai',
     withdrawsDatedSessions: 'Rendre aussi les séances datées pendant les 14 jours',
     giftMonths: 'Durée des bons cadeaux (mois)',
@@ -147,17 +150,17 @@ export default {
     logo: 'Logo',
   },
   helps: {
-    officeEmail: 'Reçoit les avis du site : annulations, messages.',
-    phone: 'Hors de France, avec l’indicatif : +1 418 555-0100.',
+    officeEmail: 'Reçoit les avis du site : annulations, messages.',
+    phone: 'Hors de France, avec l’indicatif : +1 418 555-0100.',
     homeMessage: 'Affiché en haut de l’espace des membres. Laissez vide pour ne rien montrer.',
     mailFooter: 'Ajouté à tous les courriels, au-dessus de vos coordonnées.',
-    taxMention: 'Imprimée sur chaque facture à venir ; les factures émises ne changent pas.',
+    taxMention: 'Imprimée sur chaque facture à venir ; les factures émises ne changent pas.',
     vatPerMille: '200 pour 20 %. Sans effet avec les deux exonérations.',
     modules: 'Un module retiré disparaît des menus et des pages. Il faut que plus rien n’y soit en cours.',
     live: '{count, plural, =0 {rien en cours} one {une chose en cours} other {# choses en cours}}',
     requiresSecondFactor: 'Qui n’en a pas le met en place à sa prochaine visite.',
     accent:
-      'Les teintes proches du rouge, de l’orange et du vert disent déjà autre chose : elles ne sont pas proposées.',
+      'Les teintes proches du rouge, de l’orange et du vert disent déjà autre chose : elles ne sont pas proposées.',
     logo: 'Une image carrée, sur fond transparent de préférence. Elle s’ajoute dans Images.',
   },
   options: {
@@ -194,7 +197,7 @@ export default {
     dark: 'Sombre',
     sample: 'Réserver un cours',
     link: 'Un lien dans un texte',
-    contrast: 'Contraste : {ratio}',
+    contrast: 'Contraste : {ratio}',
     hue: 'Teinte {hue}°',
   },
   terms: {
@@ -210,11 +213,11 @@ export default {
     new: 'Préparer une nouvelle version',
     newTitle: 'Nouvelle version',
     body: 'Texte',
-    bodyHelp: 'Un titre commence par « ## » ; une ligne vide sépare deux paragraphes.',
+    bodyHelp: 'Un titre commence par « ## » ; une ligne vide sépare deux paragraphes.',
     inForceFrom: 'En vigueur à partir du',
     preview: 'Voir les changements',
     previewTitle: 'Ce qui change',
-    previewNone: 'Rien ne change : modifiez le texte.',
+    previewNone: 'Rien ne change : modifiez le texte.',
     edit: 'Modifier encore',
     publish: 'Publier cette version',
     publishNote:
@@ -223,6 +226,20 @@ export default {
     withdraw: 'Retirer cette version',
     withdrawn: 'La version est retirée.',
     kinds: { same: 'Inchangé', added: 'Ajouté', removed: 'Retiré' },
+  },
+  help: {
+    title: 'Aide',
+    lead: 'Réécrivez un chapitre pour votre structure ; le texte d’origine revient quand vous le voulez.',
+    guides: { member: 'Guide des membres', staff: 'Guide de l’équipe' },
+    own: 'réécrit',
+    edit: 'Réécrire',
+    chapterTitle: 'Titre',
+    body: 'Texte',
+    bodyHelp:
+      'Une ligne vide sépare deux paragraphes. « ## » commence un titre, « - » une ligne de liste, [mots](page) un lien vers une page du site, ![description](numéro de l’image) une image.',
+    preview: 'Aperçu',
+    reset: 'Rétablir le texte d’origine',
+    resetDone: 'Le texte d’origine est de retour.',
   },
   fields,
   refusals,

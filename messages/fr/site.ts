@@ -22,6 +22,7 @@ export default {
   footer: {
     school: 'L’école',
     papers: 'Informations',
+    help: 'Aide',
     made: '{name}, {tagline}. Ce site n’utilise que les cookies nécessaires à votre panier et à votre compte.',
   },
   theme: { label: 'Affichage', auto: 'Comme l’appareil', light: 'Clair', dark: 'Sombre' },

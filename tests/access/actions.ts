@@ -66,6 +66,7 @@ export const actions: Record<string, ActionRule> = {
   requestActivationAction: anybody(({ email }) => ({ identifier: email })),
   requestResetAction: anybody(({ email }) => ({ identifier: email })),
   resetPasswordAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
+  confirmEmailAction: anybody(() => ({ token: 'inconnu' })),
   acceptInvitationAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
   sendContact: anybody(() => ({ name: 'Test', email: 'test@exemple.example', subject: 'Test', body: 'Test' })),
   sendRental: anybody(() => ({ name: 'Test', email: 'test@exemple.example', room: 'Test', body: 'Test' })),
@@ -129,6 +130,19 @@ export const actions: Record<string, ActionRule> = {
     endsAt: '22:00',
     room: structure.roomIds[0],
     validFrom: '01/01/2099',
+  })),
+  placeHoursAction: school((_ids, { colleague, structure }) => ({
+    teacher: colleague.teacherId,
+    weekday: '7',
+    startsAt: '21:00',
+    endsAt: '22:00',
+    room: structure.roomIds[0],
+    validFrom: '01/01/2099',
+  })),
+  placeExceptionAction: school((_ids, { colleague }) => ({
+    teacher: colleague.teacherId,
+    kind: 'unavailable',
+    startsOn: '02/01/2098',
   })),
   removeHoursAction: school((_ids, { colleague }) => ({
     teacher: colleague.teacherId,
@@ -262,6 +276,8 @@ export const actions: Record<string, ActionRule> = {
     seen: '1',
   })),
   withdrawTermsAction: admin(() => ({ version: '2' })),
+  writeChapterAction: admin(() => ({ audience: 'member', slug: 'profil', title: 'Pris', body: 'Pris', seen: '' })),
+  resetChapterAction: admin(() => ({ audience: 'member', slug: 'profil' })),
   inviteStaffAction: admin(() => ({
     firstName: 'Pris',
     lastName: 'Pris',
@@ -288,6 +304,19 @@ export const actions: Record<string, ActionRule> = {
   ),
   removeNoteAction: office(() => ({ note: nobodys }), rights['files.edit']),
   restoreNoteAction: office(() => ({ note: nobodys }), rights['files.edit']),
+  changeIdentityAction: office(
+    ({ clientFileId }) => ({
+      dossier: clientFileId,
+      firstName: 'Pris',
+      lastName: 'Pris',
+      email: '',
+      phone: '',
+      birthOn: '',
+      postcode: '',
+      country: 'FR',
+    }),
+    rights['files.edit'],
+  ),
   inviteToPortalAction: office(({ clientFileId }) => ({ dossier: clientFileId, email: '' }), rights['files.edit']),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),
   sellAtDeskAction: office(({ clientFileId, childId }, { offerId }) => ({

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { structures } from '@/db/schema/structures'
 import { auditJournal } from '@/db/views'
+import { listOwnChapters } from '@/lib/help/queries'
 import { publishTerms, withdrawTerms } from '@/lib/settings/commands/publish-terms'
 import { saveSettings } from '@/lib/settings/commands/save-settings'
+import { resetChapter, writeChapter } from '@/lib/settings/commands/write-help'
 import { countLive, listTerms } from '@/lib/settings/queries'
 import { getTermsInForce } from '@/lib/structures/queries'
 import { makeCourse } from '../factories/course'
@@ -93,5 +95,25 @@ describe('[6.L3] the versions of the terms', () => {
     expect(await withdrawTerms(admin.actor, 1)).toMatchObject({ refusal: 'terms_in_force' })
     expect((await listTerms(structure.id)).map(({ version }) => version)).toEqual([1])
     expect((await journal()).map(({ operation }) => operation).sort()).toEqual(['terms.published', 'terms.withdrawn'])
+  })
+})
+
+describe('[2.F4] the chapters that a structure writes', () => {
+  test('replace the catalogue’s until they are taken away, never over one that wasn’t seen', async () => {
+    const chapter = { audience: 'member', slug: 'profil', title: 'Chez nous', body: 'Autrement.' } as const
+    expect(await writeChapter(admin.actor, { ...chapter, seen: null })).toMatchObject({ ok: true })
+    expect(await writeChapter(admin.actor, { ...chapter, seen: null })).toMatchObject({ refusal: 'chapter_changed' })
+    expect(await writeChapter(admin.actor, { ...chapter, body: 'Encore.', seen: 1 })).toMatchObject({ ok: true })
+    expect(await listOwnChapters(structure.id, 'member')).toEqual([
+      { slug: 'profil', title: 'Chez nous', body: 'Encore.', revision: 2 },
+    ])
+    expect(await resetChapter(admin.actor, chapter)).toMatchObject({ ok: true })
+    expect(await resetChapter(admin.actor, chapter)).toMatchObject({ refusal: 'chapter_changed' })
+    expect(await listOwnChapters(structure.id, 'member')).toEqual([])
+    expect((await journal()).map(({ operation }) => operation).sort()).toEqual([
+      'help.reset',
+      'help.saved',
+      'help.saved',
+    ])
   })
 })

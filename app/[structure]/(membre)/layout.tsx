@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { FooterHelp } from '@/components/help/footer-help'
 import { describePersonalPages, siteViewport } from '@/components/site/document'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
 import { SiteShell } from '@/components/site/shell'
@@ -35,7 +36,7 @@ export default async function MemberRootLayout({ params, children }: Props) {
       <body className="has-[[data-bottom-bar]]:pb-16 sm:has-[[data-bottom-bar]]:pb-0">
         <NextIntlClientProvider messages={{ common: messages.common, accounts: { errors: messages.accounts.errors } }}>
           <PortalFrame context={context}>
-            <SiteShell structure={structure} cartCount={cartCount}>
+            <SiteShell structure={structure} cartCount={cartCount} help={<FooterHelp slug={structure.slug} />}>
               {children}
             </SiteShell>
           </PortalFrame>

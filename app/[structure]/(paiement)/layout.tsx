@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { FooterHelp } from '@/components/help/footer-help'
 import { describePersonalPages, siteViewport } from '@/components/site/document'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
 import { SiteShell } from '@/components/site/shell'
@@ -39,7 +40,7 @@ export default async function PaymentLayout({ params, children }: Props) {
       <body>
         <NextIntlClientProvider messages={{ accounts: { errors: messages.accounts.errors } }}>
           <PortalFrame context={context}>
-            <SiteShell structure={structure} current="panier">
+            <SiteShell structure={structure} current="panier" help={<FooterHelp slug={structure.slug} />}>
               {children}
             </SiteShell>
           </PortalFrame>

@@ -16,6 +16,7 @@ const parts = [
   ['argent', 'credit-card'],
   ['modules', 'check'],
   ['conditions', 'receipt'],
+  ['aide', 'search'],
 ] as const satisfies readonly (readonly [string, IconName])[]
 
 export async function generateMetadata(): Promise<Metadata> {
