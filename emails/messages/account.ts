@@ -1,7 +1,9 @@
 import { formatInstant, formatMinutes } from '@/lib/core/formatting'
 import type { Instant } from '@/lib/core/time'
+import type { PortalVisit } from '@/lib/impersonation/types'
 import type { InvitedFile, Override, Sender } from '@/lib/messages/types'
 import { restoredTexts } from '@/messages/fr/client-mails'
+import impersonation from '@/messages/fr/impersonation'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, urlOf } from './brand'
@@ -75,6 +77,39 @@ export function writeFileAttached(sender: Sender, file: InvitedFile, override: O
   const variables = { structure: sender.name, titulaire, numero: String(file.number) }
   const bouton = buttonOf('file_attached', urlOf(sender, '/connexion'))
   return { ...frameOf(sender, 'member'), ...compose('file_attached', variables, { bouton }, override) }
+}
+
+/** Asks a new address whether it is theirs; nothing changes before ([1.B5]). */
+export function writeEmailConfirmation(
+  sender: Sender,
+  { token, minutes }: { token: string; minutes: number },
+  override: Override | null,
+): MailContent {
+  const variables = { structure: sender.name, heures: formatMinutes(minutes) }
+  const bouton = buttonOf('email_confirmation', urlOf(sender, `/nouvelle-adresse/${token}`), true)
+  return { ...frameOf(sender, 'account'), ...compose('email_confirmation', variables, { bouton }, override) }
+}
+
+/** Tells the old address what was asked, while it can still be stopped ([1.B5]). */
+export function writeEmailChanging(sender: Sender, newEmail: string, override: Override | null): MailContent {
+  const variables = { structure: sender.name, nouvelle: newEmail }
+  return { ...frameOf(sender, 'member'), ...compose('email_changing', variables, {}, override) }
+}
+
+/** The office saw somebody's portal as they do, where the structure tells it ([2.B3]). */
+export function writePortalSeen(
+  sender: Sender,
+  { startedAt, role }: Pick<PortalVisit, 'startedAt' | 'role'>,
+  override: Override | null,
+): MailContent {
+  const { by, byTeam } = impersonation.visits
+  const variables = {
+    structure: sender.name,
+    quand: formatInstant(startedAt, sender.timeZone),
+    qui: role ? by[role] : byTeam,
+  }
+  const bouton = buttonOf('portal_seen', urlOf(sender, '/mon-compte/profil'))
+  return { ...frameOf(sender, 'member'), ...compose('portal_seen', variables, { bouton }, override) }
 }
 
 /** To somebody who asked for an account that they already have; the page itself said nothing of it ([1.B3]). */

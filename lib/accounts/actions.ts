@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import type { FormState } from '@/lib/core/outcome'
+import { type FormState, refuse } from '@/lib/core/outcome'
 import { memberAction, visitorAction } from '@/lib/gate/action'
 import { getContext } from '@/lib/gate/actor'
 import { passwordAttempt, rememberDevice } from '@/lib/gate/device'
@@ -13,23 +13,30 @@ import { type Attempt, countGuess, takeAttempts } from '@/lib/gate/limits'
 import { isOwnOrigin } from '@/lib/gate/origin'
 import { readFrom } from '@/lib/gate/request'
 import { safeReturnPath, safeStaffReturnPath, staffHome } from '@/lib/gate/return-path'
+import { dropSealedCookie, readSealedCookie, setSealedCookie } from '@/lib/gate/sealed-cookie'
 import { closeSession, openSession } from '@/lib/gate/session'
 import { adoptVisitorCart, forgetCartCount } from '@/lib/gate/visitor-cart'
+import type { Structure } from '@/lib/structures/queries'
+import { confirmEmail } from './commands/change-email'
 import { changePassword } from './commands/change-password'
 import { endOtherSessions, endSessionOfMine, logOut } from './commands/end-sessions'
 import { acceptInvitation } from './commands/invite'
 import { activateAccount, requestActivation, requestReset, resetPassword } from './commands/links'
-import { logIn } from './commands/log-in'
+import { type LoggedIn, logIn, logInWithCode } from './commands/log-in'
 import {
   activationSchema,
+  codeSchema,
+  emailConfirmationSchema,
   identifierSchema,
   loginSchema,
   passwordChangeSchema,
   resetSchema,
   sessionSchema,
 } from './schema'
+import { codeMinutes, type PendingLogin, pendingLogin } from './types'
 
 const refusals = 'accounts.refusals'
+const codeField = { wrong_code: 'code', code_used: 'code' }
 
 const login = visitorAction({ schema: loginSchema, refusals }, async ({ input, structure }) => {
   const from = await readFrom()
@@ -40,13 +47,40 @@ const login = visitorAction({ schema: loginSchema, refusals }, async ({ input, s
     logIn({ structureId: structure.id, identifier, password, isRemembered, ...from }),
   )
   if (!outcome.ok) return outcome
-  await openSession(outcome.value.sessionId, isRemembered)
-  await rememberDevice(identifier)
-  const { clientFileId, isStaff } = outcome.value
-  if (!clientFileId) redirect(safeStaffReturnPath(structure.slug, input.retour))
-  await adoptVisitorCart(structure.id, clientFileId)
-  redirect(safeReturnPath(structure.slug, input.retour, isStaff ? staffHome(structure.slug) : undefined))
+  if ('pending' in outcome.value) {
+    await setSealedCookie(pendingLogin, outcome.value.pending, codeMinutes)
+    const back = input.retour ? `?retour=${encodeURIComponent(input.retour)}` : ''
+    redirect(`/${structure.slug}/connexion/code${back}`)
+  }
+  return enter(structure, outcome.value, { identifier, isRemembered, retour: input.retour })
 })
+
+type Entry = { identifier: string; isRemembered: boolean; retour: string | undefined }
+
+/** In, where they wanted to go: the session in the browser, the cart of the visitor in theirs. */
+async function enter(structure: Structure, { sessionId, clientFileId, isStaff }: LoggedIn, entry: Entry): Promise<never> {
+  await openSession(sessionId, entry.isRemembered)
+  await rememberDevice(entry.identifier)
+  if (!clientFileId) redirect(safeStaffReturnPath(structure.slug, entry.retour))
+  await adoptVisitorCart(structure.id, clientFileId)
+  redirect(safeReturnPath(structure.slug, entry.retour, isStaff ? staffHome(structure.slug) : undefined))
+}
+
+const code = visitorAction({ schema: codeSchema, refusals, beside: codeField }, async ({ input, structure }) => {
+  const pending = await readSealedCookie<PendingLogin>(pendingLogin)
+  if (pending?.structureId !== structure.id) return refuse('login_expired')
+  const outcome = await countGuess([['second-factor', pending.accountId]], async () =>
+    logInWithCode(pending, input.code, await readFrom()),
+  )
+  if (!outcome.ok) return outcome
+  await dropSealedCookie(pendingLogin)
+  return enter(structure, outcome.value, { ...pending, retour: input.retour })
+})
+
+/** The code after the password, for those who have a second factor ([2.F1] [6.S5]). */
+export async function giveCodeAction(state: FormState, form: FormData): Promise<FormState> {
+  return code(state, form)
+}
 
 /** 'Se connecter' ([1.B4]): goes back to the page that asked for it. */
 export async function logInAction(state: FormState, form: FormData): Promise<FormState> {
@@ -148,6 +182,24 @@ const accept = visitorAction(
 /** The password that somebody invited by the office chooses ([2.A3] [2.A12]). */
 export async function acceptInvitationAction(state: FormState, form: FormData): Promise<FormState> {
   return accept(state, form)
+}
+
+const confirmNew = visitorAction(
+  { schema: emailConfirmationSchema, refusals, beside: { wrong_password: 'password' } },
+  async ({ input, actor, structure }) => {
+    const { ipAddress } = await readFrom()
+    const bounded = await takeAttempts([['link-use-address', ipAddress]])
+    if (!bounded.ok) return bounded
+    const outcome = await confirmEmail(actor, { structureId: structure.id, ...input })
+    if (!outcome.ok) return outcome
+    const t = await getTranslations('people.newEmail')
+    return { ok: true, message: t('done', { email: outcome.value.email }) }
+  },
+)
+
+/** The one button of the link that a new address gets ([1.B5]). */
+export async function confirmEmailAction(state: FormState, form: FormData): Promise<FormState> {
+  return confirmNew(state, form)
 }
 
 const change = memberAction(

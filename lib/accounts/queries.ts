@@ -1,14 +1,23 @@
 import 'server-only'
 import { and, desc, eq, isNull, not, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
-import { accountSessions, accounts, accountTokens, staffMembers } from '@/db/schema/accounts'
+import {
+  accountSessions,
+  accounts,
+  accountTokens,
+  recoveryCodes,
+  secondFactors,
+  staffMembers,
+} from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
-import type { Viewer } from '@/lib/core/actor'
+import type { Staff, Viewer } from '@/lib/core/actor'
 import { clock } from '@/lib/core/clock'
 import { hashToken } from '@/lib/core/ids'
+import { describeCodeSecret } from '@/lib/core/one-time-codes'
 import { noPassword } from '@/lib/core/passwords'
+import { openText } from '@/lib/core/sealed-text'
 import { checkLink } from './rules'
-import type { AccountStatus, AccountTokenKind, LinkRefusal } from './types'
+import type { AccountStatus, AccountTokenKind, LinkRefusal, ShownFactor } from './types'
 
 export type Account = { id: string; email: string | null; status: AccountStatus; passwordHash: string }
 
@@ -54,11 +63,14 @@ export async function findLogin(
   executor: Executor,
   structureId: string,
   identifier: string,
-): Promise<(Account & { clientFileId: string | null; isStaff: boolean }) | null> {
+): Promise<(Account & { clientFileId: string | null; isStaff: boolean; hasSecondFactor: boolean }) | null> {
   const isStaff = sql<boolean>`exists (select from ${staffMembers} where ${staffMembers.accountId} = ${accounts.id}
     and ${staffMembers.structureId} = ${structureId} and not ${staffMembers.isSuspended} and ${staffMembers.acceptedAt} is not null)`
+  // By its row, not by its secret: one that can't be read any more is asked for all the same.
+  const hasSecondFactor = sql<boolean>`exists (select from ${secondFactors} where ${secondFactors.accountId} = ${accounts.id}
+    and ${secondFactors.confirmedAt} is not null)`
   const [row] = await executor
-    .select({ ...columns, clientFileId: clientFiles.id, isStaff })
+    .select({ ...columns, clientFileId: clientFiles.id, isStaff, hasSecondFactor })
     .from(accounts)
     .leftJoin(
       clientFiles,
@@ -88,6 +100,8 @@ export async function findToken(executor: Executor, structureId: string, kind: A
       accountId: accountTokens.accountId,
       expiresAt: accountTokens.expiresAt,
       usedAt: accountTokens.usedAt,
+      newEmail: accountTokens.newEmail,
+      passwordHash: accounts.passwordHash,
       status: accounts.status,
       email: accounts.email,
     })
@@ -147,4 +161,51 @@ export async function listMySessions(viewer: Viewer): Promise<SessionOfMine[]> {
     .orderBy(desc(accountSessions.lastSeenAt))
   const all = rows.map((row) => ({ ...row, isCurrent: row.id === viewer.sessionId }))
   return all.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
+}
+
+/** What secrets of second factors are sealed for. */
+export const secretPurpose = 'second-factor'
+
+export type SecondFactor = { secret: string; confirmedAt: Date | null; lastStep: number }
+
+/** The second factor of an account, its secret readable; null without one. */
+export async function findSecondFactor(executor: Executor, accountId: string): Promise<SecondFactor | null> {
+  const [row] = await executor.select().from(secondFactors).where(eq(secondFactors.accountId, accountId))
+  const secret = row ? openText(secretPurpose, row.sealedSecret) : null
+  return row && secret ? { secret, confirmedAt: row.confirmedAt, lastStep: row.lastStep } : null
+}
+
+/** One's own second factor, to be set up; the secret of one that is in force is shown to nobody. */
+export async function readSecondFactor({ accountId }: Staff, issuer: string): Promise<ShownFactor | null> {
+  const [factor, account] = await Promise.all([findSecondFactor(db(), accountId), getAccount(db(), accountId)])
+  if (!factor) return null
+  if (factor.confirmedAt) return { isConfirmed: true, secret: '', uri: '' }
+  const uri = describeCodeSecret(factor.secret, issuer, account.email ?? '')
+  return { isConfirmed: false, secret: factor.secret, uri }
+}
+
+/** How many recovery codes somebody has left. */
+export async function countRecoveryCodes(accountId: string): Promise<number> {
+  const [row] = await db()
+    .select({ left: sql<number>`count(*)::int` })
+    .from(recoveryCodes)
+    .where(and(eq(recoveryCodes.accountId, accountId), isNull(recoveryCodes.usedAt)))
+  return row?.left ?? 0
+}
+
+/** Whether a login opens anything but one structure's files: another structure's, or an office ([1.B5]). */
+export async function isKnownElsewhere(executor: Executor, accountId: string, structureId: string): Promise<boolean> {
+  const [row] = await executor.execute<{ is: boolean }>(sql`
+    select exists (select from client_files where account_id = ${accountId} and structure_id <> ${structureId})
+      or exists (select from staff_members where account_id = ${accountId}) as is`)
+  return row!.is
+}
+
+/** What the page of a new address shows before anything is pressed ([1.B5]). */
+export async function readEmailChange(structureId: string, token: string) {
+  const found = await findToken(db(), structureId, 'email_change', token)
+  const verdict = checkLink(found?.status === 'active' ? found : null, await clock())
+  if (!verdict.ok || !found?.newEmail) return null
+  const asksPassword = await isKnownElsewhere(db(), found.accountId, structureId)
+  return { email: found.newEmail, asksPassword }
 }

@@ -32,6 +32,20 @@ export const loginSchema = z.object({
   retour: z.string().max(500).optional().catch(undefined),
 })
 
+/** A code of an authenticator application, or a recovery code. */
+export const codeSchema = z.object({
+  code: z.string().trim().min(1, key('code_missing')).max(40),
+  retour: z.string().max(500).optional().catch(undefined),
+})
+
+/** One's own password, asked again before something that matters. */
+export const ownPasswordSchema = z.object({
+  currentPassword: z
+    .string()
+    .min(1, key('password_missing'))
+    .max(passwordMaxLength * 4),
+})
+
 export const identifierSchema = z.object({ identifier: z.string().trim().min(1, key('identifier_missing')).max(254) })
 
 /** Of our own making; anything else is an unknown link. */
@@ -56,3 +70,12 @@ export const passwordChangeSchema = z
 
 /** One device, or every other one. */
 export const sessionSchema = z.object({ session: z.union([z.literal('others'), z.uuid()]) })
+
+/** A new address that says yes ([1.B5]); the password where the login opens something elsewhere too. */
+export const emailConfirmationSchema = z.object({
+  token,
+  password: z
+    .string()
+    .max(passwordMaxLength * 4)
+    .default(''),
+})

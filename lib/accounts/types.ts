@@ -18,11 +18,18 @@ export type LoginRefusal = 'wrong_credentials' | 'not_activated' | 'suspended' |
 export type LinkRefusal = 'link_unknown' | 'link_expired' | 'link_used'
 /** Why a password isn't accepted. */
 export type PasswordRefusal = 'password_too_short' | 'password_too_long' | 'password_common' | 'password_personal'
+/** Why a code of a second factor isn't accepted. `code_used`: the next one, in a few seconds, will be. */
+export type CodeRefusal = 'wrong_code' | 'code_used' | 'factor_gone' | Busy
 export type AccountRefusal =
   | LoginRefusal
   | LinkRefusal
   | PasswordRefusal
+  | CodeRefusal
+  /** The password was given too long ago, or isn't the account's any more. */
+  | 'login_expired'
+  | 'factor_known'
   | 'wrong_password'
+  | 'email_taken'
   | 'too_young'
   | 'too_many_attempts'
   | Busy
@@ -44,3 +51,18 @@ export const linkMinutes: Record<AccountTokenKind, number> = {
 export const briefSessionHours = 12
 /** 'Rester connecté' keeps a device for so many days ([1.B4]). */
 export const sessionDays = 30
+/** After the password, the code is asked for so many minutes. */
+export const codeMinutes = 5
+/** A login between its password and its code. `mark`: of the password that was given; another one since, and it starts again. */
+export type PendingLogin = {
+  accountId: string
+  structureId: string
+  identifier: string
+  isRemembered: boolean
+  mark: string
+}
+/** The name of the cookie that keeps it. */
+export const pendingLogin = 'code'
+
+/** A second factor as its holder sets it up: the key to copy by hand, and what a camera reads. */
+export type ShownFactor = { isConfirmed: boolean; secret: string; uri: string }

@@ -6,7 +6,10 @@ import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/core/outcome'
 import { memberAction, staffAction, visitorAction } from '@/lib/gate/action'
 import { safeReturnPath } from '@/lib/gate/return-path'
+import { forgetCartCount } from '@/lib/gate/visitor-cart'
 import { rights } from '@/lib/staff/types'
+import { changeFile } from './commands/change-file'
+import { changeIdentity } from './commands/change-identity'
 import { inviteToPortal } from './commands/invite-to-portal'
 import { addNote, setNoteRemoved } from './commands/keep-notes'
 import { sayConsents } from './commands/say-consents'
@@ -14,7 +17,9 @@ import { setReminders, setRemindersByLink } from './commands/set-reminders'
 import { updateProfile } from './commands/update-profile'
 import {
   consentsSchema,
+  fileIdSchema,
   firstConsentsSchema,
+  identitySchema,
   invitationSchema,
   noteIdSchema,
   noteSchema,
@@ -152,4 +157,39 @@ export async function removeNoteAction(state: FormState, form: FormData): Promis
 /** 'Remettre' of a note that was taken away ([2.A9]). */
 export async function restoreNoteAction(state: FormState, form: FormData): Promise<FormState> {
   return restoreIt(state, form)
+}
+
+const change = memberAction(
+  { schema: fileIdSchema, refusals: 'people.files.refusals' },
+  async ({ input, actor, structure }) => {
+    const outcome = await changeFile(actor, input.dossier)
+    if (!outcome.ok) return outcome
+    await forgetCartCount()
+    redirect(`/${structure.slug}/mon-compte`)
+  },
+)
+
+/** 'Changer de dossier' ([2.A5]). */
+export async function changeFileAction(state: FormState, form: FormData): Promise<FormState> {
+  return change(state, form)
+}
+
+const identify = staffAction(
+  {
+    schema: identitySchema,
+    refusals: 'people.identity.refusals',
+    roles: rights['files.edit'],
+    beside: { too_young: 'birthOn', email_needed: 'email', email_taken: 'email', staff_login: 'email' },
+  },
+  async ({ input, actor, structure, formData }) => {
+    const outcome = await changeIdentity(actor, input.clientFileId, input.identity)
+    if (!outcome.ok) return outcome
+    const page = `/${structure.slug}/gestion/dossiers/${Number(formData.get('number'))}`
+    redirect(`${page}?message=${outcome.value.isAddressAsked ? 'adresse' : 'identite'}` as never)
+  },
+)
+
+/** The office changes who a client is, and how they are reached ([1.B5]). */
+export async function changeIdentityAction(state: FormState, form: FormData): Promise<FormState> {
+  return identify(state, form)
 }

@@ -1,6 +1,7 @@
+import { checkHolderAge } from '@/lib/accounts/rules'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { cleanText } from '@/lib/core/text'
-import type { Instant } from '@/lib/core/time'
+import type { Day, Instant } from '@/lib/core/time'
 import { rights, type StaffRole } from '@/lib/staff/types'
 import {
   type ClientFileStatus,
@@ -9,6 +10,7 @@ import {
   type ConsentEntry,
   consentChannels,
   type FileSearch,
+  type IdentityRefusal,
   type InvitationRefusal,
   type LikelyFile,
   type NoteKind,
@@ -148,4 +150,29 @@ export const mayNote = (role: StaffRole, kind: NoteKind): boolean => {
 export function checkNote(note: { kind: NoteKind; learnerId: string | null }, learnerIds: readonly string[]) {
   if (note.kind !== 'teacher') return allow
   return note.learnerId !== null && learnerIds.includes(note.learnerId) ? allow : refuse('learner_missing')
+}
+
+type IdentityFacts = {
+  status: ClientFileStatus
+  birthOn: Day | null
+  today: Day
+  email: string | null
+  /** The address of the login, where it is the file's own too. */
+  login: { email: string; isOpen: boolean; isStaff: boolean } | null
+  isTaken: boolean
+}
+
+/** The office changes who somebody is; a login keeps an address, its own until the new one is confirmed ([1.B5]). */
+export function checkIdentity(facts: IdentityFacts): Verdict<IdentityRefusal> {
+  const { status, birthOn, today, email, login, isTaken } = facts
+  if (status !== 'active') return refuse('file_ended')
+  if (birthOn !== null) {
+    const adult = checkHolderAge(birthOn, today)
+    if (!adult.ok) return adult
+  }
+  if (!login) return allow
+  if (email === null) return refuse('email_needed')
+  if (email.toLowerCase() === login.email.toLowerCase()) return allow
+  if (login.isStaff) return refuse('staff_login')
+  return login.isOpen && isTaken ? refuse('email_taken') : allow
 }

@@ -137,3 +137,16 @@ export const noteSchema = z
   })
 
 export const noteIdSchema = z.object({ note: z.uuid() })
+
+export const fileIdSchema = z.object({ dossier: z.uuid() })
+
+/** 'Modifier l'identité' by the office ([1.B5]). */
+export const identitySchema = z
+  .object({ dossier: z.uuid(), ...knownFields, email: blankOr(email), phone: z.string().max(40) })
+  .superRefine(({ phone: typed, country }, context) => {
+    if (phoneOf(typed, country) === null) context.addIssue({ code: 'custom', path: ['phone'], message: key('phone') })
+  })
+  .transform(({ dossier, phone: typed, ...identity }) => ({
+    clientFileId: dossier,
+    identity: { ...identity, phone: phoneOf(typed, identity.country) ?? '' },
+  }))

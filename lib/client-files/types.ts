@@ -86,6 +86,19 @@ export const likelyReasons = ['email', 'names', 'phone', 'birth'] as const
 export type LikelyReason = (typeof likelyReasons)[number]
 export type LikelyFile = { number: number; firstName: string; lastName: string; city: string; reasons: LikelyReason[] }
 
+/** Why the office can't change who somebody is ([1.B5]). */
+export type IdentityRefusal =
+  | 'not_found'
+  | 'file_ended'
+  | 'too_young'
+  | 'email_needed'
+  | 'email_taken'
+  | 'staff_login'
+  | Busy
+
+/** Why somebody doesn't change to another file of their login ([2.A5]). */
+export type FileChangeRefusal = 'not_found' | Busy
+
 /** What a file's login is: none, invited until a day (null: the link's time is over), open, or suspended. */
 export type Portal =
   | { state: 'none' }

@@ -9,6 +9,7 @@ export const personalSections = [
   'invitation',
   'mot-de-passe-oublie',
   'nouveau-mot-de-passe',
+  'nouvelle-adresse',
   'panier',
   'mon-compte',
   'messages',

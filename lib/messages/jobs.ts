@@ -6,7 +6,7 @@ import { SendError } from '@/lib/services/resend'
 import { recallLessons, warnOfEnds } from './commands/tell-due'
 import { deliver } from './flows/deliver'
 import { tellAbsence, tellSessionGiven, tellSessionSubstituted, tellSubstituted } from './flows/tell-absences'
-import { tellAlreadyKnown, tellInvited, tellLink, tellRestored } from './flows/tell-account'
+import { tellAlreadyKnown, tellEmailAsked, tellInvited, tellLink, tellRestored } from './flows/tell-account'
 import { tellContact } from './flows/tell-contact'
 import { tellCopyAsked } from './flows/tell-copy'
 import { tellDispute } from './flows/tell-dispute'
@@ -23,6 +23,7 @@ import {
   tellRefund,
 } from './flows/tell-orders'
 import { tellPlaced, tellPostponed } from './flows/tell-places'
+import { tellPortalSeen } from './flows/tell-portal'
 import { tellQueue } from './flows/tell-queue'
 import { tellRateAnswered, tellRateGrant } from './flows/tell-rates'
 import { tellSessionCancelled, tellSessionMoved, tellSessionTeacher } from './flows/tell-sessions'
@@ -125,6 +126,10 @@ export const jobs = [
   onEvent('messages-file-restored', 'client_file.restored', 'accountId', (occasion, id, { clientFileId }) =>
     tellRestored(occasion, id, isId(clientFileId) ? clientFileId : null),
   ),
+  onEvent('messages-email-asked', 'account.email_asked', 'accountId', (occasion, id, { clientFileId }) =>
+    tellEmailAsked(occasion, id, isId(clientFileId) ? clientFileId : null),
+  ),
+  onEvent('messages-portal-seen', 'portal.seen', 'impersonationId', tellPortalSeen),
   onEvent('messages-reset-requested', 'account.reset_requested', 'accountId', (occasion, id) =>
     tellLink(occasion, id, 'reset'),
   ),

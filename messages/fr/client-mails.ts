@@ -11,6 +11,27 @@ export const restoredTexts = {
 }
 
 export const clientMails = {
+  email_confirmation: {
+    subject: 'Confirmez votre nouvelle adresse',
+    preview: 'Rien ne change avant votre accord.',
+    kicker: 'Votre compte',
+    title: 'Est-ce bien votre adresse ?',
+    button: 'Confirmer cette adresse',
+    body: `{structure} a noté que votre compte s’ouvrira désormais avec cette adresse.
+
+[bouton]
+
+Ce lien ne sert qu’une fois et reste valable {heures}. Rien ne change avant votre accord. Si cette demande ne vous dit rien, ne faites rien.`,
+  },
+  email_changing: {
+    subject: 'Votre adresse e-mail va changer',
+    preview: 'Une autre adresse ouvrira votre compte dès qu’elle aura été confirmée.',
+    kicker: 'Votre compte',
+    title: 'Votre adresse va changer',
+    body: `{structure} a noté une nouvelle adresse pour votre compte : {nouvelle}. Dès qu’elle aura été confirmée, c’est elle qui ouvrira votre compte, et celle-ci ne recevra plus nos messages.
+
+Vous n’avez rien demandé ? Répondez-nous tout de suite : tant que la nouvelle adresse n’est pas confirmée, rien n’a changé.`,
+  },
   client_added: {
     subject: 'Votre dossier à {structure} est ouvert',
     preview: 'Choisissez un mot de passe, et votre espace personnel est à vous.',
@@ -45,6 +66,18 @@ ${choices}
 
 ${keep}`,
   },
+  portal_seen: {
+    subject: 'L’équipe de {structure} a vu votre espace personnel',
+    preview: 'Elle l’a vu comme vous, sans rien pouvoir y changer.',
+    kicker: 'Votre espace',
+    title: 'Votre espace a été ouvert par l’équipe',
+    button: 'Voir quand dans « Mon profil »',
+    body: `Le {quand}, {qui} de {structure} a ouvert votre espace personnel pour vous aider. Cette personne le voit comme vous pendant une heure au plus, sans pouvoir rien y changer.
+
+[bouton]
+
+Vous ne savez pas pourquoi ? Répondez-nous : nous vous le dirons.`,
+  },
   file_attached: {
     subject: 'Un dossier de {structure} s’ouvre avec votre compte',
     preview: 'Connectez-vous comme d’habitude.',
@@ -66,7 +99,7 @@ Ce dossier n’est ni le vôtre ni celui d’un proche ? Répondez-nous : nou
     kicker: 'Votre dossier',
     title: 'Heureux de vous revoir, {prenom}',
     button: 'Ouvrir mon espace personnel',
-    body: `À votre demande, votre dossier à {structure} (n° {numero}) est rouvert. Ce que vous aviez fait effacer n’est pas revenu : vous compléterez ce que vous voudrez dans « Mon profil ».
+    body: `À votre demande, votre dossier à {structure} (n° {numero}) est rouvert. Ce que vous aviez fait effacer n’est pas revenu : vous compléterez ce que vous voudrez dans « Mon profil ».
 
 [bouton]
 

@@ -1,5 +1,5 @@
 import type { StaffRole } from '@/lib/core/actor'
-import { moneyDesk, rights, schoolHead } from '@/lib/staff/types'
+import { moneyDesk, rights, schoolHead, staffRoles } from '@/lib/staff/types'
 import { nobodys } from './matrix'
 import type { Household, World } from './support/world'
 
@@ -51,6 +51,12 @@ const shownRefund = { seen: 'rien', requestKey: '00000000-0000-4000-8000-0000000
 
 /** Every server action, by its name. The ids are somebody else's. One that isn't here fails the test. */
 export const actions: Record<string, ActionRule> = {
+  noteFilesAction: office(
+    ({ fileNumber }) => ({ dossier: String(fileNumber), body: 'Une note' }),
+    rights['files.edit'],
+  ),
+  undoNotesAction: office(() => ({ note: '00000000-0000-4000-8000-000000000000' }), rights['files.edit']),
+  inviteFilesAction: office(({ fileNumber }) => ({ dossier: String(fileNumber) }), rights['files.edit']),
   logInAction: anybody(({ email }) => ({ identifier: email, password: 'faux mais long' })),
   logOutAction: anybody(() => ({})),
   signUpAction: anybody(({ email }) => ({
@@ -289,6 +295,13 @@ export const actions: Record<string, ActionRule> = {
   changeRolesAction: admin(({ staffAccountId }) => ({ account: staffAccountId, role: 'admin' })),
   suspendStaffAction: admin(({ staffAccountId }) => ({ account: staffAccountId })),
   restoreStaffAction: admin(({ staffAccountId }) => ({ account: staffAccountId })),
+  resetFactorAction: admin(({ staffAccountId }) => ({ account: staffAccountId })),
+  beginFactorAction: office(() => ({}), staffRoles),
+  confirmFactorAction: office(() => ({ code: '000000' }), staffRoles),
+  renewCodesAction: office(() => ({ currentPassword: 'faux' }), staffRoles),
+  removeFactorAction: office(() => ({ currentPassword: 'faux' }), staffRoles),
+  forgetCodesAction: office(() => ({}), staffRoles),
+  giveCodeAction: anybody(() => ({ code: '000000' })),
   joinTeamAction: anybody(() => ({ token: 'inconnu' })),
   joinTeamWithPasswordAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
   giveUpOrderAction: office(({ orderNumber }) => ({ number: String(orderNumber) })),

@@ -3,9 +3,12 @@ import type { MailContent } from '@/emails/content'
 import {
   writeActivation,
   writeAlreadyKnown,
+  writeEmailChanging,
+  writeEmailConfirmation,
   writeFileAttached,
   writeFileRestored,
   writeInvitation,
+  writePortalSeen,
   writeReset,
 } from '@/emails/messages/account'
 import {
@@ -299,6 +302,9 @@ export const samples: Record<string, MailContent> = {
   clientAdded: writeInvitation(sender, 'client_added', { file: invitedFile, token, days: 14 }, null),
   portalInvitation: writeInvitation(sender, 'portal_invitation', { file: invitedFile, token, days: 14 }, null),
   fileRestored: writeFileRestored(sender, { file: invitedFile, token, days: 14 }, null),
+  emailConfirmation: writeEmailConfirmation(sender, { token, minutes: 24 * 60 }, null),
+  emailChanging: writeEmailChanging(sender, 'nouvelle@exemple.example', null),
+  portalSeen: writePortalSeen(sender, { startedAt: new Date('2026-10-20T08:00:00Z'), role: 'admin' }, null),
   fileAttached: writeFileAttached(sender, invitedFile, null),
   activation: writeActivation(sender, { token, minutes: 24 * 60, askedAt: new Date('2026-10-20T08:00:00Z') }, null),
   known: writeAlreadyKnown(sender, null),

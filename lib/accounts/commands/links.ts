@@ -73,25 +73,28 @@ export async function openAccount(
   now: Instant,
   { accountId, email }: { accountId: string; email: string | null },
 ): Promise<void> {
-  if (email) {
-    const ended = await tx
-      .update(accounts)
-      .set({ status: 'erased', email: null })
-      .where(and(eq(accounts.email, email), eq(accounts.status, 'pending'), ne(accounts.id, accountId)))
-      .returning({ id: accounts.id, passwordHash: accounts.passwordHash })
-    await followAddress(
-      tx,
-      ended.map(({ id }) => id),
-      accountId,
-    )
-    const invited = ended.filter(({ passwordHash }) => passwordHash === noPassword).map(({ id }) => id)
-    if (invited.length > 0)
-      await tx.update(clientFiles).set({ accountId }).where(inArray(clientFiles.accountId, invited))
-  }
+  if (email) await endWaiting(tx, email, accountId)
   await tx
     .update(accounts)
     .set({ status: 'active', activatedAt: now })
     .where(and(eq(accounts.id, accountId), eq(accounts.status, 'pending')))
+}
+
+/** An address has just been proved to be one account's: whatever else waited for it ends. */
+export async function endWaiting(tx: LockedTx, email: string, winnerId: string): Promise<void> {
+  const ended = await tx
+    .update(accounts)
+    .set({ status: 'erased', email: null })
+    .where(and(eq(accounts.email, email), eq(accounts.status, 'pending'), ne(accounts.id, winnerId)))
+    .returning({ id: accounts.id, passwordHash: accounts.passwordHash })
+  await followAddress(
+    tx,
+    ended.map(({ id }) => id),
+    winnerId,
+  )
+  const invited = ended.filter(({ passwordHash }) => passwordHash === noPassword).map(({ id }) => id)
+  if (invited.length === 0) return
+  await tx.update(clientFiles).set({ accountId: winnerId }).where(inArray(clientFiles.accountId, invited))
 }
 
 /**

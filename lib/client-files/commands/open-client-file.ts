@@ -38,6 +38,8 @@ type OfficeOpening = {
   /** The login that will open it; null for somebody without an address. */
   accountId: string | null
   identity: KnownIdentity & Partial<Omit<Profile, 'birthOn'>> & { country?: string }
+  /** An import brings people as the office does ([1.H10]). */
+  origin?: 'office' | 'import'
 }
 
 /**
@@ -46,7 +48,7 @@ type OfficeOpening = {
  */
 export async function openFileByOffice(
   tx: LockedTx,
-  { structureId, accountId, identity }: OfficeOpening,
+  { structureId, accountId, identity, origin = 'office' }: OfficeOpening,
 ): Promise<{ clientFileId: string; number: number }> {
   const number = await takeNumber(tx, structureId)
   const postcode = identity.postcode || null
@@ -59,7 +61,7 @@ export async function openFileByOffice(
       accountId,
       number,
       resemblesFileId,
-      origin: 'office',
+      origin,
       mustAnswerConsents: true,
     })
     .returning({ id: clientFiles.id })

@@ -2,6 +2,10 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { clientFiles } from '@/db/schema/client-files'
 
+/** Somebody logs in with the file's address: an account that waits for its first password doesn't count. */
+export const hasLogin = sql<boolean>`exists (select from accounts login
+  where login.id = client_files.account_id and login.status = 'active')`
+
 /** A file as lists show it: a FileRow. */
 export const fileRowColumns = {
   id: clientFiles.id,
@@ -13,7 +17,7 @@ export const fileRowColumns = {
   postcode: clientFiles.postcode,
   city: clientFiles.city,
   status: clientFiles.status,
-  hasLogin: sql<boolean>`${clientFiles.accountId} is not null`,
+  hasLogin,
   keptNumber: sql<
     number | null
   >`(select kept.number from client_files kept where kept.id = client_files.merged_into_id)`,

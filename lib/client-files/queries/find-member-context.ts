@@ -50,7 +50,14 @@ export type Impersonation = {
 }
 
 /** Somebody of the office or a teacher, with every role that they hold in the structure. */
-export type StaffContext = { accountId: string; sessionId: string; roles: readonly StaffRole[]; name: string }
+export type StaffContext = {
+  accountId: string
+  sessionId: string
+  roles: readonly StaffRole[]
+  name: string
+  /** A code is asked for when they log in ([2.F1]). */
+  hasSecondFactor: boolean
+}
 
 const ownStaffRows = sql`from ${staffMembers} left join ${teachers} on ${teachers.id} = ${staffMembers.teacherId}
   where ${staffMembers.structureId} = ${structures.id} and ${staffMembers.accountId} = ${accounts.id}
@@ -111,6 +118,8 @@ const contextColumns = {
   creditCents: sql<number>`(select coalesce(sum(${accountCreditEntries.amountCents}), 0)::int from ${accountCreditEntries}
     where ${accountCreditEntries.clientFileId} = ${clientFiles.id})`,
   staffRoles: sql<string | null>`(select string_agg(${staffMembers.role}, ' ') ${ownStaffRows})`,
+  hasSecondFactor: sql<boolean>`exists (select from second_factors factor
+    where factor.account_id = ${accounts.id} and factor.confirmed_at is not null)`,
   staffName: sql<
     string | null
   >`(select coalesce(max(nullif(btrim(${staffMembers.firstName} || ' ' || ${staffMembers.lastName}), '')),
@@ -195,6 +204,7 @@ function toStaff(row: Row, session: Session): StaffContext | null {
     accountId: session.accountId,
     sessionId: session.id,
     roles: row.staffRoles.split(' ') as StaffRole[],
+    hasSecondFactor: row.hasSecondFactor,
     name: row.staffName ?? (own ? `${own.firstName} ${own.lastName}` : (row.staffEmail ?? '')),
   }
 }

@@ -2,11 +2,14 @@ import 'server-only'
 import {
   writeActivation,
   writeAlreadyKnown,
+  writeEmailChanging,
+  writeEmailConfirmation,
   writeFileAttached,
   writeFileRestored,
   writeInvitation,
   writeReset,
 } from '@/emails/messages/account'
+import { issueEmailLink } from '@/lib/accounts/commands/change-email'
 import { linkMinutes } from '@/lib/accounts/types'
 import { unwrap } from '@/lib/core/outcome'
 import { issueLink } from '../commands/write-messages'
@@ -80,5 +83,31 @@ export function tellRestored(occasion: Occasion, accountId: string, clientFileId
     const days = linkMinutes.portal_invitation / (24 * 60)
     const write: Letter['write'] = (from, text) => writeFileRestored(from, { file, token, days }, text)
     return [{ template: 'file_restored', recipient, clientFileId: file.id, write }]
+  })
+}
+
+/** A new address asked for by the office: its link there, and word of it to the old one ([1.B5]). */
+export function tellEmailAsked(occasion: Occasion, accountId: string, clientFileId: string | null): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const { structureId } = occasion
+    const person = await findAccountRecipient(structureId, accountId)
+    const link = person?.status === 'active' ? unwrap(await issueEmailLink(structureId, accountId)) : null
+    if (!person || !link) return []
+    const { token, newEmail } = link
+    const minutes = linkMinutes.email_change
+    return [
+      {
+        template: 'email_confirmation',
+        recipient: newEmail,
+        clientFileId,
+        write: (from, text) => writeEmailConfirmation(from, { token, minutes }, text),
+      },
+      {
+        template: 'email_changing',
+        recipient: person.email,
+        clientFileId,
+        write: (from, text) => writeEmailChanging(from, newEmail, text),
+      },
+    ]
   })
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FileSwitch } from '@/components/account/file-switch'
 import { MemberMenu } from '@/components/account/member-menu'
 import { getContext } from '@/lib/gate/actor'
 import { getCartCount } from '@/lib/gate/visitor-cart'
@@ -8,9 +9,10 @@ type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 /** The menu of [1.B6] around every page of 'Mon compte'; each page decides for itself who may see it. */
 export default async function AccountLayout({ params, children }: Props) {
   const { structure: slug } = await params
-  const { actor, structure, elsewhere } = await getContext(slug)
+  const { actor, structure, files, elsewhere } = await getContext(slug)
   return (
     <>
+      {actor.kind === 'member' ? <FileSwitch slug={slug} files={files} currentId={actor.clientFileId} /> : null}
       {actor.kind !== 'visitor' ? (
         <MemberMenu
           slug={slug}

@@ -1,16 +1,19 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { mostFound, searchFiles } from '@/lib/client-files/queries/search-files'
 import type { Staff } from '@/lib/core/actor'
 import { listFiles } from '@/lib/finder/queries/list-files'
 import { describeFileFilter, filesPerPage, isOnlyWords } from '@/lib/finder/rules'
-import { fileFilterInput } from '@/lib/finder/schema'
+import { bulkDoneInput, fileFilterInput } from '@/lib/finder/schema'
 import type { FileFilter } from '@/lib/finder/types'
 import { requireStaff } from '@/lib/gate/actor'
 import { moneyDesk, rights } from '@/lib/staff/types'
 import { NoRows } from '../no-rows'
 import { Pager } from '../pager'
+import { BulkBar } from './bulk-bar'
+import { BulkDone } from './bulk-done'
 import { FileFilters } from './file-filters'
 import { FileTable } from './file-table'
 
@@ -29,12 +32,34 @@ export default async function FilesPage({ params, searchParams }: Props) {
   const path = `/${slug}/gestion/dossiers`
   const { actor } = await requireStaff(slug, path, rights['files.see'])
   const seesMoney = moneyDesk.some((role) => role === actor.role)
-  const asked = fileFilterInput.parse(await searchParams)
+  const query = await searchParams
+  const asked = fileFilterInput.parse(query)
   const filter = seesMoney ? asked : { ...asked, hasDebt: false }
-  const [{ rows, found, isRanked }, t] = await Promise.all([findRows(actor, filter), getTranslations('files.list')])
+  const [{ rows, found, isRanked }, t, people] = await Promise.all([
+    findRows(actor, filter),
+    getTranslations('files.list'),
+    getTranslations('people'),
+  ])
   return (
     <div className="page grid min-w-0 gap-6">
-      <PageHeader title={t('title')} lead={t('lead')} className="pb-0" />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        className="pb-0"
+        actions={
+          <>
+            {found > 0 ? (
+              <LinkButton href={`${path}/dossiers.csv${describeFileFilter(filter)}`} look="quiet" icon="download">
+                {t('export')}
+              </LinkButton>
+            ) : null}
+            <LinkButton href={`${path}/nouveau`} icon="plus">
+              {people('newClient.link')}
+            </LinkButton>
+          </>
+        }
+      />
+      <BulkDone slug={slug} done={bulkDoneInput.parse(query)} />
       <FileFilters path={path} filter={filter} seesMoney={seesMoney} />
       <p role="status" className="text-muted">
         {t(isRanked && found === mostFound ? 'foundMost' : 'found', { count: found })}
@@ -44,6 +69,7 @@ export default async function FilesPage({ params, searchParams }: Props) {
       ) : (
         <>
           <FileTable path={path} rows={rows} />
+          <BulkBar path={path} />
           <Pager
             page={filter.page}
             pages={isRanked ? 1 : Math.ceil(found / filesPerPage)}

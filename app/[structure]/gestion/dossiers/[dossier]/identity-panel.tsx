@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
 import { formatDay } from '@/lib/core/formatting'
 import { formatPhone } from '@/lib/site/rules'
 import { Panel, type PanelProps } from './panel'
 
 /** Who the client is and how they are reached ([2.A2]). */
-export async function IdentityPanel({ file }: PanelProps) {
-  const t = await getTranslations('files.identity')
+export async function IdentityPanel({ structure, file }: PanelProps) {
+  const [t, people] = await Promise.all([getTranslations('files.identity'), getTranslations('people.identity')])
   const address = [file.addressLine1, file.addressLine2, `${file.postcode} ${file.city}`.trim()].filter(Boolean)
   const facts = [
     { key: 'email' as const, value: file.email ? <a href={`mailto:${file.email}`}>{file.email}</a> : null },
@@ -26,6 +27,13 @@ export async function IdentityPanel({ file }: PanelProps) {
             </div>
           ))}
       </dl>
+      {file.status === 'active' ? (
+        <p>
+          <LinkButton href={`/${structure.slug}/gestion/dossiers/${file.number}/identite`} look="quiet" icon="pencil">
+            {people('link')}
+          </LinkButton>
+        </p>
+      ) : null}
     </Panel>
   )
 }

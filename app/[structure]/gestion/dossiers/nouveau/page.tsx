@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { HiddenFields } from '@/components/account/hidden-fields'
 import { AnotherPerson } from '@/components/client-files/another-person'
+import { AddressFields, IdentityFields } from '@/components/client-files/identity-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
-import { DateInput, Select, TextInput } from '@/components/ui/inputs'
+import { DateInput, TextInput } from '@/components/ui/inputs'
 import { PageHeader } from '@/components/ui/page-header'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { countries } from '@/lib/client-files/types'
 import { requireStaff } from '@/lib/gate/actor'
 import { addClientAction } from '@/lib/learners/actions'
 import { newChildren } from '@/lib/learners/types'
@@ -33,8 +33,8 @@ export default async function NewClientPage({ params }: Props) {
       <Card className="max-w-[46rem]">
         <ActionForm action={addClientAction} values={{ country }} className="gap-7">
           <HiddenFields structure={slug} />
-          <Holder />
-          <Address />
+          <IdentityFields emailHelp={t('emailHelp')} />
+          <AddressFields />
           <Children />
           <p className="text-muted">{t('consents')}</p>
           <AnotherPerson path={path} texts={await readLikelyTexts()} />
@@ -63,46 +63,6 @@ async function readLikelyTexts() {
       birth: t('reasons.birth'),
     },
   }
-}
-
-async function Holder() {
-  const [t, labels, names] = await Promise.all([
-    getTranslations('people.newClient'),
-    getTranslations('accounts.labels'),
-    getTranslations('people.countries'),
-  ])
-  return (
-    <fieldset className="grid gap-5">
-      <legend className="display mb-4 text-xl">{t('holder')}</legend>
-      <div className="grid gap-5 sm:grid-cols-2">
-        <TextInput name="firstName" label={labels('firstName')} required autoComplete="off" />
-        <TextInput name="lastName" label={labels('lastName')} required autoComplete="off" />
-        <TextInput name="email" type="email" label={labels('email')} help={t('emailHelp')} autoComplete="off" />
-        <DateInput name="birthOn" label={labels('birthOn')} help={t('birthHelp')} autoComplete="off" />
-        <Select
-          name="country"
-          label={t('country')}
-          options={countries.map((value) => ({ value, label: names(value) }))}
-        />
-        <TextInput name="phone" type="tel" label={labels('phone')} autoComplete="off" />
-      </div>
-    </fieldset>
-  )
-}
-
-async function Address() {
-  const [t, labels] = await Promise.all([getTranslations('people.newClient'), getTranslations('accounts.labels')])
-  return (
-    <fieldset className="grid gap-5 border-t border-line pt-5">
-      <legend className="display float-left mb-1 w-full text-xl">{t('address')}</legend>
-      <div className="clear-both grid gap-5 sm:grid-cols-2">
-        <TextInput name="addressLine1" label={labels('addressLine1')} autoComplete="off" />
-        <TextInput name="addressLine2" label={labels('addressLine2')} autoComplete="off" />
-        <TextInput name="postcode" label={labels('postcode')} autoComplete="off" className="max-w-44" />
-        <TextInput name="city" label={labels('city')} autoComplete="off" />
-      </div>
-    </fieldset>
-  )
 }
 
 async function Children() {
