@@ -8,9 +8,9 @@ export default {
     session_ended:
       'Votre session a pris fin. Connectez-vous à nouveau dans un autre onglet (« Mon compte »), puis revenez valider ici : rien de ce que vous avez saisi n’est perdu.',
     identity_changed:
-      'Un autre onglet a changé de personne ou de dossier depuis l’ouverture de cette page : rien n’a été fait. Rechargez la page pour voir où vous en êtes.',
+      'Un autre onglet a changé de personne ou de dossier depuis l’ouverture de cette page : rien n’a été fait. Rechargez la page pour voir où vous en êtes.',
     staff_as:
-      'Vous voyez cet espace sans pouvoir rien y changer : seule la personne elle-même peut le faire. Rien n’a été fait.',
+      'Vous voyez cet espace sans pouvoir rien y changer : seule la personne elle-même peut le faire. Rien n’a été fait.',
     foreign_origin: 'Cette demande ne vient pas de nos pages. Rechargez la page, puis recommencez.',
     too_many_attempts:
       'Trop de tentatives en peu de temps. Réessayez {minutes, plural, one {dans une minute} other {dans # minutes}}.',

@@ -25,8 +25,9 @@ export const operations = {
   },
   impersonation: {
     begun: 'Portail vu en tant que client : début',
-    page: 'Page vue en tant que client',
-    action: 'Action faite en tant que client',
+    page_seen: 'Page vue en tant que client',
+    paper_asked: 'Papier demandé en tant que client',
+    refused: 'Formulaire refusé en tant que client',
     ended: 'Portail vu en tant que client : fin',
   },
   order: {
@@ -115,6 +116,11 @@ export const operations = {
     accept: 'Invitation acceptée',
     roles: 'Rôles changés',
     suspend: 'Accès suspendu',
+    factor_on: 'Second facteur installé',
+    factor_off: 'Second facteur retiré',
+    factor_reset: 'Second facteur retiré par un administrateur',
+    codes_renewed: 'Codes de secours renouvelés',
+    recovery_used: 'Code de secours utilisé',
     restore: 'Accès rétabli',
   },
   settings: { changed: 'Réglages modifiés' },

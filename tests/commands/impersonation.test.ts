@@ -10,6 +10,7 @@ import { beginImpersonation } from '@/lib/impersonation/commands/begin'
 import { leavePortal, noteOver } from '@/lib/impersonation/commands/end'
 import { noteVisit } from '@/lib/impersonation/commands/note-visit'
 import { listVisits } from '@/lib/impersonation/queries/list-visits'
+import { tellPortalSeen } from '@/lib/messages/flows/tell-portal'
 import { makeMember, type TestMember } from '../factories/member'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
@@ -138,4 +139,23 @@ test('[2.B3] every page and refused form is in the journal under both names, and
   ])
   expect(await listVisits(member.actor)).toMatchObject([{ id: actor.impersonationId, role: 'admin' }])
   expect(await listVisits((await makeMember(db(), structure)).actor)).toEqual([])
+})
+
+describe('[2.B3] the member told by mail', () => {
+  const told = async () => {
+    const { impersonationId } = await see()
+    const ids = await tellPortalSeen({ structureId: structure.id, key: `test:${impersonationId}` }, impersonationId)
+    return query<
+      { recipient: string; text: string }[]
+    >`select recipient, text from messages where id in ${query(ids.length > 0 ? ids : [structure.id])}`
+  }
+
+  test('only where the structure wants it, at their own address, by role', async () => {
+    expect(await told()).toEqual([])
+    await query`update structures set settings = jsonb_set(settings, '{security,tellsImpersonated}', 'true') where id = ${structure.id}`
+    const [mail] = await told()
+    expect(mail?.recipient).toBe(member.email)
+    expect(mail?.text).toContain('l’administration')
+    expect(mail?.text).not.toContain(admin.email)
+  })
 })
