@@ -30,6 +30,8 @@ export const rights = {
   'money.handle': ['accountant', 'admin'],
   'accounting.export': ['accountant', 'admin'],
   'pay.see': ['accountant', 'admin'],
+  /** The hours that are paid: everybody's for whoever pays them, a teacher their own. */
+  'hours.see': ['teacher', 'accountant', 'admin'],
   'figures.see': ['accountant', 'admin'],
   'staff.manage': ['admin'],
   'settings.edit': ['admin'],

@@ -2,10 +2,20 @@
  * Teaching is what a teacher does with a day: the lists at their doors, who came, and the hours that it makes.
  * - At a door are the paid, booked places and, apart, those that an unpaid order holds; nobody else ([1.H7]).
  * - Who came is noted from the start of a lesson, by one tap, and taken back as easily.
+ * - A month is paid for what was given, and for whoever said too late, or not at all, that they wouldn't come ([1.H11]).
  */
 import { type Day, dayOf, type Instant, type Interval, wallTimeOf } from '@/lib/core/time'
 import { dayMinutes, minutesOf } from '@/lib/core/wall-clock'
-import type { AgendaItem, Attendee } from './types'
+import {
+  type AgendaItem,
+  type Attendee,
+  type HourOutcome,
+  hourOutcomes,
+  type PlannedHour,
+  paidOutcomes,
+  type TeacherMonth,
+  type WorkedHour,
+} from './types'
 
 /** Whoever has a paid, booked place in a lesson. */
 export const listBooked = ({ people }: Pick<AgendaItem, 'people'>): Attendee[] =>
@@ -88,3 +98,33 @@ function takeLanes<Item>(meeting: readonly Timed<Item>[]): (Timed<Item> & { lane
     return { ...one, lane }
   })
 }
+
+/**
+ * How an hour that is over ended, for the teacher's pay ([1.H11]): a lesson as it was marked, given unless somebody says
+ * otherwise; cancelled late, its hour was kept; a session is given as soon as one of its people was taught. Null: no hour.
+ */
+export function outcomeOf({ kind, isCancelled, isLate, marks }: PlannedHour): HourOutcome | null {
+  if (isCancelled) return kind === 'lesson' && isLate ? 'late_cancelled' : null
+  if (marks.length === 0) return null
+  if (marks.every((mark) => mark === 'teacher_absent')) return 'teacher_absent'
+  if (kind === 'session') return 'given'
+  const [mark] = marks
+  return mark === 'absent' || mark === 'excused' ? mark : 'given'
+}
+
+/** The minutes of each teacher, by how they ended, with those that are paid ([1.H11]). */
+export function sumHours(hours: readonly WorkedHour[]): TeacherMonth[] {
+  const months = new Map<string, TeacherMonth>()
+  for (const { teacherId: id, teacher, outcome, startsAt, endsAt } of hours) {
+    const none = Object.fromEntries(hourOutcomes.map((one) => [one, 0])) as TeacherMonth['minutes']
+    const month = months.get(id) ?? { id, teacher, minutes: none, paidMinutes: 0 }
+    const minutes = Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000)
+    month.minutes[outcome] += minutes
+    if (paidOutcomes.includes(outcome)) month.paidMinutes += minutes
+    months.set(id, month)
+  }
+  return [...months.values()].sort((one, other) => one.teacher.localeCompare(other.teacher, 'fr'))
+}
+
+/** Hours as pay counts them: 90 minutes are '1,50'. */
+export const decimalHours = (minutes: number): string => (minutes / 60).toFixed(2).replace('.', ',')

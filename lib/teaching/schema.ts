@@ -15,6 +15,16 @@ export const agendaSearch = z.object({
 })
 export type AgendaSearch = z.output<typeof agendaSearch>
 
+/** Search parameters of the hours: which month, whose lines. */
+export const hoursSearch = z.object({
+  mois: z
+    .string()
+    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
+  professeur: optional(z.uuid()),
+})
+
 /** One tap at the door; an empty mark takes the last one back ([1.H7]). */
 export const attendanceSchema = z.object({
   bookingId: z.uuid(),

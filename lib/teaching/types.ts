@@ -47,6 +47,34 @@ export type AgendaItem = Interval & {
 /** What an agenda is narrowed to; a teacher's is their own. */
 export type AgendaFilter = { teacherId?: string; roomId?: string; locationId?: string }
 
+/** What is known of a lesson or a session that is over, to say how it ended. */
+export type PlannedHour = {
+  kind: 'lesson' | 'session'
+  isCancelled: boolean
+  /** Cancelled within its notice, by the pupil or the office: never by the teacher. */
+  isLate: boolean
+  /** Of those who had a place: one for a lesson. */
+  marks: readonly (Attendance | null)[]
+}
+
+/** A line of a teacher's month. */
+export type WorkedHour = Interval & {
+  id: string
+  kind: PlannedHour['kind']
+  teacherId: string
+  teacher: string
+  /** The pupil, or the course. */
+  name: string
+  people: number
+  outcome: HourOutcome
+}
+
+/** The minutes of a teacher's month, by how they ended. */
+export type TeacherMonth = { id: string; teacher: string; minutes: Record<HourOutcome, number>; paidMinutes: number }
+
 /** How a planned hour ended, for the teacher's pay ([1.H11]). */
 export const hourOutcomes = ['given', 'late_cancelled', 'absent', 'excused', 'teacher_absent'] as const
 export type HourOutcome = (typeof hourOutcomes)[number]
+
+/** What is paid: what was given, and what was kept for somebody who said too late, or not at all, that they wouldn't come. */
+export const paidOutcomes: readonly HourOutcome[] = ['given', 'late_cancelled', 'absent']

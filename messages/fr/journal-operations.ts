@@ -94,6 +94,12 @@ export const operations = {
     moved: 'Séance déplacée',
     cancelled: 'Séance annulée',
     capacity: 'Places de la séance changées',
+    substituted: 'Séance confiée à un autre professeur',
+  },
+  absence: {
+    declared: 'Absence d’un professeur déclarée',
+    answered: 'Choix pour un cours sans professeur',
+    undone: 'Absence d’un professeur retirée',
   },
   closure: { added: 'Fermeture ajoutée', removed: 'Fermeture retirée' },
   hours: { added: 'Heures ajoutées', changed: 'Heures modifiées', removed: 'Heures retirées' },

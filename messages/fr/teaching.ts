@@ -1,4 +1,5 @@
 import type { Attendance } from '@/lib/bookings/types'
+import type { HourOutcome } from '@/lib/teaching/types'
 
 /** L’agenda des professeurs : les listes de porte, les présences, les heures. */
 export default {
@@ -78,6 +79,38 @@ export default {
     notedAt: 'Noté à {time}',
     all: 'Tous présents',
     legend: 'Excusé et professeur absent rendent le cours ; présent et absent le comptent.',
+  },
+  hours: {
+    title: 'Heures',
+    lead: 'Les heures de chaque professeur, mois par mois, telles que les présences ont été notées.',
+    leadOwn: 'Vos heures, mois par mois, telles que les présences ont été notées.',
+    caption: 'Heures de {month}',
+    teacher: 'Professeur',
+    outcomes: {
+      given: 'Données',
+      late_cancelled: 'Annulées tard',
+      absent: 'Élève absent',
+      excused: 'Élève excusé',
+      teacher_absent: 'Professeur absent',
+    } satisfies Record<HourOutcome, string>,
+    paid: 'À payer',
+    help: 'À payer : les heures données, celles annulées après le délai, et celles d’un élève absent sans excuse. Un cours sans présence notée compte comme donné.',
+    download: 'Télécharger (CSV)',
+    file: 'heures-{month}',
+    lines: 'Détail : {teacher}',
+    see: 'Voir le détail de {teacher}',
+    day: 'Jour',
+    from: 'De',
+    to: 'À',
+    what: 'Cours',
+    people: 'Élèves',
+    ended: 'Issue',
+    time: 'Heures',
+    isPaid: 'Payé',
+    yes: 'oui',
+    no: 'non',
+    empty: 'Aucune heure ce mois-là',
+    emptyText: 'Les cours et les séances terminés s’afficheront ici, par professeur.',
   },
   week: {
     caption: 'Semaine du {day}',

@@ -80,6 +80,7 @@ export const pages: Record<string, Rule> = {
   '[structure]/(membre)/mot-de-passe-oublie/page.tsx': open('/mot-de-passe-oublie'),
   '[structure]/(membre)/nouveau-mot-de-passe/[token]/page.tsx': open('/nouveau-mot-de-passe/inconnu'),
   '[structure]/(membre)/retrait/[issue]/page.tsx': open('/retrait/supprime'),
+  '[structure]/(membre)/mon-compte/profil/export/[copie]/route.ts': closed(`/mon-compte/profil/export/${nobodys}`, 404),
   '[structure]/(membre)/mon-compte/profil/retrait/page.tsx': closed('/mon-compte/profil/retrait'),
   '[structure]/(membre)/panier/page.tsx': open('/panier'),
   // A line is in the cart that its browser or its member shows, or it isn't there.
@@ -262,6 +263,8 @@ export const pages: Record<string, Rule> = {
     307,
     rights['files.remove'],
   ),
+  '[structure]/gestion/exports/page.tsx': desk('/exports', rights['exports.make']),
+  '[structure]/gestion/exports/[export]/route.ts': deskOf(() => `/exports/${nobodys}`, 404, rights['exports.make']),
   '[structure]/gestion/dossiers/doublons/page.tsx': desk('/dossiers/doublons', rights['files.merge']),
   '[structure]/gestion/dossiers/[dossier]/reunir/page.tsx': deskOf(
     (ids) => `/dossiers/${ids.fileNumber}/reunir`,

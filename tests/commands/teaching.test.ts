@@ -11,6 +11,7 @@ import { unwrap } from '@/lib/core/outcome'
 import { addHours } from '@/lib/core/time'
 import { markAllPresent } from '@/lib/teaching/commands/mark-all-present'
 import { listAgenda } from '@/lib/teaching/queries/list-agenda'
+import { listHours } from '@/lib/teaching/queries/list-hours'
 import { makeBooking } from '../factories/booking'
 import { makeCourse, makeGroupOffer } from '../factories/course'
 import { makeMember, type TestMember } from '../factories/member'
@@ -126,5 +127,27 @@ describe('attendance at the door [1.H7] [1.G6]', () => {
     expect(marks).toEqual({ [one.learnerId]: 'absent', [other.learnerId]: 'present' })
     const stranger = await makeStaff(db(), await makeStructure(db()))
     expect(await markAllPresent(stranger.actor, sessionId)).toEqual({ ok: false, refusal: 'not_found' })
+  })
+})
+
+describe('listHours [1.H11]', () => {
+  test('holds what is over: given, cancelled too late, absent; a teacher their own, whoever pays everybody’s', async () => {
+    const other = await makeTeacherWithAvailability(db(), structure)
+    const at = (hours: number) => ({ startsAt: addHours(now, hours) })
+    await makeBooking(db(), structure, pass, teacher, at(-2))
+    await makeBooking(db(), structure, pass, teacher, { ...at(-4), attendance: 'absent' })
+    await makeBooking(db(), structure, pass, other, at(-6))
+    const late = await makeBooking(db(), structure, pass, teacher, at(2))
+    const early = await makeBooking(db(), structure, pass, teacher, at(24 * 20))
+    for (const { id } of [late, early]) await cancelLesson(admin.actor, { bookingId: id, message: 'Souffrant' })
+    await makeBooking(db(), structure, pass, teacher, at(28))
+    await setClock(addHours(now, 4))
+    const own = await listHours(asTeacher.actor, '2026-11-01', '2026-11-30')
+    expect(own.map(({ outcome }) => outcome)).toEqual(['absent', 'given', 'late_cancelled'])
+    const accountant = await makeStaff(db(), structure, { role: 'accountant' })
+    expect(await listHours(accountant.actor, '2026-11-01', '2026-11-30')).toHaveLength(4)
+    expect(await listHours(accountant.actor, '2026-10-01', '2026-10-31')).toEqual([])
+    const nobody = await makeStaff(db(), structure, { role: 'teacher' })
+    expect(await listHours(nobody.actor, '2026-11-01', '2026-11-30')).toEqual([])
   })
 })

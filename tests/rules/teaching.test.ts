@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { countUnmarked, findCurrent, isMarkable, layOutWeek, listBooked, listUnpaid } from '@/lib/teaching/rules'
-import type { Attendee } from '@/lib/teaching/types'
+import {
+  countUnmarked,
+  decimalHours,
+  findCurrent,
+  isMarkable,
+  layOutWeek,
+  listBooked,
+  listUnpaid,
+  outcomeOf,
+  sumHours,
+} from '@/lib/teaching/rules'
+import type { Attendee, PlannedHour, WorkedHour } from '@/lib/teaching/types'
 
 const zone = 'Europe/Paris'
 const at = (text: string) => new Date(text)
@@ -80,5 +90,50 @@ describe('a week as a grid', () => {
       [0, 2],
       [0, 1],
     ])
+  })
+})
+
+describe('hours for pay [1.H11]', () => {
+  const lesson = (given: Partial<PlannedHour>): PlannedHour => ({
+    kind: 'lesson',
+    isCancelled: false,
+    isLate: false,
+    marks: [null],
+    ...given,
+  })
+
+  test.each([
+    [{}, 'given'],
+    [{ marks: ['present'] }, 'given'],
+    [{ marks: ['absent'] }, 'absent'],
+    [{ marks: ['excused'] }, 'excused'],
+    [{ marks: ['teacher_absent'] }, 'teacher_absent'],
+    [{ isCancelled: true }, null],
+    [{ isCancelled: true, isLate: true }, 'late_cancelled'],
+    [{ kind: 'session', marks: [] }, null],
+    [{ kind: 'session', marks: ['absent', 'excused'] }, 'given'],
+    [{ kind: 'session', marks: ['teacher_absent', 'teacher_absent'] }, 'teacher_absent'],
+    [{ kind: 'session', isCancelled: true, isLate: true }, null],
+  ] as [Partial<PlannedHour>, string | null][])('%j ended as %s', (given, outcome) => {
+    expect(outcomeOf(lesson(given))).toBe(outcome)
+  })
+
+  test('adds up by teacher what was given, kept for nothing, and not paid', () => {
+    const hour = (teacherId: string, outcome: WorkedHour['outcome'], minutes: number): WorkedHour => ({
+      id: `${teacherId}${outcome}`,
+      kind: 'lesson',
+      teacherId,
+      teacher: teacherId,
+      name: 'Léo',
+      people: 1,
+      outcome,
+      startsAt: at('2026-11-18T10:00:00Z'),
+      endsAt: new Date(at('2026-11-18T10:00:00Z').getTime() + minutes * 60_000),
+    })
+    const hours = [hour('paul', 'given', 90), hour('paul', 'absent', 30), hour('ines', 'excused', 60)]
+    const [ines, paul] = sumHours(hours)
+    expect([ines!.teacher, ines!.paidMinutes, ines!.minutes.excused]).toEqual(['ines', 0, 60])
+    expect([paul!.paidMinutes, decimalHours(paul!.paidMinutes)]).toEqual([120, '2,00'])
+    expect(decimalHours(50)).toBe('0,83')
   })
 })

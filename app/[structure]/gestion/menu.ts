@@ -15,6 +15,7 @@ export type OfficePage = {
     | 'files'
     | 'agenda'
     | 'absences'
+    | 'workedHours'
     | 'courses'
     | 'closures'
     | 'lessons'
@@ -32,6 +33,7 @@ export type OfficePage = {
     | 'accounting'
     | 'figures'
     | 'team'
+    | 'exports'
     | 'journal'
     | 'settings'
   icon: IconName
@@ -47,6 +49,7 @@ const officePages: readonly OfficePage[] = [
   { path: 'reserver', key: 'lessons', icon: 'calendar-plus', area: 'school', roles: schoolDesk },
   { path: 'disponibilites', key: 'hours', icon: 'clock', area: 'school', roles: schoolDesk },
   { path: 'absences', key: 'absences', icon: 'user', area: 'school', roles: schoolDesk },
+  { path: 'heures', key: 'workedHours', icon: 'receipt', area: 'school', roles: rights['hours.see'] },
   { path: 'fermetures', key: 'closures', icon: 'calendar', area: 'school', roles: schoolHead },
   { path: 'offres', key: 'offers', icon: 'ticket', area: 'school', roles: rights['offers.edit'] },
   { path: 'commandes', key: 'orders', icon: 'bag', area: 'money', roles: moneyDesk },
@@ -63,6 +66,7 @@ const officePages: readonly OfficePage[] = [
   { path: 'equipe', key: 'team', icon: 'users', area: 'structure', roles: rights['staff.manage'] },
   { path: 'journal', key: 'journal', icon: 'search', area: 'structure', roles: rights['journal.see'] },
   { path: 'reglages', key: 'settings', icon: 'pencil', area: 'structure', roles: rights['settings.edit'] },
+  { path: 'exports', key: 'exports', icon: 'download', area: 'structure', roles: rights['exports.make'] },
 ]
 
 /** The pages that somebody's roles open, of what their structure runs. */

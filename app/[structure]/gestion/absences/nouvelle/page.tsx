@@ -64,7 +64,7 @@ async function AbsenceDaysForm({ path, asked, teachers, errors }: FormProps) {
   const errorOf = (name: string) => (errors[name] ? all(errors[name] as never) : undefined)
   const only = teachers.length === 1 ? teachers[0]!.id : ''
   return (
-    <form action={path} className="card grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-4">
+    <form action={path} className="card grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-[1.2fr_1fr_1fr_1.4fr]">
       <Select
         name="professeur"
         label={t('teacher')}
@@ -83,7 +83,7 @@ async function AbsenceDaysForm({ path, asked, teachers, errors }: FormProps) {
         required
       />
       <DateInput name="au" label={t('endsOn')} defaultValue={asked.au} error={errorOf('au')} help={t('endsOnHelp')} />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid min-w-0 grid-cols-2 gap-3 [&_input]:min-w-0">
         <TextInput name="de" type="time" label={t('startsAt')} defaultValue={asked.de} error={errorOf('de')} />
         <TextInput name="a" type="time" label={t('endsAt')} defaultValue={asked.a} error={errorOf('a')} />
         <p className="col-span-2 text-sm text-muted">{t('hoursHelp')}</p>

@@ -36,7 +36,7 @@ export default async function AbsenceAnswerPage({ params }: Props) {
   return (
     <FormPage
       title={t('title')}
-      lead={t(learner === payer ? 'lead' : 'leadFor', { teacher, learner })}
+      lead={isOpen ? t(learner === payer ? 'lead' : 'leadFor', { teacher, learner }) : undefined}
       aside={isOpen ? <p className="text-muted">{t('silence')}</p> : follow}
     >
       <div className="grid gap-5">
