@@ -1,4 +1,5 @@
 import { foldText } from '@/lib/client-files/rules'
+import type { StaffRole } from '@/lib/core/actor'
 import { type Day, daysBetween } from '@/lib/core/time'
 import type { Due } from '@/lib/desk/types'
 import type { FileAlert, FileFilter } from './types'
@@ -72,3 +73,6 @@ export function holdsWords(text: string, typed: string): boolean {
     .split(/\s+/)
     .every((word) => folded.includes(word))
 }
+
+/** How many files somebody takes away in one spreadsheet: an organiser those of a message, no more ([2.C6]). */
+export const mostExported = (role: StaffRole): number => (role === 'organiser' ? 300 : 50_000)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { clientFileStatuses } from '@/lib/client-files/types'
 import { cleanText } from '@/lib/core/text'
-import type { FileFilter } from './types'
+import { type FileFilter, fileGestures } from './types'
 
 /** One value of an address, whatever was typed there: what means nothing narrows nothing. */
 const word = z.string().transform(cleanText).pipe(z.string().trim().max(100)).catch('')
@@ -35,3 +35,28 @@ export const fileFilterInput = z
 
 /** What somebody typed in the palette so far. */
 export const paletteInput = z.object({ q: word }).transform(({ q }) => ({ typed: q }))
+
+/** Ticked files, at most what a page and its neighbours show. */
+const mostTicked = 100
+const numbers = z.array(z.coerce.number().int().min(1).max(999_999_999)).min(1).max(mostTicked)
+const listed = z.union([z.array(z.string()), z.string()]).transform((value) => [value].flat())
+
+/** What is to be done to the ticked files, in the address of its preview. */
+export const bulkInput = z
+  .object({ geste: z.enum(fileGestures), dossier: listed.pipe(numbers) })
+  .transform(({ geste, dossier }) => ({ gesture: geste, numbers: dossier }))
+
+/** The ticked files alone. */
+export const tickedInput = z.object({ dossier: listed.pipe(numbers) }).transform(({ dossier }) => dossier)
+
+const noteBody = z.string().trim().min(1, 'files.bulk.bodyMissing').max(4_000)
+export const bulkNoteInput = z.object({ dossier: listed.pipe(numbers), body: noteBody })
+export const bulkInviteInput = z.object({ dossier: listed.pipe(numbers) })
+export const undoNotesInput = z.object({ note: z.uuid() })
+
+/** What was just done to several, said above the list. */
+export const bulkDoneInput = z.object({
+  fait: z.enum(['note', 'note-annulee', 'inviter', 'trop']).nullable().catch(null),
+  note: z.uuid().nullable().catch(null),
+  n: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+})

@@ -27,3 +27,7 @@ export type FileAlert = {
 export const findingKinds = ['page', 'client', 'order', 'course'] as const
 export type FindingKind = (typeof findingKinds)[number]
 export type Finding = { id: string; kind: FindingKind; href: string; title: string; detail: string }
+
+/** What is done to several clients at once. */
+export const fileGestures = ['note', 'inviter'] as const
+export type FileGesture = (typeof fileGestures)[number]

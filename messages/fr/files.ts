@@ -1,5 +1,5 @@
-import type { ClientFileStatus, FileOrigin } from '@/lib/client-files/types'
-import type { FileAlert, FindingKind } from '@/lib/finder/types'
+import type { ClientFileStatus, ConsentChannel, FileOrigin } from '@/lib/client-files/types'
+import type { FileAlert, FileGesture, FindingKind } from '@/lib/finder/types'
 import type { MessageState } from '@/lib/messages/types'
 
 /** The office's client files: their list, the page of one, what is done to several. */
@@ -31,6 +31,8 @@ export default {
       number: 'Dossier',
     },
     with: 'avec {names}',
+    tick: 'Choisir {name}',
+    export: 'Exporter (CSV)',
     mergedInto: 'Réuni au dossier {number}',
     hasLogin: 'Accès ouvert',
     noLogin: 'Sans accès',
@@ -153,5 +155,62 @@ export default {
     title: 'Journal du dossier',
     latest: '{count, plural, one {La dernière inscription} other {Les # dernières inscriptions}}',
     all: 'Chercher dans tout le journal',
+  },
+  bulk: {
+    title: 'Plusieurs dossiers',
+    bar: 'Pour les dossiers cochés',
+    gestures: { note: 'Ajouter une note', inviter: 'Inviter au portail' } satisfies Record<FileGesture, string>,
+    labels: 'Étiquettes (CSV)',
+    back: 'Tous les dossiers',
+    lead: '{count, plural, one {Un dossier coché} other {# dossiers cochés}}. Rien n’est fait avant votre confirmation.',
+    nothing: 'Aucun dossier coché',
+    nothingText: 'Cochez les dossiers dans la liste, puis choisissez ce qui leur est fait.',
+    names: 'Dossiers cochés',
+    body: 'La note',
+    bodyHelp: 'Elle ne sera jamais montrée aux clients.',
+    bodyMissing: 'Écrivez la note.',
+    confirmNote: '{count, plural, one {Noter ce dossier} other {Noter les # dossiers}}',
+    inviteText:
+      '{count, plural, one {Un e-mail part} other {# e-mails partent}} avec un lien pour choisir un mot de passe. Un e-mail parti ne se reprend pas.',
+    confirmInvite: '{count, plural, one {Envoyer l’invitation} other {Envoyer les # invitations}}',
+    invited: 'Sera invité',
+    undo: 'Annuler',
+    done: {
+      note: '{count, plural, one {La note est ajoutée à un dossier.} other {La note est ajoutée à # dossiers.}}',
+      'note-annulee':
+        '{count, plural, =0 {Ces notes étaient déjà retirées.} one {La note est retirée.} other {Les # notes sont retirées.}}',
+      inviter:
+        '{count, plural, =0 {Aucune invitation n’est partie.} one {L’invitation part.} other {Les # invitations partent.}}',
+      trop: 'Cette liste compte plus de {count} dossiers : affinez votre requête pour l’exporter.',
+    },
+  },
+  csv: {
+    file: 'dossiers',
+    labels: 'etiquettes',
+    number: 'Dossier',
+    name: 'Nom',
+    lastName: 'Nom',
+    firstName: 'Prénom',
+    email: 'E-mail',
+    phone: 'Téléphone',
+    address: 'Adresse',
+    address2: 'Complément',
+    postcode: 'Code postal',
+    city: 'Ville',
+    town: 'Code postal et ville',
+    country: 'Pays',
+    others: 'Élèves',
+    status: 'État',
+    login: 'Accès au portail',
+    statuses: { active: 'Actif', deactivated: 'Désactivé', merged: 'Réuni' } satisfies Record<ClientFileStatus, string>,
+    consents: {
+      phone: 'Accepte le téléphone',
+      post: 'Accepte le courrier',
+      email: 'Accepte les e-mails',
+      newsletter: 'Lettre d’information',
+    } satisfies Record<ConsentChannel, string>,
+    yes: 'OUI',
+    no: 'NON',
+    silent: '',
   },
 }

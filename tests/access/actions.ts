@@ -369,6 +369,8 @@ export const actions: Record<string, ActionRule> = {
   grantRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, endsOn: '31/08/2099' })),
   refuseRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, reason: 'Non' })),
   revokeReducedRate: office(({ grantId }) => ({ grant: grantId, reason: 'Non' })),
+  askMyDataAction: member(() => ({})),
+  askStructureExportAction: office(() => ({}), rights['exports.make']),
   leaveAction: member(() => ({ password: secret, understood: 'on' })),
   removeClientAction: office(({ clientFileId }) => ({ file: clientFileId, reason: 'Test' }), rights['files.remove']),
   restoreClientAction: office(

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { clientFiles } from '@/db/schema/client-files'
 import { fileNotes } from '@/db/schema/file-notes'
 import type { Staff } from '@/lib/core/actor'
@@ -49,8 +49,10 @@ export function undoNotes(actor: Staff, noteId: string): Promise<Outcome<{ count
       .from(fileNotes)
       .where(and(own, eq(fileNotes.id, noteId)))
     if (!first) return refuse('not_found')
-    const { createdAt, body, kind } = first
-    const isOfBatch = and(own, eq(fileNotes.createdAt, createdAt), eq(fileNotes.body, body), eq(fileNotes.kind, kind))
+    const { body, kind } = first
+    // To the microsecond, which an instant of ours doesn't hold.
+    const writtenAt = sql`(select first.created_at from file_notes first where first.id = ${noteId})`
+    const isOfBatch = and(own, eq(fileNotes.createdAt, writtenAt), eq(fileNotes.body, body), eq(fileNotes.kind, kind))
     const removed = await tx
       .update(fileNotes)
       .set({ removedAt: now, removedBy: actor.accountId })

@@ -1,10 +1,10 @@
 import 'server-only'
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, not, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import { orders } from '@/db/schema/orders'
 import { structures } from '@/db/schema/structures'
-import { contains, fileRowColumns, literally } from '@/lib/client-files/queries/file-columns'
+import { contains, fileRowColumns, hasLogin, literally } from '@/lib/client-files/queries/file-columns'
 import { readSearch } from '@/lib/client-files/rules'
 import type { FileRow } from '@/lib/client-files/types'
 import type { Staff } from '@/lib/core/actor'
@@ -36,7 +36,7 @@ export const matchesFilter = ({ structureId }: Staff, filter: FileFilter): SQL |
     holds(filter.search),
     filter.town ? sql`search_key(${clientFiles.city}) like search_key(${`${literally(filter.town)}%`})` : undefined,
     filter.status ? eq(clientFiles.status, filter.status) : undefined,
-    filter.hasNoLogin ? isNull(clientFiles.accountId) : undefined,
+    filter.hasNoLogin ? not(hasLogin) : undefined,
     filter.hasDebt ? owes : undefined,
     filter.hasMembership ? isMember : undefined,
   )
@@ -63,3 +63,11 @@ export async function listFiles(actor: Staff, filter: FileFilter): Promise<{ row
   ])
   return { rows, found: count?.found ?? 0 }
 }
+
+/** The files of these numbers that are the structure's, by name: those that were ticked. */
+export const listNumbered = ({ structureId }: Staff, numbers: readonly number[]): Promise<FileRow[]> =>
+  db()
+    .select(fileRowColumns)
+    .from(clientFiles)
+    .where(and(eq(clientFiles.structureId, structureId), inArray(clientFiles.number, [...numbers])))
+    .orderBy(...byName)

@@ -3,6 +3,7 @@ import { Tag } from '@/components/ui/card'
 import { type Column, Records } from '@/components/ui/records'
 import type { FileRow } from '@/lib/client-files/types'
 import { formatPhone } from '@/lib/site/rules'
+import { bulkForm } from './bulk-bar'
 
 /** One client a line, each opening their file; a merged file opens the one that was kept ([2.A4]). */
 export function FileTable({ path, rows }: { path: string; rows: FileRow[] }) {
@@ -25,16 +26,26 @@ export function FileTable({ path, rows }: { path: string; rows: FileRow[] }) {
 function Name({ path, row }: { path: string; row: FileRow }) {
   const t = useTranslations('files.list')
   return (
-    <span className="grid justify-items-start gap-1">
-      <a href={`${path}/${row.keptNumber ?? row.number}`} className="font-semibold">
-        {row.lastName} {row.firstName}
-      </a>
-      {row.others ? <span className="text-sm text-muted">{t('with', { names: row.others })}</span> : null}
-      {row.status === 'active' ? null : (
-        <Tag kind="warning">
-          {row.keptNumber ? t('mergedInto', { number: row.keptNumber }) : t(`states.${row.status}`)}
-        </Tag>
-      )}
+    <span className="flex items-start gap-3">
+      <input
+        type="checkbox"
+        form={bulkForm}
+        name="dossier"
+        value={row.number}
+        aria-label={t('tick', { name: `${row.firstName} ${row.lastName}` })}
+        className="mt-[0.2em] size-5 shrink-0 accent-[var(--accent)]"
+      />
+      <span className="grid min-w-0 justify-items-start gap-1">
+        <a href={`${path}/${row.keptNumber ?? row.number}`} className="font-semibold">
+          {row.lastName} {row.firstName}
+        </a>
+        {row.others ? <span className="text-sm text-muted">{t('with', { names: row.others })}</span> : null}
+        {row.status === 'active' ? null : (
+          <Tag kind="warning">
+            {row.keptNumber ? t('mergedInto', { number: row.keptNumber }) : t(`states.${row.status}`)}
+          </Tag>
+        )}
+      </span>
     </span>
   )
 }

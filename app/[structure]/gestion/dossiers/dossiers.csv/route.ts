@@ -1,0 +1,24 @@
+import { exportFiles } from '@/lib/finder/queries/export-files'
+import { describeFileFilter, mostExported } from '@/lib/finder/rules'
+import { fileFilterInput } from '@/lib/finder/schema'
+import { requireStaff } from '@/lib/gate/actor'
+import { moneyDesk, rights } from '@/lib/staff/types'
+import { sendFiles } from '../write-files'
+
+type Context = { params: Promise<{ structure: string }> }
+
+/** The clients as the list is narrowed, for a spreadsheet; too many for the role: the list says so ([2.A1] [2.C6]). */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { structure: slug } = await params
+  const path = `/${slug}/gestion/dossiers`
+  const { actor } = await requireStaff(slug, path, rights['files.see'])
+  const asked = fileFilterInput.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const seesMoney = moneyDesk.some((role) => role === actor.role)
+  const filter = seesMoney ? asked : { ...asked, hasDebt: false }
+  const most = mostExported(actor.role)
+  const files = await exportFiles(actor, filter, most)
+  if (files.length <= most) return sendFiles(files)
+  const query = new URLSearchParams(describeFileFilter(filter))
+  for (const [name, value] of Object.entries({ fait: 'trop', n: String(most) })) query.set(name, value)
+  return new Response(null, { status: 303, headers: { location: `${path}?${query}` } })
+}
