@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
@@ -58,4 +59,31 @@ const removeDays = staffAction({ ...desk, schema: removalSchema }, async ({ inpu
 /** Takes an absence, or hours opened for once, away. */
 export async function removeExceptionAction(state: FormState, form: FormData): Promise<FormState> {
   return removeDays(state, form)
+}
+
+const place = staffAction(
+  { ...desk, schema: hoursSchema, beside: { room_elsewhere: 'room' } },
+  async ({ input, actor, structure }) => {
+    const { teacher, room: roomIds, ...hours } = input
+    const outcome = await saveHours(actor, teacher, { ...hours, roomIds })
+    if (outcome.ok) revalidatePath(`/${structure.slug}/gestion/disponibilites`)
+    return outcome
+  },
+)
+
+/** Weekly hours drawn, moved or resized on the calendar: the command and the verdict of the form, and the page stays ([1.H2]). */
+export async function placeHoursAction(state: FormState, form: FormData): Promise<FormState> {
+  return place(state, form)
+}
+
+const placeDays = staffAction({ ...desk, schema: exceptionSchema }, async ({ input, actor, structure }) => {
+  const { teacher, location: locationId, ...given } = input
+  const outcome = await addException(actor, teacher, { ...given, locationId })
+  if (outcome.ok) revalidatePath(`/${structure.slug}/gestion/disponibilites`)
+  return outcome
+})
+
+/** An absence, or hours opened for once, drawn on the calendar. */
+export async function placeExceptionAction(state: FormState, form: FormData): Promise<FormState> {
+  return placeDays(state, form)
 }

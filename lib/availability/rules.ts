@@ -120,7 +120,7 @@ export function listDay(
   const planned = taken
     .map((one) => ({ ...wallOf(one, presence.zone), kind: one.kind, text: one.text }))
     .filter((one) => one.day === day)
-    .map(({ kind, from, to, text }) => ({ kind, from, to, text }))
+    .map(({ kind, from, to, text }) => ({ id: null, kind, from, to, text }))
   const away = differing.filter(({ kind }) => kind === 'absence')
   const isThere = (item: WeekItem) =>
     (item.kind !== 'hours' && item.kind !== 'extra') || !away.some(({ from, to }) => from <= item.from && item.to <= to)
@@ -131,7 +131,8 @@ export function listDay(
 
 const toItem =
   (nameOf: (placeId: string) => string) =>
-  ({ startsAt, endsAt, locationId }: WeeklyHours): WeekItem => ({
+  ({ id, startsAt, endsAt, locationId }: WeeklyHours): WeekItem => ({
+    id,
     kind: 'hours',
     from: startsAt,
     to: endsAt,
@@ -140,7 +141,8 @@ const toItem =
 
 const toDifference =
   (nameOf: (placeId: string) => string) =>
-  ({ kind, startsAt, endsAt, label, locationId }: DatedException): WeekItem => ({
+  ({ id, kind, startsAt, endsAt, label, locationId }: DatedException): WeekItem => ({
+    id,
     kind: kind === 'available' ? 'extra' : 'absence',
     from: startsAt ?? '00:00',
     to: endsAt ?? '24:00',

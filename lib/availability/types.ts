@@ -34,6 +34,8 @@ export type Presence = { zone: string; openings: readonly WeeklyHours[]; excepti
 
 /** Something of a teacher's week, as their page shows it. */
 export type WeekItem = {
+  /** Of hours and differing days, which can be changed. */
+  id: string | null
   kind: 'hours' | 'extra' | 'absence' | 'lesson' | 'session' | 'elsewhere'
   from: WallTime
   to: WallTime

@@ -94,7 +94,7 @@ describe('[1.H9] the last change is undone', () => {
   const extended = { ...pass, validUntil: '2027-01-31', lastLessonOn: null }
   const frozen: PassChange = { ...change, kind: 'freeze', frozen: { from: '2026-11-22', until: '2026-12-22' } }
 
-  test.each<[string, Partial<typeof extended & { lastLessonOn: string | null }>, PassChange | null, string | null]>([
+  test.each<[string, Partial<ChangedPass & { lastLessonOn: string | null }>, PassChange | null, string | null]>([
     ['an extension', {}, change, null],
     ['nothing', {}, null, 'nothing_to_undo'],
     ['an undoing', {}, { ...change, kind: 'undo' }, 'nothing_to_undo'],
