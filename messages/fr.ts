@@ -15,12 +15,14 @@ import common from './fr/common'
 import courses from './fr/courses'
 import desk from './fr/desk'
 import duplicates from './fr/duplicates'
+import exports from './fr/exports'
 import figures from './fr/figures'
 import files from './fr/files'
 import gate from './fr/gate'
 import gifts from './fr/gifts'
 import help from './fr/help'
 import helpStaff from './fr/help-staff'
+import imports from './fr/imports'
 import impersonation from './fr/impersonation'
 import journal from './fr/journal'
 import learners from './fr/learners'
@@ -65,11 +67,13 @@ const messages = {
   desk,
   duplicates,
   figures,
+  exports,
   files,
   gate,
   gifts,
   help: { ...help, staff: helpStaff },
   impersonation,
+  imports,
   journal,
   learners,
   memberships,

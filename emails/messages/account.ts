@@ -71,6 +71,21 @@ export function writeFileRestored(
   return { ...frameOf(sender, 'account'), ...compose('file_restored', variables, { bouton }, override) }
 }
 
+/** Whoever asked for a copy of their data, or of a structure's, is told that it is there ([2.A7] [1.H10]). */
+export function writeExportReady(
+  sender: Sender,
+  { isOfStructure, days }: { isOfStructure: boolean; days: number },
+  override: Override | null,
+): MailContent {
+  const path = isOfStructure ? '/gestion/exports' : '/mon-compte/profil#mes-donnees'
+  const bouton = buttonOf('export_ready', urlOf(sender, path))
+  const variables = { structure: sender.name, jours: String(days) }
+  return {
+    ...frameOf(sender, isOfStructure ? 'staff' : 'member'),
+    ...compose('export_ready', variables, { bouton }, override),
+  }
+}
+
 /** To an address that has a login already: one more file opens with it ([2.A5]). */
 export function writeFileAttached(sender: Sender, file: InvitedFile, override: Override | null): MailContent {
   const titulaire = `${file.firstName} ${file.lastName}`

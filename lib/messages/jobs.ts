@@ -6,7 +6,14 @@ import { SendError } from '@/lib/services/resend'
 import { recallLessons, warnOfEnds } from './commands/tell-due'
 import { deliver } from './flows/deliver'
 import { tellAbsence, tellSessionGiven, tellSessionSubstituted, tellSubstituted } from './flows/tell-absences'
-import { tellAlreadyKnown, tellEmailAsked, tellInvited, tellLink, tellRestored } from './flows/tell-account'
+import {
+  tellAlreadyKnown,
+  tellEmailAsked,
+  tellExportReady,
+  tellInvited,
+  tellLink,
+  tellRestored,
+} from './flows/tell-account'
 import { tellContact } from './flows/tell-contact'
 import { tellCopyAsked } from './flows/tell-copy'
 import { tellDispute } from './flows/tell-dispute'
@@ -130,6 +137,7 @@ export const jobs = [
     tellEmailAsked(occasion, id, isId(clientFileId) ? clientFileId : null),
   ),
   onEvent('messages-portal-seen', 'portal.seen', 'impersonationId', tellPortalSeen),
+  onEvent('messages-export-ready', 'export.ready', 'exportId', tellExportReady),
   onEvent('messages-reset-requested', 'account.reset_requested', 'accountId', (occasion, id) =>
     tellLink(occasion, id, 'reset'),
   ),

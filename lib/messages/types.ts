@@ -23,6 +23,7 @@ export const messageTemplates = [
   'email_confirmation',
   'email_changing',
   'file_restored',
+  'export_ready',
   'order_placed',
   'order_reminder',
   'order_part_received',

@@ -92,6 +92,18 @@ ${choices}
 
 Ce dossier n’est ni le vôtre ni celui d’un proche ? Répondez-nous : nous corrigerons.`,
   },
+  export_ready: {
+    subject: 'Votre copie de données est prête',
+    preview: 'À télécharger pendant {jours} jours.',
+    kicker: 'Vos données',
+    title: 'Votre copie est prête',
+    button: 'Aller la télécharger',
+    body: `La copie que vous avez demandée à {structure} est prête. Elle reste à télécharger pendant {jours} jours, après connexion.
+
+[bouton]
+
+Vous n’avez rien demandé ? Changez votre mot de passe, et prévenez-nous.`,
+  },
   /** Courriel lors de restauration ([2.A6]). */
   file_restored: {
     subject: 'Votre dossier à {structure} est rouvert',

@@ -5,6 +5,7 @@ import {
   writeAlreadyKnown,
   writeEmailChanging,
   writeEmailConfirmation,
+  writeExportReady,
   writeFileAttached,
   writeFileRestored,
   writeInvitation,
@@ -301,6 +302,7 @@ const wrongCheque: ChequeFacts = {
 export const samples: Record<string, MailContent> = {
   clientAdded: writeInvitation(sender, 'client_added', { file: invitedFile, token, days: 14 }, null),
   portalInvitation: writeInvitation(sender, 'portal_invitation', { file: invitedFile, token, days: 14 }, null),
+  exportReady: writeExportReady(sender, { isOfStructure: false, days: 7 }, null),
   fileRestored: writeFileRestored(sender, { file: invitedFile, token, days: 14 }, null),
   emailConfirmation: writeEmailConfirmation(sender, { token, minutes: 24 * 60 }, null),
   emailChanging: writeEmailChanging(sender, 'nouvelle@exemple.example', null),

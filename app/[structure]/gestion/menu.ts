@@ -32,6 +32,7 @@ export type OfficePage = {
     | 'reducedRate'
     | 'accounting'
     | 'figures'
+    | 'imports'
     | 'team'
     | 'exports'
     | 'journal'

@@ -2,7 +2,9 @@ import { serve } from 'inngest/next'
 import { jobs as absenceJobs } from '@/lib/absences/jobs'
 import { jobs as calendarJobs } from '@/lib/calendars/jobs'
 import { jobs as cartJobs } from '@/lib/cart/jobs'
+import { jobs as exportJobs } from '@/lib/exports/jobs'
 import { jobs as giftJobs } from '@/lib/gifts/jobs'
+import { jobs as importJobs } from '@/lib/imports/jobs'
 import { jobs as instalmentJobs } from '@/lib/instalments/jobs'
 import { jobs as journalJobs } from '@/lib/journal/jobs'
 import { jobs as messageJobs } from '@/lib/messages/jobs'
@@ -20,7 +22,9 @@ export const { GET, POST, PUT } = serve({
     ...absenceJobs,
     ...calendarJobs,
     ...cartJobs,
+    ...exportJobs,
     ...giftJobs,
+    ...importJobs,
     ...instalmentJobs,
     ...journalJobs,
     ...messageJobs,

@@ -4,6 +4,7 @@ import {
   writeAlreadyKnown,
   writeEmailChanging,
   writeEmailConfirmation,
+  writeExportReady,
   writeFileAttached,
   writeFileRestored,
   writeInvitation,
@@ -12,7 +13,9 @@ import {
 import { issueEmailLink } from '@/lib/accounts/commands/change-email'
 import { linkMinutes } from '@/lib/accounts/types'
 import { unwrap } from '@/lib/core/outcome'
+import { exportDays } from '@/lib/exports/rules'
 import { issueLink } from '../commands/write-messages'
+import { findExportFacts } from '../queries/find-export-facts'
 import { findAccountRecipient, findInvitedFile } from '../queries/get-sender'
 import type { Occasion } from '../types'
 import { type Letter, prepare } from './prepare'
@@ -108,6 +111,19 @@ export function tellEmailAsked(occasion: Occasion, accountId: string, clientFile
         clientFileId,
         write: (from, text) => writeEmailChanging(from, newEmail, text),
       },
+    ]
+  })
+}
+
+/** To whoever asked for a copy of data ([2.A7] [1.H10]). */
+export function tellExportReady(occasion: Occasion, exportId: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const ready = await findExportFacts(occasion.structureId, exportId)
+    if (!ready) return []
+    const facts = { isOfStructure: ready.kind === 'structure', days: exportDays }
+    const { email: recipient, clientFileId } = ready
+    return [
+      { template: 'export_ready', recipient, clientFileId, write: (from, text) => writeExportReady(from, facts, text) },
     ]
   })
 }

@@ -83,7 +83,7 @@ export default async function ProfilePage({ params }: Props) {
           <DocumentsLink structure={structure} />
           <Consents structure={structure} clientFileId={actor.clientFileId} />
           <Devices slug={slug} zone={structure.timeZone} sessions={sessions} />
-          <MyData slug={slug} />
+          <MyData actor={actor} structure={structure} />
           <TeamVisits actor={actor} zone={structure.timeZone} />
         </div>
       </div>
