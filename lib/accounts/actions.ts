@@ -58,7 +58,11 @@ const login = visitorAction({ schema: loginSchema, refusals }, async ({ input, s
 type Entry = { identifier: string; isRemembered: boolean; retour: string | undefined }
 
 /** In, where they wanted to go: the session in the browser, the cart of the visitor in theirs. */
-async function enter(structure: Structure, { sessionId, clientFileId, isStaff }: LoggedIn, entry: Entry): Promise<never> {
+async function enter(
+  structure: Structure,
+  { sessionId, clientFileId, isStaff }: LoggedIn,
+  entry: Entry,
+): Promise<never> {
   await openSession(sessionId, entry.isRemembered)
   await rememberDevice(entry.identifier)
   if (!clientFileId) redirect(safeStaffReturnPath(structure.slug, entry.retour))

@@ -2,9 +2,10 @@
  * An account is a login and nothing else ([1.B]).
  * Nobody gets in before the address is proved, nor once suspended; the reason is told only to whoever gave the password.
  * A link works once and for a time; opened again, it says what became of it.
+ * Of somebody with a second factor a code is asked for after the password; a code is good once ([2.F1] [6.S5]).
  * A password is long, not one that everybody tries, and not made of one's own name ([6.S3]).
  */
-import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import { allow, type Refusal, refuse, type Verdict } from '@/lib/core/outcome'
 import { ageOn, type Day, type Instant } from '@/lib/core/time'
 import {
   type AccountStatus,
@@ -48,6 +49,18 @@ export function chooseLinksAgain<Waiting>(oldestFirst: readonly Waiting[]): Wait
 /** A link works from now until its kind's time is over. */
 export function computeLinkEnd(kind: AccountTokenKind, now: Instant): Instant {
   return new Date(now.getTime() + linkMinutes[kind] * 60_000)
+}
+
+/** A code as it was meant: spaces and hyphens are the eye's, letters are capitals. */
+export const readCode = (typed: string): string => typed.replace(/[\s-]/g, '').toUpperCase()
+
+/** A code is of a step of time now, and of a later one than the last code that was used. */
+export function checkCodeStep(
+  step: number | null,
+  lastStep: number,
+): { ok: true; step: number } | Refusal<'wrong_code' | 'code_used'> {
+  if (step === null) return refuse('wrong_code')
+  return step > lastStep ? { ok: true, step } : refuse('code_used')
 }
 
 /** The holder of an account is 18 or more on the day of sign-up; younger, a parent opens it ([1.B2]). */

@@ -66,13 +66,21 @@ function portalAction<Schema extends z.ZodType, Who extends Actor>(
 
 /** An action of the office only, for whoever holds one of `roles`; to anybody else it doesn't exist. */
 export function staffAction<Schema extends z.ZodType>(
-  { roles, ...options }: Options<Schema> & { roles: readonly StaffRole[] },
+  {
+    roles,
+    isBeforeFactor,
+    ...options
+  }: Options<Schema> & {
+    roles: readonly StaffRole[]
+    /** Sets up the second factor that the structure asks for before anything else. */
+    isBeforeFactor?: true
+  },
   handler: Handler<Schema, Staff>,
 ): FormAction {
   return (_state, formData) =>
     answer(options, formData, async (call) => {
       const context = await getContext(call.structure.slug)
-      const actor = toStaffActor(context, roles)
+      const actor = toStaffActor(context, roles, isBeforeFactor)
       if (actor) return handler({ ...call, actor })
       const isNobody = context.actor.kind === 'visitor' && !context.staff
       return { ok: false, refusal: isNobody ? 'session_ended' : 'not_found' }

@@ -94,14 +94,26 @@ export async function requireMember(
   if (!isOpenPath(structure.settings.modules, returnTo)) notFound()
   // What staff were looking at has just closed: back where they began it ([2.B3]).
   if (impersonation?.isOver && toStaffActor(context, rights['files.see']))
-    redirect(`${staffHome(slug)}/dossiers/${impersonation.fileNumber}?espace=ferme` as never)
+    redirect(`${staffHome(slug)}/dossiers/${impersonation.fileNumber}` as never)
   if (actor.kind === 'visitor' || !name || !now) redirect(loginPath(slug, returnTo))
   if (owesAnswers && actor.kind === 'member') redirect(consentsPath(slug, returnTo))
   return { actor, structure, name, now, creditCents }
 }
 
+/** Where the structure asks it of its office, somebody without a second factor sets one up before anything else ([6.S5]). */
+const owesFactor = ({ structure, staff }: Context): boolean =>
+  structure.settings.security.requiresSecondFactor && staff?.hasSecondFactor === false
+
+const securityPath = (slug: string): string => `${staffHome(slug)}/securite`
+
 /** The staff of a context as one of `roles`, the one with the widest powers; null when they hold none of them. */
-export function toStaffActor({ structure, staff }: Context, roles: readonly StaffRole[]): Staff | null {
+export function toStaffActor(
+  context: Context,
+  roles: readonly StaffRole[],
+  isSetUp = !owesFactor(context),
+): Staff | null {
+  const { structure, staff } = context
+  if (!isSetUp) return null
   const role = staffRoles.findLast((held) => roles.includes(held) && staff?.roles.includes(held))
   if (!staff || !role) return null
   return { kind: 'staff', accountId: staff.accountId, sessionId: staff.sessionId, structureId: structure.id, role }
@@ -119,7 +131,9 @@ export async function requireStaff(
   const context = await getContext(slug)
   if (!isOpenPath(context.structure.settings.modules, returnTo)) notFound()
   if (context.actor.kind === 'visitor' && !context.staff) redirect(loginPath(slug, returnTo))
-  const actor = toStaffActor(context, roles)
+  const isSecurity = returnTo.startsWith(securityPath(slug))
+  if (owesFactor(context) && !isSecurity) redirect(securityPath(slug) as never)
+  const actor = toStaffActor(context, roles, true)
   if (!actor) notFound()
   return { actor, structure: context.structure, name: context.staff!.name }
 }

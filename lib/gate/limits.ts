@@ -17,6 +17,8 @@ const bounds = {
   'login-device': { points: 10, minutes: 60 },
   /** A household, a school or an office behind one address. */
   'login-address': { points: 100, minutes: 60 },
+  /** Codes of a second factor, after the right password. */
+  'second-factor': { points: 10, minutes: 60 },
   'signup-account': { points: 5, minutes: 60 },
   'signup-address': { points: 60, minutes: 60 },
   /** Mails asked for one mailbox: activation again, reset. */
@@ -32,6 +34,8 @@ const bounds = {
   'proof-account': { points: 20, minutes: 60 },
   /** Documents put in a file, each up to 10 MB. */
   'document-account': { points: 60, minutes: 60 },
+  /** Pictures of the public pages, each up to 5 MB. */
+  'picture-account': { points: 60, minutes: 60 },
   /** Second addresses asked for a learner's messages: each may get a mail from us. */
   'copy-account': { points: 20, minutes: 60 },
   'copy-address': { points: 5, minutes: 60 },

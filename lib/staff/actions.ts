@@ -1,15 +1,19 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { beginSecondFactor, changeOwnFactor, confirmSecondFactor } from '@/lib/accounts/commands/second-factor'
+import { codeSchema, ownPasswordSchema } from '@/lib/accounts/schema'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction, visitorAction } from '@/lib/gate/action'
-import { takeAttempts } from '@/lib/gate/limits'
+import { countGuess, takeAttempts } from '@/lib/gate/limits'
 import { readFrom } from '@/lib/gate/request'
-import { changeRoles, restoreStaff, suspendStaff } from './commands/change-team'
+import { dropSealedCookie, setSealedCookie } from '@/lib/gate/sealed-cookie'
+import { changeRoles, resetFactorOf, restoreStaff, suspendStaff } from './commands/change-team'
 import { answerForInvited, inviteStaff } from './commands/invite'
 import { joinTeam } from './commands/join'
 import { firstPasswordSchema, invitationSchema, joiningSchema, personSchema, rolesSchema } from './schema'
-import { rights } from './types'
+import { rights, staffRoles } from './types'
 
 const office = {
   refusals: 'staff.refusals',
@@ -117,4 +121,84 @@ const joinNew = visitorAction(
 /** Accepts the invitation with the password chosen there. */
 export async function joinTeamWithPasswordAction(state: FormState, form: FormData): Promise<FormState> {
   return joinNew(state, form)
+}
+
+const resetFactor = staffAction({ ...office, schema: personSchema }, async ({ input, actor, structure }) => {
+  const outcome = await resetFactorOf(actor, input.account)
+  if (!outcome.ok) return outcome
+  redirect(team(structure.slug, 'facteur'))
+})
+
+/** For a colleague who lost their telephone and their codes ([6.S5]). */
+export async function resetFactorAction(state: FormState, form: FormData): Promise<FormState> {
+  return resetFactor(state, form)
+}
+
+const own = {
+  refusals: 'accounts.refusals',
+  roles: staffRoles,
+  isBeforeFactor: true,
+  beside: { wrong_code: 'code', code_used: 'code', wrong_password: 'currentPassword' },
+} as const
+
+const begin = staffAction({ ...own, schema: z.object({}) }, async ({ actor, structure }) => {
+  const outcome = await beginSecondFactor(actor)
+  if (!outcome.ok) return outcome
+  redirect(`/${structure.slug}/gestion/securite`)
+})
+
+/** 'Installer un second facteur' ([2.F1]). */
+export async function beginFactorAction(state: FormState, form: FormData): Promise<FormState> {
+  return begin(state, form)
+}
+
+/** Codes are seen on one page, for ten minutes: nobody can read them again. */
+async function showCodes(slug: string, codes: string[]): Promise<never> {
+  await setSealedCookie('secours', codes, 10)
+  redirect(`/${slug}/gestion/securite/codes`)
+}
+
+const confirm = staffAction({ ...own, schema: codeSchema }, async ({ input, actor, structure }) => {
+  const outcome = await countGuess([['second-factor', actor.accountId]], () => confirmSecondFactor(actor, input.code))
+  if (!outcome.ok) return outcome
+  return showCodes(structure.slug, outcome.value)
+})
+
+export async function confirmFactorAction(state: FormState, form: FormData): Promise<FormState> {
+  return confirm(state, form)
+}
+
+const renew = staffAction({ ...own, schema: ownPasswordSchema }, async ({ input, actor, structure }) => {
+  const outcome = await countGuess([['password-change', actor.accountId]], () =>
+    changeOwnFactor(actor, input.currentPassword, 'renew_codes'),
+  )
+  if (!outcome.ok) return outcome
+  return showCodes(structure.slug, outcome.value)
+})
+
+/** New recovery codes: those before are worth nothing any more. */
+export async function renewCodesAction(state: FormState, form: FormData): Promise<FormState> {
+  return renew(state, form)
+}
+
+const remove = staffAction({ ...own, schema: ownPasswordSchema }, async ({ input, actor, structure }) => {
+  const outcome = await countGuess([['password-change', actor.accountId]], () =>
+    changeOwnFactor(actor, input.currentPassword, 'remove'),
+  )
+  if (!outcome.ok) return outcome
+  redirect(`/${structure.slug}/gestion/securite`)
+})
+
+export async function removeFactorAction(state: FormState, form: FormData): Promise<FormState> {
+  return remove(state, form)
+}
+
+const forget = staffAction({ ...own, schema: z.object({}) }, async ({ structure }) => {
+  await dropSealedCookie('secours')
+  redirect(`/${structure.slug}/gestion/securite`)
+})
+
+/** 'J'ai noté mes codes'. */
+export async function forgetCodesAction(state: FormState, form: FormData): Promise<FormState> {
+  return forget(state, form)
 }

@@ -21,6 +21,7 @@ export default {
     team: 'Équipe',
     exports: 'Exports',
     journal: 'Journal',
+    security: 'Sécurité',
     settings: 'Réglages',
     agenda: 'Agenda',
     absences: 'Absences',
@@ -36,6 +37,7 @@ export default {
     signedIn: 'Connecté : {name}',
   },
   texts: {
+    security: 'Votre second facteur : un code de votre téléphone, demandé après le mot de passe.',
     journal: 'Tout ce qui a été fait, par qui, quand, avant et après : cherché, relu, téléchargé.',
     files: 'Un client par un mot de son nom, son téléphone, sa ville : tout ce qu’on sait de lui sur une page.',
     exports: 'Tout ce que contient l’espace de la structure, en une archive à télécharger.',

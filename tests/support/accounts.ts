@@ -5,9 +5,10 @@ import { accounts } from '@/db/schema/accounts'
 import { outboxEvents } from '@/db/schema/outbox'
 import { inTransaction } from '@/db/transaction'
 import { issueAccountToken } from '@/lib/accounts/commands/links'
-import { logIn } from '@/lib/accounts/commands/log-in'
-import type { AccountTokenKind } from '@/lib/accounts/types'
+import { type LoggedIn, logIn } from '@/lib/accounts/commands/log-in'
+import type { AccountTokenKind, LoginRefusal } from '@/lib/accounts/types'
 import { clock } from '@/lib/core/clock'
+import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
 import { type SignUpInput, signUp } from '@/lib/learners/commands/sign-up'
 import type { TestStructure } from '../factories/structure'
 
@@ -54,11 +55,24 @@ export async function topicsOf(accountId: string): Promise<string[]> {
 export const issueLink = (structure: TestStructure, accountId: string, kind: AccountTokenKind) =>
   inTransaction(async (tx) => issueAccountToken(tx, await clock(), { accountId, structureId: structure.id, kind }))
 
-export const enter = (
+/** A login of somebody without a second factor. */
+export async function enter(
   structure: TestStructure,
   identifier: string,
   given: { password?: string; isRemembered?: boolean } = {},
-) => logIn({ structureId: structure.id, identifier, password, isRemembered: false, ...from, ...given })
+): Promise<Outcome<LoggedIn, LoginRefusal | Busy>> {
+  const outcome = await logIn({
+    structureId: structure.id,
+    identifier,
+    password,
+    isRemembered: false,
+    ...from,
+    ...given,
+  })
+  if (!outcome.ok) return outcome
+  if ('pending' in outcome.value) throw new Error('a code is asked for')
+  return accept(outcome.value)
+}
 
 /** Signed up, not activated yet. */
 export async function makeNewcomer(structure: TestStructure) {

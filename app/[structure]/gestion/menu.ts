@@ -1,6 +1,6 @@
 import type { IconName } from '@/components/ui/icon'
 import type { StaffRole } from '@/lib/core/actor'
-import { moneyDesk, rights, schoolDesk, schoolHead } from '@/lib/staff/types'
+import { moneyDesk, rights, schoolDesk, schoolHead, staffRoles } from '@/lib/staff/types'
 import { isOpen } from '@/lib/structures/rules'
 import type { Module } from '@/lib/structures/types'
 
@@ -36,6 +36,7 @@ export type OfficePage = {
     | 'team'
     | 'exports'
     | 'journal'
+    | 'security'
     | 'settings'
   icon: IconName
   area: OfficeArea
@@ -66,6 +67,7 @@ const officePages: readonly OfficePage[] = [
   { path: 'comptabilite', key: 'accounting', icon: 'book', area: 'money', roles: rights['accounting.export'] },
   { path: 'equipe', key: 'team', icon: 'users', area: 'structure', roles: rights['staff.manage'] },
   { path: 'journal', key: 'journal', icon: 'search', area: 'structure', roles: rights['journal.see'] },
+  { path: 'securite', key: 'security', icon: 'lock', area: 'structure', roles: staffRoles },
   { path: 'reglages', key: 'settings', icon: 'pencil', area: 'structure', roles: rights['settings.edit'] },
   { path: 'exports', key: 'exports', icon: 'download', area: 'structure', roles: rights['exports.make'] },
 ]

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, notInArray } from 'drizzle-orm'
 import { staffMembers } from '@/db/schema/accounts'
 import { endSessionsOf } from '@/lib/accounts/commands/end-sessions'
+import { resetSecondFactor } from '@/lib/accounts/commands/second-factor'
 import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
@@ -83,5 +84,15 @@ export const restoreStaff = (actor: Staff, accountId: string): Promise<Outcome<n
     if (person.state !== 'suspended') return refuse('not_found')
     await tx.update(staffMembers).set({ isSuspended: false }).where(rowsOf(actor.structureId, accountId))
     await audit(tx, actor, person, { operation: 'staff.restore', after: { roles: person.roles } })
+    return accept(null)
+  })
+
+/** A colleague lost their telephone and their recovery codes: their second factor goes, and they are logged out ([6.S5]). */
+export const resetFactorOf = (actor: Staff, accountId: string): Promise<Outcome<null, TeamRefusal>> =>
+  withTeam(actor, accountId, async (tx, person) => {
+    if (accountId === actor.accountId) return refuse('yourself')
+    if (!person.hasSecondFactor) return refuse('not_found')
+    await resetSecondFactor(tx, accountId)
+    await audit(tx, actor, person, { operation: 'staff.factor_reset' })
     return accept(null)
   })

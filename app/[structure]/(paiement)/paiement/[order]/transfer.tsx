@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Facts } from '@/components/payments/facts'
-import { TransferCode } from '@/components/payments/transfer-code'
+import { QrCode } from '@/components/ui/qr-code'
 import { Card } from '@/components/ui/card'
 import { formatCents } from '@/lib/core/money'
 import type { Order } from '@/lib/orders/queries'
@@ -29,7 +29,7 @@ export function Transfer({ structure, order, leftCents }: { structure: Structure
           ]}
         />
         <figure className="grid max-w-52 content-start gap-3">
-          <TransferCode
+          <QrCode
             code={composeTransferCode({ holder, iban, bic, amountCents: leftCents, reference })}
             label={t('code', { amount, reference })}
           />

@@ -6,6 +6,7 @@ import { Details } from '@/components/ui/details'
 import { SubmitButton } from '@/components/ui/submit-button'
 import {
   resendStaffInvitationAction,
+  resetFactorAction,
   restoreStaffAction,
   suspendStaffAction,
   withdrawStaffInvitationAction,
@@ -45,6 +46,14 @@ export function AccessPanel({ slug, person, isMe }: Props) {
           <p className="text-muted">{t('restoreText')}</p>
           <Press {...press} action={restoreStaffAction} label={t('restore')} />
         </>
+      ) : null}
+      {person.hasSecondFactor ? (
+        <Details summary={t('factorTitle')}>
+          <div className="grid gap-3">
+            <p className="text-muted">{t('factorText')}</p>
+            <Press {...press} action={resetFactorAction} look="danger" label={t('resetFactor')} />
+          </div>
+        </Details>
       ) : null}
     </section>
   )

@@ -6,10 +6,10 @@ function drawSquares(data: readonly (readonly boolean[])[]): string {
 }
 
 /**
- * A transfer for a banking app to scan ([1.D4]), drawn in the page: no picture to load, nothing of the order leaves it.
- * Dark on white in the dark theme too, since cameras want it so.
+ * A code for a camera, drawn in the page: no picture to load, nothing of it leaves. Dark on white in the dark theme too,
+ * since cameras want it so.
  */
-export function TransferCode({ code, label }: { code: string; label: string }) {
+export function QrCode({ code, label }: { code: string; label: string }) {
   const { data, size } = encode(code, { ecc: 'M', border: 4 })
   return (
     <svg
