@@ -38,20 +38,26 @@ export const paletteInput = z.object({ q: word }).transform(({ q }) => ({ typed:
 
 /** Ticked files, at most what a page and its neighbours show. */
 const mostTicked = 100
-const numbers = z.array(z.coerce.number().int().min(1).max(999_999_999)).min(1).max(mostTicked)
-const listed = z.union([z.array(z.string()), z.string()]).transform((value) => [value].flat())
+const number = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+const ticked = z
+  .union([z.array(z.string()), z.string()])
+  .transform((value) => [value].flat())
+  .pipe(z.array(number).min(1).max(mostTicked))
 
 /** What is to be done to the ticked files, in the address of its preview. */
 export const bulkInput = z
-  .object({ geste: z.enum(fileGestures), dossier: listed.pipe(numbers) })
+  .object({ geste: z.enum(fileGestures), dossier: ticked })
   .transform(({ geste, dossier }) => ({ gesture: geste, numbers: dossier }))
 
 /** The ticked files alone. */
-export const tickedInput = z.object({ dossier: listed.pipe(numbers) }).transform(({ dossier }) => dossier)
+export const tickedInput = z.object({ dossier: ticked }).transform(({ dossier }) => dossier)
 
 const noteBody = z.string().trim().min(1, 'files.bulk.bodyMissing').max(4_000)
-export const bulkNoteInput = z.object({ dossier: listed.pipe(numbers), body: noteBody })
-export const bulkInviteInput = z.object({ dossier: listed.pipe(numbers) })
+export const bulkNoteInput = z.object({ dossier: ticked, body: noteBody })
+export const bulkInviteInput = z.object({ dossier: ticked })
 export const undoNotesInput = z.object({ note: z.uuid() })
 
 /** What was just done to several, said above the list. */
