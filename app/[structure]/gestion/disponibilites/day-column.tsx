@@ -5,15 +5,11 @@ import { type PointerEvent, type ReactNode, useRef } from 'react'
 import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
 import type { CalendarDay } from './calendar-types'
-import { draw, timeOf, toStep } from './dragged'
+import { type Bounds, draw, pixelsPerHour, placeOf, timeOf, toStep } from './dragged'
 import { HoursBlock } from './hours-block'
 import type { HoursValues } from './hours-fields'
 import { PlannedBlock } from './planned-block'
 import { type CalendarHand, stretchOf } from './use-calendar'
-
-/** 3 rem an hour. */
-export const pixelsPerHour = 48
-export type Bounds = { first: number; last: number }
 
 type Props = {
   day: CalendarDay
@@ -21,13 +17,6 @@ type Props = {
   bounds: Bounds
   calendar: CalendarHand
   hours: Readonly<Record<string, HoursValues>>
-}
-
-/** Where a stretch stands in its column. */
-export const placeOf = (from: number, to: number, { first, last }: Bounds) => {
-  const top = Math.max(0, from - first * 60)
-  const bottom = Math.min((last - first) * 60, to - first * 60)
-  return { top: (top / 60) * pixelsPerHour, height: Math.max(0, ((bottom - top) / 60) * pixelsPerHour) }
 }
 
 /** A day: what it holds, and empty time where hours are drawn by a pointer or opened by a touch. */

@@ -41,3 +41,15 @@ export function draw(weekday: number, anchor: number, at: number): Stretch {
 
 export const isSame = (one: Stretch, other: Stretch): boolean =>
   one.weekday === other.weekday && one.from === other.from && one.to === other.to
+
+/** 3 rem an hour. */
+export const pixelsPerHour = 48
+/** The first and the last hour that the calendar shows. */
+export type Bounds = { first: number; last: number }
+
+/** Where a stretch stands in its column, in pixels. */
+export const placeOf = (from: number, to: number, { first, last }: Bounds): { top: number; height: number } => {
+  const top = Math.max(0, from - first * 60)
+  const bottom = Math.min((last - first) * 60, to - first * 60)
+  return { top: (top / 60) * pixelsPerHour, height: Math.max(0, ((bottom - top) / 60) * pixelsPerHour) }
+}

@@ -5,8 +5,18 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { cx } from '@/components/ui/cx'
 import { formatTime } from '@/lib/core/hours'
 import type { CalendarDay } from './calendar-types'
-import { type Bounds, pixelsPerHour, placeOf } from './day-column'
-import { isSame, type Stretch, shift, stepMinutes, stretch, timeOf, toStep } from './dragged'
+import {
+  type Bounds,
+  isSame,
+  pixelsPerHour,
+  placeOf,
+  type Stretch,
+  shift,
+  stepMinutes,
+  stretch,
+  timeOf,
+  toStep,
+} from './dragged'
 import type { CalendarHand } from './use-calendar'
 
 type Props = { id: string; day: CalendarDay; own: Stretch; bounds: Bounds; calendar: CalendarHand }

@@ -4,8 +4,7 @@ import { useTranslations } from 'next-intl'
 import { cx } from '@/components/ui/cx'
 import { Icon, type IconName } from '@/components/ui/icon'
 import type { WeekItem } from '@/lib/availability/types'
-import { type Bounds, placeOf } from './day-column'
-import { minutesOf } from './dragged'
+import { type Bounds, minutesOf, placeOf } from './dragged'
 
 const looks: Record<WeekItem['kind'], { icon: IconName; look: string }> = {
   hours: { icon: 'check', look: 'inset-x-0.5 border-positive bg-positive-soft' },

@@ -46,6 +46,11 @@ export function useCalendar(of: CalendarOf, t: ReturnType<typeof useTranslations
   const [done, setDone] = useState<Done | null>(null)
   const [isSaving, startTransition] = useTransition()
 
+  const settle = (held: Draft | null, what: Done | null) => {
+    setProblem(null)
+    setDone(what)
+    setDraft(held)
+  }
   const save = (id: string, at: Stretch, isUndo = false) => {
     const before = stretchOf(of.hours[id]!)
     if (isSame(before, at)) return setDraft(null)
@@ -59,24 +64,14 @@ export function useCalendar(of: CalendarOf, t: ReturnType<typeof useTranslations
   }
 
   return {
-    draft,
-    opened,
-    problem,
-    done,
-    isSaving,
-    hold: (next: Draft | null) => {
-      setProblem(null)
-      setDone(null)
-      setDraft(next)
-    },
+    ...{ draft, opened, problem, done, isSaving },
+    hold: (next: Draft | null) => settle(next, null),
     save,
     undo: () => done?.before && save(done.id, done.before, true),
     open: setOpened,
     close: (hasSaved = false) => {
       setOpened(null)
-      setDraft(null)
-      setProblem(null)
-      setDone(hasSaved ? { id: '', at: null, before: null } : null)
+      settle(null, hasSaved ? { id: '', at: null, before: null } : null)
     },
   }
 }
