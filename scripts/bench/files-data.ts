@@ -60,5 +60,3 @@ const steps = [
    select ${structure}, ${idOf("'largelearner' || i")}, ${idOf("'large' || i")}, true from made
    union all select ${structure}, ${idOf("'largechild' || i")}, ${idOf("'large' || i")}, false from made where i % 10 < 3`,
 ]
-
-if (process.argv[1]?.endsWith('scripts/bench/files-data.ts')) await loadFiles(process.env.DATABASE_OWNER_URL ?? '')

@@ -17,7 +17,7 @@ export async function IdentityPanel({ structure, file }: PanelProps) {
   ]
   return (
     <Panel id="identite" title={t('title')}>
-      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[9rem_1fr]">
+      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[6.5rem_1fr]">
         {facts
           .filter(({ key, value }) => value !== null || key !== 'login')
           .map(({ key, value }) => (
