@@ -78,6 +78,7 @@ export default {
     },
     undo: 'Annuler ce changement',
     undoTitle: 'Annuler le dernier changement',
+    undoFreeze: 'Les cours annulés pour ce gel ne sont pas réservés de nouveau.',
     undoText: 'Le forfait se terminerait de nouveau le {until} inclus.',
   },
   change: 'Prolonger ou geler',

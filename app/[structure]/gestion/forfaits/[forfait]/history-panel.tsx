@@ -59,7 +59,10 @@ function Undo({ slug, passId, last }: { slug: string; passId: string; last: Pass
     <Details summary={t('history.undoTitle')}>
       <ActionForm action={undoPassChangeAction}>
         <HiddenFields structure={slug} forfait={passId} />
-        <p className="text-muted">{t('history.undoText', { until: formatDay(last.validUntilBefore) })}</p>
+        <p className="text-muted">
+          {t('history.undoText', { until: formatDay(last.validUntilBefore) })}{' '}
+          {last.kind === 'freeze' ? t('history.undoFreeze') : null}
+        </p>
         <TextInput name="raison" label={t('reason')} help={t('reasonHelp')} required maxLength={500} />
         <SubmitButton look="danger" className="justify-self-start">
           {t('history.undo')}

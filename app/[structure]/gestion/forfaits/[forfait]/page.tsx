@@ -74,7 +74,7 @@ function Facts({ pass: { validFrom, validUntil, frozen, remaining } }: { pass: P
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <span>{t('days', { from: formatDay(validFrom), until: formatDay(validUntil) })}</span>
-      <span>· {t('left', { count: remaining })}</span>
+      <span>{t('left', { count: remaining })}</span>
       {frozen ? (
         <Tag kind="warning">{t('frozen', { from: formatDay(frozen.from), until: formatDay(frozen.until) })}</Tag>
       ) : null}

@@ -21,6 +21,7 @@ import { formatNumericDay } from '@/lib/core/formatting'
 import { isId } from '@/lib/core/ids'
 import { findDeskPass } from '@/lib/desk/queries/find-passes'
 import { requireStaff } from '@/lib/gate/actor'
+import { hasRight } from '@/lib/staff/rules'
 import { schoolDesk } from '@/lib/staff/types'
 
 type Props = {
@@ -54,6 +55,13 @@ export default async function DeskPassPage({ params, searchParams }: Props) {
         title={pass.learner}
         lead={t('pass', { name: pass.name, remaining: pass.remaining, until })}
         className="pb-0"
+        actions={
+          hasRight(actor.role, 'passes.extend') ? (
+            <LinkButton look="quiet" icon="calendar" href={`/${slug}/gestion/forfaits/${passId}`}>
+              {(await getTranslations('passChanges'))('change')}
+            </LinkButton>
+          ) : null
+        }
       />
       {done ? (
         <Notice kind="positive" role="status" title={t(`done.${done}`)}>
