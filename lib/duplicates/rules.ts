@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addMinutes, type Instant } from '@/lib/core/time'
 import {
@@ -195,7 +194,3 @@ export function listValuesBack(
   const same = (name: string) => JSON.stringify(after[name] ?? null) === JSON.stringify(now[name] ?? null)
   return Object.fromEntries(Object.entries(before).filter(([name]) => name in after && same(name)))
 }
-
-/** A preview in short: the same one means that the person confirms what stands. */
-export const fingerprint = (facts: unknown): string =>
-  createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22)

@@ -10,6 +10,7 @@ import type { ExportRefusal, ExportState } from './types'
 /** For how many days a zip can be downloaded. */
 export const exportDays = 7
 
+/** When a zip goes, from the moment it was ready. */
 export const computeExportEnd = (finishedAt: Instant): Instant => addMinutes(finishedAt, exportDays * 24 * 60)
 
 /** One at a time: what is being made is waited for. */

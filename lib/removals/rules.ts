@@ -8,6 +8,7 @@ import {
   type RemovalRefusal,
   type RemovalVerdict,
   type RestorationRefusal,
+  type RetentionCategory,
 } from './types'
 
 /*
@@ -44,19 +45,16 @@ export const checkRestoration = (status: ClientFileStatus): Verdict<Exclude<Rest
   status === 'deactivated' ? allow : refuse('not_deactivated')
 
 /** For how many months each category of data is kept once it is of no use; the register says why (docs/guides/privacy.md). */
-export const retentionMonths = {
+export const retentionMonths: Record<RetentionCategory, number> = {
   /** The text of mails, in which prices, times and names stand. */
   messages: 36,
   /** Requests by the contact form. */
   contactRequests: 12,
   /** Sessions that ended, with their device and address. */
   sessions: 12,
-  /** Proofs of a right to a reduced price, from the answer on. */
-  proofs: 12,
   /** Sign-ups that nobody activated. */
   waitingAccounts: 3,
-} as const
-export type RetentionCategory = keyof typeof retentionMonths
+}
 
 /** What is older than this day of its category is no longer kept. */
 export const computeRetentionLimit = (category: RetentionCategory, today: Day): Day =>

@@ -36,3 +36,10 @@ export type RemovalFacts = Record<Balance, number> & {
 
 export type RemovalRefusal = RemovalObstacle | 'file_closed' | 'staff_account' | 'reason_missing' | Busy
 export type RestorationRefusal = 'not_deactivated' | Busy
+
+/** What is kept for a time only, once it is of no use ([6.L1]). */
+export const retentionCategories = ['messages', 'contactRequests', 'sessions', 'waitingAccounts'] as const
+export type RetentionCategory = (typeof retentionCategories)[number]
+
+/** Rows of a category that were kept long enough. */
+export type Outlived = { category: RetentionCategory; structureId: string; ids: string[] }

@@ -14,9 +14,11 @@ import type { Staff } from '@/lib/core/actor'
 import { mergeFiles } from '@/lib/duplicates/commands/merge-files'
 import { listMergers } from '@/lib/duplicates/queries/list-mergers'
 import { loadMerge } from '@/lib/duplicates/queries/load-merge'
+import { forgetOutlived } from '@/lib/removals/commands/forget-outlived'
 import { removeFileByOffice, removeOwnFile } from '@/lib/removals/commands/remove-file'
 import { restoreFile } from '@/lib/removals/commands/restore-file'
 import { previewRemoval } from '@/lib/removals/queries/find-removable'
+import { listOutlived } from '@/lib/removals/queries/list-outlived'
 import { makeBooking } from '@/tests/factories/booking'
 import { makeBusyMember } from '@/tests/factories/household'
 import { makeLearner, makeMember, type TestMember } from '@/tests/factories/member'
@@ -226,4 +228,42 @@ test('[2.A6] what the law keeps is untouched by a deactivation', async () => {
   await db().execute(sql`select forget_client_file(${structure.id}, ${busy.clientFileId})`)
   expect(await db().select().from(invoices).where(eq(invoices.clientFileId, busy.clientFileId))).toEqual(before)
   expect(before.length).toBeGreaterThan(0)
+})
+
+test('[6.L1] each night, what was kept long enough goes, and nothing else', async () => {
+  const own = await makeStructure(db())
+  const [waiting, recent] = [
+    await makeMember(db(), own, { status: 'pending', lastName: 'Jamais' }),
+    await makeMember(db(), own, { status: 'pending' }),
+  ]
+  await database.sql`update accounts set created_at = now() - interval '4 months' where id = ${waiting.accountId}`
+  const member = await makeMember(db(), own)
+  await database.sql`update account_sessions set expires_at = now() - interval '13 months', user_agent = 'Firefox' where id = ${member.sessionId}`
+  const mail = {
+    structureId: own.id,
+    template: 'order_paid',
+    recipient: member.email,
+    subject: 'S',
+    html: 'H',
+    text: 'T',
+    state: 'sent' as const,
+  }
+  await db()
+    .insert(messages)
+    .values([
+      { ...mail, key: `old:${own.id}`, createdAt: new Date('2020-01-01T00:00:00Z') },
+      { ...mail, key: `new:${own.id}` },
+    ])
+  for (const outlived of await listOutlived()) expect(await forgetOutlived(outlived)).toMatchObject({ ok: true })
+  expect(await listOutlived()).toEqual([])
+  expect(await accountOf(waiting)).toMatchObject({ status: 'erased', email: null })
+  expect(await fileOf(waiting)).toBeUndefined()
+  expect(await accountOf(recent)).toMatchObject({ status: 'pending' })
+  const kept = await db().select().from(messages).where(eq(messages.structureId, own.id))
+  expect(kept.map(({ key, text }) => [key.slice(0, 3), text]).sort()).toEqual([
+    ['new', 'T'],
+    ['old', ''],
+  ])
+  const [session] = await db().select().from(accountSessions).where(eq(accountSessions.id, member.sessionId))
+  expect(session!.userAgent).toBe('')
 })

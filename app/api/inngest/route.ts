@@ -12,6 +12,7 @@ import { jobs as paperJobs } from '@/lib/papers/jobs'
 import { jobs as paymentJobs } from '@/lib/payments/jobs'
 import { jobs as placeJobs } from '@/lib/places/jobs'
 import { jobs as refundJobs } from '@/lib/refunds/jobs'
+import { jobs as removalJobs } from '@/lib/removals/jobs'
 import { inngest } from '@/lib/services/inngest'
 import { jobs as waitingJobs } from '@/lib/waiting-lists/jobs'
 
@@ -32,6 +33,7 @@ export const { GET, POST, PUT } = serve({
     ...paymentJobs,
     ...placeJobs,
     ...refundJobs,
+    ...removalJobs,
     ...waitingJobs,
   ],
 })

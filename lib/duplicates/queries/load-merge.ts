@@ -1,10 +1,11 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { accounts, staffMembers } from '@/db/schema/accounts'
 import { clientFiles, guardianships, learners } from '@/db/schema/client-files'
 import { maxCartLines } from '@/lib/cart/types'
-import { findSameLearner, fingerprint, listConflicts, planLearners } from '../rules'
+import { findSameLearner, listConflicts, planLearners } from '../rules'
 import {
   type LearnerClash,
   type LearnerPlan,
@@ -115,6 +116,10 @@ async function loadPlans(executor: Executor, kept: MergeFile, merged: MergeFile)
   }
   return planLearners(kept.learners, merged.learners, clashes)
 }
+
+/** A preview in short: the same one means that the person confirms what stands. */
+const fingerprint = (facts: unknown): string =>
+  createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22)
 
 /** The two files side by side, with what a merge would do of them; null when one doesn't exist in the structure ([2.A4]). */
 export async function loadMerge(

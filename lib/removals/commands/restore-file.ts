@@ -37,18 +37,7 @@ export async function restoreFile(
     const verdict = checkRestoration(file!.status)
     if (!verdict.ok) return verdict
     const accountId = email ? await findOrInviteAccount(tx, email) : null
-    await tx
-      .update(clientFiles)
-      .set({
-        ...regained,
-        accountId,
-        status: 'active',
-        deactivatedAt: null,
-        mustAnswerConsents: true,
-        wantsReminders: true,
-      })
-      .where(isHere)
-    await restoreHolder(tx, clientFileId, regained.birthOn)
+    await reopen(tx, clientFileId, { ...regained, accountId })
     if (accountId)
       await tell(tx, {
         structureId,
@@ -66,6 +55,18 @@ export async function restoreFile(
     })
     return accept({ number: file!.number })
   })
+}
+
+async function reopen(
+  tx: LockedTx,
+  clientFileId: string,
+  values: Regained & { accountId: string | null },
+): Promise<void> {
+  await tx
+    .update(clientFiles)
+    .set({ ...values, status: 'active', deactivatedAt: null, mustAnswerConsents: true, wantsReminders: true })
+    .where(eq(clientFiles.id, clientFileId))
+  await restoreHolder(tx, clientFileId, values.birthOn)
 }
 
 /** The holder as a learner is born on the same day. */
