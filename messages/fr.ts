@@ -22,8 +22,8 @@ import gate from './fr/gate'
 import gifts from './fr/gifts'
 import help from './fr/help'
 import helpStaff from './fr/help-staff'
-import imports from './fr/imports'
 import impersonation from './fr/impersonation'
+import imports from './fr/imports'
 import journal from './fr/journal'
 import learners from './fr/learners'
 import memberships from './fr/memberships'
@@ -42,6 +42,7 @@ import removals from './fr/removals'
 import schedules from './fr/schedules'
 import settings from './fr/settings'
 import site from './fr/site'
+import siteEditor from './fr/site-editor'
 import staff from './fr/staff'
 import teaching from './fr/teaching'
 import transfers from './fr/transfers'
@@ -92,6 +93,7 @@ const messages = {
   refunds,
   removals,
   site,
+  siteEditor,
   staff,
   teaching,
   transfers,

@@ -2,7 +2,7 @@ import { LinkButton } from '@/components/ui/button'
 import { pathOf } from '@/lib/site/rules'
 import type { Block } from '@/lib/site/types'
 import { Rich } from './inline'
-import { StagePicture } from './picture'
+import { PlacedPicture } from './picture'
 import type { FooterStructure } from './site-footer'
 
 type Props = { block: Extract<Block, { kind: 'hero' }>; structure: FooterStructure }
@@ -28,7 +28,7 @@ export function Hero({ block, structure }: Props) {
       data-theme="dark"
       className="relative isolate overflow-hidden bg-stage text-stage-ink"
     >
-      <StagePicture
+      <PlacedPicture
         structure={structure.slug}
         picture={block.picture}
         alt=""

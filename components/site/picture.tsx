@@ -1,5 +1,5 @@
 import { cx } from '@/components/ui/cx'
-import type { Picture } from '@/lib/site/types'
+import { type Picture, type PlacedPicture as Placed, pictures } from '@/lib/site/types'
 
 const widths = [720, 1200, 1800]
 
@@ -35,5 +35,24 @@ export function StagePicture({ structure, picture, alt, sizes, isFirst = false, 
         className={cx('block', className)}
       />
     </picture>
+  )
+}
+
+const isOfTheHouse = (picture: Placed): picture is Picture => (pictures as readonly string[]).includes(picture)
+
+/** A picture that a page places: one of the house in its widths, or one that the structure added, as it was sent. */
+export function PlacedPicture({ picture, ...props }: Omit<Props, 'picture'> & { picture: Placed }) {
+  if (isOfTheHouse(picture)) return <StagePicture {...props} picture={picture} />
+  const { structure, alt, isFirst = false, className } = props
+  return (
+    // biome-ignore lint/performance/noImgElement: a file of the structure, served as it is: next/image would decode it
+    <img
+      src={`/${structure}/photos/${picture}`}
+      alt={alt}
+      loading={isFirst ? 'eager' : 'lazy'}
+      fetchPriority={isFirst ? 'high' : 'auto'}
+      decoding="async"
+      className={cx('block', className)}
+    />
   )
 }

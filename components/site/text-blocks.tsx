@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import { pathOf } from '@/lib/site/rules'
 import type { Block } from '@/lib/site/types'
 import { Rich } from './inline'
-import { StagePicture } from './picture'
+import { PlacedPicture } from './picture'
 import type { FooterStructure } from './site-footer'
 
 type Of<Kind extends Block['kind']> = { block: Extract<Block, { kind: Kind }>; structure: FooterStructure }
@@ -36,7 +36,7 @@ export function Prose({ block, structure }: Of<'prose'>) {
 export function Figure({ block, structure }: Of<'picture'>) {
   return (
     <figure className="page">
-      <StagePicture
+      <PlacedPicture
         structure={structure.slug}
         picture={block.picture}
         alt={block.alt}

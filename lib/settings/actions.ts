@@ -5,16 +5,21 @@ import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
 import { rights } from '@/lib/staff/types'
+import { removePicture } from './commands/keep-pictures'
 import { publishTerms, withdrawTerms } from './commands/publish-terms'
 import { saveSettings } from './commands/save-settings'
 import { resetChapter, writeChapter } from './commands/write-help'
+import { restorePage, writePage } from './commands/write-page'
 import {
   chapterSchema,
+  pageSchema,
   type SettingsSection,
   settingsSections,
   termsSchema,
   versionSchema,
   whichChapter,
+  whichPage,
+  whichPicture,
 } from './schema'
 
 const desk = { refusals: 'settings.refusals', roles: rights['settings.edit'] }
@@ -99,4 +104,41 @@ const reset = staffAction({ ...desk, schema: whichChapter }, async ({ input, act
 /** 'Rétablir le texte d’origine' of a chapter. */
 export async function resetChapterAction(state: FormState, form: FormData): Promise<FormState> {
   return reset(state, form)
+}
+
+const site = { refusals: 'siteEditor.refusals', roles: rights['settings.edit'] }
+
+const publishPage = staffAction({ ...site, schema: pageSchema }, async ({ input, actor, structure }) => {
+  const outcome = await writePage(actor, input)
+  if (!outcome.ok) return outcome
+  forgetPublicPages()
+  redirect(`/${structure.slug}/gestion/reglages/pages/${input.slug}?fait=publie`)
+})
+
+/** 'Publier la page' ([2.F3]). */
+export async function writePageAction(state: FormState, form: FormData): Promise<FormState> {
+  return publishPage(state, form)
+}
+
+const putBack = staffAction({ ...site, schema: whichPage }, async ({ input, actor, structure }) => {
+  const outcome = await restorePage(actor, input)
+  if (!outcome.ok) return outcome
+  forgetPublicPages()
+  redirect(`/${structure.slug}/gestion/reglages/pages/${input.slug}?fait=retabli`)
+})
+
+/** 'Annuler le dernier changement' of a page. */
+export async function restorePageAction(state: FormState, form: FormData): Promise<FormState> {
+  return putBack(state, form)
+}
+
+const takeAway = staffAction({ ...site, schema: whichPicture }, async ({ input, actor, structure }) => {
+  const outcome = await removePicture(actor, input.picture)
+  if (!outcome.ok) return outcome
+  redirect(`/${structure.slug}/gestion/reglages/images?fait=retire`)
+})
+
+/** 'Retirer' a picture that nothing shows. */
+export async function removePictureAction(state: FormState, form: FormData): Promise<FormState> {
+  return takeAway(state, form)
 }

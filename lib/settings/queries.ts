@@ -1,7 +1,9 @@
 import 'server-only'
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
+import { sitePages } from '@/db/schema/site'
 import { termsVersions } from '@/db/schema/structures'
+import { blocksSchema } from '@/lib/site/schema'
 import type { Terms } from '@/lib/structures/queries'
 import type { LiveThings } from './types'
 
@@ -32,4 +34,24 @@ export async function countLive(structureId: string, executor: Executor = db()):
     ${counted(sql`gift_vouchers where ${of} and status = 'active' and valid_until >= app_now()::date`)} as gifts,
     0 as workshops`)
   return row!
+}
+
+/** The public pages of a structure, in their order. */
+export async function listDeskPages(structureId: string) {
+  const { slug, title, revision, updatedAt, position } = sitePages
+  return db()
+    .select({ slug, title, revision, updatedAt })
+    .from(sitePages)
+    .where(eq(sitePages.structureId, structureId))
+    .orderBy(position)
+}
+
+/** A page to write again, with its revision; null when there is none of that name. */
+export async function findDeskPage(structureId: string, asked: string) {
+  const { slug, title, description, blocks, revision } = sitePages
+  const [page] = await db()
+    .select({ slug, title, description, blocks, revision })
+    .from(sitePages)
+    .where(and(eq(sitePages.structureId, structureId), eq(slug, asked)))
+  return page ? { ...page, blocks: blocksSchema.parse(page.blocks) } : null
 }

@@ -9,8 +9,19 @@ import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import type { Day } from '@/lib/core/time'
 import { chapterPlaces } from '@/lib/help/rules'
 import type { HelpAudience } from '@/lib/help/types'
+import { type Block, pictures } from '@/lib/site/types'
 import type { Module } from '@/lib/structures/types'
-import type { Decided, HelpRefusal, LiveThings, SettingsRefusal, StructurePatch, TermsRefusal } from './types'
+import {
+  type Decided,
+  type HelpRefusal,
+  type LiveThings,
+  type PageRefusal,
+  type PictureRefusal,
+  pictureLimits,
+  type SettingsRefusal,
+  type StructurePatch,
+  type TermsRefusal,
+} from './types'
 
 /** Hues that no accent may come near: those that say danger, warning and success. Degrees, as app/tokens.css has them. */
 const tellingHues = [27, 75, 155] as const
@@ -149,4 +160,23 @@ export type ChapterFacts = { audience: HelpAudience; slug: string; seen: number 
 export function checkChapter({ audience, slug, seen, revision }: ChapterFacts): Verdict<HelpRefusal> {
   if (!chapterPlaces[audience].some((place) => place.slug === slug)) return refuse('chapter_unknown')
   return seen === revision ? allow : refuse('chapter_changed')
+}
+
+/** A structure keeps two hundred pictures: far more than its pages show. */
+export const checkPictureCount = (held: number): Verdict<PictureRefusal> =>
+  held < pictureLimits.count ? allow : refuse('picture_too_many')
+
+/** The pictures of its own that a page places, by id. */
+export const listPlacedPhotos = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => {
+    const placed = 'picture' in block ? block.picture : undefined
+    return placed && !(pictures as readonly string[]).includes(placed) ? [placed] : []
+  })
+
+export type PageFacts = { seen: number; revision: number; photos: readonly string[]; known: readonly string[] }
+
+/** A page is written over what the admin saw of it, and shows pictures that are there ([2.F3]). */
+export function checkPage({ seen, revision, photos, known }: PageFacts): Verdict<PageRefusal> {
+  if (seen !== revision) return refuse('page_changed')
+  return photos.every((photo) => known.includes(photo)) ? allow : refuse('photo_unknown')
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { plannedDay } from '@/lib/core/fields'
+import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { parsePhone } from '@/lib/core/phone'
+import { cleanText } from '@/lib/core/text'
 import { helpAudiences } from '@/lib/help/types'
+import { blocksSchema } from '@/lib/site/schema'
 import { absenceChoices, chequeActivations, holidayZones, modules, taxMentions } from '@/lib/structures/types'
-import type { StructurePatch } from './types'
+import type { PictureRefusal, StructurePatch } from './types'
 
 const key = (name: string) => `settings.fields.${name}`
 
@@ -208,3 +211,49 @@ export const chapterSchema = whichChapter.extend({
     .max(20_000),
   seen: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(0)]),
 })
+
+/** A public page as it is written; its blocks come as one text. */
+const pageKey = (name: string) => `siteEditor.fields.${name}`
+const blocksText = z.string({ error: pageKey('blocks') }).transform((text, context) => {
+  const read = blocksSchema.safeParse(parseJson(text))
+  if (read.success && read.data.length > 0) return read.data
+  context.addIssue({ code: 'custom', message: pageKey('blocks') })
+  return z.NEVER
+})
+export const whichPage = z.object({ slug: z.string().max(80), seen: z.coerce.number().int().min(0) })
+export const pageSchema = whichPage.extend({
+  title: z
+    .string({ error: pageKey('title') })
+    .trim()
+    .min(1, pageKey('title'))
+    .max(120),
+  description: z
+    .string({ error: pageKey('description') })
+    .trim()
+    .min(1, pageKey('description'))
+    .max(300),
+  blocks: blocksText,
+})
+
+export const whichPicture = z.object({ picture: z.uuid() })
+
+/** The form of a picture: its words, and its file ([2.F3]). */
+export async function readPictureForm(
+  form: FormData,
+): Promise<Outcome<{ alt: string; bytes: Uint8Array }, PictureRefusal>> {
+  const [file, words] = [form.get('picture'), form.get('alt')]
+  if (!(file instanceof File)) return refuse('picture_missing')
+  if (file.size === 0) return refuse(form.has('picture.tooBig') ? 'picture_too_heavy' : 'picture_missing')
+  const alt = cleanText(typeof words === 'string' ? words : '')
+    .trim()
+    .slice(0, 300)
+  return alt === '' ? refuse('alt_missing') : accept({ alt, bytes: new Uint8Array(await file.arrayBuffer()) })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

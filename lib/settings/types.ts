@@ -43,3 +43,20 @@ export type SettingsRefusal =
 export type TermsRefusal = 'terms_too_soon' | 'terms_unchanged' | 'terms_changed' | 'terms_in_force' | Busy
 
 export type HelpRefusal = 'chapter_unknown' | 'chapter_changed' | Busy
+
+/** A picture of the public pages: at most so many bytes, so many pixels each way, so many in a structure. */
+export const pictureLimits = { bytes: 5_000_000, side: 6_000, count: 200 }
+
+export type PictureRefusal =
+  | 'picture_missing'
+  | 'picture_kind'
+  | 'picture_damaged'
+  | 'picture_too_heavy'
+  | 'picture_too_large'
+  | 'picture_too_many'
+  | 'picture_used'
+  | 'picture_unknown'
+  | 'alt_missing'
+  | Busy
+
+export type PageRefusal = 'page_unknown' | 'page_changed' | 'photo_unknown' | 'nothing_to_restore' | Busy

@@ -14,12 +14,15 @@ const link = z.object({
 })
 const titled = z.object({ title: short, text })
 
+/** A picture of the house, or one of the structure's own by its id. */
+const placed = z.union([z.enum(pictures), z.uuid()])
+
 export const blockSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('hero'),
     title: short,
     lead: text,
-    picture: z.enum(pictures).optional(),
+    picture: placed.optional(),
     actions: z.array(link).max(3).optional(),
   }),
   z.object({
@@ -30,7 +33,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('picture'),
-    picture: z.enum(pictures),
+    picture: placed,
     alt: z.string().max(300),
     caption: short.optional(),
   }),
@@ -56,7 +59,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), title: short, text, actions: z.array(link).max(3) }),
 ]) satisfies z.ZodType<Block>
 
-export const blocksSchema = z.array(blockSchema)
+export const blocksSchema = z.array(blockSchema).max(40)
 
 const required = (max: number, message: string) => z.string().trim().min(1, message).max(max, 'gate.fields.too_long')
 const oneLine = (max: number, message: string) => required(max, message).regex(/^[^\p{Cc}]*$/u, 'gate.fields.invalid')

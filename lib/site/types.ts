@@ -8,6 +8,9 @@ export type SiteRefusal = 'too_many_requests'
 export const pictures = ['stage', 'curtain', 'festoon', 'studio'] as const
 export type Picture = (typeof pictures)[number]
 
+/** One of those, or the id of a picture that the structure added itself ([2.F3]). */
+export type PlacedPicture = Picture | (string & {})
+
 /** A link inside the structure's site ('cours-et-tarifs', '' for the first page). Never an address outside. */
 export type PageLink = { label: string; to: string }
 
@@ -16,9 +19,9 @@ export type PageLink = { label: string; to: string }
  * `{telephone}` and `{email}`, which become the structure's own.
  */
 export type Block =
-  | { kind: 'hero'; title: string; lead: string; picture?: Picture; actions?: PageLink[] }
+  | { kind: 'hero'; title: string; lead: string; picture?: PlacedPicture; actions?: PageLink[] }
   | { kind: 'prose'; title?: string; paragraphs: string[]; list?: string[] }
-  | { kind: 'picture'; picture: Picture; alt: string; caption?: string }
+  | { kind: 'picture'; picture: PlacedPicture; alt: string; caption?: string }
   | { kind: 'cards'; title: string; intro?: string; cards: { title: string; text: string; link?: PageLink }[] }
   | { kind: 'steps'; title: string; steps: { title: string; text: string }[] }
   | { kind: 'facts'; figures: { value: string; label: string }[] }

@@ -38,6 +38,7 @@ const needs: Readonly<Record<string, readonly Module[]>> = {
   'gestion/factures': ['shop'],
   'gestion/remboursements': ['shop'],
   'gestion/comptabilite': ['shop'],
+  'gestion/chiffres': ['shop', 'lessons', 'courses'],
 }
 
 /** Whether a part of the site exists in a structure: 'cours-et-tarifs', 'mon-compte/achats', 'gestion/cours'. */

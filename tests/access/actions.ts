@@ -59,6 +59,11 @@ export const actions: Record<string, ActionRule> = {
   inviteFilesAction: office(({ fileNumber }) => ({ dossier: String(fileNumber) }), rights['files.edit']),
   logInAction: anybody(({ email }) => ({ identifier: email, password: 'faux mais long' })),
   logOutAction: anybody(() => ({})),
+  leavePortalAction: anybody(() => ({})),
+  beginImpersonationAction: office(
+    ({ clientFileId }) => ({ client: clientFileId, reason: 'Aide au téléphone' }),
+    rights['files.impersonate'],
+  ),
   signUpAction: anybody(({ email }) => ({
     ...person,
     email,
@@ -84,6 +89,7 @@ export const actions: Record<string, ActionRule> = {
   saveProfileAction: member(({ clientFileId, accountId }) => ({ birthOn: 'x', clientFileId, accountId })),
   withdrawMyDocumentAction: member(() => ({ piece: nobodys })),
   changeFileAction: member(({ clientFileId }) => ({ dossier: clientFileId })),
+  setMyBillingAction: member(() => ({ billingName: '' })),
   answerConsentsAction: member(() => ({ phone: 'oui', post: 'oui', email: 'oui' })),
   sayConsentsAction: member(() => ({ newsletter: 'oui' })),
   chooseRemindersAction: member(() => ({ wantsReminders: 'on' })),
@@ -284,6 +290,9 @@ export const actions: Record<string, ActionRule> = {
   withdrawTermsAction: admin(() => ({ version: '2' })),
   writeChapterAction: admin(() => ({ audience: 'member', slug: 'profil', title: 'Pris', body: 'Pris', seen: '' })),
   resetChapterAction: admin(() => ({ audience: 'member', slug: 'profil' })),
+  writePageAction: admin(() => ({ slug: 'contact', seen: '0', title: 'Pris', description: 'Pris', blocks: '[]' })),
+  restorePageAction: admin(() => ({ slug: 'contact', seen: '0' })),
+  removePictureAction: admin(() => ({ picture: nobodys })),
   inviteStaffAction: admin(() => ({
     firstName: 'Pris',
     lastName: 'Pris',
@@ -330,6 +339,8 @@ export const actions: Record<string, ActionRule> = {
     }),
     rights['files.edit'],
   ),
+  setFileBillingAction: office(({ clientFileId }) => ({ dossier: clientFileId }), rights['files.edit']),
+  billOrderAction: office(({ orderId, orderNumber }) => ({ order: orderId, number: String(orderNumber) })),
   inviteToPortalAction: office(({ clientFileId }) => ({ dossier: clientFileId, email: '' }), rights['files.edit']),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),
   sellAtDeskAction: office(({ clientFileId, childId }, { offerId }) => ({

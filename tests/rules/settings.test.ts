@@ -3,12 +3,15 @@ import { contrastOf, darkPalette, lightPalette } from '@/lib/core/colours'
 import {
   applyPatch,
   checkNewTerms,
+  checkPage,
+  checkPictureCount,
   checkSettings,
   checkWithdrawal,
   compareTerms,
   freeHues,
   isFreeHue,
   listChanges,
+  listPlacedPhotos,
 } from '@/lib/settings/rules'
 import { settingsSections } from '@/lib/settings/schema'
 import type { Decided, LiveThings, StructurePatch } from '@/lib/settings/types'
@@ -123,5 +126,32 @@ describe('[6.L3] a new version of the terms', () => {
       'same c',
       'added d',
     ])
+  })
+})
+
+describe('[2.F3] the public pages and their pictures', () => {
+  const photo = '00000000-0000-4000-8000-000000000000'
+  const facts = { seen: 2, revision: 2, photos: [photo], known: [photo] }
+  test.each([
+    ['over what was seen, with pictures that are there', facts, { ok: true }],
+    ['never over a change that wasn’t seen', { ...facts, revision: 3 }, { ok: false, refusal: 'page_changed' }],
+    ['never with a picture that is gone', { ...facts, known: [] }, { ok: false, refusal: 'photo_unknown' }],
+  ])('a page is written %s', (_, given, verdict) => {
+    expect(checkPage(given)).toEqual(verdict)
+  })
+
+  test('the pictures of the house aren’t the structure’s own', () => {
+    expect(
+      listPlacedPhotos([
+        { kind: 'hero', title: 'A', lead: 'B', picture: 'stage' },
+        { kind: 'picture', picture: photo, alt: 'Un lieu' },
+        { kind: 'teachers', title: 'C' },
+      ]),
+    ).toEqual([photo])
+  })
+
+  test('two hundred pictures and no more', () => {
+    expect([199, 200].map((held) => checkPictureCount(held).ok)).toEqual([true, false])
+    expect(checkPictureCount(200)).toMatchObject({ refusal: 'picture_too_many' })
   })
 })

@@ -16,7 +16,9 @@ const parts = [
   ['argent', 'credit-card'],
   ['modules', 'check'],
   ['conditions', 'receipt'],
-  ['aide', 'search'],
+  ['pages', 'pencil'],
+  ['images', 'plus'],
+  ['aide', 'book'],
 ] as const satisfies readonly (readonly [string, IconName])[]
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -14,7 +14,7 @@ export async function SettingsHeader({ slug, title, lead, done, actions }: Props
   )
   return (
     <>
-      <PageHeader eyebrow={back} title={title} lead={lead} className="pb-0" actions={actions} />
+      <PageHeader eyebrow={back} title={title} lead={lead} className="!pb-0" actions={actions} />
       {done ? (
         <Notice kind="positive" role="status">
           {done}
