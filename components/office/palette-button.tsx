@@ -7,10 +7,10 @@ import type { PaletteWords } from './palette'
 
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette))
 
-type Props = { href: string; label: string; words: PaletteWords }
+type Props = { href: string; label: string; shortcut: string; words: PaletteWords }
 
 /** Opens the palette, by a press or by ⌘K and Ctrl+K anywhere; without a script it is a link to its page ([2.A1]). */
-export function PaletteButton({ href, label, words }: Props) {
+export function PaletteButton({ href, label, shortcut, words }: Props) {
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
     const follow = (event: KeyboardEvent) => {
@@ -37,7 +37,7 @@ export function PaletteButton({ href, label, words }: Props) {
       >
         <Icon name="search" />
         {label}
-        <kbd className="ml-auto hidden text-xs xl:inline">Ctrl K</kbd>
+        <kbd className="ml-auto hidden text-xs xl:inline">{shortcut}</kbd>
       </a>
       {isOpen ? <Palette href={href} words={words} onClose={() => setOpen(false)} /> : null}
     </>

@@ -1,6 +1,5 @@
 'use server'
 
-import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { inviteToPortal } from '@/lib/client-files/commands/invite-to-portal'
 import { noteFiles, undoNotes } from '@/lib/client-files/commands/note-files'
@@ -12,7 +11,7 @@ import { bulkInviteInput, bulkNoteInput, undoNotesInput } from './schema'
 
 const office = { refusals: 'people.notes.refusals', roles: rights['files.edit'] } as const
 const listOf = (slug: string, done: Record<string, string>) =>
-  `/${slug}/gestion/dossiers?${new URLSearchParams(done)}` as Route
+  `/${slug}/gestion/dossiers?${new URLSearchParams(done)}` as never
 
 const note = staffAction({ ...office, schema: bulkNoteInput }, async ({ input, actor, structure }) => {
   const outcome = await noteFiles(actor, { numbers: input.dossier, body: input.body })

@@ -137,6 +137,7 @@ export default {
   palette: {
     title: 'Chercher',
     open: 'Chercher',
+    shortcut: 'Ctrl K',
     label: 'Un client, une commande, un cours, une page',
     placeholder: 'Nom, téléphone, C1042, page…',
     search: 'Chercher',

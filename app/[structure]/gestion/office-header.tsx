@@ -60,7 +60,7 @@ function Finder({ slug }: { slug: string }) {
     failed: t('failed'),
     kinds: { page: t('kinds.page'), client: t('kinds.client'), order: t('kinds.order'), course: t('kinds.course') },
   }
-  return <PaletteButton href={`/${slug}/gestion/chercher`} label={t('open')} words={words} />
+  return <PaletteButton href={`/${slug}/gestion/chercher`} label={t('open')} shortcut={t('shortcut')} words={words} />
 }
 
 type Words = ReturnType<typeof useTranslations<'desk.menu'>>

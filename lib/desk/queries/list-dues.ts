@@ -81,5 +81,5 @@ export async function listDuePeople(
   return [...people.values()]
 }
 
-export const listDuePeopleNow = (structure: { id: string; timeZone: string }, now: Instant) =>
-  listDuePeople(db(), structure, now)
+export const listDuePeopleNow = (structure: { id: string; timeZone: string }, now: Instant, clientFileId?: string) =>
+  listDuePeople(db(), structure, now, clientFileId)

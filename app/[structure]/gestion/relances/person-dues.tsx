@@ -30,9 +30,8 @@ export async function PersonDues({ person, structure, today, transfers }: Props)
         <p className="font-semibold">{t('owes', { total: formatCents(person.totalCents, structure.currency) })}</p>
       </div>
       <p className="text-sm break-words text-muted">
-        {[t('file', { number: person.number }), person.email, person.phone && formatPhone(person.phone)]
-          .filter(Boolean)
-          .join(' · ')}
+        <a href={`/${structure.slug}/gestion/dossiers/${person.number}`}>{t('file', { number: person.number })}</a>
+        {[person.email, person.phone && formatPhone(person.phone)].filter(Boolean).map((fact) => ` · ${fact}`)}
       </p>
       <ul className="grid gap-2">
         {person.dues.map((due) => (

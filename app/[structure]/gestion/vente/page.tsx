@@ -3,7 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { List, ListItem } from '@/components/ui/table'
-import { type DeskClient, mostClients, searchClients } from '@/lib/desk/queries/list-clients'
+import { mostFound } from '@/lib/client-files/queries/search-files'
+import { type DeskClient, searchClients } from '@/lib/desk/queries/list-clients'
 import { orderFilterInput } from '@/lib/desk/schema'
 import { requireStaff } from '@/lib/gate/actor'
 import { formatPhone } from '@/lib/site/rules'
@@ -77,7 +78,7 @@ async function Clients({ path, clients }: { path: string; clients: DeskClient[] 
           )
         })}
       </List>
-      {clients.length === mostClients ? <p className="text-muted">{t('most', { count: mostClients })}</p> : null}
+      {clients.length === mostFound ? <p className="text-muted">{t('most', { count: mostFound })}</p> : null}
     </>
   )
 }

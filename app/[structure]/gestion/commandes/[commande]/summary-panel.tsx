@@ -7,7 +7,7 @@ import { formatPhone } from '@/lib/site/rules'
 import { Panel, type PanelProps } from './panel'
 
 /** Who ordered, how it is paid, and what is still expected. */
-export async function SummaryPanel({ actor, order }: PanelProps) {
+export async function SummaryPanel({ actor, structure, order }: PanelProps) {
   const [payments, t, means, list] = await Promise.all([
     listDeskPayments(actor, order.id),
     getTranslations('desk.order'),
@@ -22,7 +22,9 @@ export async function SummaryPanel({ actor, order }: PanelProps) {
     <Panel id="resume" title={order.client.name}>
       <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-[3fr_2fr_2fr_2fr]">
         <Fact label={t('client')}>
-          {t('clientNumber', { number: order.client.number })}
+          <a href={`/${structure.slug}/gestion/dossiers/${order.client.number}`}>
+            {t('clientNumber', { number: order.client.number })}
+          </a>
           {order.client.email ? (
             <a href={`mailto:${order.client.email}`} className="block break-words">
               {order.client.email}

@@ -51,6 +51,7 @@ export default async function SaleToPage({ params, searchParams }: Props) {
       <PageHeader
         eyebrow={<a href={path}>{t('change')}</a>}
         title={t('to', { name: `${client.firstName} ${client.lastName}` })}
+        lead={<a href={`/${slug}/gestion/dossiers/${client.number}`}>{t('file', { number: client.number })}</a>}
         className="pb-0"
       />
       {recent ? (
