@@ -147,6 +147,21 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
     sql: `select p.id from passes p join order_lines l on l.id = p.order_line_id join pass_entries e on e.pass_id = p.id and e.kind = 'grant' where e.amount <> l.credits`,
   },
   {
+    name: 'closed_file_in_use',
+    promise: '[2.A4] [2.A6] something left in a file that was merged, or under way in one that was deactivated',
+    sql: `select f.id, f.status, o.number from client_files f join orders o on o.client_file_id = f.id
+          where f.status = 'merged' or f.status = 'deactivated' and o.status = 'pending'
+          union all select f.id, f.status, null from client_files f join passes p on p.client_file_id = f.id where f.status = 'merged'
+          union all select f.id, f.status, null from client_files f join bookings b on b.client_file_id = f.id
+          where f.status = 'merged' or f.status = 'deactivated' and b.status = 'booked' and b.starts_at > app_now()`,
+  },
+  {
+    name: 'merged_twice',
+    promise: '[2.A4] a file merged into two others, or into one that leads back to it',
+    sql: `select merged_file_id from file_mergers where undone_at is null group by merged_file_id having count(*) > 1
+          union all select f.id from client_files f join client_files k on k.id = f.merged_into_id where k.merged_into_id = f.id`,
+  },
+  {
     name: 'message_sent_twice',
     promise: '[0.I7] one business reason, two messages',
     sql: `select key from messages group by key having count(*) > 1`,
