@@ -80,6 +80,12 @@ export default {
     all: 'Tous présents',
     legend: 'Excusé et professeur absent rendent le cours ; présent et absent le comptent.',
   },
+  absences: {
+    away: '{teacher} est absent ce jour-là',
+    open: '{count, plural, one {Un élève n’a pas répondu.} other {# élèves n’ont pas répondu.}}',
+    see: 'Voir les réponses',
+    declare: 'Professeur absent ce jour-là',
+  },
   hours: {
     title: 'Heures',
     lead: 'Les heures de chaque professeur, mois par mois, telles que les présences ont été notées.',

@@ -67,7 +67,13 @@ const officePages = [
   '/factures',
   '/comptabilite',
   '/chiffres',
+  '/import',
   '/remboursements',
+  '/agenda',
+  '/agenda?vue=semaine',
+  '/absences',
+  '/absences/nouvelle?du=01/12/2026',
+  '/heures',
 ]
 
 test.describe.configure({ mode: 'parallel' })

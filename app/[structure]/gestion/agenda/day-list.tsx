@@ -6,6 +6,7 @@ import { listClosures } from '@/lib/availability/queries/load-hours-page'
 import { addDays, startOfDay } from '@/lib/core/time'
 import { listAgenda } from '@/lib/teaching/queries/list-agenda'
 import { findCurrent } from '@/lib/teaching/rules'
+import { Absences } from './absences'
 import { agendaAddress } from './addresses'
 import { type AgendaOf, filterOf } from './agenda-of'
 import { ItemCard } from './item-card'
@@ -26,6 +27,7 @@ export async function DayList({ of }: { of: AgendaOf }) {
   const all = agendaAddress(slug, search, { professeur: undefined, lieu: undefined, salle: undefined })
   return (
     <>
+      <Absences of={of} during={during} />
       {closure ? <Notice>{t('closed', { label: closure.label })}</Notice> : null}
       <p role="status" className="text-muted">
         {t('count', { count: items.length })}

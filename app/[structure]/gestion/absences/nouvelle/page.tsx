@@ -29,7 +29,8 @@ export default async function NewAbsencePage({ params, searchParams }: Props) {
     listTeachersWithinReach(actor),
     getTranslations('absences'),
   ])
-  const wanted = asked.du ? absencePreviewSchema.safeParse(asked) : null
+  // A link may bring the day alone: there is nothing to look at yet.
+  const wanted = asked.du && asked.professeur !== undefined ? absencePreviewSchema.safeParse(asked) : null
   const isWithin = wanted?.success && teachers.some(({ id }) => id === wanted.data.teacherId)
   return (
     <div className="page grid min-w-0 gap-6">
