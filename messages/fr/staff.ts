@@ -168,7 +168,6 @@ export default {
       'Chacun vous laisse entrer une fois, sans votre téléphone. Ils ne seront plus jamais affichés : imprimez-les ou recopiez-les, et gardez-les ailleurs que sur votre téléphone.',
     codesGone: 'Ces codes ne sont plus affichés. Vous pouvez en créer de nouveaux depuis la page « Sécurité ».',
     noted: 'J’ai noté mes codes',
-    print: 'Imprimer',
     back: 'Sécurité',
   },
   code: {

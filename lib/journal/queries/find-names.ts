@@ -6,10 +6,13 @@ import { offers } from '@/db/schema/catalogue'
 import { clientFiles } from '@/db/schema/client-files'
 import { courses } from '@/db/schema/courses'
 import { orders } from '@/db/schema/orders'
+import { teachers } from '@/db/schema/structures'
 import { isId } from '@/lib/core/ids'
 import type { Author, Subject } from '../types'
 
 type Entry = {
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
   actorKind: string
   actor: Record<string, unknown>
   subjectKind: string
@@ -71,6 +74,17 @@ async function nameCourses(structureId: string, ids: string[]): Promise<Named[]>
   return rows.map((row) => ({ ...row, path: `cours/${row.id}` }))
 }
 
+async function nameTeachers(structureId: string, ids: string[]): Promise<Named[]> {
+  if (ids.length === 0) return []
+  return db()
+    .select({ id: teachers.id, name: sql<string>`${teachers.firstName} || ' ' || ${teachers.lastName}` })
+    .from(teachers)
+    .where(and(eq(teachers.structureId, structureId), inArray(teachers.id, ids)))
+}
+
+/** Whose hours, absences or calendars it is about. */
+const teacherOf = ({ before, after }: Entry): unknown => after?.teacherId ?? before?.teacherId
+
 /** Who and what the entries of a page are about, in a few reads for all of them. */
 export async function findNames(structureId: string, entries: readonly Entry[]) {
   const subjects = (kind: string) =>
@@ -83,6 +97,7 @@ export async function findNames(structureId: string, entries: readonly Entry[]) 
     nameOrders(structureId, subjects('order')),
     nameOffers(structureId, subjects('offer')),
     nameCourses(structureId, subjects('course')),
+    nameTeachers(structureId, idsOf(entries.map(teacherOf))),
   ])
   const named = indexOf(things.flat())
   const memberOf = ({ actor }: Entry) => files.get(String(actor.clientFileId))?.name ?? ''
@@ -95,9 +110,10 @@ export async function findNames(structureId: string, entries: readonly Entry[]) 
       if (actorKind === 'member') return { kind: 'member', name: memberOf(entry) || name }
       return { kind: 'machine', name: String(actor.name ?? '') }
     },
-    subjectOf({ subjectKind: kind, subjectId, clientFileId }: Entry): Subject {
+    subjectOf(entry: Entry): Subject {
+      const { subjectKind: kind, subjectId, clientFileId } = entry
       const one = kind === 'staff' ? staff.get(subjectId) : named.get(subjectId)
-      const found = one ?? (clientFileId ? files.get(clientFileId) : undefined)
+      const found = one ?? (clientFileId ? files.get(clientFileId) : named.get(String(teacherOf(entry))))
       return { kind, name: found?.name ?? null, path: found?.path ?? null }
     },
   }

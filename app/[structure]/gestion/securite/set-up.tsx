@@ -17,7 +17,7 @@ export function SetUp({ slug, factor }: { slug: string; factor: ShownFactor }) {
         <p>{t('scan')}</p>
         <QrCode code={factor.uri} label={t('qr')} />
         <p>{t('byHand')}</p>
-        <p className="rounded-m border border-line bg-sunken px-4 py-3 font-mono break-all select-all">
+        <p className="rounded-m border border-line bg-sunken px-4 py-3 font-mono break-words select-all">
           {factor.secret.replace(/(.{4})/g, '$1 ').trim()}
         </p>
       </div>
