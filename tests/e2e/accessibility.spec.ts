@@ -24,10 +24,12 @@ const publicPages = [
   '/mentions-legales',
   '/confidentialite',
   '/connexion',
+  '/connexion/code',
   '/creer-un-compte',
   '/mot-de-passe-oublie',
   '/nouveau-mot-de-passe/inconnu',
   '/activation/inconnu',
+  '/invitation/equipe/inconnu',
   '/panier',
 ]
 
@@ -47,6 +49,10 @@ const memberPages = [
 
 const officePages = [
   '',
+  '/dossiers',
+  '/dossiers/1',
+  '/dossiers/ensemble?geste=note&dossier=1&dossier=2',
+  '/chercher?q=vasseur',
   '/commandes',
   '/vente',
   '/vente/nouveau',
@@ -74,6 +80,10 @@ const officePages = [
   '/absences',
   '/absences/nouvelle?du=01/12/2026',
   '/heures',
+  '/equipe',
+  '/equipe/inviter',
+  '/journal',
+  '/securite',
 ]
 
 test.describe.configure({ mode: 'parallel' })

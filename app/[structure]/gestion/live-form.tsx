@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ComponentProps, type FormEvent, useEffect, useRef, useTransition } from 'react'
+import { type ComponentProps, useEffect, useRef, useTransition } from 'react'
 
 /** Long enough for the next letter, too short to be waited for. */
 const pauseMs = 150
@@ -10,19 +10,25 @@ const pauseMs = 150
 export function LiveForm({ action, ...rest }: Omit<ComponentProps<'form'>, 'action'> & { action: string }) {
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
+  const own = useRef<HTMLFormElement>(null)
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(waiting.current), [])
-  function follow(event: FormEvent<HTMLFormElement>) {
-    const form = event.currentTarget
+  function follow() {
     clearTimeout(waiting.current)
-    waiting.current = setTimeout(
-      () => startTransition(() => router.replace(addressOf(action, form) as never, { scroll: false })),
-      pauseMs,
-    )
+    waiting.current = setTimeout(() => {
+      if (!own.current) return
+      const address = addressOf(action, own.current)
+      startTransition(() => router.replace(address as never, { scroll: false }))
+    }, pauseMs)
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was typed before the script arrived
+  useEffect(() => {
+    if (own.current && isAhead(own.current)) follow()
+    return () => clearTimeout(waiting.current)
+  }, [])
   return (
     <form
       {...rest}
+      ref={own}
       action={action}
       aria-busy={isPending}
       onInput={follow}
@@ -31,8 +37,16 @@ export function LiveForm({ action, ...rest }: Omit<ComponentProps<'form'>, 'acti
   )
 }
 
+const fieldsOf = (form: HTMLFormElement): [string, string][] =>
+  [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === 'string')
+
+/** Whether the form says something else than the address of the page. */
+function isAhead(form: HTMLFormElement): boolean {
+  const shown = new URLSearchParams(window.location.search)
+  return fieldsOf(form).some(([name, value]) => value !== (shown.get(name) ?? ''))
+}
+
 function addressOf(path: string, form: HTMLFormElement): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && value) query.set(name, value)
+  const query = new URLSearchParams(fieldsOf(form).filter(([, value]) => value !== ''))
   return query.size > 0 ? `${path}?${query}` : path
 }
