@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
+import { BillingFields } from '@/components/client-files/billing-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/choices'
+import { Details } from '@/components/ui/details'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { isForBuyer } from '@/lib/cart/rules'
 import type { Cart, CartLine } from '@/lib/cart/types'
@@ -27,6 +29,7 @@ type Props = {
 /** 'Valider ma commande', with what the law wants read before ([6.L3] [1.D1]). */
 export function CheckoutForm({ structure, today, terms, seen, cart }: Props) {
   const t = useTranslations('orders.checkout')
+  const billing = useTranslations('people.billing')
   const { withdrawsDatedSessions } = structure.settings.money
   const isDated = (line: CartLine) => line.offer.kind === 'group'
   // What has dates of its own waits for no withdrawal, unless the structure gives one ([6.L2]).
@@ -45,6 +48,12 @@ export function CheckoutForm({ structure, today, terms, seen, cart }: Props) {
           schedules={{ card: schedulesOf('card'), cheque: schedulesOf('cheque') }}
           currency={cart.currency}
         />
+      ) : null}
+      {cart.totalCents > 0 ? (
+        <Details summary={billing('elsewhere')}>
+          <p className="mb-4 text-sm text-muted">{billing('elsewhereHelp')}</p>
+          <BillingFields />
+        </Details>
       ) : null}
       {cart.lines.some(waits) ? (
         <Checkbox

@@ -13,9 +13,12 @@ import { changeIdentity } from './commands/change-identity'
 import { inviteToPortal } from './commands/invite-to-portal'
 import { addNote, setNoteRemoved } from './commands/keep-notes'
 import { sayConsents } from './commands/say-consents'
+import { setBilling } from './commands/set-billing'
 import { setReminders, setRemindersByLink } from './commands/set-reminders'
 import { updateProfile } from './commands/update-profile'
 import {
+  billingOfFileSchema,
+  billingSchema,
   consentsSchema,
   fileIdSchema,
   firstConsentsSchema,
@@ -192,4 +195,39 @@ const identify = staffAction(
 /** The office changes who a client is, and how they are reached ([1.B5]). */
 export async function changeIdentityAction(state: FormState, form: FormData): Promise<FormState> {
   return identify(state, form)
+}
+
+const billMe = memberAction(
+  { schema: billingSchema, refusals: 'people.billing.refusals' },
+  async ({ input, actor, structure }) => {
+    const outcome = await setBilling(actor, actor.clientFileId, input)
+    if (!outcome.ok) return outcome
+    revalidatePath(`/${structure.slug}/mon-compte/profil`)
+    return saidOfBilling(input !== null)
+  },
+)
+
+/** The name on my invoices, in 'Mon profil' ([2.A11]). */
+export async function setMyBillingAction(state: FormState, form: FormData): Promise<FormState> {
+  return billMe(state, form)
+}
+
+const billFile = staffAction(
+  { schema: billingOfFileSchema, refusals: 'people.billing.refusals', roles: rights['files.edit'] },
+  async ({ input, actor, structure }) => {
+    const outcome = await setBilling(actor, input.clientFileId, input.billing)
+    if (!outcome.ok) return outcome
+    revalidatePath(`/${structure.slug}/gestion/dossiers`, 'layout')
+    return saidOfBilling(input.billing !== null)
+  },
+)
+
+/** The same by the office, on the file. */
+export async function setFileBillingAction(state: FormState, form: FormData): Promise<FormState> {
+  return billFile(state, form)
+}
+
+async function saidOfBilling(isNamed: boolean): Promise<FormState> {
+  const t = await getTranslations('people.billing')
+  return { ok: true, message: t(isNamed ? 'saved' : 'cleared') }
 }

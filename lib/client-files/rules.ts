@@ -1,4 +1,5 @@
 import { checkHolderAge } from '@/lib/accounts/rules'
+import type { Member, Staff } from '@/lib/core/actor'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { cleanText } from '@/lib/core/text'
 import type { Day, Instant } from '@/lib/core/time'
@@ -175,4 +176,10 @@ export function checkIdentity(facts: IdentityFacts): Verdict<IdentityRefusal> {
   if (email.toLowerCase() === login.email.toLowerCase()) return allow
   if (login.isStaff) return refuse('staff_login')
   return login.isOpen && isTaken ? refuse('email_taken') : allow
+}
+
+/** The invoices of a file are named by its holder, and by the office ([2.A11]). */
+export const mayBill = (actor: Member | Staff, clientFileId: string): boolean => {
+  const roles: readonly StaffRole[] = rights['files.edit']
+  return actor.kind === 'member' ? actor.clientFileId === clientFileId : roles.includes(actor.role)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { email } from '@/lib/accounts/schema'
 import { parsePhone } from '@/lib/core/phone'
 import { parseFrenchDay } from '@/lib/core/time'
-import { type Country, countries, type NoteKind, noteKinds } from './types'
+import { type BillingAddress, type Country, countries, type NoteKind, noteKinds } from './types'
 
 const key = (name: string) => `accounts.fields.${name}`
 
@@ -150,3 +150,51 @@ export const identitySchema = z
     clientFileId: dossier,
     identity: { ...identity, phone: phoneOf(typed, identity.country) ?? '' },
   }))
+
+/** The fields of the name and address of an invoice: all empty, it is the holder's ([2.A11]). */
+export const billingShape = {
+  billingName: line.default(''),
+  billingLine1: line.default(''),
+  billingLine2: line.default(''),
+  billingPostcode: blankOr(profileFields.postcode)
+    .transform((text) => text ?? '')
+    .default(''),
+  billingCity: line.default(''),
+  billingCountry: z.enum(countries).default('FR'),
+}
+type BillingForm = z.output<z.ZodObject<typeof billingShape>>
+
+const billingNeeds = [
+  ['billingName', 'people.billing.nameMissing'],
+  ['billingLine1', key('address_missing')],
+  ['billingPostcode', key('postcode_missing')],
+  ['billingCity', key('city_missing')],
+] as const
+
+/** Who pays is named whole, or not at all. */
+export function checkBilling(form: BillingForm, context: z.RefinementCtx): void {
+  if (!billingNeeds.some(([field]) => form[field] !== '') && form.billingLine2 === '') return
+  for (const [field, message] of billingNeeds)
+    if (form[field] === '') context.addIssue({ code: 'custom', path: [field], message })
+}
+
+/** The name and address that were written; null: nobody else's than the holder's. */
+export const readBilling = (form: BillingForm): BillingAddress | null =>
+  form.billingName === ''
+    ? null
+    : {
+        name: form.billingName,
+        addressLine1: form.billingLine1,
+        addressLine2: form.billingLine2,
+        postcode: form.billingPostcode,
+        city: form.billingCity,
+        country: form.billingCountry,
+      }
+
+/** The file's own, by its holder or by the office ([2.A11]). */
+export const billingSchema = z.object(billingShape).superRefine(checkBilling).transform(readBilling)
+
+export const billingOfFileSchema = z
+  .object({ dossier: z.uuid(), ...billingShape })
+  .superRefine(checkBilling)
+  .transform(({ dossier, ...form }) => ({ clientFileId: dossier, billing: readBilling(form) }))

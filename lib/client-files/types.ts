@@ -96,6 +96,9 @@ export type IdentityRefusal =
   | 'staff_login'
   | Busy
 
+/** Why the name on invoices stays ([2.A11]). */
+export type BillingRefusal = 'not_found' | 'file_ended' | 'invoice_issued' | Busy
+
 /** Why somebody doesn't change to another file of their login ([2.A5]). */
 export type FileChangeRefusal = 'not_found' | Busy
 

@@ -8,12 +8,13 @@ import { type FormState, refuse } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
 import { giveUpOrder } from '@/lib/payments/flows'
 import { moneyDesk } from '@/lib/staff/types'
+import { billOrder } from './commands/bill-order'
 import { openFileAtDesk } from './commands/open-file'
 import { remindPerson } from './commands/remind'
 import { sellAtDesk } from './commands/sell'
 import { findSaleAgain } from './queries/find-sale-again'
 import { findDeskOrder } from './queries/get-order'
-import { givenUpOrderInput, newFileInput, reminderInput, saleInput } from './schema'
+import { givenUpOrderInput, newFileInput, orderBillingInput, reminderInput, saleInput } from './schema'
 
 const sell = staffAction(
   { schema: saleInput, refusals: 'desk.refusals', roles: moneyDesk },
@@ -84,4 +85,19 @@ const openFile = staffAction(
 /** 'Ouvrir le dossier' ([1.H8]): goes on with the sale, or with the use of a gift's voucher. */
 export async function openFileAction(state: FormState, form: FormData): Promise<FormState> {
   return openFile(state, form)
+}
+
+const bill = staffAction(
+  { schema: orderBillingInput, refusals: 'people.billing.refusals', roles: moneyDesk },
+  async ({ input, actor, structure }) => {
+    const outcome = await billOrder(actor, input)
+    if (!outcome.ok) return outcome
+    revalidatePath(`/${structure.slug}/gestion/commandes/C${input.number}`)
+    return { ok: true }
+  },
+)
+
+/** Who one order is invoiced to, before its invoice is issued ([2.A11]). */
+export async function billOrderAction(state: FormState, form: FormData): Promise<FormState> {
+  return bill(state, form)
 }

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { email } from '@/lib/accounts/schema'
 import { maxCartLines } from '@/lib/cart/types'
-import { blankOr, frenchDay, nameFields, profileFields, saysAllAtOnce } from '@/lib/client-files/schema'
+import {
+  billingShape,
+  blankOr,
+  checkBilling,
+  frenchDay,
+  nameFields,
+  profileFields,
+  readBilling,
+  saysAllAtOnce,
+} from '@/lib/client-files/schema'
 import { cleanText } from '@/lib/core/text'
 import { paymentMeans } from '@/lib/orders/types'
 import { type DeskMeans, deskMeans, orderStates, type SaleEntry, type WantedLine } from './types'
@@ -96,8 +105,15 @@ export const saleInput = z
     lines: wantedLines,
     payment: chosenPayment,
     reference: z.string().trim().max(100).default(''),
+    ...billingShape,
   })
-  .transform(({ client, sale, payment, ...rest }) => ({ ...rest, ...payment, clientFileId: client, saleKey: sale }))
+  .superRefine(checkBilling)
+  .transform(({ client, sale, seen, lines, payment, reference, ...billing }) => ({
+    ...{ seen, lines, reference, ...payment },
+    clientFileId: client,
+    saleKey: sale,
+    billing: readBilling(billing),
+  }))
 
 type ChildFields = Record<'childFirstName' | 'childLastName' | 'childBirthOn', string | null>
 const isForChild = ({ childFirstName, childLastName, childBirthOn }: ChildFields) =>
@@ -131,3 +147,9 @@ export const newFileInput = z
         ? { firstName: childFirstName, lastName: childLastName ?? holder.lastName, birthOn: childBirthOn }
         : null,
   }))
+
+/** The name on the invoice of one order ([2.A11]). */
+export const orderBillingInput = z
+  .object({ order: z.uuid(), number: z.coerce.number().int().min(1).max(999_999_999), ...billingShape })
+  .superRefine(checkBilling)
+  .transform(({ order, number, ...form }) => ({ orderId: order, number, billing: readBilling(form) }))

@@ -1,4 +1,4 @@
-import type { KnownIdentity } from '@/lib/client-files/types'
+import type { BillingAddress, KnownIdentity } from '@/lib/client-files/types'
 import type { Busy } from '@/lib/core/outcome'
 import type { Day } from '@/lib/core/time'
 import type { OrderRefusal, OrderStatus, PaymentMeans } from '@/lib/orders/types'
@@ -76,6 +76,8 @@ export type SaleInput = {
   instalments: number
   /** The number of a voucher, of a receipt: what the person at the desk wrote down. */
   reference: string
+  /** Who this sale is invoiced to; null: as the file says ([2.A11]). */
+  billing?: BillingAddress | null
 }
 
 export type SaleRefusal =

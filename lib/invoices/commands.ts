@@ -63,7 +63,7 @@ async function describeSale(tx: Tx, order: Order): Promise<Omit<InvoiceContent, 
     means: order.means,
     instalments: order.instalments,
     seller: describeSeller(structure),
-    buyer: describeBuyer(file),
+    buyer: describeBuyer(file, order.billing ?? file.billing),
     tax: { mention: taxMention, vatPerMille },
   }
 }

@@ -1,4 +1,6 @@
+import type { BillingAddress } from '@/lib/client-files/types'
 import { type Cents, cents, roundCents, sum } from '@/lib/core/money'
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import type { Day } from '@/lib/core/time'
 import type { Buyer, InvoiceContent, InvoiceFilter, InvoiceKind, InvoiceLine, PostalAddress, Seller } from './types'
 
@@ -90,12 +92,12 @@ type FileFacts = {
   email: string | null
 }
 
-/** The buyer as its file says on the day of the paper. */
-export function describeBuyer(file: FileFacts): Buyer {
-  const { addressLine1: line1, addressLine2: line2, postcode, city, country } = file
+/** The buyer as its file says on the day of the paper, or whoever pays in their place: a company, a parent ([2.A11]). */
+export function describeBuyer(file: FileFacts, billing: BillingAddress | null = null): Buyer {
+  const { addressLine1: line1, addressLine2: line2, postcode, city, country } = billing ?? file
   return {
     fileNumber: file.number,
-    name: `${file.firstName} ${file.lastName}`,
+    name: billing?.name ?? `${file.firstName} ${file.lastName}`,
     address: { line1, line2, postcode, city, country },
     email: file.email ?? '',
   }
@@ -117,3 +119,7 @@ export function describeInvoiceFilter({ search, kind, year, page }: InvoiceFilte
   if (page > 1) query.set('page', String(page))
   return query.size > 0 ? `?${query}` : ''
 }
+
+/** An invoice never changes: whom it names is decided before it is issued ([2.A11] [0.I5]). */
+export const checkBilled = (isIssued: boolean): Verdict<'invoice_issued'> =>
+  isIssued ? refuse('invoice_issued') : allow

@@ -1,4 +1,5 @@
 import type { CartLine } from '@/lib/cart/types'
+import type { BillingAddress } from '@/lib/client-files/types'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addDays, addMinutes, addMonths, type Day, dayOf, type Instant, startOfDay } from '@/lib/core/time'
 import { computeBookableFrom, withdrawalDays } from '@/lib/passes/rules'
@@ -44,6 +45,7 @@ export type PlacedOrder = {
   requestsImmediateStart: boolean
   means: PaymentMeans
   instalments: number
+  billing: BillingAddress | null
   lines: readonly Sold[]
 }
 
@@ -55,6 +57,8 @@ export function isSameOrder(placed: PlacedOrder, wanted: PlacedOrder): boolean {
       order.requestsImmediateStart,
       order.means,
       order.instalments,
+      // As stored, its keys come back in another order.
+      Object.entries(order.billing ?? {}).sort(),
       lines.map((line) => [line.offerId, line.learnerId, line.priceCents, line.firstSessionId]),
     ])
   return summary(placed) === summary(wanted)

@@ -15,7 +15,7 @@ import { checkOut, deleteOrder, startCardPayment } from './flows'
 const refusals = 'payments.refusals'
 
 const checkOutCart = memberAction({ schema: checkoutInput, refusals }, async ({ input, actor, structure }) => {
-  const { seen, immediate, means, cardTimes, chequeTimes } = input
+  const { seen, immediate, means, cardTimes, chequeTimes, billing } = input
   const from = await readFrom()
   const bounded = await takeAttempts(holdsOf(actor.accountId, from.ipAddress))
   if (!bounded.ok) return bounded
@@ -23,6 +23,7 @@ const checkOutCart = memberAction({ schema: checkoutInput, refusals }, async ({ 
     seen,
     requestsImmediateStart: immediate === 'on',
     means,
+    billing,
     instalments: { card: cardTimes, cheque: chequeTimes, transfer: 1 }[means],
     ...from,
   })

@@ -1,17 +1,7 @@
-import type { StaffRole } from '@/lib/core/actor'
-import { moneyDesk, rights, schoolHead, staffRoles } from '@/lib/staff/types'
+import { rights, schoolHead, staffRoles } from '@/lib/staff/types'
 import { nobodys } from './matrix'
-import type { Household, World } from './support/world'
-
-type Ids = Omit<Household, 'secrets'>
-
-export type ActionRule = {
-  /** Whom it serves. `anybody` may write, whoever they are: only what it answers is looked at. */
-  who: 'member' | 'desk' | 'anybody'
-  /** Of the office: who may do it, to what its fields name. Every other role is tried. */
-  roles?: readonly StaffRole[]
-  fields: (ids: Ids, world: World) => Record<string, string>
-}
+import { peopleActions } from './people-actions'
+import { type ActionRule, anybody, member, office } from './support/action-rules'
 
 const person = {
   birthOn: '01/02/1990',
@@ -32,13 +22,6 @@ const offerTerms = {
   price: '1',
 }
 const secret = 'une valise sous le piano'
-const anybody = (fields: ActionRule['fields']): ActionRule => ({ who: 'anybody', fields })
-const member = (fields: ActionRule['fields']): ActionRule => ({ who: 'member', fields })
-const office = (fields: ActionRule['fields'], roles: readonly StaffRole[] = moneyDesk): ActionRule => ({
-  who: 'desk',
-  roles,
-  fields,
-})
 /** Of whoever manages the team and the structure. */
 const admin = (fields: ActionRule['fields']): ActionRule => office(fields, rights['staff.manage'])
 /** About what is a colleague's: nothing that a teacher may touch. */
@@ -51,6 +34,7 @@ const shownRefund = { seen: 'rien', requestKey: '00000000-0000-4000-8000-0000000
 
 /** Every server action, by its name. The ids are somebody else's. One that isn't here fails the test. */
 export const actions: Record<string, ActionRule> = {
+  ...peopleActions,
   noteFilesAction: office(
     ({ fileNumber }) => ({ dossier: String(fileNumber), body: 'Une note' }),
     rights['files.edit'],
@@ -77,8 +61,6 @@ export const actions: Record<string, ActionRule> = {
   requestActivationAction: anybody(({ email }) => ({ identifier: email })),
   requestResetAction: anybody(({ email }) => ({ identifier: email })),
   resetPasswordAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
-  confirmEmailAction: anybody(() => ({ token: 'inconnu' })),
-  acceptInvitationAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
   sendContact: anybody(() => ({ name: 'Test', email: 'test@exemple.example', subject: 'Test', body: 'Test' })),
   sendRental: anybody(() => ({ name: 'Test', email: 'test@exemple.example', room: 'Test', body: 'Test' })),
   setGiftDetails: anybody(({ cartLineId }) => ({ line: cartLineId, recipientName: 'Test', sendOn: '01/01/2099' })),
@@ -87,11 +69,6 @@ export const actions: Record<string, ActionRule> = {
   changePasswordAction: member(() => ({ currentPassword: 'faux', password: secret, passwordConfirmation: secret })),
   endSessionAction: member(({ sessionId }) => ({ session: sessionId })),
   saveProfileAction: member(({ clientFileId, accountId }) => ({ birthOn: 'x', clientFileId, accountId })),
-  withdrawMyDocumentAction: member(() => ({ piece: nobodys })),
-  changeFileAction: member(({ clientFileId }) => ({ dossier: clientFileId })),
-  setMyBillingAction: member(() => ({ billingName: '' })),
-  answerConsentsAction: member(() => ({ phone: 'oui', post: 'oui', email: 'oui' })),
-  sayConsentsAction: member(() => ({ newsletter: 'oui' })),
   chooseRemindersAction: member(() => ({ wantsReminders: 'on' })),
   answerAbsenceAction: anybody(() => ({ token: 'inconnu', choice: 'credit', startsAt: '' })),
   stopRemindersAction: anybody(() => ({ token: 'inconnu' })),
@@ -222,6 +199,14 @@ export const actions: Record<string, ActionRule> = {
   })),
   cancelSessionAction: school((_ids, { colleague }) => ({ seance: colleague.sessionId, raison: 'Pris' })),
   setCourseCapacityAction: school((_ids, { colleague }) => ({ cours: colleague.courseId, places: '3' })),
+  changeCourseAction: school((_ids, { colleague, structure }) => ({
+    cours: colleague.courseId,
+    nom: 'Pris',
+    professeur: colleague.teacherId,
+    salle: structure.roomIds[0]!,
+    raison: 'Pris',
+    vu: '0123456789abcdef',
+  })),
   setSessionCapacityAction: school((_ids, { colleague }) => ({ seance: colleague.sessionId, places: '3' })),
   bookForClientAction: school(({ passId }, { colleague }) => ({
     passId,
@@ -315,33 +300,6 @@ export const actions: Record<string, ActionRule> = {
   joinTeamWithPasswordAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
   giveUpOrderAction: office(({ orderNumber }) => ({ number: String(orderNumber) })),
   remindPersonAction: office(({ clientFileId }) => ({ client: clientFileId })),
-  addClientAction: office(
-    () => ({ firstName: 'Pris', lastName: 'Pris', email: '', phone: '', birthOn: '', postcode: '', country: 'FR' }),
-    rights['files.edit'],
-  ),
-  withdrawDocumentAction: office(() => ({ piece: nobodys }), rights['files.edit']),
-  addNoteAction: office(
-    ({ clientFileId }) => ({ dossier: clientFileId, about: 'general', body: 'Pris' }),
-    rights['files.edit'],
-  ),
-  removeNoteAction: office(() => ({ note: nobodys }), rights['files.edit']),
-  restoreNoteAction: office(() => ({ note: nobodys }), rights['files.edit']),
-  changeIdentityAction: office(
-    ({ clientFileId }) => ({
-      dossier: clientFileId,
-      firstName: 'Pris',
-      lastName: 'Pris',
-      email: '',
-      phone: '',
-      birthOn: '',
-      postcode: '',
-      country: 'FR',
-    }),
-    rights['files.edit'],
-  ),
-  setFileBillingAction: office(({ clientFileId }) => ({ dossier: clientFileId }), rights['files.edit']),
-  billOrderAction: office(({ orderId, orderNumber }) => ({ order: orderId, number: String(orderNumber) })),
-  inviteToPortalAction: office(({ clientFileId }) => ({ dossier: clientFileId, email: '' }), rights['files.edit']),
   openFileAction: office(() => ({ firstName: 'Pris', lastName: 'Pris', phone: '0199001234' })),
   sellAtDeskAction: office(({ clientFileId, childId }, { offerId }) => ({
     client: clientFileId,
@@ -354,6 +312,10 @@ export const actions: Record<string, ActionRule> = {
   sendStatement: office(() => ({ file: 'Date;Libellé;Montant' })),
   matchTransfers: office(({ transferId, orderId }) => ({ match: `${transferId}:${'0'.repeat(64)}:${orderId}` })),
   recordPayout: office(({ clientFileId }) => ({ file: clientFileId, seen: '1', amount: '0,01', reason: 'Test' })),
+  previewImport: office(() => ({}), rights['files.import']),
+  runImportLines: office(({ importId }) => ({ import: importId }), rights['files.import']),
+  undoImport: office(({ importId }) => ({ import: importId }), rights['files.import']),
+  dropImport: office(({ importId }) => ({ import: importId }), rights['files.import']),
   setTransferAside: office(({ transferId }) => ({ transfer: transferId })),
   takeTransferUp: office(({ transferId }) => ({ transfer: transferId })),
   recordOrderTransfer: office(({ orderId, orderNumber }) => ({

@@ -143,7 +143,7 @@ describe('[1.B5] the office changes who somebody is', () => {
     expect(await change(member, { email: newAddress() })).toMatchObject({ refusal: 'staff_login' })
     await db()
       .update(clientFiles)
-      .set({ status: 'deactivated', deactivatedAt: new Date('2026-01-01') })
+      .set({ status: 'deactivated', deactivatedAt: new Date('2026-01-01'), accountId: null })
       .where(eq(clientFiles.id, member.clientFileId))
     expect(await change(member, { city: 'Lyon' })).toMatchObject({ refusal: 'file_ended' })
     const stranger = await makeStaff(db(), await makeStructure(db()))

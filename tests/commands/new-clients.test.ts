@@ -215,7 +215,7 @@ describe('[2.A12] an invitation to the portal', () => {
     const file = await open(person())
     await db()
       .update(clientFiles)
-      .set({ status: 'deactivated', deactivatedAt: new Date('2026-01-01') })
+      .set({ status: 'deactivated', deactivatedAt: new Date('2026-01-01'), accountId: null })
       .where(eq(clientFiles.id, file.id))
     expect(await inviteToPortal(actor, { clientFileId: file.id, email: null })).toMatchObject({ refusal: 'file_ended' })
     const stranger = await makeStaff(db(), await makeStructure(db()))

@@ -62,11 +62,20 @@ test('[6.L3] a line keeps the rules it was bought under', () => {
 
 describe('[6.R8] whether a second click finds its first order', () => {
   const line = { offerId: 'a', learnerId: 'zoe', priceCents: 5_000, firstSessionId: null }
+  const firm = {
+    name: 'Cadence',
+    addressLine1: '2 rue',
+    addressLine2: '',
+    postcode: '75011',
+    city: 'Paris',
+    country: 'FR',
+  }
   const placed = {
     termsVersionId: 'v1',
     requestsImmediateStart: true,
     means: 'cheque' as const,
     instalments: 2,
+    billing: null,
     lines: [line],
   }
   test.each([
@@ -78,6 +87,7 @@ describe('[6.R8] whether a second click finds its first order', () => {
     ['another price', { ...placed, lines: [{ ...line, priceCents: 4_999 }] }, false],
     ['for somebody else', { ...placed, lines: [{ ...line, learnerId: 'leo' }] }, false],
     ['[1.C6] from another date', { ...placed, lines: [{ ...line, firstSessionId: 's1' }] }, false],
+    ['[2.A11] invoiced to somebody else', { ...placed, billing: { ...firm } }, false],
     ['one line more', { ...placed, lines: [line, line] }, false],
     ['nothing', { ...placed, lines: [] }, false],
   ])('%s', (_case, wanted, expected) => {

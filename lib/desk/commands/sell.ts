@@ -103,6 +103,7 @@ async function writeOrder(tx: LockedTx, { actor, structure, sale, input, now }: 
       totalCents: sale.totalCents,
       currency: structure.currency,
       termsVersionId: sale.termsVersionId,
+      billing: input.billing ?? null,
       // Bought face to face: there is no right of withdrawal to wait for.
       requestsImmediateStart: true,
       orderedAt: now,

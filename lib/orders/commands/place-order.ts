@@ -110,6 +110,7 @@ const wantedOrder = ({ termsVersionId, input }: Placing, { cart }: LoadedCart) =
   requestsImmediateStart: input.requestsImmediateStart,
   means: cart.totalCents === 0 ? ('free' as const) : input.means,
   instalments: input.instalments,
+  billing: input.billing ?? null,
   lines: soldLines(cart.lines),
 })
 

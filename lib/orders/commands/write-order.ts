@@ -8,6 +8,7 @@ import { payments } from '@/db/schema/payments'
 import { clearOrderedLines } from '@/lib/cart/commands/clear-lines'
 import type { LoadedCart } from '@/lib/cart/queries'
 import type { CartLine } from '@/lib/cart/types'
+import type { BillingAddress } from '@/lib/client-files/types'
 import type { Member } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import type { LockedTx } from '@/lib/core/locks'
@@ -26,6 +27,8 @@ export type OrderInput = {
   means: OnlineMeans
   /** In how many times ([1.D6]). */
   instalments: number
+  /** Who this order is invoiced to; null: as its file says ([2.A11]). */
+  billing?: BillingAddress | null
   /** From where the terms were accepted. */
   ipAddress: string
   userAgent: string
@@ -51,6 +54,7 @@ export async function writeOrder(tx: LockedTx, placing: Placing, { cart }: Loade
       currency: structure.currency,
       termsVersionId: placing.termsVersionId,
       requestsImmediateStart: input.requestsImmediateStart,
+      billing: input.billing ?? null,
       orderedAt: now,
       expiresAt: computeExpiry(means, now, structure),
     })

@@ -21,6 +21,7 @@ import { type MemberName, requireMember } from '@/lib/gate/actor'
 import { formatPhone } from '@/lib/site/rules'
 import type { Structure } from '@/lib/structures/queries'
 import { isOpen } from '@/lib/structures/rules'
+import { Billing } from './billing'
 import { Consents } from './consents'
 import { Devices } from './devices'
 import { MyData } from './my-data'
@@ -80,6 +81,7 @@ export default async function ProfilePage({ params }: Props) {
           {isHome ? null : (
             <Reminders slug={slug} hours={structure.settings.reminderHours} wants={wantsReminders === true} />
           )}
+          <Billing structure={structure} clientFileId={actor.clientFileId} />
           <DocumentsLink structure={structure} />
           <Consents structure={structure} clientFileId={actor.clientFileId} />
           <Devices slug={slug} zone={structure.timeZone} sessions={sessions} />

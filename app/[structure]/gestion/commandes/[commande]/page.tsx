@@ -11,6 +11,7 @@ import { requireStaff } from '@/lib/gate/actor'
 import { formatOrderNumber, isKeptInCart, lastDayBefore } from '@/lib/orders/rules'
 import { moneyDesk } from '@/lib/staff/types'
 import { OrderStatusTag } from '../order-status'
+import { BillingPanel } from './billing-panel'
 import { ChequesPanel } from './cheques-panel'
 import { GiveUpPanel } from './give-up-panel'
 import { JournalPanel } from './journal-panel'
@@ -55,6 +56,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       />
       {order.isDeskSale && asked.vente ? <JustSold order={order} /> : null}
       <SummaryPanel {...panel} />
+      <BillingPanel {...panel} />
       <LinesPanel {...panel} />
       <PaymentsPanel {...panel} />
       <ChequesPanel {...panel} done={asked.cheque} />

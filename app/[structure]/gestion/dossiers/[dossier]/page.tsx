@@ -7,6 +7,7 @@ import { requireStaff } from '@/lib/gate/actor'
 import { rights } from '@/lib/staff/types'
 import { ActivitiesPanel } from './activities-panel'
 import { Alerts } from './alerts'
+import { BillingPanel } from './billing-panel'
 import { ConsentsPanel } from './consents-panel'
 import { DocumentsPanel } from './documents-panel'
 import { FileStanding } from './file-standing'
@@ -72,6 +73,7 @@ export default async function FilePage({ params, searchParams }: Props) {
           <NotesPanel {...panel} />
           <DocumentsPanel {...panel} error={asked.erreur?.toString()} />
           <ConsentsPanel {...panel} />
+          <BillingPanel {...panel} />
           <MergersPanel {...panel} />
           <RemovalPanel {...panel} />
         </div>

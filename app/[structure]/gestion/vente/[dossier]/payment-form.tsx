@@ -1,11 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { HiddenFields } from '@/components/account/hidden-fields'
+import { BillingFields } from '@/components/client-files/billing-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { type Choice, RadioGroup } from '@/components/ui/choices'
+import { Details } from '@/components/ui/details'
 import { TextInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { findBilling } from '@/lib/client-files/queries/find-billing'
 import { formatCents } from '@/lib/core/money'
 import { dayOf, type Instant } from '@/lib/core/time'
 import { sellAtDeskAction } from '@/lib/desk/actions'
@@ -32,6 +35,9 @@ type Props = {
 /** How the client pays, what each way gives and when, and the one button that records the sale. */
 export async function PaymentForm({ structure, client, sale, wanted, entered, saleKey, now }: Props) {
   const t = await getTranslations('desk.sale')
+  const billing = await getTranslations('people.billing')
+  const named = await findBilling(structure.id, client.id)
+  const holder = `${client.firstName} ${client.lastName}`
   const choices = await listChoices({ structure, sale, now })
   return (
     <Card as="section" raised aria-labelledby="reglement" className="grid min-w-0 gap-5">
@@ -50,6 +56,10 @@ export async function PaymentForm({ structure, client, sale, wanted, entered, sa
             lines={nameLines(wanted)}
           />
           <RadioGroup name="payment" label={t('means')} required choices={choices} />
+          <Details summary={billing('elsewhere')}>
+            <p className="mb-4 text-sm text-muted">{billing('deskHelp', { name: named?.name ?? holder })}</p>
+            <BillingFields />
+          </Details>
           <TextInput name="reference" label={t('reference')} help={t('referenceHelp')} maxLength={100} />
           <div>
             <SubmitButton size="large" pendingLabel={t('pending')}>
