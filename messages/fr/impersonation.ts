@@ -1,5 +1,5 @@
-import type { StaffRole } from '@/lib/core/actor'
 import type { ImpersonationRefusal } from '@/lib/impersonation/types'
+import type { StaffRole } from '@/lib/staff/types'
 
 /** 'Se connecter en tant que…': the office sees a portal as its member does. */
 export default {

@@ -28,6 +28,8 @@ function readForms(html: string): Form[] {
  */
 export class Visitor {
   private readonly cookies = new Map<string, string>()
+  /** For whom the last page was rendered: what its forms carry. */
+  private portal = ''
 
   constructor(readonly origin: string) {}
 
@@ -59,6 +61,7 @@ export class Visitor {
       response = await this.ask(url)
     }
     const html = await response.text()
+    this.portal = /<meta name="identite" content="([^"]+)"/.exec(html)?.[1] ?? this.portal
     const { pathname, search } = new URL(url, this.origin)
     return { url: pathname + search, status: response.status, html, forms: readForms(html) }
   }
@@ -76,7 +79,7 @@ export class Visitor {
   /** Calls a server action as the page's script does, with one form. @returns what the server says, in React's words */
   async act(path: string, action: string, fields: Record<string, string>): Promise<string> {
     const body = new FormData()
-    for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value)
+    for (const [name, value] of Object.entries({ portail: this.portal, ...fields })) body.append(`_1_${name}`, value)
     body.append('0', '["$K1"]')
     const headers = { 'next-action': action, accept: 'text/x-component' }
     return (await this.ask(path, { method: 'POST', body, headers })).text()
