@@ -46,6 +46,26 @@ export function writeSessionMoved(
   return { ...frameOf(sender, 'member'), ...compose('session_moved', variables, places, override) }
 }
 
+/** A course has another teacher or another room from a session on, and why ([1.H1]). */
+export function writeCourseChanged(
+  sender: Sender,
+  session: SessionFacts,
+  reason: string,
+  override: Override | null,
+): MailContent {
+  const { jour, heure } = when(sender, session)
+  const variables = {
+    ...{ jour, heure, prenom: session.firstName, cours: session.course },
+    ...{ professeur: session.teacher, salle: session.room },
+  }
+  const places = {
+    details: ticketOf(sender, session, factsOf(session, session.isSelf ? null : session.learner)),
+    message: quoteOf(reason),
+    bouton: buttonOf('course_changed', urlOf(sender, '/mon-compte/suivi')),
+  }
+  return { ...frameOf(sender, 'member'), ...compose('course_changed', variables, places, override) }
+}
+
 /** A session is cancelled: what becomes of the place, and why ([1.H1]). */
 export function writeSessionCancelled(sender: Sender, session: SessionFacts, override: Override | null): MailContent {
   const { isHeld, next } = session

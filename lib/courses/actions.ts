@@ -6,6 +6,7 @@ import type { FormState } from '@/lib/core/outcome'
 import { memberAction, staffAction } from '@/lib/gate/action'
 import { schoolDesk } from '@/lib/staff/types'
 import { cancelSession } from './commands/cancel-session'
+import { changeCourse } from './commands/change-course'
 import { createCourse } from './commands/create-course'
 import { extendCourse } from './commands/extend-course'
 import { moveSession } from './commands/move-session'
@@ -17,6 +18,7 @@ import {
   cancelSessionSchema,
   capacitySchema,
   courseCapacitySchema,
+  courseChangeSchema,
   courseOffersSchema,
   extensionSchema,
   moveSessionSchema,
@@ -163,4 +165,23 @@ const courseCapacity = staffAction(
 /** 'Enregistrer' the number of places of all the sessions to come ([0.I4]). */
 export async function setCourseCapacityAction(state: FormState, form: FormData): Promise<FormState> {
   return courseCapacity(state, form)
+}
+
+const changeOne = staffAction(
+  {
+    ...desk,
+    schema: courseChangeSchema,
+    beside: { course_teacher_unknown: 'professeur', course_room_unknown: 'salle' },
+  },
+  async ({ input, actor, structure }) => {
+    const { cours: courseId, nom: name, professeur: teacherId, salle: roomId, raison: reason, vu: fingerprint } = input
+    const outcome = await changeCourse(actor, { courseId, name, teacherId, roomId, reason, fingerprint })
+    if (!outcome.ok) return outcome
+    redirect(`${coursesPath(structure.slug)}/${courseId}?fait=modifie&gardees=${outcome.value.kept}`)
+  },
+)
+
+/** 'Modifier le cours', from its preview ([1.H1]). */
+export async function changeCourseAction(state: FormState, form: FormData): Promise<FormState> {
+  return changeOne(state, form)
 }

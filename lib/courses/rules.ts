@@ -27,6 +27,7 @@ import type { Candidate, OpenSession } from '@/lib/places/types'
 import type {
   BookedSession,
   Clash,
+  CourseChange,
   CourseRefusal,
   DaysOff,
   DeskSession,
@@ -87,10 +88,16 @@ export function planDates(pattern: WeeklyPattern, facts: PlanFacts): PlannedDate
 
 /** Of a plan, what its preview promised: the days that get a session. Another fingerprint, and the preview is shown again. */
 export const fingerprintOf = (dates: readonly PlannedDate[]): string =>
-  createHash('sha256')
-    .update(dates.flatMap(({ state, during }) => (state === 'kept' ? [during!.startsAt.toISOString()] : [])).join())
-    .digest('hex')
-    .slice(0, 16)
+  shorten(dates.flatMap(({ state, during }) => (state === 'kept' ? [during!.startsAt.toISOString()] : [])))
+
+const shorten = (seen: readonly string[]): string => createHash('sha256').update(seen.join()).digest('hex').slice(0, 16)
+/** Of a change of teacher or room: the sessions that take it. */
+export const fingerprintChange = ({ changed }: CourseChange): string =>
+  shorten(changed.map(({ id, revision, teacherId, roomId }) => `${id} ${revision} ${teacherId} ${roomId}`))
+
+/** A session takes another teacher or room when nothing is in the way and the room holds its places ([1.H1]). */
+export const fitsChange = (of: { capacity: number; clashes: readonly unknown[]; roomCapacity: number }): boolean =>
+  of.clashes.length === 0 && of.capacity <= of.roomCapacity
 
 /** A session holds no more than its room, and never fewer than the seats that somebody has in it ([0.I4]). */
 export function checkCapacity(

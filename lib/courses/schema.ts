@@ -101,11 +101,30 @@ export const courseOffersSchema = z.object({ cours: z.uuid(), offre: ticked })
 export const extensionSearch = z.object({ jusqu: day('lastOn') })
 export const extensionSchema = z.object({ cours: z.uuid(), jusqu: z.string().refine(isDay), vu: shown })
 
+/** 'Modifier le cours', in the address of its preview. */
+export const courseChangeSearch = z.object({
+  nom: z
+    .string({ error: key('name') })
+    .trim()
+    .min(1, key('name'))
+    .max(100),
+  professeur: chosen('teacher'),
+  salle: chosen('room'),
+  raison: reason,
+})
+
+/** The same, from its preview. */
+export const courseChangeSchema = courseChangeSearch.extend({ cours: z.uuid(), vu: shown })
+
 /** Search parameters of a course's page. */
 export const coursePageSearch = z.object({
   vue: z.enum(['a-venir', 'passees']).catch('a-venir'),
   jusqu: z.string().max(20).optional().catch(undefined),
-  fait: z.enum(['cree', 'prolonge', 'offres', 'places']).optional().catch(undefined),
+  fait: z.enum(['cree', 'prolonge', 'offres', 'places', 'modifie']).optional().catch(undefined),
+  nom: z.string().max(200).optional().catch(undefined),
+  professeur: z.string().max(40).optional().catch(undefined),
+  salle: z.string().max(40).optional().catch(undefined),
+  raison: z.string().max(600).optional().catch(undefined),
   /** Sessions that kept more places than asked. */
   gardees: z.coerce.number().int().min(0).max(1000).catch(0),
   change: z.literal('1').optional().catch(undefined),

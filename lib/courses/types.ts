@@ -155,3 +155,15 @@ export type PostponementRefusal =
 
 /** Why a lesson left on a pass can't be placed on a session. */
 export type PlacingRefusal = 'place_gone' | PassRefusal
+
+/** A session to come, as another teacher or room would make it; `clashes`: what is in the way. */
+export type ChangedSession = Interval & {
+  id: string
+  teacherId: string
+  roomId: string
+  revision: number
+  clashes: readonly string[]
+}
+
+/** What a change of a course does to its sessions to come: those in whose way something stands keep what they have. */
+export type CourseChange = { changed: readonly ChangedSession[]; kept: readonly ChangedSession[] }

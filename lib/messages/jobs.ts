@@ -33,7 +33,7 @@ import { tellPlaced, tellPostponed } from './flows/tell-places'
 import { tellPortalSeen } from './flows/tell-portal'
 import { tellQueue } from './flows/tell-queue'
 import { tellRateAnswered, tellRateGrant } from './flows/tell-rates'
-import { tellSessionCancelled, tellSessionMoved, tellSessionTeacher } from './flows/tell-sessions'
+import { tellCourseChanged, tellSessionCancelled, tellSessionMoved, tellSessionTeacher } from './flows/tell-sessions'
 import { tellSlots } from './flows/tell-slots'
 import { tellStaffInvited } from './flows/tell-staff'
 import { tellCheque, tellWaiting } from './flows/tell-waiting'
@@ -178,6 +178,9 @@ export const jobs = [
   ),
   onEvent('messages-booking-repeated', 'booking.repeated', 'bookingId', (occasion, _first, { bookingIds }) =>
     tellRepeated(occasion, Array.isArray(bookingIds) ? bookingIds.filter(isId) : []),
+  ),
+  onEvent('messages-course-changed', 'course.changed', 'seatId', (occasion, id, { reason }) =>
+    tellCourseChanged(occasion, id, String(reason ?? '')),
   ),
   onEvent('messages-session-moved', 'session.moved', 'seatId', (occasion, id, { before, reason }) =>
     tellSessionMoved(occasion, id, { before: new Date(String(before)), reason: String(reason ?? '') }),

@@ -46,6 +46,7 @@ export const messageTemplates = [
   'booking_cancelled',
   'booking_cancelled_teacher',
   'booking_cancelled_office',
+  'course_changed',
   'session_moved',
   'session_cancelled',
   'session_changed_teacher',

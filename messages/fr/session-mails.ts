@@ -1,5 +1,19 @@
 /** Les e-mails des séances que l’école déplace ou annule ; `messages.ts` dit comment ils s’écrivent. */
 export const sessionMails = {
+  course_changed: {
+    subject: 'Du nouveau pour votre cours {cours}',
+    preview: 'À partir du {jour} : {professeur}, {salle}.',
+    kicker: 'Votre cours',
+    title: 'Votre cours change un peu',
+    button: 'Voir mes cours',
+    body: `Bonjour {prenom}, à partir du {jour} à {heure}, le cours « {cours} » a lieu avec **{professeur}**, **{salle}**. Le jour et l’heure restent les mêmes, et votre place aussi.
+
+[details]
+
+[message]
+
+[bouton]`,
+  },
   session_moved: {
     subject: 'Séance déplacée : {cours}, {jour_court} à {heure}',
     preview: 'Au lieu du {avant}.',

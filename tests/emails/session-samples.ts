@@ -1,4 +1,9 @@
-import { writeSessionCancelled, writeSessionChanged, writeSessionMoved } from '@/emails/messages/session'
+import {
+  writeCourseChanged,
+  writeSessionCancelled,
+  writeSessionChanged,
+  writeSessionMoved,
+} from '@/emails/messages/session'
 import type { Sender, SessionFacts } from '@/lib/messages/types'
 
 export const session: SessionFacts = {
@@ -27,6 +32,7 @@ const off = { ...session, cancelledAt: new Date('2026-11-20T10:00:00Z'), reason:
 
 /** A session moved or cancelled, for each of those who are told. */
 export const listSessionSamples = (sender: Sender) => ({
+  courseChanged: writeCourseChanged(sender, session, 'Paul remplace Nadia jusqu’à l’été.', null),
   sessionMoved: writeSessionMoved(sender, session, { before, reason: 'La salle est en travaux.' }, null),
   sessionCancelled: writeSessionCancelled(sender, { ...off, next: new Date('2027-02-03T18:30:00Z') }, null),
   sessionTeacher: writeSessionChanged(sender, session, before, null),

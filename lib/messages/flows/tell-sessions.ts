@@ -1,5 +1,10 @@
 import 'server-only'
-import { writeSessionCancelled, writeSessionChanged, writeSessionMoved } from '@/emails/messages/session'
+import {
+  writeCourseChanged,
+  writeSessionCancelled,
+  writeSessionChanged,
+  writeSessionMoved,
+} from '@/emails/messages/session'
 import type { Instant } from '@/lib/core/time'
 import { findBookingFacts } from '../queries/find-booking-facts'
 import { findSeatFacts, findSessionChange } from '../queries/find-session-facts'
@@ -33,6 +38,24 @@ export function tellSessionMoved(
         learnerId,
         write: (sender, override) => writeSessionMoved(sender, facts, change, override),
         attachments: await calendarOf(occasion.structureId, [bookingId]),
+      },
+    ]
+  })
+}
+
+/** To each participant of a course that has another teacher or room, once, with the first session that changes ([1.H1]). */
+export function tellCourseChanged(occasion: Occasion, seatId: string, reason: string): Promise<string[]> {
+  return prepare(occasion, async () => {
+    const found = await findSeatFacts(occasion.structureId, seatId)
+    if (!found || found.facts.cancelledAt) return []
+    const { facts, clientFileId, learnerId } = found
+    return [
+      {
+        template: 'course_changed',
+        recipient: facts.email,
+        clientFileId,
+        learnerId,
+        write: (sender, override) => writeCourseChanged(sender, facts, reason, override),
       },
     ]
   })

@@ -13,6 +13,7 @@ import { requireStaff } from '@/lib/gate/actor'
 import { schoolDesk } from '@/lib/staff/types'
 import { usePatternWords } from '../words'
 import { CourseCapacityPanel } from './capacity-panel'
+import { ChangePanel } from './change-panel'
 import { ExtendPanel } from './extend-panel'
 import { OffersPanel } from './offers-panel'
 import { QueuePanel } from './queue-panel'
@@ -48,6 +49,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
       <Said done={asked.fait} kept={asked.gardees} />
       <SessionTable {...own} view={asked.vue} sessions={sessions} />
       <QueuePanel actor={actor} courseId={course.id} zone={structure.timeZone} />
+      <ChangePanel {...own} slug={slug} actor={actor} course={course} asked={asked} />
       <CourseCapacityPanel slug={slug} course={course} />
       <OffersPanel slug={slug} actor={actor} course={course} />
       <ExtendPanel
@@ -80,7 +82,7 @@ function Facts({ course }: { course: CourseRow }) {
 }
 
 /** What the form that led here did. */
-function Said({ done, kept }: { done?: 'cree' | 'prolonge' | 'offres' | 'places'; kept: number }) {
+function Said({ done, kept }: { done?: 'cree' | 'prolonge' | 'offres' | 'places' | 'modifie'; kept: number }) {
   const t = useTranslations('courses.course')
   if (!done) return null
   const messages = {
@@ -88,6 +90,7 @@ function Said({ done, kept }: { done?: 'cree' | 'prolonge' | 'offres' | 'places'
     prolonge: t('extended'),
     offres: t('offersSaved'),
     places: t('capacitySaved', { kept }),
+    modifie: t('change.done', { kept }),
   }
   return (
     <Notice kind="positive" role="status">
