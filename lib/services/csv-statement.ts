@@ -1,4 +1,5 @@
 import 'server-only'
+import { decodeText } from '@/lib/core/text'
 import { type Day, isDay } from '@/lib/core/time'
 import { addNothing, type BankStatement, inTurns, parseDecimal, StatementError } from './statement'
 
@@ -34,14 +35,10 @@ const normalise = (heading: string) =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** UTF-8 where the bytes are so, Windows-1252 otherwise; the signature at the start isn't text. */
 function decode(bytes: Uint8Array): string {
-  if (bytes.includes(0)) throw new StatementError('other_kind')
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+  const text = decodeText(bytes)
+  if (text === null) throw new StatementError('other_kind')
+  return text
 }
 
 type Row = { line: number; cells: string[] }

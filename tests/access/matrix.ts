@@ -241,6 +241,18 @@ export const pages: Record<string, Rule> = {
     fields: ({ orderId }) => ({ kind: 'statement', orderId }),
   },
   '[structure]/gestion/factures/page.tsx': desk('/factures'),
+  '[structure]/gestion/import/page.tsx': desk('/import', rights['files.import']),
+  '[structure]/gestion/import/modele/route.ts': desk('/import/modele', rights['files.import']),
+  '[structure]/gestion/import/[import]/page.tsx': deskOf(
+    (ids) => `/import/${ids.importId}`,
+    undefined,
+    rights['files.import'],
+  ),
+  '[structure]/gestion/import/[import]/lignes/route.ts': deskOf(
+    (ids) => `/import/${ids.importId}/lignes`,
+    undefined,
+    rights['files.import'],
+  ),
   '[structure]/gestion/chiffres/page.tsx': desk('/chiffres'),
   '[structure]/gestion/comptabilite/page.tsx': desk('/comptabilite'),
   '[structure]/gestion/comptabilite/ecritures/route.ts': desk('/comptabilite/ecritures?mois=2026-11'),

@@ -69,6 +69,7 @@ const officePages: readonly OfficePage[] = [
   { path: 'journal', key: 'journal', icon: 'search', area: 'structure', roles: rights['journal.see'] },
   { path: 'securite', key: 'security', icon: 'lock', area: 'structure', roles: staffRoles },
   { path: 'reglages', key: 'settings', icon: 'pencil', area: 'structure', roles: rights['settings.edit'] },
+  { path: 'import', key: 'imports', icon: 'arrow-right', area: 'structure', roles: rights['files.import'] },
   { path: 'exports', key: 'exports', icon: 'download', area: 'structure', roles: rights['exports.make'] },
 ]
 

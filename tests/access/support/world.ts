@@ -9,7 +9,9 @@ import { clientFiles, learners } from '@/db/schema/client-files'
 import { outboxEvents } from '@/db/schema/outbox'
 import { closures } from '@/db/schema/structures'
 import type { StaffRole } from '@/lib/core/actor'
+import { unwrap } from '@/lib/core/outcome'
 import { addHours, startOfDay } from '@/lib/core/time'
+import { beginImpersonation } from '@/lib/impersonation/commands/begin'
 import { makeAbsence } from '../../factories/absence'
 import { makeBooking } from '../../factories/booking'
 import { makeDepositedCheque } from '../../factories/cheque'
@@ -17,6 +19,7 @@ import { makeCourse, makeGroupOffer, type TestCourse } from '../../factories/cou
 import { makeDocument } from '../../factories/document'
 import { makeEnrolled } from '../../factories/enrolment'
 import { makeGiftOffer, makeVoucher } from '../../factories/gift'
+import { makeImport } from '../../factories/import'
 import { makeLearner, makeMember, makeReducedRateGrant, type TestMember } from '../../factories/member'
 import { makeMembershipOffer, makeOffer } from '../../factories/offer'
 import { makeCart, makePendingOrder } from '../../factories/order'
@@ -50,6 +53,7 @@ export type Household = {
   rateRequestId: string
   grantId: string
   transferId: string
+  importId: string
   chequeId: string
   slipId: string
   courseId: string
@@ -77,8 +81,13 @@ export type World = {
   colleague: { teacherId: string; courseId: string; sessionId: string }
   one: Household
   other: Household
-  /** An open session of somebody of the office for each role, and of the administrator of another structure. */
-  office: Record<StaffRole | 'stranger', string>
+  /**
+   * An open session of somebody of the office for each role, of the administrator of another structure, and of one whose
+   * role is suspended.
+   */
+  office: Record<StaffRole | 'stranger' | 'suspended', string>
+  /** The session of an admin who sees the portal of `one` as its member does ([2.B1]). */
+  seeing: string
 }
 
 /** A package of the course, paid: its cart is gone, the household's own comes after. */
@@ -154,6 +163,7 @@ async function makeHousehold(
     voucherCode: voucher.code,
     staffAccountId: (await makeStaff(db(), structure, { role: 'organiser' })).accountId,
     transferId: await makeTransfer(db(), structure, { payerName: `Nom${word}` }),
+    importId: await makeImport(db(), structure),
     email,
     secrets: [
       email,
@@ -181,7 +191,15 @@ async function makeOffice(structure: TestStructure, teacher: TestTeacher): Promi
     accountant: await sessionOf(structure, 'accountant'),
     admin: await sessionOf(structure, 'admin'),
     stranger: await sessionOf(await makeStructure(db()), 'admin'),
+    suspended: (await makeStaff(db(), structure, { role: 'admin', isSuspended: true })).sessionId,
   }
+}
+
+/** An admin who sees a portal as its member does. @returns their session */
+async function makeSeeing(structure: TestStructure, { clientFileId }: Household): Promise<string> {
+  const { actor } = await makeStaff(db(), structure)
+  unwrap(await beginImpersonation(actor, { clientFileId, reason: 'Aide au téléphone' }))
+  return actor.sessionId
 }
 
 async function makeClosure({ id: structureId }: TestStructure): Promise<string> {
@@ -201,6 +219,7 @@ export async function makeWorld(): Promise<World> {
   const membership = await makeMembershipOffer(db(), structure)
   const offers = { pack, membership, gift: await makeGiftOffer(structure) }
   const course = await makeCourse(db(), structure, { firstOn: '2099-03-04' })
+  const one = await makeHousehold(structure, teacher, offers, 'Visible', 10)
   const world = {
     structure,
     teacher,
@@ -208,9 +227,10 @@ export async function makeWorld(): Promise<World> {
     membershipOfferId: membership.id,
     closureId: await makeClosure(structure),
     colleague: { teacherId: course.teacherId, courseId: course.id, sessionId: course.sessions[0]!.id },
-    one: await makeHousehold(structure, teacher, offers, 'Visible', 10),
+    one,
     other: await makeHousehold(structure, teacher, offers, 'Cachee', 14),
     office: await makeOffice(structure, teacher),
+    seeing: await makeSeeing(structure, one),
   }
   // What the sales told has left: nothing moves by itself while a test looks for what an answer changed.
   await db().update(outboxEvents).set({ dispatchedAt: sql`app_now()` })
@@ -242,6 +262,7 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     rateRequestId: id(),
     grantId: id(),
     transferId: id(),
+    importId: id(),
     chequeId: id(),
     slipId: id(),
     courseId: id(),
@@ -268,6 +289,11 @@ export async function makeDeadCookies({ structure }: World, secret: string): Pro
   const erased = await makeMember(db(), structure)
   const elsewhere = await makeMember(db(), await makeStructure(db()))
   const live = await makeMember(db(), structure)
+  const removed = await makeMember(db(), structure)
+  await db()
+    .update(clientFiles)
+    .set({ status: 'deactivated', deactivatedAt: sql`app_now()` as never })
+    .where(eq(clientFiles.id, removed.clientFileId))
   await db().execute(sql`update account_sessions set ended_at = now() where id = ${ended.sessionId}`)
   await db().execute(sql`update account_sessions set expires_at = now() where id = ${expired.sessionId}`)
   await db().update(accounts).set({ status: 'suspended' }).where(eq(accounts.id, suspended.accountId))
@@ -278,6 +304,7 @@ export async function makeDeadCookies({ structure }: World, secret: string): Pro
     expired: await cookieOf(expired.sessionId, secret),
     suspended: await cookieOf(suspended.sessionId, secret),
     erased: await cookieOf(erased.sessionId, secret),
+    'whose file is deactivated': await cookieOf(removed.sessionId, secret),
     'of another structure': await cookieOf(elsewhere.sessionId, secret),
     'signed by somebody else': await cookieOf(live.sessionId, 'another secret of 32 characters or more'),
     altered: `${good.slice(0, -4)}AAAA`,

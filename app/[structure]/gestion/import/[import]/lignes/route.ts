@@ -1,0 +1,33 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { writeCsv } from '@/lib/core/csv'
+import { isId } from '@/lib/core/ids'
+import { requireStaff } from '@/lib/gate/actor'
+import { sendFile } from '@/lib/gate/download'
+import { findImport, listImportLines } from '@/lib/imports/queries/list-imports'
+import { importColumns, mostImportLines } from '@/lib/imports/types'
+import { rights } from '@/lib/staff/types'
+
+type Context = { params: Promise<{ structure: string; import: string }> }
+
+/** The wrong lines of an import as they were written, each with what is wrong: to mend and send again ([1.H10]). */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { structure: slug, import: id } = await params
+  const { actor } = await requireStaff(slug, `/${slug}/gestion/import`, rights['files.import'])
+  if (!isId(id) || !(await findImport(actor, id))) notFound()
+  const [lines, t, texts] = await Promise.all([
+    listImportLines(actor, id, ['wrong'], mostImportLines),
+    getTranslations('imports'),
+    getTranslations(),
+  ])
+  const head = [...importColumns.map((column) => t(`columns.${column}`)), t('lines.problems')]
+  const rows = lines.map(({ cells, problems }) => [
+    ...importColumns.map((column) => cells[column] ?? ''),
+    problems.map(({ column, problem }) => `${t(`columns.${column}`)} : ${texts(problem as never)}`).join(' '),
+  ])
+  return sendFile({
+    fileName: t('lines.downloadName'),
+    mediaType: 'text/csv; charset=utf-8',
+    bytes: new TextEncoder().encode(writeCsv(head, rows)),
+  })
+}
