@@ -1,9 +1,7 @@
 import type { Attendance } from '@/lib/bookings/types'
+import type { FileNote } from '@/lib/client-files/types'
 import type { Interval } from '@/lib/core/time'
 import type { SessionStatus } from '@/lib/courses/types'
-
-/** What the office noted of a learner for whoever teaches them ([2.A9]). */
-export type TeacherNote = { body: string; author: string; notedAt: string }
 
 /** Somebody at the door of a lesson: with a paid, booked place, or apart, with one that an unpaid order holds ([1.H7]). */
 export type Attendee = {
@@ -20,7 +18,8 @@ export type Attendee = {
   email: string | null
   /** What the family wrote for the teacher ([1.B8]). */
   wishes: string
-  notes: TeacherNote[]
+  /** What the office noted for whoever teaches them ([2.A9]). */
+  notes: Pick<FileNote, 'id' | 'body' | 'author'>[]
   attendance: Attendance | null
   /** Who noted it, and when. */
   notedBy: string | null

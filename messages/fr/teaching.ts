@@ -55,8 +55,6 @@ export default {
     write: 'Écrire à {name}',
     payer: 'Responsable : {name}',
     order: 'Commande {number}',
-    notes: 'Note de l’équipe sur {name}',
-    noteBy: '{author}, le {day}',
     wishes: 'Mot de la famille',
   },
   attendance: {

@@ -18,6 +18,7 @@ import { questionPurpose, stateOf } from '@/lib/absences/rules'
 import type { WantedAbsence } from '@/lib/absences/types'
 import { cancelLesson } from '@/lib/bookings/commands/cancel-lesson'
 import { signId } from '@/lib/core/signed-ids'
+import { listRecallable } from '@/lib/messages/queries/list-due'
 import { makeBooking, type TestBooking } from '../factories/booking'
 import { makeCourse } from '../factories/course'
 import { makeMember, type TestMember } from '../factories/member'
@@ -118,6 +119,15 @@ describe('declareAbsence [1.H6]', () => {
     await makeBooking(db(), structure, pass, teacher, { startsAt: at('14:00:00') })
     const preview = await loadPreview(structure.id, wanted({ startsAt: '14:00', endsAt: '18:00' }))
     expect(preview!.lessons.map(({ startsAt }) => startsAt)).toEqual([at('14:00:00')])
+  })
+
+  test('recalls nobody of a lesson that they were asked about, until they have chosen [1.G9]', async () => {
+    const recalled = async () => (await listRecallable()).lessons.map(({ id }) => id)
+    expect(await recalled()).toContain(lesson.id)
+    const { token } = await declared()
+    expect(await recalled()).not.toContain(lesson.id)
+    await answerByLink(nobody, structure.id, token, { choice: 'substitute', startsAt: null })
+    expect(await recalled()).toContain(lesson.id)
   })
 
   test('refuses what the preview didn’t show, no choice, a choice that the structure doesn’t allow, nobody’s teacher', async () => {

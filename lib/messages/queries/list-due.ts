@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { awayQuestionId } from '@/lib/bookings/queries/find-lesson-for-change'
 import type { Instant } from '@/lib/core/time'
 import { type EndingPass, type RecallableLesson, warningDays } from '../rules'
 
@@ -12,7 +13,10 @@ const milliseconds = (instant: ReturnType<typeof sql>) => sql`(extract(epoch fro
 const arrangedAt = sql`coalesce((select max(c.created_at) from agenda_claims c
   where c.owner_kind = 'booking' and c.owner_id = b.id and c.is_active), b.created_at)`
 
-/** Lessons and sessions of the next fifteen days that their members want to be reminded of, and weren't yet ([1.G9]). */
+/**
+ * Lessons and sessions of the next fifteen days that their members want to be reminded of, and weren't yet ([1.G9]); not one
+ * whose teacher is away, while its pupil hasn't said what becomes of it ([1.H6]).
+ */
 export async function listRecallable(): Promise<{ now: Instant; lessons: RecallableLesson[] }> {
   const rows = await db().execute<Row>(sql`
     select b.id, b.structure_id as "structureId", p.cancellation_notice_hours as notice,
@@ -21,7 +25,7 @@ export async function listRecallable(): Promise<{ now: Instant; lessons: Recalla
     from bookings b join passes p on p.id = b.pass_id join client_files f on f.id = b.client_file_id
       join structures s on s.id = b.structure_id
     where b.status = 'booked' and b.starts_at > app_now() and b.starts_at < app_now() + interval '15 days'
-      and f.wants_reminders and not exists (select from outbox_events o
+      and f.wants_reminders and ${awayQuestionId} is null and not exists (select from outbox_events o
         where o.key = 'booking.reminder_due:' || b.id || ':' || (extract(epoch from b.starts_at) * 1000)::bigint)`)
   const lessons = rows.map(({ id, structureId, notice, hours, start, arranged }) => ({
     id,

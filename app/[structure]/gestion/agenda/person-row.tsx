@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { TeacherNotes } from '@/components/client-files/teacher-notes'
 import { Tag } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
-import { formatDay } from '@/lib/core/formatting'
-import { dayOf } from '@/lib/core/time'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import { formatPhone } from '@/lib/site/rules'
 import { isMarkable } from '@/lib/teaching/rules'
@@ -22,6 +21,7 @@ export function PersonRow({ of, item, person }: Props) {
       <div className="flex items-center gap-x-3 gap-y-1 sm:flex-wrap">
         <span className="mr-auto flex flex-wrap items-center gap-2">
           <span className="text-lg font-semibold">{person.name}</span>
+          <TeacherNotes name={person.name} notes={person.notes} />
           {person.isMinor ? <Tag>{t('person.minor')}</Tag> : null}
           {person.orderNumber === null ? null : (
             <Tag kind="warning">{t('person.order', { number: formatOrderNumber(person.orderNumber) })}</Tag>
@@ -30,7 +30,12 @@ export function PersonRow({ of, item, person }: Props) {
         <Contact person={person} />
       </div>
       {person.payer ? <p className="text-sm text-muted">{t('person.payer', { name: person.payer })}</p> : null}
-      <Notes of={of} person={person} />
+      {person.wishes ? (
+        <p className="text-sm">
+          <span className="text-muted">{`${t('person.wishes')}\u00a0: `}</span>
+          {person.wishes}
+        </p>
+      ) : null}
       {canMark ? <AttendanceForm of={of} person={person} /> : null}
       {isAhead ? (
         <a
@@ -70,37 +75,5 @@ function Contact({ person: { name, payer, phone, email } }: { person: Attendee }
         </a>
       ) : null}
     </span>
-  )
-}
-
-/** The 'i' of rosters ([2.A9]) and what the family wrote for the teacher: never shown to the family's other members. */
-function Notes({ of, person: { name, notes, wishes } }: { of: AgendaOf; person: Attendee }) {
-  const t = useTranslations('teaching.person')
-  const on = (at: string) => formatDay(dayOf(new Date(at), of.structure.timeZone))
-  return (
-    <>
-      {wishes ? (
-        <p className="text-sm">
-          <span className="text-muted">{`${t('wishes')}\u00a0: `}</span>
-          {wishes}
-        </p>
-      ) : null}
-      {notes.length > 0 ? (
-        <details className="text-sm">
-          <summary className="inline-flex min-h-11 cursor-pointer items-center gap-2 font-semibold text-info">
-            <Icon name="info" />
-            {t('notes', { name })}
-          </summary>
-          <ul className="grid gap-2 pb-1">
-            {notes.map((note) => (
-              <li key={note.notedAt} className="rounded-s bg-info-soft px-3 py-2">
-                <p className="whitespace-pre-line">{note.body}</p>
-                <p className="text-muted">{t('noteBy', { author: note.author, day: on(note.notedAt) })}</p>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
-    </>
   )
 }
