@@ -31,6 +31,8 @@ const publicPages = [
   '/activation/inconnu',
   '/invitation/equipe/inconnu',
   '/panier',
+  '/aide',
+  '/aide/payer',
 ]
 
 const memberPages = [
@@ -84,6 +86,19 @@ const officePages = [
   '/equipe/inviter',
   '/journal',
   '/securite',
+  '/reglages',
+  '/reglages/identite',
+  '/reglages/couleurs',
+  '/reglages/cours',
+  '/reglages/argent',
+  '/reglages/modules',
+  '/reglages/conditions',
+  '/reglages/conditions/nouvelle',
+  '/reglages/pages/contact',
+  '/reglages/images',
+  '/reglages/aide/member/profil',
+  '/aide?q=cheque',
+  '/aide/dossiers',
 ]
 
 test.describe.configure({ mode: 'parallel' })

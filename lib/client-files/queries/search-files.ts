@@ -44,6 +44,13 @@ const listMixed = (terms: readonly string[]): Stage[] =>
           where tie.client_file_id = client_files.id and learner.removed_at is null and ${contains(inLearner, term)})`,
       }))
 
+/** All the words in the file, in one of its learners, or in both together: the conditions, one by one, that an index answers. */
+export const holdsAll = (terms: readonly string[]): SQL[] => [
+  all(terms, inFile)!,
+  hasLearner(terms),
+  ...listMixed(terms).map(({ where }) => where),
+]
+
 /** The ways in which a file can be what somebody looks for, the likeliest first. */
 function listStages({ terms, number }: FileSearch): Stage[] {
   const isNumber: Stage[] = number === null ? [] : [{ where: eq(clientFiles.number, number) }]
