@@ -9,11 +9,11 @@ const { password, staff } = JSON.parse(readFileSync('db/seed/accounts.json', 'ut
 }
 const admin = staff.find(({ role }) => role === 'admin')!.email
 const client = 'claire.vasseur@exemple.example'
-const offer = 'Forfait 30 cours de piano'
+const offer = 'Forfait 10 cours de piano'
 
 /** Prices by 2 %, looked at, done, seen by the public, undone. */
 async function changePrices(page: Page): Promise<void> {
-  await page.getByLabel('Chercher une offre').fill('30 piano')
+  await page.getByLabel('Chercher une offre').fill('10 piano')
   await page.getByRole('button', { name: 'Chercher', exact: true }).last().click()
   await page
     .getByRole('checkbox', { name: `Cocher ${offer}` })
@@ -22,7 +22,7 @@ async function changePrices(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Changer les prix…' }).click()
   await page.getByLabel('Changer de combien pour cent').fill('2')
   await page.getByRole('button', { name: 'Voir les nouveaux prix' }).click()
-  await expect(page.getByRole('cell', { name: /^2\s295,00/ })).toBeVisible()
+  await expect(page.getByRole('cell', { name: /^816,00/ })).toBeVisible()
   await page.getByRole('button', { name: 'Changer le prix de cette offre' }).click()
   await expect(page.getByText('Une offre a été modifiée.')).toBeVisible()
   await page.getByRole('button', { name: 'Annuler ce changement' }).click()
