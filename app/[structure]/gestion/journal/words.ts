@@ -21,8 +21,9 @@ class Reader {
     private readonly place: Place,
   ) {}
 
+  /** The words of a key. Fields of settings are paths ('settings.money.bank.iban'), whose words are one name. */
   textOf(group: 'operations' | 'fields' | 'values', key: string): string {
-    const path = `${group}.${key}` as never
+    const path = `${group}.${group === 'fields' ? key.replaceAll('.', '_') : key}` as never
     return /^[\w.]+$/.test(key) && this.t.has(path) ? this.t(path) : key
   }
 
