@@ -54,8 +54,10 @@ export const chapterPlaces = {
     { slug: 'relances', parts: ['gestion/relances'] },
     { slug: 'factures', parts: ['gestion/factures', 'gestion/remboursements', 'gestion/comptabilite'] },
     { slug: 'tarif-reduit', parts: ['gestion/tarif-reduit'] },
+    { slug: 'chiffres', parts: ['gestion/chiffres'] },
     { slug: 'equipe', parts: ['gestion/equipe', 'gestion/securite'] },
     { slug: 'journal', parts: ['gestion/journal'] },
+    { slug: 'echanges', parts: ['gestion/import', 'gestion/exports'] },
     { slug: 'reglages', parts: ['gestion/reglages'] },
   ],
 } as const satisfies Record<HelpAudience, readonly ChapterPlace[]>

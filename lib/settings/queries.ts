@@ -36,7 +36,7 @@ export async function countLive(structureId: string, executor: Executor = db()):
   return row!
 }
 
-/** The public pages of a structure, in their order. */
+/** The public pages of a structure, in the order of its menu. */
 export async function listDeskPages(structureId: string) {
   const { slug, title, revision, updatedAt, position } = sitePages
   return db()

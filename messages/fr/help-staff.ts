@@ -114,6 +114,10 @@ Les écritures de chaque jour se téléchargent pour le comptable.`,
     title: 'Demandes de tarif réduit',
     body: `Regardez le justificatif, accordez jusqu’à une date ou refusez avec une raison : le client la lit. Le justificatif est effacé ensuite.`,
   },
+  chiffres: {
+    title: 'Chiffres',
+    body: `Les ventes, les cours donnés et les adhérents des douze derniers mois, en images et en tableaux. Chaque image a son tableau à côté, qui se lit aussi sans la voir.`,
+  },
   equipe: {
     title: 'Équipe et sécurité',
     body: `Invitez par e-mail avec un rôle. Le tableau des droits dit ce que chaque rôle ouvre. Suspendre quelqu’un ferme ses appareils tout de suite ; le dernier administrateur ne peut pas l’être.
@@ -123,6 +127,12 @@ Le second facteur est un code de téléphone en plus du mot de passe. Gardez vos
   journal: {
     title: 'Le journal',
     body: `Qui a fait quoi, sur qui, quand, avant et après. Il se cherche, se télécharge, et ne se modifie pas : il est scellé, et toute retouche se voit.`,
+  },
+  echanges: {
+    title: 'Importer et exporter',
+    body: `L’import lit un fichier CSV de clients et montre d’abord ce qui sera créé, ce qui existe déjà et ce qui ne se lit pas. Rien n’est écrit avant votre accord.
+
+L’export rassemble tout ce que la structure possède, en fichiers CSV et en papiers. Il se prépare en arrière-plan ; vous êtes prévenu quand il est prêt.`,
   },
   reglages: {
     title: 'Réglages de la structure',
