@@ -34,6 +34,13 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
           group by b.id, b.status, b.session_id having count(c.id) <> case when b.status = 'cancelled' then 0 when b.session_id is null then 3 else 1 end`,
   },
   {
+    name: 'lesson_in_freeze',
+    promise: '[1.H9] a lesson to come on the days on which its pass is frozen',
+    sql: `select b.id, b.starts_at from bookings b join passes p on p.id = b.pass_id join structures s on s.id = p.structure_id
+          where b.status = 'booked' and b.session_id is null and b.starts_at > app_now()
+            and (b.starts_at at time zone s.time_zone)::date between p.frozen_from and p.frozen_until`,
+  },
+  {
     name: 'session_without_claims',
     promise: '[0.I1] a session that does not hold its teacher and its room, or a cancelled one that still does',
     sql: `select s.id, s.status, count(c.id)::int as claims from course_sessions s
