@@ -49,6 +49,9 @@ export default {
     closedText: 'Il a été désactivé, ou déjà réuni à un autre : il ne peut pas l’être ici.',
     same: 'C’est le même dossier',
     sameText: 'Choisissez un autre numéro.',
+    unlike: 'Ces dossiers ne se ressemblent pas',
+    unlikeText:
+      'Ni le nom, ni l’e-mail, ni le téléphone, ni la naissance ne les rapprochent : vérifiez que c’est bien une seule personne.',
     keeps: 'Dossier gardé',
     leaves: 'Réuni à celui-ci',
     swap: 'Garder plutôt le n° {number}',

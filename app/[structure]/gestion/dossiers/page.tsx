@@ -9,6 +9,7 @@ import { describeFileFilter, filesPerPage, isOnlyWords } from '@/lib/finder/rule
 import { bulkDoneInput, fileFilterInput } from '@/lib/finder/schema'
 import type { FileFilter } from '@/lib/finder/types'
 import { requireStaff } from '@/lib/gate/actor'
+import { hasRight } from '@/lib/staff/rules'
 import { moneyDesk, rights } from '@/lib/staff/types'
 import { NoRows } from '../no-rows'
 import { Pager } from '../pager'
@@ -35,10 +36,11 @@ export default async function FilesPage({ params, searchParams }: Props) {
   const query = await searchParams
   const asked = fileFilterInput.parse(query)
   const filter = seesMoney ? asked : { ...asked, hasDebt: false }
-  const [{ rows, found, isRanked }, t, people] = await Promise.all([
+  const [{ rows, found, isRanked }, t, people, duplicates] = await Promise.all([
     findRows(actor, filter),
     getTranslations('files.list'),
     getTranslations('people'),
+    getTranslations('duplicates.list'),
   ])
   return (
     <div className="page grid min-w-0 gap-6">
@@ -48,6 +50,11 @@ export default async function FilesPage({ params, searchParams }: Props) {
         className="pb-0"
         actions={
           <>
+            {hasRight(actor.role, 'files.merge') ? (
+              <LinkButton href={`${path}/doublons`} look="quiet">
+                {duplicates('title')}
+              </LinkButton>
+            ) : null}
             {found > 0 ? (
               <LinkButton href={`${path}/dossiers.csv${describeFileFilter(filter)}`} look="quiet" icon="download">
                 {t('export')}

@@ -4,8 +4,10 @@ import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { Card, Tag } from '@/components/ui/card'
 import { RadioGroup } from '@/components/ui/choices'
+import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { mergeAction } from '@/lib/duplicates/actions'
+import { listLikenesses } from '@/lib/duplicates/rules'
 import type { MergeFile, MergePreview } from '@/lib/duplicates/types'
 import { FaceLines } from '../../face-lines'
 import { describeValue } from './describe-value'
@@ -41,6 +43,11 @@ export async function MergeForm({ slug, preview, currency }: Props) {
           <a href={`${files}/${merged.number}/reunir?avec=${kept.number}`}>{t('swap', { number: merged.number })}</a>
         </Card>
       </div>
+      {listLikenesses(faceOf(kept), faceOf(merged)).length > 0 ? null : (
+        <Notice kind="warning" title={t('unlike')}>
+          {t('unlikeText')}
+        </Notice>
+      )}
       <Conflicts preview={preview} />
       <WhatMoves preview={preview} currency={currency} />
       <div className="flex flex-wrap gap-3">
