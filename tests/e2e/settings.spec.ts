@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { logIn } from './support/journey'
 import { expect, test } from './support/test'
 
@@ -15,6 +16,31 @@ const square = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+
+/** What horizon has and hasn't, whoever asks: an office without lessons nor shop, its clients, its settings ([2.F3]). */
+const officePages = {
+  200: ['', '/dossiers', '/dossiers/1', '/dossiers/doublons', '/equipe', '/journal', '/reglages', '/aide', '/securite'],
+  404: ['/agenda', '/cours', '/offres', '/commandes', '/vente', '/cheques', '/cadeaux', '/comptabilite', '/chiffres'],
+}
+const memberPages = {
+  200: ['/mon-compte/profil', '/mon-compte/eleves', '/mon-compte/eleves/ajouter', '/aide'],
+  404: [
+    '/mon-compte/suivi',
+    '/mon-compte/reserver',
+    '/mon-compte/achats',
+    '/mon-compte/acheter',
+    '/panier',
+    '/cadeaux',
+  ],
+}
+
+async function expectPages(page: Page, at: string, pages: Record<number, string[]>): Promise<void> {
+  for (const [status, paths] of Object.entries(pages))
+    for (const path of paths) {
+      const answer = await page.request.get(`${at}${path}`)
+      expect(answer.status(), `${at}${path}`).toBe(Number(status))
+    }
+}
 
 test.use({ allowedConsoleErrors: [/404/] })
 
@@ -49,9 +75,12 @@ test('[2.F3] [2.F4] an admin of horizon changes its words, its pages and its log
   await page.getByRole('button', { name: 'Annuler le dernier changement' }).click()
   await expect(page.getByText('La version précédente est de retour.')).toBeVisible()
 
+  await expectPages(page, '/horizon/gestion', officePages)
+
   await logIn(visitor, member!.email, password, '/horizon/mon-compte')
   await expect(visitor.getByText('La tournée du printemps est ouverte.')).toBeVisible()
   await expect(visitor.getByRole('link', { name: /panier/i })).toHaveCount(0)
+  await expectPages(visitor, '/horizon', memberPages)
   await visitor.getByRole('link', { name: 'Aide' }).first().click()
   await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(/^Mon profil/)
   await visitor.getByRole('link', { name: 'Tous les chapitres' }).first().click()

@@ -263,6 +263,7 @@ describe('horizon, the second structure [2.F3]', async () => {
     expect(await files("status = 'merged'")).toBe(2)
     expect(await files('account_id is null and must_answer_consents')).toBeGreaterThan(5)
     expect(await files('billing is not null')).toBe(1)
+    expect(await count(database, 'site_pictures p join structures s on s.logo_id = p.id')).toBe(1)
     expect(
       await files("(select count(*) from consents c where c.client_file_id = f.id and c.channel = 'phone') = 2"),
     ).toBe(1)

@@ -8,6 +8,7 @@ import { insertAll } from '../insert'
 import { idOf } from '../random'
 import { typeset } from '../typography'
 import { horizonPages } from './pages'
+import { insertPictures, pictureId } from './pictures'
 import { horizonTerms } from './terms'
 
 export const horizonId = idOf('structure:horizon')
@@ -86,7 +87,8 @@ const horizonPlaces = [
 ] as const
 
 /** The second structure: what it is, its terms, its places, its public pages. */
-export async function insertHorizon({ tx, today, now, structureId }: SeedContext): Promise<void> {
+export async function insertHorizon(context: SeedContext): Promise<void> {
+  const { tx, today, now, structureId } = context
   await tx.insert(structures).values({
     id: structureId,
     slug: 'horizon',
@@ -96,6 +98,7 @@ export async function insertHorizon({ tx, today, now, structureId }: SeedContext
     currency: 'CAD',
     accentHue: 240,
     accentChroma: 0.1,
+    logoId: pictureId('logo'),
     settings: horizonSettings,
   })
   await insertAll(tx, termsVersions, [
@@ -114,6 +117,7 @@ export async function insertHorizon({ tx, today, now, structureId }: SeedContext
       position,
     })),
   )
+  await insertPictures(context)
   await insertAll(
     tx,
     sitePages,
