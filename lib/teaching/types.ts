@@ -40,6 +40,8 @@ export type AgendaItem = Interval & {
   status: SessionStatus
   /** Of a session. */
   capacity: number | null
+  /** A lesson whose teacher can't come, until its pupil says what becomes of it ([1.H6]). */
+  isTeacherAway: boolean
   people: Attendee[]
 }
 

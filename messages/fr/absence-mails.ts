@@ -1,7 +1,7 @@
 /** Les e-mails d’un professeur absent : la question, et ce qu’il en advient ; `messages.ts` dit comment ils s’écrivent. */
 export const absenceMails = {
   absence_asked: {
-    subject: '{professeur} est absent : votre cours du {jour_court} à {heure}',
+    subject: 'Professeur absent : votre cours du {jour_court} à {heure}',
     preview: 'Dites-nous en un clic ce que vous préférez.',
     kicker: 'Professeur absent',
     title: 'Que préférez-vous pour ce cours ?',
@@ -32,11 +32,11 @@ Sans réponse de votre part à l’heure du cours, il vous est rendu.`,
   },
   absence_credited: {
     subject: 'Votre cours du {jour_court} vous est rendu',
-    preview: '{professeur} était absent.',
+    preview: '{professeur} n’a pas pu donner ce cours.',
     kicker: 'Professeur absent',
     title: 'Ce cours vous est rendu',
     button: 'Réserver un cours',
-    body: `Bonjour {prenom}, {professeur} était absent et nous n’avons pas eu votre réponse : {lequel} du {jour} à {heure} est revenu sur votre forfait.
+    body: `Bonjour {prenom}, {professeur} n’a pas pu venir et nous n’avons pas eu votre réponse : {lequel} du {jour} à {heure} est revenu sur votre forfait.
 
 [bouton]`,
   },

@@ -38,12 +38,12 @@ async function markAtTheDoor(page: Page, { day }: Lesson): Promise<void> {
   await logIn(page, teacher, password, `/atelier/gestion/agenda?jour=${day}`)
   const door = page.getByRole('group', { name: /^Présence de/ }).first()
   await door.getByRole('button', { name: 'Absent', exact: true }).click()
-  await expect(page.getByText(/est absent, le cours est compté/).first()).toBeVisible()
+  await expect(page.getByText(/Absence notée, le cours est compté/).first()).toBeVisible()
   await page
     .getByRole('button', { name: /^Effacer la présence/ })
     .first()
     .click()
-  await expect(page.getByText(/est absent, le cours est compté/)).toHaveCount(0)
+  await expect(page.getByText(/Absence notée, le cours est compté/)).toHaveCount(0)
 }
 
 test('[1.H7] [1.H6] on a phone a teacher notes who came, then can’t come: their pupil answers in one click, and it is taken back', async ({
@@ -61,7 +61,7 @@ test('[1.H7] [1.H6] on a phone a teacher notes who came, then can’t come: thei
   await expect(page.getByText('les élèves concernés sont prévenus')).toBeVisible()
   const absence = page.url()
 
-  const mail = await waitForMail(lesson.email, /est absent/)
+  const mail = await waitForMail(lesson.email, /^Professeur absent/)
   await page.goto(mail.links.find((link) => link.includes('/messages/absence/'))!)
   await page.getByRole('button', { name: 'Récupérer le cours' }).click()
   await expect(page.getByText('Votre réponse est notée')).toBeVisible()

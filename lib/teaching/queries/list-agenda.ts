@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { awayQuestionId } from '@/lib/bookings/queries/find-lesson-for-change'
 import type { Staff } from '@/lib/core/actor'
 import type { Interval } from '@/lib/core/time'
 import { findReach } from '@/lib/staff/queries'
@@ -68,7 +69,8 @@ export async function listAgenda(
     )
     select shown.kind, shown.id, shown.course_id as "courseId", shown.title, shown.starts_at as "startsAt", shown.ends_at as "endsAt",
       shown.teacher_id as "teacherId", t.first_name || ' ' || t.last_name as teacher, shown.room_id as "roomId", r.name as room,
-      place.name as place, shown.status, shown.capacity, (${peopleOfShown}) as people
+      place.name as place, shown.status, shown.capacity, (${peopleOfShown}) as people,
+      exists (select from bookings b where shown.kind = 'lesson' and b.id = shown.id and ${awayQuestionId} is not null) as "isTeacherAway"
     from shown join teachers t on t.id = shown.teacher_id join rooms r on r.id = shown.room_id join locations place on place.id = r.location_id
     where ${locationId ? sql`r.location_id = ${locationId}` : sql`true`}
     order by shown.starts_at, shown.ends_at, t.last_name, shown.id`)

@@ -47,13 +47,13 @@ export function AttendanceForm({ of, person }: { of: AgendaOf; person: Attendee 
   )
 }
 
-function Noted({ of, person: { name, attendance, notedAt, notedBy } }: { of: AgendaOf; person: Attendee }) {
+function Noted({ of, person: { attendance, notedAt, notedBy } }: { of: AgendaOf; person: Attendee }) {
   const t = useTranslations('teaching.attendance')
   const time = notedAt && formatTime(wallTimeOf(new Date(notedAt), of.structure.timeZone))
   const said = time ? t(notedBy?.trim() ? 'noted' : 'notedAt', { time, name: notedBy ?? '' }) : ''
   return (
     <p role="status" className="text-sm text-muted">
-      {[t(`full.${attendance!}`, { name }), said].filter(Boolean).join('. ')}
+      {[t(`full.${attendance!}`), said].filter(Boolean).join(' ')}
     </p>
   )
 }

@@ -62,6 +62,7 @@ function ItemHead({ of, item, isCurrent }: Props) {
           <Tag kind="info">{t('people', { count: listBooked(item).length, capacity: item.capacity })}</Tag>
         )}
         {isCancelled ? <Tag kind="warning">{t('cancelled')}</Tag> : null}
+        {item.isTeacherAway ? <Tag kind="warning">{t('away')}</Tag> : null}
         {isCurrent ? <Tag kind="accent">{t(isNow ? 'now' : 'next')}</Tag> : null}
       </p>
     </div>
