@@ -47,8 +47,8 @@ export function Records<Row extends { id: string }>({ caption, columns, rows, is
             <dl className="grid gap-1">
               {others.map((column) => (
                 <div key={column.key} className="flex justify-between gap-4">
-                  <dt className="text-sm text-muted">{column.label}</dt>
-                  <dd className="text-right">{column.cell(row)}</dd>
+                  <dt className="max-w-1/2 shrink-0 text-sm text-muted">{column.label}</dt>
+                  <dd className="min-w-0 text-right">{column.cell(row)}</dd>
                 </div>
               ))}
             </dl>

@@ -90,6 +90,7 @@ export default {
     title: 'Activités',
     none: 'Rien pour l’instant : ni cours, ni forfait, ni liste d’attente.',
     upcoming: 'Inscrit ({count})',
+    later: '{count, plural, one {et un autre cours} other {et # autres cours}}',
     with: '{lesson} avec {teacher}',
     for: 'pour {name}',
     toPlan: 'À planifier',

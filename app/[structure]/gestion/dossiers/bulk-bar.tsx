@@ -12,7 +12,7 @@ export function BulkBar({ path }: { path: string }) {
     <form
       id={bulkForm}
       action={`${path}/ensemble`}
-      className="no-print sticky bottom-3 z-10 flex flex-wrap items-center gap-3 rounded-m border border-line-strong bg-surface p-3 shadow-card"
+      className="no-print bottom-3 z-10 sm:sticky flex flex-wrap items-center gap-3 rounded-m border border-line-strong bg-surface p-3 shadow-card"
     >
       <p className="mr-auto font-medium">{t('bar')}</p>
       {fileGestures.map((gesture) => (

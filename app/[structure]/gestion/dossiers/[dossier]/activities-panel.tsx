@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { PastLesson } from '@/components/bookings/lesson-item'
 import { Tag } from '@/components/ui/card'
-import { FoldingSection } from '@/components/ui/details'
+import { Details, FoldingSection } from '@/components/ui/details'
 import { List, ListItem } from '@/components/ui/table'
 import type { FollowUp, Lesson } from '@/lib/bookings/queries/get-follow-up'
 import { formatNumericDay, formatTime, formatWeekdayShort } from '@/lib/core/formatting'
@@ -36,28 +36,42 @@ export async function ActivitiesPanel({ structure, file, showsAll }: Props) {
   )
 }
 
+/** The next ones in sight, the others a press away. */
+const next = 5
+
 async function Upcoming({ follow, zone, showsLearner }: Of) {
   if (follow.upcoming.length === 0) return null
   const t = await getTranslations('files.activities')
+  const later = follow.upcoming.slice(next)
   return (
-    <FoldingSection
-      summary={<h3>{t('upcoming', { count: follow.upcoming.length })}</h3>}
-      open={follow.upcoming.length < 12}
-    >
-      <List label={t('upcoming', { count: follow.upcoming.length })}>
-        {follow.upcoming.map((lesson) => (
-          <ListItem key={lesson.id} lead={<When lesson={lesson} zone={zone} />}>
-            <p>
-              {t('with', { lesson: lesson.passName, teacher: lesson.teacherName })}
-              {showsLearner ? <span className="text-muted"> {t('for', { name: lesson.learnerFirstName })}</span> : null}
-            </p>
-            <p className="text-sm text-muted">
-              {lesson.roomName}, {lesson.locationName}
-            </p>
-          </ListItem>
-        ))}
-      </List>
-    </FoldingSection>
+    <section aria-labelledby="inscrit" className="grid gap-3">
+      <h3 id="inscrit">{t('upcoming', { count: follow.upcoming.length })}</h3>
+      <Lessons lessons={follow.upcoming.slice(0, next)} zone={zone} showsLearner={showsLearner} />
+      {later.length > 0 ? (
+        <Details summary={t('later', { count: later.length })}>
+          <Lessons lessons={later} zone={zone} showsLearner={showsLearner} />
+        </Details>
+      ) : null}
+    </section>
+  )
+}
+
+async function Lessons({ lessons, zone, showsLearner }: { lessons: Lesson[]; zone: string; showsLearner: boolean }) {
+  const t = await getTranslations('files.activities')
+  return (
+    <List>
+      {lessons.map((lesson) => (
+        <ListItem key={lesson.id} lead={<When lesson={lesson} zone={zone} />}>
+          <p>
+            {t('with', { lesson: lesson.passName, teacher: lesson.teacherName })}
+            {showsLearner ? <span className="text-muted"> {t('for', { name: lesson.learnerFirstName })}</span> : null}
+          </p>
+          <p className="text-sm text-muted">
+            {lesson.roomName}, {lesson.locationName}
+          </p>
+        </ListItem>
+      ))}
+    </List>
   )
 }
 

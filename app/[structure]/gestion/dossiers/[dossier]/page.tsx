@@ -65,23 +65,26 @@ export default async function FilePage({ params, searchParams }: Props) {
       <Said word={asked.message?.toString()} file={file} />
       <Flags {...panel} />
       <Alerts {...panel} />
-      <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[2fr_3fr]">
+      {/* On a phone who they are, then what they do, then the rest; on a large screen two columns. */}
+      <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[2fr_3fr] xl:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 gap-6">
           <IdentityPanel {...panel} />
           <LearnersPanel {...panel} />
-          <PortalPanel {...panel} />
           <NotesPanel {...panel} />
-          <DocumentsPanel {...panel} error={asked.erreur?.toString()} />
-          <ConsentsPanel {...panel} />
-          <BillingPanel {...panel} />
-          <MergersPanel {...panel} />
-          <RemovalPanel {...panel} />
         </div>
-        <div className="grid min-w-0 gap-6">
+        <div className="grid min-w-0 gap-6 xl:row-span-2">
           <ActivitiesPanel {...panel} showsAll={Boolean(asked.anciens)} />
           <PassesPanel {...panel} />
           <MembershipsPanel {...panel} />
           <MessagesPanel {...panel} showsAll={Boolean(asked.messages)} />
+        </div>
+        <div className="grid min-w-0 gap-6">
+          <PortalPanel {...panel} />
+          <ConsentsPanel {...panel} />
+          <DocumentsPanel {...panel} error={asked.erreur?.toString()} />
+          <BillingPanel {...panel} />
+          <MergersPanel {...panel} />
+          <RemovalPanel {...panel} />
         </div>
       </div>
       <OrdersPanel {...panel} />
