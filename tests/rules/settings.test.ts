@@ -15,6 +15,7 @@ import {
 } from '@/lib/settings/rules'
 import { settingsSections } from '@/lib/settings/schema'
 import type { Decided, LiveThings, StructurePatch } from '@/lib/settings/types'
+import messages from '@/messages/fr'
 import { testSettings } from '../factories/structure'
 
 const before: Decided = { name: 'École', tagline: 'de musique', accentHue: 345, logoId: null, settings: testSettings }
@@ -39,6 +40,16 @@ describe('[2.F3] what an admin decides', () => {
       ['settings.currencies', ['EUR'], ['CAD']],
     ])
     expect(listChanges(before, applyPatch(before, {}))).toEqual([])
+  })
+
+  test('has a name in the journal, whatever changes [2.F2]', () => {
+    const fields: Record<string, string> = messages.journal.fields
+    const leaves = (value: unknown, path: string): string[] =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, path ? `${path}_${key}` : key))
+        : [path]
+    const unnamed = leaves(before, '').filter((path) => !path.startsWith('settings_money_accounts') && !fields[path])
+    expect(unnamed).toEqual([])
   })
 
   test.each([
