@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { accountSessions, accounts, secondFactors, staffMembers } from '@/db/schema/accounts'
 import { teachers } from '@/db/schema/structures'
@@ -43,6 +43,15 @@ export async function findTeacherOfStaff(
 export async function findReach(actor: Staff, executor: Executor = db()): Promise<Reach> {
   if (hasRight(actor.role, 'school.plan')) return 'all'
   return (await findTeacherOfStaff(actor.structureId, actor.accountId, executor))?.id ?? null
+}
+
+/** What the team calls somebody of it; their address where no name is known, and nothing for nobody. For any query that says who did something. */
+export function staffNameOf(structureId: SQLWrapper, accountId: SQLWrapper): SQL<string> {
+  // A column on its own loses its table in a select of one table: it would be the subquery's own.
+  const [structure, account] = [sql`${structureId}`, sql`${accountId}`]
+  return sql`coalesce((select max(nullif(btrim(called.first_name || ' ' || called.last_name), '')) from staff_members called
+    where called.structure_id = ${structure} and called.account_id = ${account}),
+    (select holder.email::text from accounts holder where holder.id = ${account}), '')`
 }
 
 const lastSeenAt = sql<string | null>`(select max(${accountSessions.lastSeenAt}) from ${accountSessions}

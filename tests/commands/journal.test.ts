@@ -1,8 +1,11 @@
+import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { staffMembers } from '@/db/schema/accounts'
 import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
+import { listJournal } from '@/lib/desk/queries/list-journal'
 import { exportEntries, listEntries } from '@/lib/journal/queries/list-entries'
 import type { JournalFilter } from '@/lib/journal/types'
 import { makeMember, type TestMember } from '../factories/member'
@@ -76,6 +79,22 @@ describe('[2.F2] the journal', () => {
     expect(await find({ on: '100%' })).toEqual([])
     expect(await find({ until: '2020-01-01' })).toEqual([])
     expect(await find({ from: '2020-01-01', family: 'orders' })).toEqual(['order.pay'])
+  })
+
+  test('calls people of the office as this structure does', async () => {
+    const elsewhere = await makeStructure(db())
+    await makeStaff(db(), elsewhere, { accountId: admin.accountId, role: 'teacher' })
+    const name = (structureId: string, firstName: string) =>
+      db()
+        .update(staffMembers)
+        .set({ firstName, lastName: 'Roussel' })
+        .where(and(eq(staffMembers.accountId, admin.accountId), eq(staffMembers.structureId, structureId)))
+    await name(elsewhere.id, 'Zoé')
+    await name(structure.id, 'Béatrice')
+    const { rows } = await listEntries(admin.actor, 'Europe/Paris', { ...everything, by: admin.accountId })
+    expect(rows.map(({ by }) => by.name)).toEqual(['Béatrice Roussel'])
+    const journal = await listJournal(admin.actor, { id: order.id, client: { id: claire.clientFileId } })
+    expect(journal.map(({ by }) => by)).toEqual([{ kind: 'staff', name: 'Béatrice Roussel' }])
   })
 
   test('is its structure’s alone, page or file', async () => {

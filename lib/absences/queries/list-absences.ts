@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import type { Staff } from '@/lib/core/actor'
 import type { Instant, Interval } from '@/lib/core/time'
-import { findReach } from '@/lib/staff/queries'
+import { findReach, staffNameOf } from '@/lib/staff/queries'
 import { isWithinReach } from '@/lib/staff/rules'
 import type { AbsenceChoice } from '@/lib/structures/types'
 
@@ -33,7 +33,7 @@ async function read(structureId: string, id: string | null, executor: Executor):
   const rows = await executor.execute<Row>(sql`
     select a.id, a.teacher_id as "teacherId", t.first_name || ' ' || t.last_name as teacher, a.reason, a.choices, a.starts_at as "startsAt", a.ends_at as "endsAt",
       a.substitute_id as "substituteId", s.first_name || ' ' || s.last_name as substitute, a.exception_id as "exceptionId",
-      coalesce((select m.first_name || ' ' || m.last_name from staff_members m where m.structure_id = a.structure_id and m.account_id = a.declared_by limit 1), '') as "declaredBy",
+      ${staffNameOf(sql`a.structure_id`, sql`a.declared_by`)} as "declaredBy",
       a.created_at as "createdAt", a.undone_at as "undoneAt", a.ends_at <= app_now() as "isOver",
       count(q.id)::int as asked, count(q.id) filter (where q.choice is null and b.status = 'booked' and b.attendance is null and b.starts_at > app_now()
         and b.teacher_id = a.teacher_id and b.starts_at = (q.before->>'startsAt')::timestamptz)::int as open

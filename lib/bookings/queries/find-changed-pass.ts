@@ -4,6 +4,7 @@ import { db, type Executor } from '@/db/client'
 import type { Day, Instant } from '@/lib/core/time'
 import { frozenJson } from '@/lib/passes/queries'
 import type { ChangedPass, Freeze, PassChange } from '@/lib/passes/types'
+import { staffNameOf } from '@/lib/staff/queries'
 
 /** A pass whose days the office changes, with what was changed before ([1.H9]). */
 export type PassForChange = ChangedPass & {
@@ -39,10 +40,8 @@ export async function findPassForChange(
       coalesce((select json_agg(json_build_object('id', c.id, 'kind', c.kind, 'validUntilBefore', c.valid_until_before,
           'validUntilAfter', c.valid_until_after, 'reason', c.reason, 'at', c.created_at,
           'frozen', case when c.frozen_from is null then null else json_build_object('from', c.frozen_from, 'until', c.frozen_until) end,
-          'by', coalesce(nullif(concat_ws(' ', m.first_name, m.last_name), ''), a.email::text, '')) order by c.created_at desc, c.id desc)
-        from pass_changes c join accounts a on a.id = c.made_by
-        left join lateral (select first_name, last_name from staff_members one
-          where one.account_id = c.made_by and one.structure_id = c.structure_id limit 1) m on true
+          'by', ${staffNameOf(sql`c.structure_id`, sql`c.made_by`)}) order by c.created_at desc, c.id desc)
+        from pass_changes c
         where c.pass_id = p.id), '[]') as changes
     from passes p join structures s on s.id = p.structure_id join offers o on o.id = p.offer_id join learners l on l.id = p.learner_id
       join client_files f on f.id = p.client_file_id

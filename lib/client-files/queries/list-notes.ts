@@ -4,19 +4,14 @@ import { db } from '@/db/client'
 import { learners } from '@/db/schema/client-files'
 import { fileNotes } from '@/db/schema/file-notes'
 import type { Staff } from '@/lib/core/actor'
+import { staffNameOf } from '@/lib/staff/queries'
 import type { FileNote } from '../types'
-
-/** Who wrote it, as the team calls them; their address where nothing else is known. */
-const author = sql<string>`coalesce(
-  (select nullif(btrim(m.first_name || ' ' || m.last_name), '') from staff_members m
-    where m.structure_id = ${fileNotes.structureId} and m.account_id = ${fileNotes.authorId} limit 1),
-  (select a.email::text from accounts a where a.id = ${fileNotes.authorId}), '')`
 
 const columns = {
   id: fileNotes.id,
   kind: fileNotes.kind,
   body: fileNotes.body,
-  author,
+  author: staffNameOf(fileNotes.structureId, fileNotes.authorId),
   notedAt: fileNotes.createdAt,
   learner: sql<string | null>`${learners.firstName} || ' ' || ${learners.lastName}`,
   removedAt: fileNotes.removedAt,

@@ -1,17 +1,17 @@
 import 'server-only'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { auditJournal } from '@/db/views'
 import type { Staff } from '@/lib/core/actor'
+import { staffNameOf } from '@/lib/staff/queries'
 import { type JournalEntry, type JournalOperation, journalOperations } from '../types'
 
 const amountOf = sql<
   number | null
 >`coalesce(${auditJournal.after}->>'amountCents', ${auditJournal.after}->>'totalCents')::int`
 
-function toAuthor(kind: string, name: string | null): JournalEntry['by'] {
-  if (kind === 'staff') return { kind: 'staff', name: name ?? '' }
+function toAuthor(kind: string, name: string): JournalEntry['by'] {
+  if (kind === 'staff') return { kind: 'staff', name }
   return { kind: kind === 'member' || kind === 'staffAs' ? 'member' : 'machine' }
 }
 
@@ -26,12 +26,11 @@ export async function listJournal(
       at: auditJournal.createdAt,
       operation: auditJournal.operation,
       kind: auditJournal.actorKind,
-      name: accounts.email,
+      name: staffNameOf(auditJournal.structureId, sql`(${auditJournal.actor} ->> 'accountId')::uuid`),
       amountCents: amountOf,
       reason: auditJournal.reason,
     })
     .from(auditJournal)
-    .leftJoin(accounts, sql`${accounts.id}::text = ${auditJournal.actor}->>'accountId'`)
     .where(
       and(
         eq(auditJournal.structureId, structureId),

@@ -2,16 +2,13 @@ import 'server-only'
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db/client'
-import { accounts, staffMembers } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
 import { fileMergers } from '@/db/schema/duplicates'
 import type { Staff } from '@/lib/core/actor'
 import { clock } from '@/lib/core/clock'
+import { staffNameOf } from '@/lib/staff/queries'
 import { computeUndoUntil, undoDays } from '../rules'
 import type { FileMerger, MergeMemory } from '../types'
-
-const madeBy = sql<string>`coalesce((select max(s.first_name || ' ' || s.last_name) from ${staffMembers} s
-  where s.account_id = ${fileMergers.madeBy} and s.structure_id = ${fileMergers.structureId} and s.first_name <> ''), ${accounts.email}, '')`
 
 /** The merges into a file that can still be undone, the newest first ([2.A4]). */
 export async function listMergers({ structureId }: Staff, keptFileId: string): Promise<FileMerger[]> {
@@ -23,11 +20,10 @@ export async function listMergers({ structureId }: Staff, keptFileId: string): P
       firstName: clientFiles.firstName,
       lastName: clientFiles.lastName,
       madeAt: fileMergers.createdAt,
-      madeBy,
+      madeBy: staffNameOf(fileMergers.structureId, fileMergers.madeBy),
     })
     .from(fileMergers)
     .innerJoin(clientFiles, eq(clientFiles.id, fileMergers.mergedFileId))
-    .innerJoin(accounts, eq(accounts.id, fileMergers.madeBy))
     .where(
       and(
         eq(fileMergers.structureId, structureId),

@@ -1,13 +1,14 @@
 import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { accounts, staffMembers } from '@/db/schema/accounts'
+import { accounts } from '@/db/schema/accounts'
 import { offers } from '@/db/schema/catalogue'
 import { clientFiles } from '@/db/schema/client-files'
 import { courses } from '@/db/schema/courses'
 import { orders } from '@/db/schema/orders'
 import { teachers } from '@/db/schema/structures'
 import { isId } from '@/lib/core/ids'
+import { staffNameOf } from '@/lib/staff/queries'
 import type { Author, Subject } from '../types'
 
 type Entry = {
@@ -29,13 +30,10 @@ const indexOf = (rows: readonly Named[]) => new Map(rows.map((row) => [row.id, r
 /** People of the office by their account: the name that they go by there, or else their address. */
 async function nameStaff(structureId: string, ids: string[]): Promise<Named[]> {
   if (ids.length === 0) return []
-  const name = sql<string>`coalesce(nullif(trim(max(${staffMembers.firstName} || ' ' || ${staffMembers.lastName})), ''), max(${accounts.email}::text), '')`
   return db()
-    .select({ id: accounts.id, name })
+    .select({ id: accounts.id, name: staffNameOf(sql`${structureId}::uuid`, accounts.id) })
     .from(accounts)
-    .leftJoin(staffMembers, and(eq(staffMembers.accountId, accounts.id), eq(staffMembers.structureId, structureId)))
     .where(inArray(accounts.id, ids))
-    .groupBy(accounts.id)
 }
 
 async function nameFiles(structureId: string, ids: string[]): Promise<Named[]> {
