@@ -105,7 +105,7 @@ async function areTeachersOf(tx: LockedTx, structureId: string, ids: readonly st
   return known.length === ids.length
 }
 
-/** Who gives an offer's lessons; one who left stays on the passes that were theirs. */
+/** Who gives an offer's lessons, those of passes bought before included. */
 async function writeTeachers(tx: LockedTx, offerId: string, ids: readonly string[]): Promise<void> {
   const gone = ids.length > 0 ? notInArray(offerTeachers.teacherId, [...ids]) : undefined
   await tx.delete(offerTeachers).where(and(eq(offerTeachers.offerId, offerId), gone))
