@@ -35,6 +35,7 @@ export default {
     export: 'Exporter (CSV)',
     mergedInto: 'Réuni au dossier {number}',
     hasLogin: 'Accès ouvert',
+    invited: 'Invité au portail',
     noLogin: 'Sans accès',
     empty: 'Aucun client pour l’instant',
     emptyText: 'Les dossiers apparaissent ici dès qu’une personne crée son compte, ou que vous lui en ouvrez un.',
@@ -81,6 +82,9 @@ export default {
       late: 'En retard de paiement : {amount}.',
       ending:
         '« {name} » expire le {day} : {count, plural, one {un cours n’est pas réservé} other {# cours ne sont pas réservés}}.',
+      unanswered:
+        '{count, plural, one {Un cours dont le professeur sera absent attend son choix} other {# cours dont le professeur sera absent attendent son choix}}.',
+      mail: 'Le dernier message n’est pas arrivé : vérifiez son adresse e-mail.',
       consents:
         'Cette personne n’a pas encore répondu aux questions de consentement : elles lui sont posées à sa première connexion.',
       noEmail: 'Pas d’adresse e-mail : aucun message ne peut partir.',
