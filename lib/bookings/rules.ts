@@ -116,30 +116,30 @@ export function listNearestFree(weeks: readonly Week[], at: Instant, count: numb
 export const lostAt = (verdict: Verdict<BookingRefusal>, startsAt: Instant | null): string | undefined =>
   !verdict.ok && verdict.refusal === 'slot_taken' ? startsAt?.toISOString() : undefined
 
-/** The last instant at which a lesson may be cancelled. */
-export const cancellableUntil = (lesson: Pick<CancellableLesson, 'startsAt' | 'cancellationNoticeHours'>): Instant =>
-  addHours(lesson.startsAt, -lesson.cancellationNoticeHours)
+type WithNotice = Pick<CancellableLesson, 'startsAt' | 'cancellationNoticeHours' | 'isTeacherAway'>
+
+/** The last instant at which a lesson may be cancelled: its notice before it, or its start where its teacher is away ([1.H6]). */
+export const cancellableUntil = ({ startsAt, cancellationNoticeHours, isTeacherAway = false }: WithNotice): Instant =>
+  isTeacherAway ? startsAt : addHours(startsAt, -cancellationNoticeHours)
 
 const hasStarted = ({ startsAt }: Pick<CancellableLesson, 'startsAt'>, now: Instant): boolean =>
   now.getTime() >= startsAt.getTime()
 
 /** Less than its notice before a lesson; at the notice exactly it still is in time. */
-export const isWithinNotice = (
-  lesson: Pick<CancellableLesson, 'startsAt' | 'cancellationNoticeHours'>,
-  now: Instant,
-): boolean => now.getTime() > cancellableUntil(lesson).getTime()
+export const isWithinNotice = (lesson: WithNotice, now: Instant): boolean =>
+  now.getTime() > cancellableUntil(lesson).getTime()
 
 /** Late cancellations that a pass still allows. */
 export const countLateLeft = ({ granted, used }: LateAllowance): number => Math.max(0, granted - used)
 
 /**
- * A lesson is cancelled until its notice before it starts, that instant included ([1.G3]), one whose teacher is away until it
- * starts ([1.H6]); within it, on a late cancellation that its pass still allows, until so many hours before ([1.G8]).
+ * A lesson is cancelled until its notice before it starts, that instant included ([1.G3]); within it, on a late
+ * cancellation that its pass still allows, until so many hours before ([1.G8]).
  */
 export function checkCancellation(lesson: CancellableLesson, now: Instant): Verdict<CancellationRefusal> {
   const { startsAt, late, cancellationNoticeHours } = lesson
   if (hasStarted(lesson, now)) return refuse('lesson_started')
-  if (lesson.isTeacherAway || !isWithinNotice(lesson, now)) return allow
+  if (!isWithinNotice(lesson, now)) return allow
   const isTooLate = !late || late.granted === 0 || now.getTime() > addHours(startsAt, -late.untilHours).getTime()
   if (isTooLate) return refuse('too_late_to_cancel', { hours: cancellationNoticeHours })
   return countLateLeft(late) > 0 ? allow : refuse('no_late_exception_left', { granted: late.granted })
@@ -159,15 +159,14 @@ export function checkOfficeCancellation(
 export const checkReason = (isBeyond: boolean, reason: string | undefined): Verdict<OfficeRefusal> =>
   isBeyond && !reason?.trim() ? refuse('reason_required') : allow
 
-/** A lesson may be moved until its notice before it, one whose teacher is away until it starts; to where, `checkBooking` says of a slot ([1.G8]). */
+/** A lesson may be moved until its notice before it; to where, `checkBooking` says of a slot ([1.G8]). */
 export function checkMovable(
   lesson: CancellableLesson,
   now: Instant,
 ): Verdict<'lesson_started' | 'lesson_cancelled' | 'too_late_to_move'> {
   if (lesson.status === 'cancelled') return refuse('lesson_cancelled')
   if (hasStarted(lesson, now)) return refuse('lesson_started')
-  if (lesson.isTeacherAway || !isWithinNotice(lesson, now)) return allow
-  return refuse('too_late_to_move', { hours: lesson.cancellationNoticeHours })
+  return isWithinNotice(lesson, now) ? refuse('too_late_to_move', { hours: lesson.cancellationNoticeHours }) : allow
 }
 
 /**

@@ -17,6 +17,7 @@ import { loadPreview } from '@/lib/absences/queries/load-preview'
 import { questionPurpose, stateOf } from '@/lib/absences/rules'
 import type { WantedAbsence } from '@/lib/absences/types'
 import { cancelLesson } from '@/lib/bookings/commands/cancel-lesson'
+import { moveLesson } from '@/lib/bookings/commands/move-lesson'
 import { signId } from '@/lib/core/signed-ids'
 import { listRecallable } from '@/lib/messages/queries/list-due'
 import { makeBooking, type TestBooking } from '../factories/booking'
@@ -239,6 +240,17 @@ describe('an answer [1.H6]', () => {
     expect(await cancelLesson(member.actor, { bookingId: lesson.id })).toMatchObject({ ok: true })
     expect((await lessonNow()).isLateException).toBe(false)
     expect(await by('credit')).toEqual({ ok: false, refusal: 'lesson_settled' })
+  })
+
+  test('is also the member’s own move, within the notice: what nobody chose is settled', async () => {
+    const { question, absenceId } = await declared()
+    await setClock('2026-11-18T09:59:00Z')
+    const startsAt = new Date('2026-11-20T12:00:00Z')
+    expect(await moveLesson(member.actor, { bookingId: lesson.id, startsAt })).toMatchObject({ ok: true })
+    expect((await listQuestionsOf(absenceId)).map(stateOf)).toEqual(['settled'])
+    expect(await answerForPupil(admin.actor, question.answerId, { choice: 'credit', startsAt: null })).toMatchObject({
+      refusal: 'lesson_settled',
+    })
   })
 
   test('not given when the hour comes, the credit comes back by itself, once, and the pupil is told', async () => {

@@ -147,6 +147,7 @@ describe('moving a lesson [1.G8]', () => {
   })
 
   test('neither one that has begun nor a cancelled one is moved', () => {
+    expect(checkMovable({ ...lesson, isTeacherAway: true }, new Date(startsAt.getTime() - 1)).ok).toBe(true)
     expect(checkMovable(lesson, startsAt)).toEqual({ ok: false, refusal: 'lesson_started' })
     expect(checkMovable({ ...lesson, status: 'cancelled' }, limit)).toEqual({ ok: false, refusal: 'lesson_cancelled' })
   })

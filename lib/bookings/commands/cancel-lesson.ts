@@ -29,7 +29,7 @@ export async function cancelLesson(
     if (lesson.status === 'cancelled') return accept({ bookingId })
     const verdict = isOffice ? checkOfficeCancellation(lesson, message, now) : checkCancellation(lesson, now)
     if (!verdict.ok) return verdict
-    const isLate = !isOffice && !lesson.isTeacherAway && isWithinNotice(lesson, now)
+    const isLate = !isOffice && isWithinNotice(lesson, now)
     await writeCancellations(tx, actor, [{ bookingId, message, by: sideOf(actor), isLate, lesson }], now)
     return accept({ bookingId })
   })
