@@ -54,6 +54,8 @@ export const retentionMonths: Record<RetentionCategory, number> = {
   sessions: 12,
   /** Sign-ups that nobody activated. */
   waitingAccounts: 3,
+  /** What the payment provider told, in which payers' names and addresses stand. */
+  providerEvents: 12,
 }
 
 /** What is older than this day of its category is no longer kept. */

@@ -38,7 +38,13 @@ export type RemovalRefusal = RemovalObstacle | 'file_closed' | 'staff_account' |
 export type RestorationRefusal = 'not_deactivated' | Busy
 
 /** What is kept for a time only, once it is of no use ([6.L1]). */
-export const retentionCategories = ['messages', 'contactRequests', 'sessions', 'waitingAccounts'] as const
+export const retentionCategories = [
+  'messages',
+  'contactRequests',
+  'sessions',
+  'waitingAccounts',
+  'providerEvents',
+] as const
 export type RetentionCategory = (typeof retentionCategories)[number]
 
 /** Rows of a category that were kept long enough. */

@@ -254,6 +254,8 @@ test('[6.L1] each night, what was kept long enough goes, and nothing else', asyn
       { ...mail, key: `old:${own.id}`, createdAt: new Date('2020-01-01T00:00:00Z') },
       { ...mail, key: `new:${own.id}` },
     ])
+  await database.sql`insert into stripe_events (id, type, payload, received_at, handled_at)
+    values ('evt_old', 'payment_intent.succeeded', '{"name": "Jamais"}', '2020-01-01', '2020-01-01')`
   for (const outlived of await listOutlived()) expect(await forgetOutlived(outlived)).toMatchObject({ ok: true })
   expect(await listOutlived()).toEqual([])
   expect(await accountOf(waiting)).toMatchObject({ status: 'erased', email: null })
@@ -266,4 +268,5 @@ test('[6.L1] each night, what was kept long enough goes, and nothing else', asyn
   ])
   const [session] = await db().select().from(accountSessions).where(eq(accountSessions.id, member.sessionId))
   expect(session!.userAgent).toBe('')
+  expect([...(await database.sql`select payload from stripe_events where id = 'evt_old'`)]).toEqual([{ payload: {} }])
 })

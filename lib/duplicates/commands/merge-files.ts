@@ -1,9 +1,10 @@
 import 'server-only'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accountSessions } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
 import { fileMergers } from '@/db/schema/duplicates'
+import { impersonations } from '@/db/schema/impersonations'
 import { orders } from '@/db/schema/orders'
 import { passes } from '@/db/schema/passes'
 import { endSessionsOf } from '@/lib/accounts/commands/end-sessions'
@@ -79,6 +80,7 @@ type Chosen = { login: MergeSide | null; choices: MergeChoices; accountId: strin
 /** Everything that moves, in the order that its own guards need. @returns what the way back needs */
 async function moveAll(tx: LockedTx, structureId: string, preview: MergePreview, chosen: Chosen): Promise<MergeMemory> {
   const { kept, merged } = preview
+  await endVisits(tx, merged.id)
   const revokedFeeds = await revokeFeeds(tx, preview)
   const file = await moveRows(tx, 'client_file_id', structureId, merged.id, kept.id)
   const learners = await joinLearners(tx, structureId, preview)
@@ -94,6 +96,14 @@ async function moveAll(tx: LockedTx, structureId: string, preview: MergePreview,
       learners: learners.map(({ into, before, after }) => ({ id: into, before, after })),
     },
   }
+}
+
+/** A portal that staff were seeing is the merged file's: it closes rather than become another's ([2.B3]). */
+async function endVisits(tx: LockedTx, fileId: string): Promise<void> {
+  await tx
+    .update(impersonations)
+    .set({ endedAt: sql`app_now()` as never, endedBy: 'revoked' })
+    .where(and(eq(impersonations.clientFileId, fileId), isNull(impersonations.endedAt)))
 }
 
 /** The kept file takes the chosen values and login; the merged one closes, and leads to it. */

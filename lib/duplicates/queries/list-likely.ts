@@ -25,9 +25,9 @@ const face = {
 /** What two open files share, each by an index of its own; the rule then says whether it means anything. */
 const shared = {
   email: sql`one.email = other.email and one.account_id is distinct from other.account_id`,
-  phone: sql`one.phone = other.phone and one.phone <> ''`,
+  phone: sql`one.phone = other.phone and one.phone <> '' and other.phone <> ''`,
   birth: sql`one.birth_on = other.birth_on
-    and similarity(search_key(one.first_name || ' ' || one.last_name), search_key(other.first_name || ' ' || other.last_name)) > 0.3`,
+    and similarity(search_key(one.first_name || ' ' || one.last_name), search_key(other.first_name || ' ' || other.last_name)) > 0.4`,
   name: sql`lower(one.last_name) = lower(other.last_name) and lower(one.first_name) = lower(other.first_name)
     and one.postcode = other.postcode and one.postcode <> ''`,
 }

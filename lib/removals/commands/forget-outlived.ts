@@ -3,6 +3,7 @@ import { inArray, sql } from 'drizzle-orm'
 import { accountSessions } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
 import { messages } from '@/db/schema/messages'
+import { stripeEvents } from '@/db/schema/payments'
 import { contactRequests } from '@/db/schema/site'
 import { inTransaction } from '@/db/transaction'
 import type { LockedTx } from '@/lib/core/locks'
@@ -19,6 +20,10 @@ const forgetMessages: Forget = (tx, ids) =>
 const forgetSessions: Forget = (tx, ids) =>
   tx.update(accountSessions).set({ userAgent: '', ipAddress: '' }).where(inArray(accountSessions.id, ids))
 
+/** Which event came stays: it is never handled twice ([6.R3]). */
+const forgetEvents: Forget = (tx, ids) =>
+  tx.update(stripeEvents).set({ payload: {} }).where(inArray(stripeEvents.id, ids))
+
 /** A sign-up that nobody activated goes with the file that it had begun. */
 const forgetAccounts: Forget = async (tx, ids) => {
   const files = await tx
@@ -34,6 +39,7 @@ const forget: Record<RetentionCategory, Forget> = {
   contactRequests: (tx, ids) => tx.delete(contactRequests).where(inArray(contactRequests.id, ids)),
   sessions: forgetSessions,
   waitingAccounts: forgetAccounts,
+  providerEvents: forgetEvents,
 }
 
 /** Erases what has been kept long enough; done twice, it is done once ([6.L1]). */

@@ -21,6 +21,8 @@ const outlived: Record<RetentionCategory, (before: Before) => SQL> = {
     sql`select id from contact_requests where structure_id = ${structureId} and created_at < ${limit}`,
   sessions: ({ limit }) =>
     sql`select id from account_sessions where coalesce(ended_at, expires_at) < ${limit} and (user_agent <> '' or ip_address <> '')`,
+  providerEvents: ({ limit }) =>
+    sql`select id from stripe_events where handled_at < ${limit} and payload <> '{}'::jsonb`,
   // Whom the office invited isn't a sign-up; nor is whoever left something in their file.
   waitingAccounts: ({ structureId, limit }) =>
     sql`select a.id from accounts a join client_files f on f.account_id = a.id where f.structure_id = ${structureId} and f.origin = 'holder'
