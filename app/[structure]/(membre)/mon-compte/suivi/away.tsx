@@ -8,10 +8,14 @@ import { signId } from '@/lib/core/signed-ids'
 
 type Props = { slug: string; zone: string; follow: FollowUp; showsLearner: boolean }
 
-/** Lessons whose teacher is away and that nobody answered about: what mustn't be missed, with where to choose ([1.H6]). */
+/**
+ * Lessons whose teacher is away and that nobody answered about: what mustn't be missed, with where to choose ([1.H6]). For
+ * whoever may book for the learner: the address answers for its holder ([0.I9]).
+ */
 export async function Away({ slug, zone, follow, showsLearner }: Props) {
   const t = await getTranslations('absences.mine')
-  const asked = follow.upcoming.filter(({ awayQuestionId }) => awayQuestionId !== null)
+  const mine = new Set(follow.passes.filter((pass) => pass.mayBook).map((pass) => pass.id))
+  const asked = follow.upcoming.filter(({ awayQuestionId, passId }) => awayQuestionId !== null && mine.has(passId))
   return asked.map(({ id, awayQuestionId, teacherName, learnerFirstName, startsAt }) => (
     <Notice
       key={id}
