@@ -6,7 +6,7 @@ import type { MessageState } from '@/lib/messages/types'
 export default {
   list: {
     title: 'Dossiers clients',
-    lead: 'Un nom, un prénom d’enfant, un téléphone, une adresse e-mail, une ville ou un numéro : la liste suit ce que vous tapez.',
+    lead: 'Un nom, un prénom d’enfant, un téléphone, une adresse e-mail, une ville ou un numéro : la liste suit ce que vous tapez.',
     searchLabel: 'Nom, téléphone, e-mail ou numéro',
     search: 'Chercher',
     town: 'Ville',
@@ -21,7 +21,7 @@ export default {
     states: { active: 'Actif', deactivated: 'Désactivé', merged: 'Réuni' } satisfies Record<ClientFileStatus, string>,
     traits: { hasDebt: 'Impayé', hasMembership: 'Adhésion en cours', hasNoLogin: 'Sans accès au portail' },
     found: '{count, plural, =0 {Aucun dossier} one {Un dossier} other {# dossiers}}',
-    foundMost: 'Les {count} dossiers les plus proches : précisez pour en voir d’autres.',
+    foundMost: 'Les {count} dossiers les plus proches : précisez pour en voir d’autres.',
     columns: {
       name: 'Nom',
       email: 'E-mail',
@@ -35,7 +35,6 @@ export default {
     export: 'Exporter (CSV)',
     mergedInto: 'Réuni au dossier {number}',
     hasLogin: 'Accès ouvert',
-    invited: 'Invité au portail',
     noLogin: 'Sans accès',
     empty: 'Aucun client pour l’instant',
     emptyText: 'Les dossiers apparaissent ici dès qu’une personne crée son compte, ou que vous lui en ouvrez un.',
@@ -47,6 +46,7 @@ export default {
     title: 'Dossier {number}',
     back: 'Tous les dossiers',
     hasLogin: 'A un accès au portail',
+    invited: 'Invité au portail',
     noLogin: 'Sans accès au portail',
     statuses: {
       active: 'Actif',
@@ -78,27 +78,27 @@ export default {
   alerts: {
     toDunning: 'Ouvrir les relances',
     texts: {
-      bounced: 'Paiement rejeté, à régulariser : {amount}.',
-      late: 'En retard de paiement : {amount}.',
+      bounced: 'Paiement rejeté, à régulariser : {amount}.',
+      late: 'En retard de paiement : {amount}.',
       ending:
-        '« {name} » expire le {day} : {count, plural, one {un cours n’est pas réservé} other {# cours ne sont pas réservés}}.',
+        '« {name} » expire le {day} : {count, plural, one {un cours n’est pas réservé} other {# cours ne sont pas réservés}}.',
       unanswered:
         '{count, plural, one {Un cours dont le professeur sera absent attend son choix} other {# cours dont le professeur sera absent attendent son choix}}.',
       mail: 'Le dernier message n’est pas arrivé : vérifiez son adresse e-mail.',
       consents:
-        'Cette personne n’a pas encore répondu aux questions de consentement : elles lui sont posées à sa première connexion.',
-      noEmail: 'Pas d’adresse e-mail : aucun message ne peut partir.',
+        'Cette personne n’a pas encore répondu aux questions de consentement : elles lui sont posées à sa première connexion.',
+      noEmail: 'Pas d’adresse e-mail : aucun message ne peut partir.',
     } satisfies Record<FileAlert['kind'], string>,
   },
   activities: {
     title: 'Activités',
-    none: 'Rien pour l’instant : ni cours, ni forfait, ni liste d’attente.',
+    none: 'Rien pour l’instant : ni cours, ni forfait, ni liste d’attente.',
     upcoming: 'Inscrit ({count})',
     later: '{count, plural, one {et un autre cours} other {et # autres cours}}',
     with: '{lesson} avec {teacher}',
     for: 'pour {name}',
     toPlan: 'À planifier',
-    left: '{count, plural, one {Un cours} other {# cours}} à réserver sur « {pass} » pour {name}, avant le {day}',
+    left: '{count, plural, one {Un cours} other {# cours}} à réserver sur « {pass} » pour {name}, avant le {day}',
     queues: 'En liste d’attente',
     queue: '{course}, à partir du {day}, pour {names}',
     offered: 'Place proposée',
@@ -127,7 +127,7 @@ export default {
     title: 'Messages',
     none: 'Aucun message ne lui a été envoyé.',
     to: 'À {address}',
-    textGone: 'Ce message contenait un lien à usage unique : son texte n’est pas conservé.',
+    textGone: 'Ce message contenait un lien à usage unique : son texte n’est pas conservé.',
     older: 'Afficher les plus anciens ({count})',
     states: {
       queued: 'À envoyer',
@@ -151,7 +151,7 @@ export default {
     loading: 'Recherche…',
     none: 'Rien ne correspond à ces mots.',
     noneText: 'Essayez un autre mot, un numéro de téléphone ou le nom d’un enfant.',
-    failed: 'La recherche n’a pas répondu : réessayez dans un instant.',
+    failed: 'La recherche n’a pas répondu : réessayez dans un instant.',
     kinds: { page: 'Pages', client: 'Clients', order: 'Commandes', course: 'Cours' } satisfies Record<
       FindingKind,
       string
@@ -187,7 +187,7 @@ export default {
         '{count, plural, =0 {Ces notes étaient déjà retirées.} one {La note est retirée.} other {Les # notes sont retirées.}}',
       inviter:
         '{count, plural, =0 {Aucune invitation n’est partie.} one {L’invitation part.} other {Les # invitations partent.}}',
-      trop: 'Cette liste compte plus de {count} dossiers : affinez votre requête pour l’exporter.',
+      trop: 'Cette liste compte plus de {count} dossiers : affinez votre requête pour l’exporter.',
     },
   },
   csv: {
