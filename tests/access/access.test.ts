@@ -1,12 +1,15 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeDb } from '@/db/client'
+import { closeDb, db } from '@/db/client'
 import { type StaffRole, staffRoles } from '@/lib/core/actor'
+import { portalField } from '@/lib/gate/portal'
+import { makeStaff } from '../factories/staff'
 import { createTestDatabase } from '../support/database'
 import { makePdf } from '../support/proofs'
 import { actions } from './actions'
 import { pages, queries, type Rule } from './matrix'
 import { callAction, get, listActions, type ServerAction } from './support/calls'
+import { fingerprint, leaks, words } from './support/looks'
 import { prepareBuild, type Server, startServer, withoutMiddleware } from './support/servers'
 import { cookieOf, type Household, makeDeadCookies, makeNobody, makeWorld, type World } from './support/world'
 
@@ -41,11 +44,10 @@ const rulesOf = <Kind extends Rule['kind']>(kind: Kind) =>
   Object.entries(pages).filter((entry): entry is [string, Extract<Rule, { kind: Kind }>] => entry[1].kind === kind)
 const cookieOfOne = () => cookieOf(world.one.sessionId, bare.secret)
 
-type Fields = Omit<Household, 'secrets'>
+/** What the forms of the first household's pages carry. */
+const carried = () => ({ structure: world.structure.slug, [portalField]: world.one.clientFileId })
 
-/** Words and ids of a household that an answer shows; those that the asker put in the address aren't news. */
-const leaks = (body: string, { secrets }: Household, path: string) =>
-  secrets.filter((word) => body.includes(word) && !path.includes(word))
+type Fields = Omit<Household, 'secrets'>
 
 /** A route that answers by its page: what the person ends up seeing. */
 async function follow(path: string, cookie: string) {
@@ -53,27 +55,7 @@ async function follow(path: string, cookie: string) {
   return answer.status === 303 ? get(bare, answer.location, cookie) : answer
 }
 
-/** What a page says to a person, without the address asked and what changes each time. */
-const words = (body: string) =>
-  body
-    .replace(/<script[\s\S]*?<\/script>/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-
-/** A digest of everything stored but what any visit may write: counters against automation, when a device was seen. */
-async function fingerprint(): Promise<string> {
-  const tables = await database.sql<{ name: string }[]>`
-    select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'rate_limits' order by 1`
-  const digests = await Promise.all(
-    tables.map(({ name }) =>
-      database.sql.unsafe(
-        `select md5(coalesce(string_agg((to_jsonb(t) - 'last_seen_at')::text, '|' order by to_jsonb(t)::text), '')) as d from ${name} t`,
-      ),
-    ),
-  )
-  return tables.map(({ name }, rank) => `${name}:${digests[rank]![0]!.d}`).join('\n')
-}
+const digest = () => fingerprint(database)
 
 describe('[6.S1] nothing is forgotten', () => {
   test('every page and route of app/ is in the matrix', () => {
@@ -105,7 +87,7 @@ describe('[6.S1] pages, without the middleware', () => {
       const answer = await get(bare, address, await cookieOfOne())
       expect(answer.status).toBe(status)
       expect(answer.location).not.toContain('connexion')
-      expect(answer.headers.get('cache-control')).toMatch(/no-store/)
+      if (status !== 404) expect(answer.headers.get('cache-control')).toMatch(/no-store/)
       const navigation = await get(bare, address, await cookieOfOne(), true)
       expect(leaks(answer.body + navigation.body, world.other, address)).toEqual([])
     },
@@ -162,8 +144,8 @@ describe('[6.S1] pages, without the middleware', () => {
     for (const [who, sessionId] of Object.entries({ ...world.office, member: world.one.sessionId })) {
       const cookie = await cookieOf(sessionId, bare.secret)
       const isTheirs = rule.roles.includes(who as StaffRole)
-      // Somebody of another structure only is nobody here: they are sent to its login.
-      const refused = who === 'stranger' ? 307 : 404
+      // Somebody of another structure only, or suspended, is nobody here: they are sent to its login.
+      const refused = who === 'stranger' || who === 'suspended' ? 307 : 404
       const answer = await get(bare, address, cookie)
       expect([who, answer.status]).toEqual([who, isTheirs ? (rule.status ?? 200) : refused])
       const navigation = await get(bare, address, cookie, true)
@@ -185,11 +167,11 @@ describe('[6.S1] pages, without the middleware', () => {
     async (_file, { path, fields, file }) => {
       const send = (ids: Fields, headers: Record<string, string>) => {
         const form = new FormData()
-        for (const [name, value] of Object.entries(fields(ids))) form.append(name, value)
+        for (const [name, value] of Object.entries({ ...carried(), ...fields(ids) })) form.append(name, value)
         if (file) form.append(file, new Blob([makePdf() as BlobPart]), 'preuve.pdf')
         return fetch(bare.origin + path(world, ids), { method: 'POST', body: form, headers, redirect: 'manual' })
       }
-      const before = await fingerprint()
+      const before = await digest()
       const cookie = await cookieOfOne()
       const visitor = await send(world.one, {})
       expect([visitor.status, visitor.headers.get('location')]).toEqual([
@@ -199,7 +181,7 @@ describe('[6.S1] pages, without the middleware', () => {
       expect((await send(world.other, { cookie })).status).toBe(404)
       expect((await send(nobody, { cookie })).status).toBe(404)
       expect((await send(world.one, { cookie, origin: 'https://evil.example' })).status).toBe(303)
-      expect(await fingerprint()).toBe(before)
+      expect(await digest()).toBe(before)
     },
   )
 
@@ -213,13 +195,13 @@ describe('[6.S1] pages, without the middleware', () => {
         return fetch(url, { method: 'POST', body, headers: { cookie, ...headers }, redirect: 'manual' })
       }
       const { accountant, teacher } = world.office
-      const before = await fingerprint()
+      const before = await digest()
       expect((await send(world.one)).headers.get('location')).toContain('/connexion?retour=')
       for (const sessionId of [world.one.sessionId, teacher])
         expect((await send(world.one, sessionId)).status).toBe(404)
       expect((await send(nobody, accountant)).status).toBe(404)
       expect((await send(world.one, accountant, { origin: 'https://evil.example' })).status).toBe(303)
-      expect(await fingerprint()).toBe(before)
+      expect(await digest()).toBe(before)
       expect((await send(world.one, accountant)).headers.get('location')).toContain('/gestion/documents/')
     },
   )
@@ -233,7 +215,7 @@ describe('[6.S1] pages, without the middleware', () => {
       return fetch(url, { method: 'POST', body: form, headers: { cookie, ...headers }, redirect: 'manual' })
     }
     const { teacher, organiser, stranger } = world.office
-    const before = await fingerprint()
+    const before = await digest()
     expect((await send(world.one)).headers.get('location')).toContain('/connexion?retour=')
     const own = rule.roles ? organiser : world.one.sessionId
     expect((await send(world.one, own, { origin: 'https://evil.example' })).headers.get('location')).toContain(
@@ -244,7 +226,7 @@ describe('[6.S1] pages, without the middleware', () => {
         expect((await send(world.one, sessionId)).status).toBe(404)
       expect((await send(nobody, organiser)).status).toBe(404)
     }
-    expect(await fingerprint()).toBe(before)
+    expect(await digest()).toBe(before)
   })
 
   test.each(rulesOf('posted').filter(([, { file }]) => file))(
@@ -258,11 +240,11 @@ describe('[6.S1] pages, without the middleware', () => {
         )
       const heavy = new FormData()
       heavy.append('proof', new Blob([new Uint8Array(9_000_000)]), 'preuve.pdf')
-      const before = await fingerprint()
+      const before = await digest()
       expect(await send(heavy)).toContain('erreur=proof_too_heavy')
       for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/json'])
         expect(await send('{"proof":1}', { 'content-type': type })).toContain('erreur=invalid')
-      expect(await fingerprint()).toBe(before)
+      expect(await digest()).toBe(before)
     },
   )
 
@@ -285,13 +267,24 @@ describe('[6.S1] pages, without the middleware', () => {
   })
 
   test.each(rulesOf('signed'))('%s hears only what is signed', async (_file, { path, methods }) => {
-    const before = await fingerprint()
+    const before = await digest()
     for (const method of methods) {
       const response = await fetch(bare.origin + path(world, nobody), { method, body: '{"type":"x","data":{}}' })
       expect(response.status).toBeGreaterThanOrEqual(400)
     }
-    expect(await fingerprint()).toBe(before)
+    expect(await digest()).toBe(before)
   })
+})
+
+test('[6.S1] [6.S2] somebody suspended while they work is nobody at their next request', async () => {
+  const { accountId, sessionId } = await makeStaff(db(), world.structure, { role: 'accountant' })
+  const cookie = await cookieOf(sessionId, bare.secret)
+  const address = `/${world.structure.slug}/gestion/commandes`
+  expect((await get(bare, address, cookie)).status).toBe(200)
+  await database.sql`update staff_members set role = 'teacher' where account_id = ${accountId}`
+  expect((await get(bare, address, cookie)).status).toBe(404)
+  await database.sql`update staff_members set is_suspended = true where account_id = ${accountId}`
+  expect((await get(bare, address, cookie)).status).toBe(307)
 })
 
 test('[6.S2] a session that ended, expired, was forged, or whose account is gone opens nothing', async () => {
@@ -312,11 +305,11 @@ describe('[6.S1] server actions, without the middleware', () => {
 
   test.each(each.filter((name) => actions[name]!.who === 'member'))('a visitor’s %s does nothing', async (name) => {
     const action = listed.find((candidate) => candidate.name === name)!
-    const fields = { structure: world.structure.slug, ...actions[name]!.fields(world.one, world) }
-    const before = await fingerprint()
+    const fields = { ...carried(), ...actions[name]!.fields(world.one, world) }
+    const before = await digest()
     const answer = await callAction(bare, action, pathOf(action), fields)
     expect(answer.status).toBeLessThan(500)
-    expect(await fingerprint()).toBe(before)
+    expect(await digest()).toBe(before)
     expect(leaks(answer.body, world.one, JSON.stringify(fields) + pathOf(action))).toEqual([])
   })
 
@@ -324,41 +317,42 @@ describe('[6.S1] server actions, without the middleware', () => {
     'the office’s %s does nothing for a visitor, a member, another role or another structure’s office',
     async (name) => {
       const action = listed.find((candidate) => candidate.name === name)!
-      const fields = { structure: world.structure.slug, ...actions[name]!.fields(world.one, world) }
-      const before = await fingerprint()
+      const fields = { ...carried(), ...actions[name]!.fields(world.one, world) }
+      const before = await digest()
+      const { stranger, suspended } = world.office
       const others = staffRoles
         .filter((role) => !actions[name]!.roles!.includes(role))
         .map((role) => world.office[role])
-      for (const sessionId of [null, world.other.sessionId, world.office.stranger, ...others]) {
+      for (const sessionId of [null, world.other.sessionId, stranger, suspended, ...others]) {
         const cookie = sessionId ? await cookieOf(sessionId, bare.secret) : undefined
         const answer = await callAction(bare, action, pathOf(action), fields, { cookie })
         expect(answer.status).toBeLessThan(500)
         expect(leaks(answer.body, world.one, JSON.stringify(fields) + pathOf(action))).toEqual([])
       }
-      expect(await fingerprint()).toBe(before)
+      expect(await digest()).toBe(before)
     },
   )
 
   test.each(each)('[0.I9] a member’s %s with somebody else’s ids reaches nothing of theirs', async (name) => {
     const action = listed.find((candidate) => candidate.name === name)!
-    const fields = { structure: world.structure.slug, ...actions[name]!.fields(world.other, world) }
-    const before = await fingerprint()
+    const fields = { ...carried(), ...actions[name]!.fields(world.other, world) }
+    const before = await digest()
     const cookie = name === 'logOutAction' ? undefined : await cookieOfOne()
     const answer = await callAction(bare, action, pathOf(action), fields, { cookie })
     expect(answer.status).toBeLessThan(500)
     expect(leaks(answer.body, world.other, JSON.stringify(fields))).toEqual([])
-    if (actions[name]!.who !== 'anybody') expect(await fingerprint()).toBe(before)
+    if (actions[name]!.who !== 'anybody') expect(await digest()).toBe(before)
   })
 
   test.each(each)('[6.S6] %s asked from another site does nothing', async (name) => {
     const action = listed.find((candidate) => candidate.name === name)!
-    const fields = { structure: world.structure.slug, ...actions[name]!.fields(world.one, world) }
-    const before = await fingerprint()
+    const fields = { ...carried(), ...actions[name]!.fields(world.one, world) }
+    const before = await digest()
     const cookie = await cookieOfOne()
     const blocked = await callAction(whole, action, pathOf(action), fields, { cookie, origin: 'https://evil.example' })
     expect(blocked.status).toBe(403)
     await callAction(bare, action, pathOf(action), fields, { cookie, origin: 'https://evil.example' })
-    expect(await fingerprint()).toBe(before)
+    expect(await digest()).toBe(before)
   })
 })
 
@@ -392,6 +386,12 @@ test('[6.S1] with AUTH_SECRET missing nothing personal is served', async () => {
       const answer = await get(server, path(world, world.one), await cookieOfOne())
       expect(answer.status).toBe(500)
       expect(leaks(answer.body, world.one, '')).toEqual([])
+    }
+    const office = await cookieOf(world.office.admin, bare.secret)
+    for (const [, { path }] of rulesOf('desk')) {
+      const answer = await get(server, path(world, world.one), office)
+      expect(answer.status).toBe(500)
+      expect(leaks(answer.body, world.one, path(world, world.one))).toEqual([])
     }
   } finally {
     await server.stop()

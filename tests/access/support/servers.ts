@@ -29,9 +29,9 @@ export async function prepareBuild(database: TestDatabase): Promise<string> {
   return stack.options.buildDir
 }
 
-/** The same build as if `middleware.ts` didn't exist: no page may rely on it ([6.S1]). */
-export function withoutMiddleware(buildDir: string): string {
-  const copy = `${buildDir}-no-middleware`
+/** The same build as if `middleware.ts` didn't exist: no page may rely on it ([6.S1]). A copy for each file of tests. */
+export function withoutMiddleware(buildDir: string, whose = 'access'): string {
+  const copy = `${buildDir}-no-middleware-${whose}`
   rmSync(copy, { recursive: true, force: true })
   cpSync(buildDir, copy, {
     recursive: true,
