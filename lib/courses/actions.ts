@@ -177,7 +177,8 @@ const changeOne = staffAction(
     const { cours: courseId, nom: name, professeur: teacherId, salle: roomId, raison: reason, vu: fingerprint } = input
     const outcome = await changeCourse(actor, { courseId, name, teacherId, roomId, reason, fingerprint })
     if (!outcome.ok) return outcome
-    redirect(`${coursesPath(structure.slug)}/${courseId}?fait=modifie&gardees=${outcome.value.kept}`)
+    const { changed, kept } = outcome.value
+    redirect(`${coursesPath(structure.slug)}/${courseId}?fait=modifie&changees=${changed}&gardees=${kept}`)
   },
 )
 

@@ -127,6 +127,8 @@ export const coursePageSearch = z.object({
   raison: z.string().max(600).optional().catch(undefined),
   /** Sessions that kept more places than asked. */
   gardees: z.coerce.number().int().min(0).max(1000).catch(0),
+  /** Sessions that have another teacher or room now. */
+  changees: z.coerce.number().int().min(0).max(1000).catch(0),
   change: z.literal('1').optional().catch(undefined),
 })
 

@@ -120,7 +120,7 @@ export default {
       taken: 'pris : {what}',
       small: 'la salle est trop petite',
       submit: 'Modifier le cours',
-      done: 'Le cours est modifié, ses participants sont prévenus.{kept, plural, =0 {} one { Une séance garde son professeur et sa salle.} other { # séances gardent leur professeur et leur salle.}}',
+      done: 'Le cours est modifié{changed, plural, =0 {} other {, ses participants sont prévenus}}.{kept, plural, =0 {} one { Une séance garde son professeur et sa salle.} other { # séances gardent leur professeur et leur salle.}}',
     },
     capacityTitle: 'Nombre de places',
     capacity: 'Places de chaque séance à venir',

@@ -46,7 +46,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
         lead={<Facts course={course} />}
         className="pb-0"
       />
-      <Said done={asked.fait} kept={asked.gardees} />
+      <Said done={asked.fait} kept={asked.gardees} changed={asked.changees} />
       <SessionTable {...own} view={asked.vue} sessions={sessions} />
       <QueuePanel actor={actor} courseId={course.id} zone={structure.timeZone} />
       <ChangePanel {...own} slug={slug} actor={actor} course={course} asked={asked} />
@@ -82,7 +82,15 @@ function Facts({ course }: { course: CourseRow }) {
 }
 
 /** What the form that led here did. */
-function Said({ done, kept }: { done?: 'cree' | 'prolonge' | 'offres' | 'places' | 'modifie'; kept: number }) {
+function Said({
+  done,
+  kept,
+  changed,
+}: {
+  done?: 'cree' | 'prolonge' | 'offres' | 'places' | 'modifie'
+  kept: number
+  changed: number
+}) {
   const t = useTranslations('courses.course')
   if (!done) return null
   const messages = {
@@ -90,7 +98,7 @@ function Said({ done, kept }: { done?: 'cree' | 'prolonge' | 'offres' | 'places'
     prolonge: t('extended'),
     offres: t('offersSaved'),
     places: t('capacitySaved', { kept }),
-    modifie: t('change.done', { kept }),
+    modifie: t('change.done', { kept, changed }),
   }
   return (
     <Notice kind="positive" role="status">

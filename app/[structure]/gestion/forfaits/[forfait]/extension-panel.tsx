@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { HiddenFields } from '@/components/account/hidden-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
-import { DateInput, TextInput } from '@/components/ui/inputs'
+import { DateInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { extendPassAction } from '@/lib/bookings/actions'
@@ -13,6 +13,7 @@ import { listFieldErrors } from '@/lib/gate/form'
 import { checkExtension } from '@/lib/passes/rules'
 import { Panel } from '../../panel'
 import type { PassOf } from './pass-of'
+import { ReasonField } from './reason-field'
 
 /** More time for a pass: asked, looked at, then done ([1.H9]). */
 export async function ExtensionPanel({ of }: { of: PassOf }) {
@@ -33,15 +34,7 @@ export async function ExtensionPanel({ of }: { of: PassOf }) {
           error={errors.jusqu}
           defaultValue={asked.jusqu}
         />
-        <TextInput
-          name="raison"
-          label={t('reason')}
-          help={t('reasonHelp')}
-          required
-          maxLength={500}
-          error={isAsked ? errors.raison : undefined}
-          defaultValue={isAsked ? asked.raison : undefined}
-        />
+        <ReasonField error={isAsked ? errors.raison : undefined} typed={isAsked ? asked.raison : undefined} />
         <Button type="submit" look="quiet" icon="search" className="justify-self-start">
           {t('see')}
         </Button>

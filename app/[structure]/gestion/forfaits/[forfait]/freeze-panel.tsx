@@ -3,7 +3,7 @@ import { HiddenFields } from '@/components/account/hidden-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choices'
-import { DateInput, TextInput } from '@/components/ui/inputs'
+import { DateInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { freezePassAction } from '@/lib/bookings/actions'
@@ -16,6 +16,7 @@ import { checkFreeze, computeFrozenEnd } from '@/lib/passes/rules'
 import type { Freeze } from '@/lib/passes/types'
 import { Panel } from '../../panel'
 import type { PassOf } from './pass-of'
+import { ReasonField } from './reason-field'
 
 /** Some days without a lesson, which the end of the pass makes up for: asked, looked at, then done ([1.H9]). */
 export async function FreezePanel({ of }: { of: PassOf }) {
@@ -46,15 +47,7 @@ export async function FreezePanel({ of }: { of: PassOf }) {
             defaultValue={asked.au}
           />
         </div>
-        <TextInput
-          name="raison"
-          label={t('reason')}
-          help={t('reasonHelp')}
-          required
-          maxLength={500}
-          error={isAsked ? errors.raison : undefined}
-          defaultValue={isAsked ? asked.raison : undefined}
-        />
+        <ReasonField error={isAsked ? errors.raison : undefined} typed={isAsked ? asked.raison : undefined} />
         <Button type="submit" look="quiet" icon="search" className="justify-self-start">
           {t('see')}
         </Button>

@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl'
 import { HiddenFields } from '@/components/account/hidden-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Details } from '@/components/ui/details'
-import { TextInput } from '@/components/ui/inputs'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { List, ListItem } from '@/components/ui/table'
 import { undoPassChangeAction } from '@/lib/bookings/actions'
@@ -11,6 +10,7 @@ import { checkUndo } from '@/lib/passes/rules'
 import type { PassChange } from '@/lib/passes/types'
 import { Panel } from '../../panel'
 import type { PassOf } from './pass-of'
+import { ReasonField } from './reason-field'
 
 /** What was done to the days of a pass, by whom and why; the last one is undone here ([1.H9]). */
 export function HistoryPanel({ of, zone }: { of: PassOf; zone: string }) {
@@ -63,7 +63,7 @@ function Undo({ slug, passId, last }: { slug: string; passId: string; last: Pass
           {t('history.undoText', { until: formatDay(last.validUntilBefore) })}{' '}
           {last.kind === 'freeze' ? t('history.undoFreeze') : null}
         </p>
-        <TextInput name="raison" label={t('reason')} help={t('reasonHelp')} required maxLength={500} />
+        <ReasonField />
         <SubmitButton look="danger" className="justify-self-start">
           {t('history.undo')}
         </SubmitButton>
