@@ -62,7 +62,6 @@ export default {
     nobody: 'Aucun cours concerné',
     undone: 'Retirée',
     over: 'Terminée',
-    period: '{from} – {to}',
   },
   form: {
     title: 'Professeur absent',

@@ -19,7 +19,6 @@ export default {
     narrowedText: 'Aucun cours ne correspond à ces choix ce jour-là.',
     all: 'Tout afficher',
     closed: 'L’école est fermée : {label}',
-    print: 'Imprimer les listes',
   },
   filters: {
     label: 'Choix affichés',
@@ -49,7 +48,6 @@ export default {
     change: 'Déplacer ou annuler',
     changeOf: 'Déplacer ou annuler le cours de {name}',
     from: 'Les présences se notent à partir de {time}.',
-    marks: '{marked} sur {count} notés',
   },
   person: {
     minor: 'Mineur',
@@ -123,7 +121,6 @@ export default {
     nav: 'Semaines',
     previous: 'Semaine précédente',
     next: 'Semaine suivante',
-    people: '{count, plural, =0 {personne} one {une personne} other {# personnes}}',
     empty: 'Rien de prévu cette semaine-là',
     emptyText: 'Les cours réservés et les séances de la semaine s’afficheront ici.',
   },

@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/page-header'
 import { listClosures } from '@/lib/availability/queries/load-hours-page'
 import { addDays, startOfDay } from '@/lib/core/time'
 import { listAgenda } from '@/lib/teaching/queries/list-agenda'
-import { findCurrent } from '@/lib/teaching/rules'
+import { findCurrent, isMarkable } from '@/lib/teaching/rules'
 import { Absences } from './absences'
 import { agendaAddress } from './addresses'
 import { type AgendaOf, filterOf } from './agenda-of'
@@ -16,10 +16,11 @@ export async function DayList({ of }: { of: AgendaOf }) {
   const { actor, structure, day, search, now, slug } = of
   const zone = structure.timeZone
   const during = { startsAt: startOfDay(day, zone), endsAt: startOfDay(addDays(day, 1), zone) }
-  const [items, closures, t] = await Promise.all([
+  const [items, closures, t, legend] = await Promise.all([
     listAgenda(actor, during, filterOf(search)),
     listClosures(structure.id, day),
     getTranslations('teaching.day'),
+    getTranslations('teaching.attendance'),
   ])
   const closure = closures.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn)
   const current = findCurrent(items, now)
@@ -47,6 +48,9 @@ export async function DayList({ of }: { of: AgendaOf }) {
           ))}
         </ol>
       )}
+      {items.some((item) => isMarkable(item, now)) ? (
+        <p className="no-print text-sm text-muted">{legend('legend')}</p>
+      ) : null}
     </>
   )
 }
