@@ -36,12 +36,15 @@ type AlertFacts = {
   file: { email: string | null; status: string; mustAnswerConsents: boolean }
   dues: readonly Pick<Due, 'reason' | 'amountCents'>[]
   passes: readonly { name: string; isEnded: boolean; validUntil: Day; figures: { remaining: number } }[]
+  lessons: readonly { isTeacherAway: boolean }[]
+  /** The last mail didn't arrive. */
+  isMailLost: boolean
 }
 
 const sumOf = (dues: AlertFacts['dues']): number => dues.reduce((total, { amountCents }) => total + amountCents, 0)
 
 /** What is said above all else on a client's page, the gravest first ([2.A2]). */
-export function describeAlerts({ file, dues, passes }: AlertFacts, today: Day): FileAlert[] {
+export function describeAlerts({ file, dues, passes, lessons, isMailLost }: AlertFacts, today: Day): FileAlert[] {
   const owed = (['bounced', 'late'] as const).flatMap((kind) => {
     const those = dues.filter(({ reason }) => reason === kind)
     return those.length > 0 ? [{ kind, amountCents: sumOf(those), count: those.length }] : []
@@ -57,10 +60,13 @@ export function describeAlerts({ file, dues, passes }: AlertFacts, today: Day): 
       count: figures.remaining,
       day: validUntil,
     }))
+  const unanswered = lessons.filter(({ isTeacherAway }) => isTeacherAway).length
   const isActive = file.status === 'active'
   return [
     ...owed,
+    ...(unanswered > 0 ? [{ kind: 'unanswered' as const, count: unanswered }] : []),
     ...ending,
+    ...(isActive && isMailLost ? [{ kind: 'mail' as const }] : []),
     ...(isActive && file.mustAnswerConsents ? [{ kind: 'consents' as const }] : []),
     ...(isActive && !file.email ? [{ kind: 'noEmail' as const }] : []),
   ]

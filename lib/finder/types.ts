@@ -14,9 +14,12 @@ export type FileFilter = {
   page: number
 }
 
-/** What can't wait about a client: money rejected or late, a pass that ends with lessons left, no answer about consents, no address. */
+/**
+ * What can't wait about a client: money rejected or late, a choice asked since a teacher is away, a pass that ends with
+ * lessons left, a mail that didn't arrive, no answer about consents, no address.
+ */
 export type FileAlert = {
-  kind: 'bounced' | 'late' | 'ending' | 'consents' | 'noEmail'
+  kind: 'bounced' | 'late' | 'unanswered' | 'ending' | 'mail' | 'consents' | 'noEmail'
   amountCents?: number
   count?: number
   name?: string

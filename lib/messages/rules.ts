@@ -163,3 +163,7 @@ export function findWarning(
 /** The reason of a warning: once for a pass, its last day and a distance to it ([0.I7]). */
 export const warningKey = (passId: string, validUntil: Day, days: WarningDays): string =>
   `pass.expiring:${passId}:${validUntil}:${days}`
+
+/** A mail that didn't arrive: nothing says that the next one will ([2.C2]). */
+export const isLost = (state: MessageState): boolean =>
+  state === 'bounced' || state === 'complained' || state === 'failed'

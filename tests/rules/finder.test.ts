@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findMistakable, foldText, listIntended, readSearch } from '@/lib/client-files/rules'
 import { describeAlerts, describeFileFilter, isOnlyWords } from '@/lib/finder/rules'
+import { isLost } from '@/lib/messages/rules'
 
 /** Whether a typed word explains the one that was meant, as the database reads a pattern: '_' is any letter. */
 const explains = (typed: string, meant: string) =>
@@ -82,7 +83,7 @@ describe('[2.A2] what can’t wait', () => {
   const file = { email: 'a@exemple.example', status: 'active', mustAnswerConsents: false }
   const pass = { name: 'Forfait 10', isEnded: false, validUntil: '2026-01-15', figures: { remaining: 3 } }
   const describeOf = (facts: Partial<Parameters<typeof describeAlerts>[0]>) =>
-    describeAlerts({ file, dues: [], passes: [], ...facts }, '2026-01-01')
+    describeAlerts({ file, dues: [], passes: [], lessons: [], isMailLost: false, ...facts }, '2026-01-01')
 
   test('a pass that ends within 14 days with lessons left', () => {
     expect(describeOf({ passes: [pass] })).toEqual([
@@ -112,5 +113,15 @@ describe('[2.A2] what can’t wait', () => {
       'noEmail',
     ])
     expect(describeOf({ file: { ...silent, status: 'deactivated' } })).toEqual([])
+  })
+
+  test('a choice that is waited for, and the last mail when it did not arrive', () => {
+    const lessons = [{ isTeacherAway: true }, { isTeacherAway: false }]
+    expect(describeOf({ lessons })).toEqual([{ kind: 'unanswered', count: 1 }])
+    expect(describeOf({ isMailLost: true })).toEqual([{ kind: 'mail' }])
+    expect((['bounced', 'complained', 'failed', 'delivered', 'sent'] as const).map(isLost)).toEqual([
+      ...[true, true, true],
+      ...[false, false],
+    ])
   })
 })

@@ -10,7 +10,7 @@ import { bulkDoneInput, fileFilterInput } from '@/lib/finder/schema'
 import type { FileFilter } from '@/lib/finder/types'
 import { requireStaff } from '@/lib/gate/actor'
 import { hasRight } from '@/lib/staff/rules'
-import { moneyDesk, rights } from '@/lib/staff/types'
+import { rights } from '@/lib/staff/types'
 import { NoRows } from '../no-rows'
 import { Pager } from '../pager'
 import { BulkBar } from './bulk-bar'
@@ -32,7 +32,7 @@ export default async function FilesPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const path = `/${slug}/gestion/dossiers`
   const { actor } = await requireStaff(slug, path, rights['files.see'])
-  const seesMoney = moneyDesk.some((role) => role === actor.role)
+  const seesMoney = hasRight(actor.role, 'money.handle')
   const query = await searchParams
   const asked = fileFilterInput.parse(query)
   const filter = seesMoney ? asked : { ...asked, hasDebt: false }

@@ -5,22 +5,27 @@ import { formatNumericDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { dayOf } from '@/lib/core/time'
 import { describeAlerts } from '@/lib/finder/rules'
-import { moneyDesk } from '@/lib/staff/types'
+import { isLost } from '@/lib/messages/rules'
+import { hasRight } from '@/lib/staff/rules'
 import { loadActivity } from './load-activity'
+import { loadMessages } from './load-messages'
 import { loadMoney } from './load-money'
 import type { PanelProps } from './panel'
 
 /** What can't wait, above all the rest: each with where it is dealt with ([2.A2]). */
 export async function Alerts({ actor, structure, file }: PanelProps) {
   const { id, slug, timeZone, currency } = structure
-  const seesMoney = moneyDesk.some((role) => role === actor.role)
-  const [money, follow, now, t] = await Promise.all([
+  const seesMoney = hasRight(actor.role, 'money.handle')
+  const [money, follow, mails, now, t] = await Promise.all([
     seesMoney ? loadMoney(id, timeZone, file.id) : null,
     loadActivity(id, file.id, timeZone),
+    loadMessages(actor, file.id),
     clock(),
     getTranslations('files.alerts'),
   ])
-  const alerts = describeAlerts({ file, dues: money?.dues ?? [], passes: follow.passes }, dayOf(now, timeZone))
+  const isMailLost = mails.rows[0] !== undefined && isLost(mails.rows[0].state)
+  const facts = { file, dues: money?.dues ?? [], passes: follow.passes, lessons: follow.upcoming, isMailLost }
+  const alerts = describeAlerts(facts, dayOf(now, timeZone))
   return alerts.map((alert) => {
     const values = {
       ...alert,

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { FoldingSection } from '@/components/ui/details'
 import { listEntriesOfFile } from '@/lib/journal/queries/list-entries'
-import { rights } from '@/lib/staff/types'
+import { hasRight } from '@/lib/staff/rules'
 import { EntryTable } from '../../journal/entry-table'
 import { getJournalWords } from '../../journal/words'
 import { Panel, type PanelProps } from './panel'
@@ -11,7 +11,7 @@ const most = 20
 
 /** Who did what to the file, its orders and its lessons, and to the files that it took in ([2.A2] [0.I9]). */
 export async function JournalPanel({ actor, structure, file }: PanelProps) {
-  if (!rights['journal.see'].some((role) => role === actor.role)) return null
+  if (!hasRight(actor.role, 'journal.see')) return null
   const [rows, words, t] = await Promise.all([
     listEntriesOfFile(actor, file.id, most),
     getJournalWords(structure),

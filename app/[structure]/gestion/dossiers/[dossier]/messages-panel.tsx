@@ -2,8 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { Tag, type TagKind } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
 import { formatInstant } from '@/lib/core/formatting'
-import { type FileMessage, listMessagesOfFile } from '@/lib/messages/queries/list-of-file'
+import type { FileMessage } from '@/lib/messages/queries/list-of-file'
 import type { MessageState } from '@/lib/messages/types'
+import { loadMessages, mailLimits } from './load-messages'
 import { Panel, type PanelProps } from './panel'
 
 const kinds: Record<MessageState, TagKind> = {
@@ -16,12 +17,10 @@ const kinds: Record<MessageState, TagKind> = {
   to_check: 'warning',
 }
 
-const limits = { few: 10, all: 300 }
-
 /** Every mail that went to the client, with its text and what became of it ([2.A2] [2.C1]). */
 export async function MessagesPanel({ actor, structure, file, showsAll }: PanelProps & { showsAll: boolean }) {
   const [{ rows, found }, t] = await Promise.all([
-    listMessagesOfFile(actor, file.id, showsAll ? limits.all : limits.few),
+    loadMessages(actor, file.id, ...(showsAll ? [mailLimits.all] : [])),
     getTranslations('files.messages'),
   ])
   const path = `/${structure.slug}/gestion/dossiers/${file.number}`

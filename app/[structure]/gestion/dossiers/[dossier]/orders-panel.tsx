@@ -5,7 +5,7 @@ import { Figure, Figures } from '@/components/ui/figure'
 import { formatCents } from '@/lib/core/money'
 import { listOrdersOfFile } from '@/lib/desk/queries/list-orders'
 import { listInvoices } from '@/lib/invoices/queries'
-import { moneyDesk } from '@/lib/staff/types'
+import { hasRight } from '@/lib/staff/rules'
 import { isOpen } from '@/lib/structures/rules'
 import { OrderTable } from '../../commandes/order-table'
 import { InvoiceTable } from '../../factures/invoice-table'
@@ -16,8 +16,7 @@ const everything = { search: '', kind: null, year: null, page: 1 }
 
 /** What the client bought and paid, their papers and their balance; for those who handle money ([2.A2]). */
 export async function OrdersPanel({ actor, structure, file }: PanelProps) {
-  if (!moneyDesk.some((role) => role === actor.role) || !isOpen(structure.settings.modules, 'gestion/commandes'))
-    return null
+  if (!hasRight(actor.role, 'money.handle') || !isOpen(structure.settings.modules, 'gestion/commandes')) return null
   const desk = `/${structure.slug}/gestion`
   const [orders, invoices, money, t] = await Promise.all([
     listOrdersOfFile(actor, file.id),

@@ -5,7 +5,6 @@ import { LinkButton } from '@/components/ui/button'
 import { FoldingSection } from '@/components/ui/details'
 import type { PassSummary } from '@/lib/passes/queries'
 import { hasRight } from '@/lib/staff/rules'
-import { schoolDesk } from '@/lib/staff/types'
 import { loadActivity } from './load-activity'
 import { Panel, type PanelProps } from './panel'
 
@@ -20,7 +19,7 @@ export async function PassesPanel({ actor, structure, file }: PanelProps) {
   const current = passes.filter(({ isEnded }) => !isEnded)
   const ended = passes.filter(({ isEnded }) => isEnded)
   const showsLearner = new Set(passes.map(({ learnerId }) => learnerId)).size > 1
-  const mayBook = schoolDesk.some((role) => role === actor.role)
+  const mayBook = hasRight(actor.role, 'school.teach')
   const mayChange = hasRight(actor.role, 'passes.extend')
   const changeOn = ({ id, name }: PassSummary) => (
     <a href={`/${structure.slug}/gestion/forfaits/${id}`} aria-label={days('changeOn', { name })}>

@@ -2,7 +2,8 @@ import { exportFiles } from '@/lib/finder/queries/export-files'
 import { describeFileFilter, mostExported } from '@/lib/finder/rules'
 import { fileFilterInput } from '@/lib/finder/schema'
 import { requireStaff } from '@/lib/gate/actor'
-import { moneyDesk, rights } from '@/lib/staff/types'
+import { hasRight } from '@/lib/staff/rules'
+import { rights } from '@/lib/staff/types'
 import { sendFiles } from '../write-files'
 
 type Context = { params: Promise<{ structure: string }> }
@@ -13,7 +14,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const path = `/${slug}/gestion/dossiers`
   const { actor } = await requireStaff(slug, path, rights['files.see'])
   const asked = fileFilterInput.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const seesMoney = moneyDesk.some((role) => role === actor.role)
+  const seesMoney = hasRight(actor.role, 'money.handle')
   const filter = seesMoney ? asked : { ...asked, hasDebt: false }
   const most = mostExported(actor.role)
   const files = await exportFiles(actor, filter, most)
