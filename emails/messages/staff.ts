@@ -1,8 +1,14 @@
-import type { Override, Sender, StaffInvitationFacts } from '@/lib/messages/types'
+import type { Override, Sender, StaffAccessFacts, StaffInvitationFacts } from '@/lib/messages/types'
+import type { StaffRole } from '@/lib/staff/types'
 import staffTexts from '@/messages/fr/staff'
+import { accessTexts } from '@/messages/fr/staff-mails'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
+import { fill } from './booking'
 import { frameOf, urlOf } from './brand'
+
+const namesOf = (roles: readonly StaffRole[]): string =>
+  roles.map((role) => staffTexts.roles[role].toLowerCase()).join(', ')
 
 /** To somebody invited into the team: the link proves their address, and nothing is theirs before they press the button ([2.F1]). */
 export function writeStaffInvitation(
@@ -15,8 +21,21 @@ export function writeStaffInvitation(
     structure: sender.name,
     prenom: firstName,
     inviteur: inviter || sender.name,
-    roles: roles.map((role) => staffTexts.roles[role].toLowerCase()).join(', '),
+    roles: namesOf(roles),
     duree: `${days}\u00a0jours`,
   }
   return { ...frameOf(sender, 'staff'), ...compose('staff_invitation', variables, { bouton: button }, override) }
+}
+
+/** To somebody of the team whose access an admin changed; the button is for those who can still get in ([2.F1] [6.S5]). */
+export function writeStaffAccess(
+  sender: Sender,
+  { firstName, roles, what }: StaffAccessFacts,
+  override: Override | null,
+): MailContent {
+  const { subject, announce } = accessTexts[what]
+  const annonce = fill(announce, { structure: sender.name, roles: namesOf(roles) })
+  const variables = { structure: sender.name, prenom: firstName, objet: subject, annonce }
+  const bouton = what === 'suspended' ? null : buttonOf('staff_access_changed', urlOf(sender, '/gestion'))
+  return { ...frameOf(sender, 'staff'), ...compose('staff_access_changed', variables, { bouton }, override) }
 }

@@ -35,7 +35,7 @@ import { tellQueue } from './flows/tell-queue'
 import { tellRateAnswered, tellRateGrant } from './flows/tell-rates'
 import { tellCourseChanged, tellSessionCancelled, tellSessionMoved, tellSessionTeacher } from './flows/tell-sessions'
 import { tellSlots } from './flows/tell-slots'
-import { tellStaffInvited } from './flows/tell-staff'
+import { tellStaffAccess, tellStaffInvited } from './flows/tell-staff'
 import { tellCheque, tellWaiting } from './flows/tell-waiting'
 import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
@@ -142,6 +142,9 @@ export const jobs = [
     tellLink(occasion, id, 'reset'),
   ),
   onEvent('messages-staff-invited', 'staff.invited', 'accountId', tellStaffInvited),
+  onEvent('messages-staff-access', 'staff.access_changed', 'accountId', (occasion, id, { what }) =>
+    tellStaffAccess(occasion, id, what),
+  ),
   onEvent('messages-gift-bought', 'gift.bought', 'voucherId', tellGiftBought),
   onEvent('messages-gift-due', 'gift.due', 'voucherId', tellGiftSent),
   onEvent('messages-order-placed', 'order.placed', 'orderId', (occasion, id) =>

@@ -4,6 +4,7 @@ import type { GiftDetails } from '@/lib/gifts/types'
 import type { PaymentMeans } from '@/lib/orders/types'
 import type { Freeze, PassChangeKind } from '@/lib/passes/types'
 import type { ContactKind } from '@/lib/site/types'
+import type { AccessChange } from '@/lib/staff/types'
 import type { AbsenceChoice, StructureSettings } from '@/lib/structures/types'
 
 /** queued: to be sent; to_check: nobody knows whether it left, and asking again could send it twice: a person looks. */
@@ -16,6 +17,7 @@ export const messageTemplates = [
   'account_known',
   'password_reset',
   'staff_invitation',
+  'staff_access_changed',
   'client_added',
   'portal_invitation',
   'file_attached',
@@ -115,6 +117,9 @@ export type Sender = {
   settings: StructureSettings
   origin: string
 }
+
+/** What changed of somebody's access to the office ([2.F1]). */
+export type StaffAccessFacts = { firstName: string; roles: StaffRole[]; what: AccessChange }
 
 /** Somebody invited into the team, and by whom ([2.F1]). */
 export type StaffInvitationFacts = { firstName: string; inviter: string; roles: StaffRole[] }

@@ -75,6 +75,10 @@ export type TeamMember = {
 export type Invited = { email: string; firstName: string; lastName: string } & Roles
 export type Roles = { roles: StaffRole[]; teacherId: string | null }
 
+/** What an admin changed of somebody's access, and they are told of. */
+export const accessChanges = ['roles', 'suspended', 'restored', 'factor_reset'] as const
+export type AccessChange = (typeof accessChanges)[number]
+
 export type TeamRefusal =
   /** The office would be left without an admin. */
   | 'last_admin'

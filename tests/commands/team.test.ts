@@ -6,7 +6,7 @@ import { auditJournal } from '@/db/views'
 import { activateAccount } from '@/lib/accounts/commands/links'
 import { findMemberContext } from '@/lib/client-files/queries/find-member-context'
 import type { StaffRole } from '@/lib/core/actor'
-import { tellStaffInvited } from '@/lib/messages/flows/tell-staff'
+import { tellStaffAccess, tellStaffInvited } from '@/lib/messages/flows/tell-staff'
 import { changeRoles, restoreStaff, suspendStaff } from '@/lib/staff/commands/change-team'
 import { answerForInvited, inviteStaff } from '@/lib/staff/commands/invite'
 import { joinTeam } from '@/lib/staff/commands/join'
@@ -119,6 +119,10 @@ describe('[2.F1] [6.S5] the team', () => {
     const wanted = { roles: ['accountant', 'organiser'] as StaffRole[], teacherId: null }
     expect(await changeRoles(admin.actor, one.accountId, wanted)).toEqual({ ok: true, value: null })
     expect([...(await personOf(one.accountId))!.roles].sort()).toEqual(['accountant', 'organiser'])
+    expect(await topicsOf(one.accountId)).toEqual(['staff.access_changed'])
+    const occasion = (key: string) => ({ structureId: structure.id, key })
+    expect(await tellStaffAccess(occasion('told'), one.accountId, 'roles')).toHaveLength(1)
+    expect(await tellStaffAccess(occasion('unheard of'), one.accountId, 'other')).toEqual([])
     const [entry] = await db().select().from(auditJournal).where(eq(auditJournal.structureId, structure.id))
     expect(entry).toMatchObject({ before: { roles: ['organiser'] }, after: { roles: ['accountant', 'organiser'] } })
   })

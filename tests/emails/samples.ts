@@ -33,7 +33,7 @@ import { writeBookingPostponed, writeSessionPlaced } from '@/emails/messages/pla
 import { writeRate } from '@/emails/messages/rate'
 import { writeRefund } from '@/emails/messages/refund'
 import { writeReminder } from '@/emails/messages/reminder'
-import { writeStaffInvitation } from '@/emails/messages/staff'
+import { writeStaffAccess, writeStaffInvitation } from '@/emails/messages/staff'
 import { writeCheque, writeWaiting } from '@/emails/messages/waiting'
 import type { ChequeFacts } from '@/lib/cheques/types'
 import type { InstalmentFacts } from '@/lib/instalments/types'
@@ -311,6 +311,7 @@ export const samples: Record<string, MailContent> = {
   activation: writeActivation(sender, { token, minutes: 24 * 60, askedAt: new Date('2026-10-20T08:00:00Z') }, null),
   known: writeAlreadyKnown(sender, null),
   reset: writeReset(sender, token, 30, null),
+  staffRestored: writeStaffAccess(sender, { firstName: 'Nora', roles: ['organiser'], what: 'restored' }, null),
   staffInvitation: writeStaffInvitation(
     sender,
     { token, days: 7, firstName: 'Nora', inviter: 'Béatrice Roussel', roles: ['organiser', 'teacher'] },

@@ -1,15 +1,16 @@
 import 'server-only'
-import { and, eq, notInArray } from 'drizzle-orm'
+import { and, eq, notInArray, sql } from 'drizzle-orm'
 import { staffMembers } from '@/db/schema/accounts'
 import { endSessionsOf } from '@/lib/accounts/commands/end-sessions'
 import { resetSecondFactor } from '@/lib/accounts/commands/second-factor'
 import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
+import { tell } from '@/lib/core/outbox'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { findTeamMember, isTeacherTaken, listAdmins } from '../queries'
 import { checkRoleChange, checkSuspension } from '../rules'
-import type { Roles, TeamMember, TeamRefusal } from '../types'
+import type { AccessChange, Roles, TeamMember, TeamRefusal } from '../types'
 import { mayManage } from './invite'
 
 const rowsOf = (structureId: string, accountId: string) =>
@@ -28,10 +29,24 @@ const withTeam = (
     return work(tx, person, admins.filter((id) => id !== accountId).length)
   })
 
-type Change = { operation: string; before?: Record<string, unknown>; after?: Record<string, unknown> }
+type Change = { what: AccessChange; before?: Record<string, unknown>; after?: Record<string, unknown> }
 
-const audit = (tx: LockedTx, actor: Staff, { accountId }: TeamMember, change: Change) =>
-  recordAudit(tx, actor, { structureId: actor.structureId, subjectKind: 'staff', subjectId: accountId, ...change })
+const operations: Record<AccessChange, string> = {
+  roles: 'staff.roles',
+  suspended: 'staff.suspend',
+  restored: 'staff.restore',
+  factor_reset: 'staff.factor_reset',
+}
+
+/** In the journal, and told to the person by mail. */
+async function note(tx: LockedTx, actor: Staff, { accountId }: TeamMember, { what, ...said }: Change): Promise<void> {
+  const { structureId } = actor
+  const operation = operations[what]
+  await recordAudit(tx, actor, { structureId, operation, subjectKind: 'staff', subjectId: accountId, ...said })
+  const [row] = await tx.execute<{ now: string }>(sql`select app_now() as now`)
+  const key = `staff.access_changed:${structureId}:${accountId}:${what}:${row!.now}`
+  await tell(tx, { structureId, topic: 'staff.access_changed', key, payload: { accountId, what } })
+}
 
 /** The roles that somebody holds from now on; effective at their next request ([2.F1]). */
 export const changeRoles = (actor: Staff, accountId: string, wanted: Roles): Promise<Outcome<null, TeamRefusal>> =>
@@ -61,7 +76,7 @@ export const changeRoles = (actor: Staff, accountId: string, wanted: Roles): Pro
     }
     const before = { roles: person.roles, teacher: person.teacher }
     const { teacher } = (await findTeamMember(structureId, accountId, tx))!
-    await audit(tx, actor, person, { operation: 'staff.roles', before, after: { roles: wanted.roles, teacher } })
+    await note(tx, actor, person, { what: 'roles', before, after: { roles: wanted.roles, teacher } })
     return accept(null)
   })
 
@@ -74,7 +89,7 @@ export const suspendStaff = (actor: Staff, accountId: string): Promise<Outcome<n
     if (person.state !== 'active') return refuse('not_found')
     await tx.update(staffMembers).set({ isSuspended: true }).where(rowsOf(actor.structureId, accountId))
     await endSessionsOf(tx, accountId)
-    await audit(tx, actor, person, { operation: 'staff.suspend', before: { roles: person.roles } })
+    await note(tx, actor, person, { what: 'suspended', before: { roles: person.roles } })
     return accept(null)
   })
 
@@ -83,7 +98,7 @@ export const restoreStaff = (actor: Staff, accountId: string): Promise<Outcome<n
   withTeam(actor, accountId, async (tx, person) => {
     if (person.state !== 'suspended') return refuse('not_found')
     await tx.update(staffMembers).set({ isSuspended: false }).where(rowsOf(actor.structureId, accountId))
-    await audit(tx, actor, person, { operation: 'staff.restore', after: { roles: person.roles } })
+    await note(tx, actor, person, { what: 'restored', after: { roles: person.roles } })
     return accept(null)
   })
 
@@ -93,6 +108,6 @@ export const resetFactorOf = (actor: Staff, accountId: string): Promise<Outcome<
     if (accountId === actor.accountId) return refuse('yourself')
     if (!person.hasSecondFactor) return refuse('not_found')
     await resetSecondFactor(tx, accountId)
-    await audit(tx, actor, person, { operation: 'staff.factor_reset' })
+    await note(tx, actor, person, { what: 'factor_reset' })
     return accept(null)
   })
