@@ -97,7 +97,7 @@ function RadioCard({ name, choice, chosen, required }: RadioCardProps) {
         className={cx(boxClass, 'focus-visible:outline-none')}
       />
       <span className="grid min-w-0 flex-1 gap-0.5">
-        <span className="font-medium">{choice.label}</span>
+        <span className="font-medium wrap-anywhere">{choice.label}</span>
         {choice.description ? <span className="text-sm text-muted">{choice.description}</span> : null}
       </span>
       {choice.aside ? <span className="display shrink-0 text-lg">{choice.aside}</span> : null}

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/ui/button'
+import { Button, LinkButton } from '@/components/ui/button'
 import { Card, Tag, Tags } from '@/components/ui/card'
 import { List } from '@/components/ui/table'
 import type { FileHead } from '@/lib/client-files/queries/get-file'
@@ -57,9 +57,9 @@ export async function ChooseOther({ slug, actor, file, typed }: Props) {
             className="min-h-11 w-40 rounded-s border border-line-strong bg-surface px-3 py-2"
           />
         </label>
-        <button type="submit" className="min-h-11 rounded-s border border-line-strong px-4 font-medium">
+        <Button type="submit" look="quiet">
           {t('show')}
-        </button>
+        </Button>
         {problem ? (
           <p id="numero-inconnu" className="basis-full font-medium text-danger">
             {problem}
