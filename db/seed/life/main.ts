@@ -7,6 +7,7 @@ import { addEnrolments } from './enrolments'
 import { addGifts, takeGiftBack } from './gifts'
 import { addKnownEnrolments } from './known-enrolments'
 import { addKnownMembers } from './known-members'
+import { insertNotes } from './notes'
 import { insertPastPayments } from './past-payments'
 import { insertRateRequests } from './rate-requests'
 import { insertRefunds } from './refunds'
@@ -30,4 +31,5 @@ export async function insertLife(context: SeedContext, courses: PlannedCourse[],
   await insertRefunds(world)
   await insertRateRequests(world)
   await insertBank(world)
+  await insertNotes(world)
 }
