@@ -1,5 +1,5 @@
-import type { Override, Sender, StaffAccessFacts, StaffInvitationFacts } from '@/lib/messages/types'
-import type { StaffRole } from '@/lib/staff/types'
+import type { Override, Sender } from '@/lib/messages/types'
+import type { StaffAccessFacts, StaffInvitationFacts, StaffRole } from '@/lib/staff/types'
 import staffTexts from '@/messages/fr/staff'
 import { accessTexts } from '@/messages/fr/staff-mails'
 import type { MailContent } from '../content'

@@ -1,10 +1,8 @@
-import type { StaffRole } from '@/lib/core/actor'
 import type { Day, Instant } from '@/lib/core/time'
 import type { GiftDetails } from '@/lib/gifts/types'
 import type { PaymentMeans } from '@/lib/orders/types'
 import type { Freeze, PassChangeKind } from '@/lib/passes/types'
 import type { ContactKind } from '@/lib/site/types'
-import type { AccessChange } from '@/lib/staff/types'
 import type { AbsenceChoice, StructureSettings } from '@/lib/structures/types'
 
 /** queued: to be sent; to_check: nobody knows whether it left, and asking again could send it twice: a person looks. */
@@ -117,12 +115,6 @@ export type Sender = {
   settings: StructureSettings
   origin: string
 }
-
-/** What changed of somebody's access to the office ([2.F1]). */
-export type StaffAccessFacts = { firstName: string; roles: StaffRole[]; what: AccessChange }
-
-/** Somebody invited into the team, and by whom ([2.F1]). */
-export type StaffInvitationFacts = { firstName: string; inviter: string; roles: StaffRole[] }
 
 /** What somebody owes, as their reminder says it ([1.H11]). */
 export type DueFacts = {

@@ -93,3 +93,9 @@ export type TeamRefusal =
 
 /** Why the link of an invitation doesn't open the office. `password_needed`: the address has no login yet. */
 export type JoinRefusal = LinkRefusal | PasswordRefusal | 'password_needed' | Busy
+
+/** Somebody invited into the team, and by whom, as their mail says it. */
+export type StaffInvitationFacts = { firstName: string; inviter: string; roles: StaffRole[] }
+
+/** What changed of somebody's access to the office, as their mail says it. */
+export type StaffAccessFacts = { firstName: string; roles: StaffRole[]; what: AccessChange }

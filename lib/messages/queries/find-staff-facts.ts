@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { staffMembers } from '@/db/schema/accounts'
 import { findTeamMember } from '@/lib/staff/queries'
-import type { StaffInvitationFacts } from '../types'
+import type { StaffInvitationFacts } from '@/lib/staff/types'
 
 /** Somebody whose invitation into the team waits; null once they joined, or it was taken back. */
 export async function findStaffInvitation(
