@@ -8,10 +8,18 @@ import type { FileMembership } from '@/lib/memberships/queries'
 import { isInForce } from '@/lib/memberships/rules'
 import { formatOrderNumber } from '@/lib/orders/rules'
 
-type Props = { memberships: FileMembership[]; today: Day; zone: string }
+type Props = {
+  memberships: FileMembership[]
+  today: Day
+  zone: string
+  /** For somebody who looks after the school and not after its money. */
+  hidesMoney?: boolean
+}
+
+const ofMoney = ['price', 'order', 'means']
 
 /** Date d'achat, Tarif, Achat, Date d'expiration, Moyen ([1.E1]), and whose it is where a file has several learners. */
-export function MembershipTable({ memberships, today, zone }: Props) {
+export function MembershipTable({ memberships, today, zone, hidesMoney = false }: Props) {
   const t = useTranslations('memberships.table')
   const means = useTranslations('orders.means')
   const columns: Column<FileMembership>[] = [
@@ -36,7 +44,8 @@ export function MembershipTable({ memberships, today, zone }: Props) {
     },
     { key: 'means', label: t('means'), cell: (row) => (row.means ? means(row.means) : '–') },
   ]
-  return <Records caption={t('caption')} columns={columns} rows={memberships} />
+  const shown = columns.filter(({ key }) => !hidesMoney || !ofMoney.includes(key))
+  return <Records caption={t('caption')} columns={shown} rows={memberships} />
 }
 
 function Price({ membership: { priceCents, currency, isReduced } }: { membership: FileMembership }) {

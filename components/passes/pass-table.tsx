@@ -22,7 +22,7 @@ export async function PassTable({ caption, passes, showsLearner, actionOf }: Pro
   )
   return (
     <>
-      <div className="hidden sm:block">
+      <div className="hidden min-w-0 sm:block">
         <Table caption={caption}>
           <thead>
             <tr>
