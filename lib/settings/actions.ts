@@ -27,6 +27,7 @@ const beside = {
   late_after_notice: 'lateUntilHours',
   accent_too_near: 'accentHue',
   vat_without_rate: 'vatPerMille',
+  currency_main: 'currencies',
   terms_too_soon: 'inForceFrom',
   terms_unchanged: 'body',
 }

@@ -70,22 +70,20 @@ export type SettingsFacts = {
   before: Decided
   after: Decided
   live: LiveThings
+  /** What its prices are in. */
+  currency: string
 }
 
 /** Whether what an admin decided may be kept: nobody changed it since, and it holds together ([2.F3]). */
-export function checkSettings({
-  seenRevision,
-  revision,
-  before,
-  after,
-  live,
-}: SettingsFacts): Verdict<SettingsRefusal> {
+export function checkSettings(facts: SettingsFacts): Verdict<SettingsRefusal> {
+  const { seenRevision, revision, before, after, live, currency } = facts
   if (seenRevision !== revision) return refuse('settings_changed')
   if (after.accentHue !== before.accentHue && !isFreeHue(after.accentHue)) return refuse('accent_too_near')
   const { lateExceptions, cancellationNoticeHours, money, modules } = after.settings
   if (lateExceptions.perPass > 0 && lateExceptions.untilHours >= cancellationNoticeHours)
     return refuse('late_after_notice')
   if (money.invoices.taxMention === 'vat' && money.invoices.vatPerMille === 0) return refuse('vat_without_rate')
+  if (!after.settings.currencies.includes(currency)) return refuse('currency_main', { currency })
   return checkModules(before.settings.modules, modules, live)
 }
 

@@ -5,7 +5,14 @@ import { parsePhone } from '@/lib/core/phone'
 import { cleanText } from '@/lib/core/text'
 import { helpAudiences } from '@/lib/help/types'
 import { blocksSchema } from '@/lib/site/schema'
-import { absenceChoices, chequeActivations, holidayZones, modules, taxMentions } from '@/lib/structures/types'
+import {
+  absenceChoices,
+  chequeActivations,
+  currencies,
+  holidayZones,
+  modules,
+  taxMentions,
+} from '@/lib/structures/types'
 import type { PictureRefusal, StructurePatch } from './types'
 
 const key = (name: string) => `settings.fields.${name}`
@@ -159,13 +166,14 @@ const money = section(
     taxMention: z.enum(taxMentions, { error: key('taxMention') }),
     vatPerMille: number('vatPerMille', 0, 300),
     siret: optionalLine(20),
+    currencies: boxes(currencies),
   },
   ({ holder, bank, iban, bic, payee, chequeLine1, chequePostcode, chequeCity, activation, ...typed }) => {
-    const { cardOrderMinutes, giftMonths, taxMention, vatPerMille, siret, ...rest } = typed
+    const { cardOrderMinutes, giftMonths, taxMention, vatPerMille, siret, currencies: held, ...rest } = typed
     const address = { line1: chequeLine1, postcode: chequePostcode, city: chequeCity }
     const invoices = { taxMention, vatPerMille: taxMention === 'vat' ? vatPerMille : 0, siret }
     const means = { bank: { holder, name: bank, iban, bic }, cheques: { payee, address, activation } }
-    return { settings: { cardOrderMinutes, giftMonths, money: { ...means, ...rest, invoices } } }
+    return { settings: { currencies: held, cardOrderMinutes, giftMonths, money: { ...means, ...rest, invoices } } }
   },
 )
 

@@ -35,6 +35,7 @@ export type SettingsRefusal =
   | 'late_after_notice'
   | 'accent_too_near'
   | 'vat_without_rate'
+  | 'currency_main'
   | 'module_in_use'
   | 'module_needs_shop'
   | 'logo_unknown'

@@ -50,6 +50,9 @@ export type StructureSettings = {
 /** An entry of the public menu: the page's slug ('' the first one), and its words. */
 export type MenuEntry = { page: string; label: string }
 
+/** What a structure may sell in. */
+export const currencies = ['EUR', 'CAD', 'CHF'] as const
+
 /** The parts of the product that a structure runs. */
 export const modules = ['shop', 'memberships', 'lessons', 'courses', 'gifts', 'workshops'] as const
 export type Module = (typeof modules)[number]

@@ -6,6 +6,7 @@ const refusals = {
     'Ces réglages ont changé depuis que vous avez ouvert la page : rien n’est enregistré. Rechargez la page pour voir ce qui a changé, puis recommencez.',
   late_after_notice: 'Ce délai doit être plus court que le délai d’annulation.',
   accent_too_near: 'Cette teinte ressemble à celle d’une alerte ou d’une réussite. Choisissez-en une autre.',
+  currency_main: 'Les prix sont en {currency} : gardez cette monnaie.',
   vat_without_rate: 'Indiquez le taux de TVA.',
   module_in_use:
     'Ce module sert encore ({count, plural, one {une chose est en cours} other {# choses sont en cours}}) : terminez ou annulez ce qui est prévu, puis retirez-le.',
@@ -16,7 +17,7 @@ const refusals = {
   terms_changed: 'Une autre version a été publiée ou retirée depuis que vous avez ouvert la page. Rechargez-la.',
   terms_in_force: 'Cette version est en vigueur : elle reste avec les commandes qui l’ont acceptée.',
   chapter_unknown: 'Ce chapitre n’existe pas.',
-  chapter_changed: 'Ce chapitre a changé depuis que vous avez ouvert la page : rien n’est enregistré. Rechargez-la.',
+  chapter_changed: 'Ce chapitre a changé depuis que vous avez ouvert la page : rien n’est enregistré. Rechargez-la.',
 } satisfies Record<SettingsRefusal | TermsRefusal | HelpRefusal, string>
 
 const fields = {
@@ -143,6 +144,7 @@ export default {
     taxMention: 'Mention fiscale',
     vatPerMille: 'Taux de TVA, pour mille',
     siret: 'SIRET',
+    currencies: 'Monnaies acceptées',
     modules: 'Ce que la structure propose',
     requiresSecondFactor: 'Exiger un second facteur de toute l’équipe',
     tellsImpersonated: 'Prévenir le membre par courriel quand l’équipe a vu son portail',
@@ -177,6 +179,7 @@ export default {
       move: 'déplacer le cours',
       credit: 'reprendre le cours sur son forfait',
     },
+    currencies: { EUR: 'Euro', CAD: 'Dollar canadien', CHF: 'Franc suisse' },
     taxMention: {
       exempt_261_7: 'Exonération (art. 261-7-1° du CGI)',
       franchise_293_b: 'Franchise en base (art. 293 B du CGI)',
@@ -229,14 +232,14 @@ export default {
   },
   help: {
     title: 'Aide',
-    lead: 'Réécrivez un chapitre pour votre structure ; le texte d’origine revient quand vous le voulez.',
+    lead: 'Réécrivez un chapitre pour votre structure ; le texte d’origine revient quand vous le voulez.',
     guides: { member: 'Guide des membres', staff: 'Guide de l’équipe' },
     own: 'réécrit',
     edit: 'Réécrire',
     chapterTitle: 'Titre',
     body: 'Texte',
     bodyHelp:
-      'Une ligne vide sépare deux paragraphes. « ## » commence un titre, « - » une ligne de liste, [mots](page) un lien vers une page du site, ![description](numéro de l’image) une image.',
+      'Une ligne vide sépare deux paragraphes. « ## » commence un titre, « - » une ligne de liste, [mots](page) un lien vers une page du site, ![description](numéro de l’image) une image.',
     preview: 'Aperçu',
     reset: 'Rétablir le texte d’origine',
     resetDone: 'Le texte d’origine est de retour.',

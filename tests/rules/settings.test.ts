@@ -27,6 +27,7 @@ const check = (patch: StructurePatch, given: { revision?: number; live?: Partial
     before,
     after: applyPatch(before, patch),
     live: { ...nothing, ...given.live },
+    currency: 'EUR',
   })
 
 describe('[2.F3] what an admin decides', () => {
@@ -57,6 +58,7 @@ describe('[2.F3] what an admin decides', () => {
     ['accent_too_near', { accentHue: 30 }, {}],
     ['late_after_notice', { settings: { lateExceptions: { untilHours: 24 } } }, {}],
     ['vat_without_rate', { settings: { money: { invoices: { taxMention: 'vat' } } } }, {}],
+    ['currency_main', { settings: { currencies: ['CAD'] } }, {}],
     ['module_in_use', { settings: { modules: ['shop', 'memberships', 'lessons', 'courses'] } }, { live: { gifts: 2 } }],
     ['module_needs_shop', { settings: { modules: ['lessons', 'gifts'] } }, {}],
   ] as const)('is refused: %s', (refusal, patch, given) => {

@@ -22,12 +22,12 @@ type Given = {
  */
 export function saveSettings(actor: Staff, given: Given): Promise<Outcome<{ revision: number }, SettingsRefusal>> {
   return withLocks([`structure:${actor.structureId}`], async (tx) => {
-    const { revision, ...before } = await readDecided(tx, actor.structureId)
+    const { revision, currency, ...before } = await readDecided(tx, actor.structureId)
     const after = applyPatch(before, given.patch)
     const changes = listChanges(before, after)
     if (changes.length === 0) return accept({ revision })
     const live = await countLive(actor.structureId, tx)
-    const verdict = checkSettings({ seenRevision: given.revision, revision, before, after, live })
+    const verdict = checkSettings({ seenRevision: given.revision, revision, before, after, live, currency })
     if (!verdict.ok) return verdict
     if (after.logoId && !(await hasPicture(tx, actor.structureId, after.logoId))) return refuse('logo_unknown')
     await tx
@@ -46,10 +46,13 @@ export function saveSettings(actor: Staff, given: Given): Promise<Outcome<{ revi
   })
 }
 
-async function readDecided(tx: LockedTx, structureId: string): Promise<Decided & { revision: number }> {
-  const { name, tagline, accentHue, logoId, settings, revision } = structures
+async function readDecided(
+  tx: LockedTx,
+  structureId: string,
+): Promise<Decided & { revision: number; currency: string }> {
+  const { name, tagline, accentHue, logoId, settings, revision, currency } = structures
   const [row] = await tx
-    .select({ name, tagline, accentHue, logoId, settings, revision })
+    .select({ name, tagline, accentHue, logoId, settings, revision, currency })
     .from(structures)
     .where(eq(structures.id, structureId))
   return row!

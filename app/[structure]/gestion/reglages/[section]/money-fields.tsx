@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl'
+import { CheckboxGroup } from '@/components/ui/checkbox-group'
 import { Checkbox } from '@/components/ui/choices'
 import { Select, TextInput } from '@/components/ui/inputs'
 import type { Structure } from '@/lib/structures/queries'
-import { chequeActivations, taxMentions } from '@/lib/structures/types'
+import { chequeActivations, currencies, taxMentions } from '@/lib/structures/types'
 import { Group } from '../group'
 import { NumberField } from './number-field'
 
@@ -55,6 +56,12 @@ export function MoneyFields({ structure: { settings } }: { structure: Structure 
         />
         <NumberField name="vatPerMille" help={t('helps.vatPerMille')} />
         <TextInput name="siret" label={t('labels.siret')} />
+        <CheckboxGroup
+          name="currencies"
+          label={t('labels.currencies')}
+          options={currencies.map((value) => ({ value, label: t(`options.currencies.${value}`) }))}
+          defaultValues={settings.currencies}
+        />
       </Group>
     </>
   )
