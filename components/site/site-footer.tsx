@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { findChapterOf, helpPath } from '@/lib/help/rules'
 import { formatPhone, legalPages, listMenu, pathOf } from '@/lib/site/rules'
+import { isOpen } from '@/lib/structures/rules'
 import type { StructureSettings } from '@/lib/structures/types'
 import { Sign } from './logo'
 import { useMenuLabel } from './menu-label'
@@ -70,7 +71,10 @@ export function SiteFooter({ structure, current = '', help }: Props) {
       </div>
       <div className="page">
         <p className="border-t border-stage-line py-5 text-sm text-stage-muted">
-          {t('footer.made', { name: structure.name, tagline: structure.tagline })}
+          {t(isOpen(structure.settings.modules, 'panier') ? 'footer.made' : 'footer.madeWithoutCart', {
+            name: structure.name,
+            tagline: structure.tagline,
+          })}
         </p>
       </div>
     </footer>

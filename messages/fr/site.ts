@@ -23,6 +23,7 @@ export default {
     school: 'L’école',
     papers: 'Informations',
     help: 'Aide',
+    madeWithoutCart: '{name}, {tagline}. Ce site n’utilise que les cookies nécessaires à votre compte.',
     made: '{name}, {tagline}. Ce site n’utilise que les cookies nécessaires à votre panier et à votre compte.',
   },
   theme: { label: 'Affichage', auto: 'Comme l’appareil', light: 'Clair', dark: 'Sombre' },
