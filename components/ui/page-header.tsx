@@ -32,7 +32,7 @@ export function EmptyState({ icon = 'music', title, children, action, className 
       <span className="grid size-14 place-items-center rounded-full bg-accent-soft text-2xl text-accent">
         <Icon name={icon} />
       </span>
-      <p className="display text-xl">{title}</p>
+      <div className="display text-xl">{title}</div>
       {children ? <div className="max-w-[34rem] text-muted">{children}</div> : null}
       {action ? <div className="mt-2 flex flex-wrap justify-center gap-3">{action}</div> : null}
     </div>
