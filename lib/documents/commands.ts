@@ -80,13 +80,14 @@ export function withdrawDocument(
   })
 }
 
+/** A file in use, the member's own or one of the office's structure: nothing is put in one that ended ([2.A6]). */
 async function isOpenTo(tx: LockedTx, actor: Member | Staff, clientFileId: string): Promise<boolean> {
   if (actor.kind === 'member' && actor.clientFileId !== clientFileId) return false
   const [file] = await tx
-    .select({ id: clientFiles.id })
+    .select({ status: clientFiles.status })
     .from(clientFiles)
     .where(and(eq(clientFiles.id, clientFileId), eq(clientFiles.structureId, actor.structureId)))
-  return file !== undefined
+  return file?.status === 'active'
 }
 
 async function journal(

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { clientFiles } from '@/db/schema/client-files'
 import { auditJournal } from '@/db/views'
 import { withdrawDocument } from '@/lib/documents/commands'
 import { sendAttachment } from '@/lib/documents/flows'
@@ -75,6 +76,12 @@ describe('[2.A10] documents of a file', () => {
     expect(await findDocumentFile(organiser.actor, fromOffice!.documentId)).toBeNull()
     await sendAs(member.actor)
     expect(await withdrawDocument(member.actor, (await listed())[0]!.id)).toMatchObject({ ok: true })
+  })
+
+  test('[2.A6] nothing is put in a file that ended', async () => {
+    const ended = { status: 'deactivated', deactivatedAt: new Date('2026-01-01'), accountId: null } as const
+    await db().update(clientFiles).set(ended).where(eq(clientFiles.id, member.clientFileId))
+    expect(await sendAs(organiser.actor)).toMatchObject({ refusal: 'not_found' })
   })
 
   test('a file holds so many', () => {

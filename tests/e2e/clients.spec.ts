@@ -43,7 +43,7 @@ test('[2.A3] [2.A8] [2.A9] [2.A10] the office opens a file, and its holder choos
   // Whatever page they ask for, the questions come first, and nothing is ticked.
   await there.goto('/atelier/mon-compte/documents')
   await expect(there.getByRole('heading', { name: 'Avant de commencer' })).toBeVisible()
-  expect(await there.getByRole('radio', { checked: true }).count()).toBe(0)
+  await expect(there.getByRole('main').getByRole('radio', { checked: true })).toHaveCount(0)
   for (const question of ['appeler', 'par courrier', 'par e-mail'])
     await there.getByRole('group', { name: question }).getByLabel('Oui').check()
   await there.getByRole('button', { name: 'Valider mes réponses' }).click()
