@@ -8,8 +8,8 @@ import { endImport } from './commands/move-import'
 import { takeBackLine } from './commands/take-back-line'
 import { type LineToWrite, refuseLine, writeLine } from './commands/write-line'
 import { listLinesToRun } from './queries/list-lines-to-run'
-import { assembleLine, type CellsRead, hasNames, readHead } from './rules'
-import { readCells } from './schema'
+import { readLine } from './queries/read-line'
+import { type CellsRead, hasNames, readHead } from './rules'
 import {
   type Cells,
   type FileLine,
@@ -28,17 +28,6 @@ const clean = (name: string) =>
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, 120)
-
-/** A line as its cells say it, or what is wrong with each. */
-function readLine(cells: Cells): CellsRead {
-  const parsed = readCells(cells)
-  if (parsed.success) return assembleLine(parsed.data)
-  const problems = parsed.error.issues.map(({ path, message }) => ({
-    column: path[0] as ImportColumn,
-    problem: /^(accounts|gate|imports)\./.test(message) ? message : 'gate.fields.invalid',
-  }))
-  return { read: null, problems }
-}
 
 /** Reads a file and keeps what each line would do: nothing is written yet ([1.H10]). @returns the import's id */
 export async function previewFile(actor: Staff, { name, bytes }: ImportFile): Promise<Outcome<string, ImportRefusal>> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { assembleLine, findFileOf, hasNames, type ImportFacts, judgeLines, readHead } from '@/lib/imports/rules'
-import { readCells } from '@/lib/imports/schema'
+import { readLine } from '@/lib/imports/queries/read-line'
+import { findFileOf, hasNames, type ImportFacts, judgeLines, readHead } from '@/lib/imports/rules'
 import type { Cells, KnownFile } from '@/lib/imports/types'
 
 const elise: KnownFile = {
@@ -40,12 +40,7 @@ const holder: Cells = { lastName: 'Durand', firstName: 'Paul' }
 /** What becomes of lines with these cells. */
 function judge(...lines: Cells[]) {
   return judgeLines(
-    lines.map((cells, rank) => {
-      const parsed = readCells(cells)
-      if (parsed.success) return { lineNumber: rank + 2, cells, ...assembleLine(parsed.data) }
-      const problems = parsed.error.issues.map(({ path, message }) => ({ column: path[0] as never, problem: message }))
-      return { lineNumber: rank + 2, cells, read: null, problems }
-    }),
+    lines.map((cells, rank) => ({ lineNumber: rank + 2, cells, ...readLine(cells) })),
     facts,
   )
 }
