@@ -17,7 +17,7 @@ export async function PortalPanel({ actor, structure, file }: PanelProps) {
   const canInvite = file.status === 'active' && (portal.state === 'none' || portal.state === 'invited')
   return (
     <Panel id="portail" title={t('title')}>
-      <p>{await describe(portal, structure.timeZone)}</p>
+      <p className="min-w-0 break-words">{await describe(portal, structure.timeZone)}</p>
       {canInvite ? (
         <ActionForm action={inviteToPortalAction}>
           <HiddenFields structure={structure.slug} dossier={file.id} />

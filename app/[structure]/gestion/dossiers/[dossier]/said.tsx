@@ -16,7 +16,7 @@ export async function Said({ word, file }: { word: string | undefined; file: Fil
   if (!sentence) return null
   return (
     <Notice kind="positive" role="status">
-      {sentence}
+      <span className="break-words">{sentence}</span>
     </Notice>
   )
 }
