@@ -37,6 +37,7 @@ export function PersonRow({ of, item, person }: Props) {
         </p>
       ) : null}
       {canMark ? <AttendanceForm of={of} person={person} /> : null}
+      {person.attendance ? <p className="hidden print:block">{t(`attendance.marks.${person.attendance}`)}</p> : null}
       {isAhead ? (
         <a
           className="no-print block-link text-sm"
