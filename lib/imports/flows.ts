@@ -10,14 +10,7 @@ import { type LineToWrite, refuseLine, writeLine } from './commands/write-line'
 import { listLinesToRun } from './queries/list-lines-to-run'
 import { readLine } from './queries/read-line'
 import { type CellsRead, hasNames, readHead } from './rules'
-import {
-  type Cells,
-  type FileLine,
-  type ImportColumn,
-  type ImportRefusal,
-  mostImportBytes,
-  mostImportLines,
-} from './types'
+import { type Cells, type FileLine, type ImportRefusal, mostImportBytes, mostImportLines } from './types'
 
 export type ImportFile = { name: string; bytes: Uint8Array }
 
