@@ -1,7 +1,6 @@
 import sharp from 'sharp'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { sitePages } from '@/db/schema/site'
 import { removePicture } from '@/lib/settings/commands/keep-pictures'
 import { restorePage, writePage } from '@/lib/settings/commands/write-page'
 import { sendPicture } from '@/lib/settings/flows'
@@ -9,6 +8,7 @@ import { findDeskPage } from '@/lib/settings/queries'
 import { readPictureForm } from '@/lib/settings/schema'
 import { findPicture, listPictures } from '@/lib/site/queries'
 import type { Block } from '@/lib/site/types'
+import { makeSitePage } from '../factories/site-page'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
 import { createTestDatabase } from '../support/database'
@@ -75,9 +75,7 @@ describe('[2.F3] the text of a public page', () => {
   const page = (blocks: Block[]) => ({ slug: 'accueil', title: 'Accueil', description: 'Une école.', blocks })
 
   test('is written over what was seen, put back, and keeps its pictures', async () => {
-    await db()
-      .insert(sitePages)
-      .values({ ...page(before), structureId: structure.id })
+    await makeSitePage(db(), structure, { blocks: before })
     const sent = await sendPicture(admin.actor, { alt, bytes: await drawn().png().toBuffer() })
     const photo = sent.ok ? sent.value.id : ''
     const after: Block[] = [...before, { kind: 'picture', picture: photo, alt }]

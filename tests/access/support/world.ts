@@ -25,6 +25,7 @@ import { makeMembershipOffer, makeOffer } from '../../factories/offer'
 import { makeCart, makePendingOrder } from '../../factories/order'
 import { makeMembership, makePass } from '../../factories/pass'
 import { makeRateRequest } from '../../factories/rate-request'
+import { makeSitePage } from '../../factories/site-page'
 import { makeStaff } from '../../factories/staff'
 import { makeStructure, type TestStructure } from '../../factories/structure'
 import { makeTeacherWithAvailability, type TestTeacher } from '../../factories/teacher'
@@ -214,6 +215,7 @@ async function makeClosure({ id: structureId }: TestStructure): Promise<string> 
 /** Two households of one structure, with the same kinds of things. */
 export async function makeWorld(): Promise<World> {
   const structure = await makeStructure(db(), { slug: 'acces' })
+  await makeSitePage(db(), structure)
   const teacher = await makeTeacherWithAvailability(db(), structure)
   const pack = await makeOffer(db(), structure, { teacherIds: [teacher.id] })
   const membership = await makeMembershipOffer(db(), structure)
