@@ -37,6 +37,7 @@ export async function undoNotesAction(state: FormState, form: FormData): Promise
 
 const invite = staffAction({ ...office, schema: bulkInviteInput }, async ({ input, actor, structure }) => {
   const files = await listNumbered(actor, input.dossier)
+  if (files.length === 0) return { ok: false, refusal: 'not_found' }
   let count = 0
   // One by one: a file that no longer needs its invitation keeps nobody else from theirs.
   for (const { id, hasLogin, email } of files) {
