@@ -62,6 +62,15 @@ describe('[2.A9] a note on several files at once', () => {
     ])
   })
 
+  test('nothing on a file that was merged: its notes are in the one that was kept', async () => {
+    const [kept, merged] = members
+    const values = { status: 'merged' as const, mergedIntoId: kept!.clientFileId }
+    await db().update(clientFiles).set(values).where(eq(clientFiles.id, merged!.clientFileId))
+    const outcome = await noteFiles(actor, { numbers: members.map(({ fileNumber }) => fileNumber), body: 'Oui' })
+    expect(outcome).toMatchObject({ ok: true, value: { count: 1 } })
+    expect((await listNotes()).map(({ fileId }) => fileId)).toEqual([kept!.clientFileId])
+  })
+
   test('nothing for files of another structure', async () => {
     const outcome = await noteFiles(actor, { numbers: [stranger.fileNumber], body: 'Non' })
     expect(outcome).toMatchObject({ ok: false, refusal: 'not_found' })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { clientFiles } from '@/db/schema/client-files'
 import { fileNotes } from '@/db/schema/file-notes'
 import type { Staff } from '@/lib/core/actor'
@@ -16,7 +16,7 @@ type Batch = {
 }
 type Note = { id: string; clientFileId: string; body: string }
 
-/** The same general note on several files ([2.A9]): all of them or none. */
+/** The same general note on several files ([2.A9]): all of them or none. Of a merged file the notes are in the one that was kept. */
 export function noteFiles(
   actor: Staff,
   { numbers, body }: { numbers: readonly number[]; body: string },
@@ -24,10 +24,11 @@ export function noteFiles(
   const { structureId, accountId } = actor
   return withLocks([], async (tx): Promise<Outcome<Batch, NoteRefusal>> => {
     if (!mayNote(actor.role, 'general')) return refuse('not_found')
+    const isThere = and(eq(clientFiles.structureId, structureId), ne(clientFiles.status, 'merged'))
     const files = await tx
       .select({ id: clientFiles.id })
       .from(clientFiles)
-      .where(and(eq(clientFiles.structureId, structureId), inArray(clientFiles.number, [...numbers])))
+      .where(and(isThere, inArray(clientFiles.number, [...numbers])))
     if (files.length === 0) return refuse('not_found')
     const written = await tx
       .insert(fileNotes)

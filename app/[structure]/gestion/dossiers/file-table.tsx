@@ -27,14 +27,16 @@ function Name({ path, row }: { path: string; row: FileRow }) {
   const t = useTranslations('files.list')
   return (
     <span className="flex items-start gap-3">
-      <input
-        type="checkbox"
-        form={bulkForm}
-        name="dossier"
-        value={row.number}
-        aria-label={t('tick', { name: `${row.firstName} ${row.lastName}` })}
-        className="mt-[0.2em] size-5 shrink-0 accent-[var(--accent)]"
-      />
+      {row.keptNumber ? null : (
+        <input
+          type="checkbox"
+          form={bulkForm}
+          name="dossier"
+          value={row.number}
+          aria-label={t('tick', { name: `${row.firstName} ${row.lastName}` })}
+          className="mt-[0.2em] size-5 shrink-0 accent-[var(--accent)]"
+        />
+      )}
       <span className="grid min-w-0 justify-items-start gap-1">
         <a href={`${path}/${row.keptNumber ?? row.number}`} className="font-semibold">
           {row.lastName} {row.firstName}
