@@ -88,7 +88,11 @@ function Tabs({
             rank === shown ? 'border-accent bg-accent text-accent-ink' : 'border-line bg-surface hover:border-accent',
           )}
         >
-          {short}
+          {short.split(/[ /]/, 2).map((part) => (
+            <span key={part} className="block">
+              {part}
+            </span>
+          ))}
         </button>
       ))}
     </fieldset>
