@@ -69,6 +69,8 @@ export default async function ProfilePage({ params }: Props) {
               </div>
             </ActionForm>
           </Card>
+          <Billing structure={structure} clientFileId={actor.clientFileId} />
+          <DocumentsLink structure={structure} />
         </div>
         <div className="grid gap-6">
           <Card as="section" aria-labelledby="mot-de-passe">
@@ -81,8 +83,6 @@ export default async function ProfilePage({ params }: Props) {
           {isHome ? null : (
             <Reminders slug={slug} hours={structure.settings.reminderHours} wants={wantsReminders === true} />
           )}
-          <Billing structure={structure} clientFileId={actor.clientFileId} />
-          <DocumentsLink structure={structure} />
           <Consents structure={structure} clientFileId={actor.clientFileId} />
           <Devices slug={slug} zone={structure.timeZone} sessions={sessions} />
           <MyData actor={actor} structure={structure} />
