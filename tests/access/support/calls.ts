@@ -15,6 +15,12 @@ export async function get(server: Server, path: string, cookie?: string, isRsc =
   return read(await fetch(server.origin + path, { headers, redirect: 'manual' }))
 }
 
+/** A route that answers by its page: what the person ends up seeing. */
+export async function follow(server: Server, path: string, cookie: string): Promise<Answer> {
+  const answer = await get(server, path, cookie)
+  return answer.status === 303 ? get(server, answer.location, cookie) : answer
+}
+
 export type ServerAction = { id: string; name: string; worker: string }
 
 /** Every server action that the build can be asked for, from Next's own manifest. */
