@@ -77,7 +77,8 @@ test('[2.F3] [2.F4] an admin of horizon changes its words, its pages and its log
 
   await expectPages(page, '/horizon/gestion', officePages)
 
-  await logIn(visitor, member!.email, password, '/horizon/mon-compte')
+  await logIn(visitor, member!.email, password, '/horizon/mon-compte/profil')
+  await visitor.goto('/horizon/mon-compte')
   await expect(visitor.getByText('La tournée du printemps est ouverte.')).toBeVisible()
   await expect(visitor.getByRole('link', { name: /panier/i })).toHaveCount(0)
   await expectPages(visitor, '/horizon', memberPages)

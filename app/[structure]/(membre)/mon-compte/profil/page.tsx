@@ -50,7 +50,7 @@ export default async function ProfilePage({ params }: Props) {
   return (
     <div className="page">
       <PageHeader title={t('profile.title')} lead={t('profile.lead')} />
-      {isHome ? <HomeMessage text={structure.settings.homeMessage} /> : null}
+      {isHome ? <HomeMessage text={structure.settings.homeMessage} className="mb-6" /> : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="grid gap-6">
           <Identity name={name} settings={structure.settings} />
