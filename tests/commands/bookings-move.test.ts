@@ -59,7 +59,7 @@ describe('moveLesson [1.G8]', () => {
     expect([...(await moves())]).toEqual([
       { key: `booking.moved:${id}:1`, payload: { bookingId: id, before: from.toISOString() } },
     ])
-    const [audit] = await database.sql`select operation, before, after from audit_entries where subject_id = ${id}`
+    const [audit] = await database.sql`select operation, before, after from audit_journal where subject_id = ${id}`
     expect(audit).toMatchObject({ operation: 'booking.moved', before: { startsAt: from.toISOString() } })
     const other = await makeMember(db(), structure)
     const theirs = await makePass(db(), structure, other, { offer })
@@ -165,7 +165,7 @@ describe('the office books, moves and cancels [1.H8]', () => {
     expect(await cancelLesson(admin(), { bookingId })).toMatchObject({ refusal: 'reason_required' })
     expect((await cancelLesson(admin(), { bookingId, message: 'Malade' })).ok).toBe(true)
     const audits =
-      await database.sql`select operation, reason, actor_kind from audit_entries where subject_id = ${bookingId} order by id`
+      await database.sql`select operation, reason, actor_kind from audit_journal where subject_id = ${bookingId} order by id`
     expect([...audits]).toMatchObject([
       { operation: 'booking.made', reason: 'Vu avec la famille', actor_kind: 'staff' },
       { operation: 'booking.moved', reason: 'Salle prise', actor_kind: 'staff' },
