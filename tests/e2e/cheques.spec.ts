@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { addToCart, logIn, waitForMail } from './support/journey'
-import { closeSql, findQuietMember, orderIdOf, sql } from './support/money'
+import { closeSql, findQuietMember, orderIdOf, sql, withDrawer } from './support/money'
 import { expect, test } from './support/test'
 
 const { password, staff } = JSON.parse(readFileSync('db/seed/accounts.json', 'utf8')) as {
@@ -48,14 +48,16 @@ test('[1.D5] [1.D12] [1.H3] three cheques: one to fix, deposited on a slip, acti
   const orderPath = `/atelier/gestion/commandes/${number}`
   await record(office, orderPath, '1,00')
   await expect(office.getByText(/Le chèque est noté/)).toBeVisible()
-  for (const _ of [1, 2]) {
-    await record(office, orderPath)
-    await expect(office.getByText('Le chèque est enregistré.')).toBeVisible()
-  }
-  await office.goto('/atelier/gestion/cheques')
-  await office.getByRole('button', { name: 'Remettre les chèques cochés' }).click()
-  await expect(office.getByRole('heading', { name: 'Bordereau de remise de chèques' })).toBeVisible()
-  await expect(office.getByRole('cell', { name: number })).toBeVisible()
+  await withDrawer(async () => {
+    for (const _ of [1, 2]) {
+      await record(office, orderPath)
+      await expect(office.getByText('Le chèque est enregistré.')).toBeVisible()
+    }
+    await office.goto('/atelier/gestion/cheques')
+    await office.getByRole('button', { name: 'Remettre les chèques cochés' }).click()
+    await expect(office.getByRole('heading', { name: 'Bordereau de remise de chèques' })).toBeVisible()
+    await expect(office.getByRole('cell', { name: number })).toBeVisible()
+  })
 
   await page.goto('/atelier/mon-compte/achats')
   const bought = page.getByRole('article').filter({ hasText: `Commande ${number}` })

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expectAccessible } from './support/accessible'
+import { makeTwice } from './support/clients'
 import { logIn } from './support/journey'
-import { closeSql, sql } from './support/money'
+import { closeSql } from './support/money'
 import { expect, test } from './support/test'
 
 const { password, staff } = JSON.parse(readFileSync('db/seed/accounts.json', 'utf8')) as {
@@ -12,27 +13,11 @@ const admin = staff.find(({ role }) => role === 'admin')!.email
 test.use({ allowedConsoleErrors: [/404/] })
 test.afterAll(() => closeSql())
 
-/** Somebody with two files, one with a login of their own: as a second call at the desk makes them. */
-async function makeTwice(name: string) {
-  const email = `${name.toLowerCase()}.${Date.now()}@exemple.example`
-  const [made] = await sql()<{ kept: number; merged: number }[]>`
-    with s as (select id from structures where slug = 'atelier'),
-      a as (insert into accounts (email, password_hash, status, activated_at)
-        select ${email}, password_hash, 'active', now() from accounts where email = ${admin} returning id),
-      c as (update counters set value = value + 2 where name = 'client_file' and structure_id = (select id from s) returning value),
-      f as (insert into client_files (structure_id, account_id, number, first_name, last_name, email, postcode, city)
-        select s.id, a.id, c.value - 1, 'Ondine', ${name}, ${email}, '75011', 'Paris' from s, a, c returning number),
-      g as (insert into client_files (structure_id, number, first_name, last_name, phone, postcode, city)
-        select s.id, c.value, 'Ondine', ${name}, '+33199009999', '75011', 'Lyon' from s, c returning number)
-    select f.number as kept, g.number as merged from f, g`
-  return { email, ...made! }
-}
-
 test('[2.A4] [2.A7] [2.A6] two files of one person become one, are parted and joined again; she takes her data and leaves', async ({
   page,
 }) => {
   const name = `Zéphyrine${String.fromCharCode(97 + (Date.now() % 26))}`
-  const { email, kept, merged } = await makeTwice(name)
+  const { email, kept, merged } = await makeTwice(name, admin)
   await logIn(page, admin, password)
   await page.goto('/atelier/gestion/dossiers/doublons')
   await page.getByRole('link', { name: new RegExp(`^Comparer les dossiers de Ondine ${name}`) }).click()

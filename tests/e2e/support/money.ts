@@ -117,3 +117,15 @@ export async function countLiveOrders(email: string, since: Date): Promise<numbe
     where a.email = ${email} and o.ordered_at >= ${since} and o.status in ('pending', 'paid')`
   return row!.count
 }
+
+/** One test at a time records cheques and takes them to the bank: the drawer is everybody's. */
+export async function withDrawer<Result>(work: () => Promise<Result>): Promise<Result> {
+  const drawer = await sql().reserve()
+  try {
+    await drawer`select pg_advisory_lock(4242)`
+    return await work()
+  } finally {
+    await drawer`select pg_advisory_unlock(4242)`
+    drawer.release()
+  }
+}
