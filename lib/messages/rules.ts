@@ -30,6 +30,7 @@ export function decideSend(
 const withSecret: readonly string[] = [
   'account_activation',
   'password_reset',
+  'email_confirmation',
   'staff_invitation',
   'client_added',
   'portal_invitation',
@@ -41,6 +42,10 @@ const withSecret: readonly string[] = [
 
 /** Whether a text holds a link that acts for its reader: it isn't kept once it has left ([6.S3]). */
 export const holdsSecret = (template: string): boolean => withSecret.includes(template)
+
+/** Whether a mail says what somebody pays, owes or is given back: it isn't for who handles no money ([2.A2] [2.F1]). */
+export const isAboutMoney = (template: string): boolean =>
+  /^(order|cheque|instalment|refund|withdrawal|double|money|credit|dispute|gift)_/.test(template)
 
 const stateOfEvent: Record<string, MessageState> = {
   'email.sent': 'sent',

@@ -127,7 +127,7 @@ export default {
     title: 'Messages',
     none: 'Aucun message ne lui a été envoyé.',
     to: 'À {address}',
-    textGone: 'Ce message contenait un lien à usage unique : son texte n’est pas conservé.',
+    textGone: 'Ce message contient un lien à usage unique : son texte n’est montré à personne.',
     older: 'Afficher les plus anciens ({count})',
     states: {
       queued: 'À envoyer',

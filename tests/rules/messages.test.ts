@@ -5,6 +5,7 @@ import {
   decideSend,
   findWarning,
   holdsSecret,
+  isAboutMoney,
   isToRecall,
   messageKey,
   recallAt,
@@ -59,6 +60,15 @@ describe('a message', () => {
 
   it('with a one-time link isn’t kept [6.S3]', () => {
     expect(['account_activation', 'password_reset', 'order_paid'].map(holdsSecret)).toEqual([true, true, false])
+    expect(holdsSecret('email_confirmation')).toBe(true)
+  })
+
+  it('about money isn’t for who handles none [2.F1]', () => {
+    const aboutMoney = ['order_paid', 'refund_made', 'money_due', 'gift_bought']
+    expect(aboutMoney.filter(isAboutMoney)).toEqual(aboutMoney)
+    expect(['booking_confirmed', 'pass_expiring', 'absence_asked', 'portal_invitation'].filter(isAboutMoney)).toEqual(
+      [],
+    )
   })
 })
 

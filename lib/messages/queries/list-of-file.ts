@@ -1,16 +1,17 @@
 import 'server-only'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, notInArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { messages } from '@/db/schema/messages'
 import type { Staff } from '@/lib/core/actor'
 import type { Instant } from '@/lib/core/time'
-import { withoutSignature } from '../rules'
-import type { MessageState } from '../types'
+import { hasRight } from '@/lib/staff/rules'
+import { holdsSecret, isAboutMoney, withoutSignature } from '../rules'
+import { type MessageState, messageTemplates } from '../types'
 
 export type FileMessage = {
   id: string
   subject: string
-  /** Empty when it held a one-time link, which no log keeps. */
+  /** Empty when it holds a one-time link, left or not: the office reads none. */
   text: string
   recipient: string
   state: MessageState
@@ -18,15 +19,21 @@ export type FileMessage = {
   error: string | null
 }
 
-/** The mails that went to a client, the latest first, with how many there are in all ([2.A2] [2.C1]). */
+const aboutMoney = messageTemplates.filter(isAboutMoney)
+
+/**
+ * The mails that went to a client, the latest first, with how many there are in all ([2.A2] [2.C1]). Those about money are for
+ * who handles it.
+ */
 export async function listMessagesOfFile(
-  { structureId }: Staff,
+  { structureId, role }: Staff,
   clientFileId: string,
   most: number,
 ): Promise<{ rows: FileMessage[]; found: number }> {
   const rows = await db()
     .select({
       id: messages.id,
+      template: messages.template,
       subject: messages.subject,
       text: messages.text,
       recipient: messages.recipient,
@@ -37,13 +44,19 @@ export async function listMessagesOfFile(
       found: sql<number>`(count(*) over ())::int`,
     })
     .from(messages)
-    .where(and(eq(messages.structureId, structureId), eq(messages.clientFileId, clientFileId)))
+    .where(
+      and(
+        eq(messages.structureId, structureId),
+        eq(messages.clientFileId, clientFileId),
+        hasRight(role, 'money.handle') ? undefined : notInArray(messages.template, aboutMoney),
+      ),
+    )
     .orderBy(desc(messages.createdAt), desc(messages.id))
     .limit(most)
   return {
-    rows: rows.map(({ createdAt, sentAt, found: _found, ...row }) => ({
+    rows: rows.map(({ template, createdAt, sentAt, found: _found, ...row }) => ({
       ...row,
-      text: withoutSignature(row.text),
+      text: holdsSecret(template) ? '' : withoutSignature(row.text),
       at: sentAt ?? createdAt,
     })),
     found: rows[0]?.found ?? 0,
