@@ -12,6 +12,7 @@ import type { PendingLogin } from '@/lib/accounts/types'
 import { findMemberContext } from '@/lib/client-files/queries/find-member-context'
 import { realNow } from '@/lib/core/clock'
 import { resetFactorOf } from '@/lib/staff/commands/change-team'
+import { inviteStaff } from '@/lib/staff/commands/invite'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
 import { from, issueLink, password } from '../support/accounts'
@@ -121,6 +122,23 @@ describe('[2.F1] a second factor', () => {
     expect(await changeOwnFactor(one.actor, password, 'remove')).toEqual({ ok: true, value: [] })
     expect(await changeOwnFactor(one.actor, password, 'remove')).toEqual({ ok: false, refusal: 'factor_gone' })
     expect(await countRecoveryCodes(one.accountId)).toBe(0)
+  })
+
+  test('[6.S5] an invitation takes nothing away from whoever hasn’t accepted it', async () => {
+    await setUp()
+    const elsewhere = await makeStructure(db())
+    const admin = await makeStaff(db(), elsewhere)
+    const invited = {
+      email: one.email,
+      firstName: 'Nora',
+      lastName: 'Lecomte',
+      roles: ['organiser' as const],
+      teacherId: null,
+    }
+    expect(await inviteStaff(admin.actor, invited)).toMatchObject({ ok: true, value: { accountId: one.accountId } })
+    expect(await resetFactorOf(admin.actor, one.accountId)).toEqual({ ok: false, refusal: 'not_found' })
+    expect(await findSecondFactor(db(), one.accountId)).not.toBeNull()
+    expect(await openSessions()).not.toEqual([])
   })
 
   test('[6.S5] an admin takes a colleague’s away, who is logged out; never their own so', async () => {

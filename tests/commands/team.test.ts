@@ -2,10 +2,13 @@ import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { accountSessions, accounts, staffMembers } from '@/db/schema/accounts'
+import { clientFiles } from '@/db/schema/client-files'
 import { auditJournal } from '@/db/views'
+import { acceptInvitation } from '@/lib/accounts/commands/invite'
 import { activateAccount } from '@/lib/accounts/commands/links'
 import { findMemberContext } from '@/lib/client-files/queries/find-member-context'
 import type { StaffRole } from '@/lib/core/actor'
+import { addClient } from '@/lib/learners/commands/add-client'
 import { tellStaffAccess, tellStaffInvited } from '@/lib/messages/flows/tell-staff'
 import { changeRoles, restoreStaff, suspendStaff } from '@/lib/staff/commands/change-team'
 import { answerForInvited, inviteStaff } from '@/lib/staff/commands/invite'
@@ -85,6 +88,34 @@ describe('[2.F1] an invitation', () => {
     expect(await readInvitation(structure.id, token)).toBe('known')
     expect(await joinTeam(structure.id, token, null)).toEqual({ ok: true, value: null })
     expect(await personOf(newcomer.account.id)).toMatchObject({ state: 'active', email: newcomer.email })
+  })
+
+  test('outlives the invitation into another team, and that of the portal, of the same address', async () => {
+    const person = someone()
+    const elsewhere = await makeStructure(db())
+    const other = await makeStaff(db(), elsewhere)
+    const accountId = await invite(person)
+    await joinTeam(structure.id, await linkOf(accountId), password)
+    expect(await inviteStaff(other.actor, person)).toMatchObject({ ok: true, value: { accountId } })
+    const first = await issueLink(elsewhere, accountId, 'staff_invitation')
+    const third = await makeStructure(db())
+    await inviteStaff((await makeStaff(db(), third)).actor, person)
+    const second = await issueLink(third, accountId, 'staff_invitation')
+    expect(await joinTeam(elsewhere.id, first, null)).toMatchObject({ ok: true })
+    expect(await joinTeam(third.id, second, null)).toMatchObject({ ok: true })
+  })
+
+  test('waits for whoever chose their password by the link of the portal', async () => {
+    const person = someone()
+    const token = await linkOf(await invite(person))
+    const { roles: _roles, teacherId: _teacher, ...named } = person
+    const address = { addressLine1: '', addressLine2: '', postcode: '', city: '', country: 'FR' }
+    await addClient(admin.actor, { ...named, ...address, phone: '', birthOn: null, children: [], seenNumbers: [] })
+    const [file] = await db().select().from(clientFiles).where(eq(clientFiles.email, person.email))
+    const portal = await issueLink(structure, file!.accountId!, 'portal_invitation')
+    expect(await acceptInvitation(structure.id, portal, password)).toMatchObject({ ok: true, value: 'opened' })
+    expect(await joinTeam(structure.id, token, null)).toMatchObject({ ok: true })
+    expect(await personOf(file!.accountId!)).toMatchObject({ state: 'active', roles: ['organiser'] })
   })
 
   test('sent again voids the links before; taken back, its link opens nothing', async () => {

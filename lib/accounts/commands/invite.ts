@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts, accountTokens } from '@/db/schema/accounts'
 import { type LockedTx, type LockKey, withLocks } from '@/lib/core/locks'
@@ -47,7 +47,11 @@ export async function acceptInvitation(
       .update(accounts)
       .set({ passwordHash })
       .where(and(eq(accounts.id, seen.accountId), eq(accounts.passwordHash, noPassword)))
-    await tx.update(accountTokens).set({ usedAt: now }).where(eq(accountTokens.accountId, seen.accountId))
+    // An invitation into a team waits for this person still ([2.F1]).
+    await tx
+      .update(accountTokens)
+      .set({ usedAt: now })
+      .where(and(eq(accountTokens.accountId, seen.accountId), ne(accountTokens.kind, 'staff_invitation')))
     return accept('opened' as const)
   })
 }

@@ -106,7 +106,8 @@ export const restoreStaff = (actor: Staff, accountId: string): Promise<Outcome<n
 export const resetFactorOf = (actor: Staff, accountId: string): Promise<Outcome<null, TeamRefusal>> =>
   withTeam(actor, accountId, async (tx, person) => {
     if (accountId === actor.accountId) return refuse('yourself')
-    if (!person.hasSecondFactor) return refuse('not_found')
+    // Who hasn't accepted is nobody's colleague yet: an invitation takes nothing away from them.
+    if (!person.hasSecondFactor || person.state === 'invited') return refuse('not_found')
     await resetSecondFactor(tx, accountId)
     await note(tx, actor, person, { what: 'factor_reset' })
     return accept(null)

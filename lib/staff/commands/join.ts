@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, ne, or } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts, accountTokens, staffMembers } from '@/db/schema/accounts'
 import { openAccount } from '@/lib/accounts/commands/links'
@@ -20,6 +20,21 @@ async function takeRoles(tx: LockedTx, structureId: string, accountId: string, n
     .where(and(eq(staffMembers.structureId, structureId), eq(staffMembers.accountId, accountId)))
     .returning({ role: staffMembers.role })
   return rows.map(({ role }) => role)
+}
+
+/** Every link that this one makes useless: not a new address that waits, nor another structure's invitation. */
+async function voidLinks(tx: LockedTx, structureId: string, accountId: string, now: Date): Promise<void> {
+  const { kind } = accountTokens
+  await tx
+    .update(accountTokens)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(accountTokens.accountId, accountId),
+        ne(kind, 'email_change'),
+        or(ne(kind, 'staff_invitation'), eq(accountTokens.structureId, structureId)),
+      ),
+    )
 }
 
 /**
@@ -51,10 +66,7 @@ export async function joinTeam(
     }
     const roles = await takeRoles(tx, structureId, accountId, now)
     if (roles.length === 0) return refuse('link_used')
-    await tx
-      .update(accountTokens)
-      .set({ usedAt: now })
-      .where(and(eq(accountTokens.accountId, accountId), ne(accountTokens.kind, 'email_change')))
+    await voidLinks(tx, structureId, accountId, now)
     const [role] = roles
     // No session yet: whoever opened the link acts, by that link.
     const actor = { kind: 'staff', accountId, sessionId: found.id, structureId, role: role! } as const

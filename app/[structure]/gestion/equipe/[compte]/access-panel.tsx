@@ -47,7 +47,7 @@ export function AccessPanel({ slug, person, isMe }: Props) {
           <Press {...press} action={restoreStaffAction} label={t('restore')} />
         </>
       ) : null}
-      {person.hasSecondFactor ? (
+      {person.hasSecondFactor && person.state !== 'invited' ? (
         <Details summary={t('factorTitle')}>
           <div className="grid gap-3">
             <p className="text-muted">{t('factorText')}</p>
