@@ -65,7 +65,10 @@ export async function runLines(structureId: string, importId: string): Promise<n
 /** Takes back the lines of an import, the last first: a line may stand on one before it. @returns as `runLines` */
 export async function takeBackLines(structureId: string, importId: string, before: number): Promise<number> {
   const written = await listLinesToRun(structureId, importId, 'written', perStep, before)
-  for (const { id } of written) await takeBackLine(structureId, id)
+  for (const { id } of written) {
+    const done = await takeBackLine(structureId, id)
+    if (!done.ok) throw new Error('an import waits for a lock')
+  }
   if (written.length === 0) await endImport(structureId, importId)
   return written.at(-1)?.lineNumber ?? 0
 }

@@ -73,6 +73,8 @@ describe('[1.H10] an import', () => {
       { first_name: 'Paul', name: 'Forfait de 10 cours', credits: 7 },
     ])
     expect(await count('memberships')).toBe(1)
+    const written = await listImportLines(actor, id, ['written'], 10)
+    expect(written.map(({ fileNumber }) => fileNumber)).toEqual([1, 1, 2])
     const wrong = await listImportLines(actor, id, ['wrong'], 10)
     expect(wrong.map(({ lineNumber, problems }) => [lineNumber, problems[0]!.column])).toEqual([
       [4, 'email'],

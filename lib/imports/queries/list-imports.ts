@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { clientFiles } from '@/db/schema/client-files'
 import { importLines, imports } from '@/db/schema/exchanges'
 import type { Staff } from '@/lib/core/actor'
 import type { Instant } from '@/lib/core/time'
@@ -58,7 +59,8 @@ export type ImportLineRow = {
   cells: Cells
   state: ImportLineState
   problems: LineProblem[]
-  clientFileId: string | null
+  /** Of the file that it made or added to; null for none, or one that is gone. */
+  fileNumber: number | null
 }
 
 /** The lines of an import in some states, in their order, so many at most. */
@@ -75,9 +77,10 @@ export async function listImportLines(
       cells: importLines.cells,
       state: importLines.state,
       problems: importLines.problems,
-      clientFileId: importLines.clientFileId,
+      fileNumber: clientFiles.number,
     })
     .from(importLines)
+    .leftJoin(clientFiles, eq(clientFiles.id, importLines.clientFileId))
     .where(
       and(
         eq(importLines.structureId, structureId),

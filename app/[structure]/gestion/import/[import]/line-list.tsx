@@ -41,9 +41,9 @@ export function LineList({ title, lines, total, desk, download, addsNothing = fa
   )
 }
 
-function Who({ line: { cells, clientFileId }, desk }: { line: ImportLineRow; desk: string }) {
+function Who({ line: { cells, fileNumber }, desk }: { line: ImportLineRow; desk: string }) {
   const name = `${cells.firstName ?? ''} ${cells.lastName ?? ''}`.trim()
-  return clientFileId ? <a href={`${desk}/dossiers/${clientFileId}`}>{name}</a> : name
+  return fileNumber ? <a href={`${desk}/dossiers/${fileNumber}`}>{name}</a> : name
 }
 
 function Adds({ cells }: { cells: Cells }) {
