@@ -17,7 +17,13 @@ export async function openClientFile(
   const [begun] = await tx
     .update(clientFiles)
     .set({ ...identity, resemblesFileId: await findHomonym(tx, structureId, accountId, identity) })
-    .where(and(eq(clientFiles.structureId, structureId), eq(clientFiles.accountId, accountId)))
+    .where(
+      and(
+        eq(clientFiles.structureId, structureId),
+        eq(clientFiles.accountId, accountId),
+        eq(clientFiles.status, 'active'),
+      ),
+    )
     .returning({ id: clientFiles.id })
   if (begun) return { clientFileId: begun.id, isNew: false }
   const [created] = await tx
