@@ -1,9 +1,9 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
+import { forgetPublicPages } from '@/lib/gate/public-pages'
 import { rights } from '@/lib/staff/types'
 import { changeOffer, createOffer, publishOffer } from './commands/change-offer'
 import { changeSeveral, undoSeveral } from './commands/change-several'
@@ -28,8 +28,6 @@ const beside = {
   offer_without_teacher: 'teacher',
 }
 
-/** The pages of everybody show offers, gifts and prices: they are rendered again at the next visit. */
-const forgetPublicPages = (slug: string) => revalidatePath(`/${slug}`, 'layout')
 const pathOf = (slug: string, rest: string) => `/${slug}/gestion/offres${rest}`
 
 const create = staffAction({ ...desk, beside, schema: offerSchema }, async ({ input, actor, structure }) => {
@@ -48,7 +46,7 @@ const change = staffAction(
   async ({ input: { offer, revision, terms }, actor, structure }) => {
     const outcome = await changeOffer(actor, { offerId: offer, revision, terms })
     if (!outcome.ok) return outcome
-    forgetPublicPages(structure.slug)
+    forgetPublicPages()
     redirect(pathOf(structure.slug, `/${offer}?fait=enregistre`))
   },
 )
@@ -62,7 +60,7 @@ const publish = staffAction({ ...desk, schema: publicationSchema }, async ({ inp
   const isPublished = input.geste === 'publier'
   const outcome = await publishOffer(actor, input.offer, isPublished)
   if (!outcome.ok) return outcome
-  forgetPublicPages(structure.slug)
+  forgetPublicPages()
   redirect(pathOf(structure.slug, `/${input.offer}?fait=${isPublished ? 'publie' : 'masque'}`))
 })
 
@@ -71,9 +69,9 @@ export async function publishOfferAction(state: FormState, form: FormData): Prom
   return publish(state, form)
 }
 
-const move = staffAction({ ...desk, schema: moveOfferSchema }, async ({ input, actor, structure }) => {
+const move = staffAction({ ...desk, schema: moveOfferSchema }, async ({ input, actor }) => {
   const outcome = await shiftOffer(actor, input.geste.offerId, input.geste.step)
-  if (outcome.ok) forgetPublicPages(structure.slug)
+  if (outcome.ok) forgetPublicPages()
   return outcome
 })
 
@@ -87,7 +85,7 @@ const bulk = staffAction(
   async ({ input: { offerIds, change: asked, vu }, actor, structure }) => {
     const outcome = await changeSeveral(actor, { offerIds, change: asked, fingerprint: vu })
     if (!outcome.ok) return outcome
-    forgetPublicPages(structure.slug)
+    forgetPublicPages()
     const { batchId, count } = outcome.value
     redirect(pathOf(structure.slug, `?fait=lot&lot=${batchId}&n=${count}`))
   },
@@ -101,7 +99,7 @@ export async function changeOffersAction(state: FormState, form: FormData): Prom
 const undo = staffAction({ ...desk, schema: undoBulkSchema }, async ({ input, actor, structure }) => {
   const outcome = await undoSeveral(actor, input.lot)
   if (!outcome.ok) return outcome
-  forgetPublicPages(structure.slug)
+  forgetPublicPages()
   redirect(pathOf(structure.slug, `?fait=annule&n=${outcome.value.count}`))
 })
 

@@ -1,9 +1,9 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
+import { forgetPublicPages } from '@/lib/gate/public-pages'
 import { rights } from '@/lib/staff/types'
 import { removePicture } from './commands/keep-pictures'
 import { publishTerms, withdrawTerms } from './commands/publish-terms'
@@ -31,9 +31,6 @@ const beside = {
   terms_too_soon: 'inForceFrom',
   terms_unchanged: 'body',
 }
-
-/** Public pages show the name, the colour, the menu: they are rendered again at the next visit. */
-const forgetPublicPages = () => revalidatePath('/[structure]/(site)', 'layout')
 
 const saveSection = (section: SettingsSection) =>
   staffAction({ ...desk, beside, schema: settingsSections[section] }, async ({ input, actor, structure }) => {
