@@ -56,6 +56,8 @@ export const retentionMonths: Record<RetentionCategory, number> = {
   waitingAccounts: 3,
   /** What the payment provider told, in which payers' names and addresses stand. */
   providerEvents: 12,
+  /** The lines of files that a school brought, in which names and addresses stand. */
+  importLines: 12,
 }
 
 /** What is older than this day of its category is no longer kept. */

@@ -44,6 +44,7 @@ export const retentionCategories = [
   'sessions',
   'waitingAccounts',
   'providerEvents',
+  'importLines',
 ] as const
 export type RetentionCategory = (typeof retentionCategories)[number]
 

@@ -14,6 +14,9 @@ import type { Staff } from '@/lib/core/actor'
 import { mergeFiles } from '@/lib/duplicates/commands/merge-files'
 import { listMergers } from '@/lib/duplicates/queries/list-mergers'
 import { loadMerge } from '@/lib/duplicates/queries/load-merge'
+import { startImport, startTakingBack } from '@/lib/imports/commands/move-import'
+import { previewFile, runLines, takeBackLines } from '@/lib/imports/flows'
+import { findImport, listImportLines } from '@/lib/imports/queries/list-imports'
 import { forgetOutlived } from '@/lib/removals/commands/forget-outlived'
 import { removeFileByOffice, removeOwnFile } from '@/lib/removals/commands/remove-file'
 import { restoreFile } from '@/lib/removals/commands/restore-file'
@@ -21,6 +24,7 @@ import { previewRemoval } from '@/lib/removals/queries/find-removable'
 import { listOutlived } from '@/lib/removals/queries/list-outlived'
 import { makeBooking } from '@/tests/factories/booking'
 import { makeBusyMember } from '@/tests/factories/household'
+import { makeImport } from '@/tests/factories/import'
 import { makeLearner, makeMember, type TestMember } from '@/tests/factories/member'
 import { makeOffer } from '@/tests/factories/offer'
 import { makePendingOrder } from '@/tests/factories/order'
@@ -230,6 +234,26 @@ test('[2.A6] what the law keeps is untouched by a deactivation', async () => {
   expect(before.length).toBeGreaterThan(0)
 })
 
+test('[2.A6] [1.H10] what an import’s line said of somebody goes with them, and its import is still taken back', async () => {
+  const own = await makeStructure(db())
+  const { actor } = await makeStaff(db(), own)
+  const bytes = new TextEncoder().encode('Nom;Prénom;Code postal\nPartie;Zoé;69001\nReste;Paul;75011')
+  const kept = await previewFile(actor, { name: 'a.csv', bytes })
+  const importId = kept.ok ? kept.value : ''
+  await startImport(actor, importId)
+  while ((await runLines(own.id, importId)) > 0);
+  const [gone] = await db().select().from(clientFiles).where(eq(clientFiles.lastName, 'Partie'))
+  expect(await removeFileByOffice(actor, gone!.id, 'À sa demande')).toEqual({ ok: true, value: 'deleted' })
+  const lines = await listImportLines(actor, importId, ['written'], 10)
+  expect(lines.map(({ cells, fileNumber }) => [cells.lastName ?? null, fileNumber])).toEqual([
+    [null, null],
+    ['Reste', 2],
+  ])
+  await startTakingBack(actor, importId)
+  expect(await takeBackLines(own.id, importId, Number.MAX_SAFE_INTEGER)).toBe(2)
+  expect(await findImport(actor, importId)).toMatchObject({ undone: 1, written: 1 })
+})
+
 test('[6.L1] each night, what was kept long enough goes, and nothing else', async () => {
   const own = await makeStructure(db())
   const [waiting, recent] = [
@@ -256,6 +280,9 @@ test('[6.L1] each night, what was kept long enough goes, and nothing else', asyn
     ])
   await database.sql`insert into stripe_events (id, type, payload, received_at, handled_at)
     values ('evt_old', 'payment_intent.succeeded', '{"name": "Jamais"}', '2020-01-01', '2020-01-01')`
+  const oldImport = await makeImport(db(), own)
+  const newImport = await makeImport(db(), own)
+  await database.sql`update imports set created_at = now() - interval '13 months' where id = ${oldImport}`
   for (const outlived of await listOutlived()) expect(await forgetOutlived(outlived)).toMatchObject({ ok: true })
   expect(await listOutlived()).toEqual([])
   expect(await accountOf(waiting)).toMatchObject({ status: 'erased', email: null })
@@ -268,5 +295,11 @@ test('[6.L1] each night, what was kept long enough goes, and nothing else', asyn
   ])
   const [session] = await db().select().from(accountSessions).where(eq(accountSessions.id, member.sessionId))
   expect(session!.userAgent).toBe('')
+  const lines =
+    await database.sql`select import_id, cells from import_lines where structure_id = ${own.id} order by import_id`
+  expect(lines.map(({ import_id, cells }) => [import_id, Object.keys(cells).length])).toEqual([
+    [oldImport, 0],
+    [newImport, 2],
+  ])
   expect([...(await database.sql`select payload from stripe_events where id = 'evt_old'`)]).toEqual([{ payload: {} }])
 })

@@ -2,6 +2,7 @@ import 'server-only'
 import { inArray, sql } from 'drizzle-orm'
 import { accountSessions } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
+import { importLines } from '@/db/schema/exchanges'
 import { messages } from '@/db/schema/messages'
 import { stripeEvents } from '@/db/schema/payments'
 import { contactRequests } from '@/db/schema/site'
@@ -24,6 +25,10 @@ const forgetSessions: Forget = (tx, ids) =>
 const forgetEvents: Forget = (tx, ids) =>
   tx.update(stripeEvents).set({ payload: {} }).where(inArray(stripeEvents.id, ids))
 
+/** What each line made stays known by its ids. */
+const forgetLines: Forget = (tx, ids) =>
+  tx.update(importLines).set({ cells: {}, problems: [] }).where(inArray(importLines.id, ids))
+
 /** A sign-up that nobody activated goes with the file that it had begun. */
 const forgetAccounts: Forget = async (tx, ids) => {
   const files = await tx
@@ -40,6 +45,7 @@ const forget: Record<RetentionCategory, Forget> = {
   sessions: forgetSessions,
   waitingAccounts: forgetAccounts,
   providerEvents: forgetEvents,
+  importLines: forgetLines,
 }
 
 /** Erases what has been kept long enough; done twice, it is done once ([6.L1]). */

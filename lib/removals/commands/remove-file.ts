@@ -15,6 +15,7 @@ import { checkRemoval, decideRemoval } from '../rules'
 import type { RemovalOutcome, RemovalRefusal } from '../types'
 import { deactivateFile } from './deactivate-file'
 import { forgetAddress } from './forget-address'
+import { forgetImportLines } from './forget-import-lines'
 import { leaveAccount } from './leave-account'
 
 type Removed = Outcome<RemovalOutcome, RemovalRefusal | 'not_found'>
@@ -54,6 +55,7 @@ async function remove(actor: Member | Staff, clientFileId: string, reason: strin
     if (!verdict.ok) return verdict
     if (verdict.outcome === 'deleted') await tx.execute(sql`select delete_client_file(${structureId}, ${clientFileId})`)
     else await deactivateFile(tx, structureId, clientFileId, now)
+    await forgetImportLines(tx, clientFileId)
     if (file.email) await forgetAddress(tx, { structureId, clientFileId, email: file.email })
     if (file.accountId) await leaveAccount(tx, file.accountId, file.isAccountKept)
     await recordAudit(tx, actor, {

@@ -23,6 +23,9 @@ const outlived: Record<RetentionCategory, (before: Before) => SQL> = {
     sql`select id from account_sessions where coalesce(ended_at, expires_at) < ${limit} and (user_agent <> '' or ip_address <> '')`,
   providerEvents: ({ limit }) =>
     sql`select id from stripe_events where handled_at < ${limit} and payload <> '{}'::jsonb`,
+  importLines: ({ structureId, limit }) =>
+    sql`select l.id from import_lines l join imports i on i.id = l.import_id
+      where i.structure_id = ${structureId} and i.created_at < ${limit} and l.cells <> '{}'::jsonb`,
   // Whom the office invited isn't a sign-up; nor is whoever left something in their file.
   waitingAccounts: ({ structureId, limit }) =>
     sql`select a.id from accounts a join client_files f on f.account_id = a.id where f.structure_id = ${structureId} and f.origin = 'holder'
