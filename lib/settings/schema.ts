@@ -10,6 +10,8 @@ import {
   chequeActivations,
   currencies,
   holidayZones,
+  type LedgerAccounts,
+  ledgerAccounts,
   modules,
   taxMentions,
 } from '@/lib/structures/types'
@@ -138,7 +140,19 @@ const lessons = section(
   }),
 )
 
-/** How it takes money, and what its invoices say. */
+/** A field for each account of the accountant's entries, 'account_sales' ([1.H11]). */
+const accountNumber = z
+  .string({ error: key('account') })
+  .transform(spaceless)
+  .pipe(z.string().regex(/^[0-9A-Z]{3,12}$/, key('account')))
+const accountShape = Object.fromEntries(ledgerAccounts.map((name) => [`account_${name}`, accountNumber])) as Record<
+  `account_${keyof LedgerAccounts}`,
+  typeof accountNumber
+>
+const readAccounts = (typed: z.output<z.ZodObject<typeof accountShape>>) =>
+  Object.fromEntries(ledgerAccounts.map((name) => [name, typed[`account_${name}`]])) as LedgerAccounts
+
+/** How it takes money, what its invoices say, and the accounts of its entries. */
 const money = section(
   {
     holder: line('holder'),
@@ -167,13 +181,23 @@ const money = section(
     vatPerMille: number('vatPerMille', 0, 300),
     siret: optionalLine(20),
     currencies: boxes(currencies),
+    ...accountShape,
   },
   ({ holder, bank, iban, bic, payee, chequeLine1, chequePostcode, chequeCity, activation, ...typed }) => {
-    const { cardOrderMinutes, giftMonths, taxMention, vatPerMille, siret, currencies: held, ...rest } = typed
+    const { cardOrderMinutes, giftMonths, taxMention, vatPerMille, siret, currencies: held } = typed
+    const { waitingDays, reminderDays, graceDays, suspendsAfterGrace, withdrawsDatedSessions } = typed
+    const rest = { waitingDays, reminderDays, graceDays, suspendsAfterGrace, withdrawsDatedSessions }
     const address = { line1: chequeLine1, postcode: chequePostcode, city: chequeCity }
     const invoices = { taxMention, vatPerMille: taxMention === 'vat' ? vatPerMille : 0, siret }
     const means = { bank: { holder, name: bank, iban, bic }, cheques: { payee, address, activation } }
-    return { settings: { currencies: held, cardOrderMinutes, giftMonths, money: { ...means, ...rest, invoices } } }
+    return {
+      settings: {
+        currencies: held,
+        cardOrderMinutes,
+        giftMonths,
+        money: { ...means, ...rest, invoices, accounts: readAccounts(typed) },
+      },
+    }
   },
 )
 

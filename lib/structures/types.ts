@@ -91,6 +91,20 @@ export type MoneySettings = {
   accounts: LedgerAccounts
 }
 
+/** What has an account: the sales first, then who owes, then where money is. */
+export const ledgerAccounts = [
+  'sales',
+  'vat',
+  'clients',
+  'credits',
+  'card',
+  'bank',
+  'cheques',
+  'cash',
+  'vouchers',
+  'suspense',
+] as const satisfies readonly (keyof LedgerAccounts)[]
+
 /** The numbers that a structure's accountant uses, of the French chart of accounts by default. */
 export type LedgerAccounts = {
   sales: string

@@ -15,6 +15,7 @@ import {
 } from '@/lib/settings/rules'
 import { settingsSections } from '@/lib/settings/schema'
 import type { Decided, LiveThings, StructurePatch } from '@/lib/settings/types'
+import { ledgerAccounts } from '@/lib/structures/types'
 import messages from '@/messages/fr'
 import { testSettings } from '../factories/structure'
 
@@ -91,6 +92,7 @@ describe('[2.F3] what is typed in the settings', () => {
   const money = {
     ...{ revision: '0', holder: 'A', bank: 'B', bic: 'AGRIFRPP', payee: 'A', activation: 'all', taxMention: 'vat' },
     ...{ chequeLine1: '1 rue', chequePostcode: '75011', chequeCity: 'Paris', vatPerMille: '200', giftMonths: '6' },
+    ...Object.fromEntries(ledgerAccounts.map((name) => [`account_${name}`, '411 000'])),
     ...{ cardOrderMinutes: '30', waitingDays: '21', reminderDays: '5', graceDays: '7', siret: '' },
   }
   test.each([
@@ -100,6 +102,17 @@ describe('[2.F3] what is typed in the settings', () => {
     ['pas un iban', false],
   ])('the IBAN %s is one: %s', (iban, ok) => {
     expect(settingsSections.argent.safeParse({ ...money, iban }).success).toBe(ok)
+  })
+
+  test.each([
+    ['706 100 a', '706100A'],
+    ['12', null],
+    ['7061-00', null],
+  ])('[1.H11] the account %s is %s', (typed, stored) => {
+    const iban = 'FR76 3000 6000 0112 3456 7890 189'
+    const read = settingsSections.argent.safeParse({ ...money, iban, account_sales: typed })
+    const accounts = read.data?.patch.settings?.money?.accounts
+    expect(accounts && [accounts.sales, accounts.clients]).toEqual(stored === null ? undefined : [stored, '411000'])
   })
 
   test('one box ticked, several, none', () => {

@@ -3,15 +3,15 @@ import { CheckboxGroup } from '@/components/ui/checkbox-group'
 import { Checkbox } from '@/components/ui/choices'
 import { Select, TextInput } from '@/components/ui/inputs'
 import type { Structure } from '@/lib/structures/queries'
-import { chequeActivations, currencies, taxMentions } from '@/lib/structures/types'
+import { chequeActivations, currencies, ledgerAccounts, taxMentions } from '@/lib/structures/types'
 import { Group } from '../group'
 import { NumberField } from './number-field'
 
 const delays = ['cardOrderMinutes', 'waitingDays', 'reminderDays', 'graceDays', 'giftMonths'] as const
 
-/** Where money goes, how long it is waited for, what invoices say ([1.D4] [1.D7] [1.D8] [1.D11] [6.L4]). */
+/** Where money goes, how long it is waited for, what invoices and entries say ([1.D4] [1.D7] [1.D8] [1.D11] [1.H11] [6.L4]). */
 export function MoneyFields({ structure: { settings } }: { structure: Structure }) {
-  const t = useTranslations('settings')
+  const [t, accountName] = [useTranslations('settings'), useTranslations('accounting.accounts')]
   const { suspendsAfterGrace, withdrawsDatedSessions } = settings.money
   return (
     <>
@@ -62,6 +62,11 @@ export function MoneyFields({ structure: { settings } }: { structure: Structure 
           options={currencies.map((value) => ({ value, label: t(`options.currencies.${value}`) }))}
           defaultValues={settings.currencies}
         />
+      </Group>
+      <Group title={t('groups.accounts')}>
+        {ledgerAccounts.map((name) => (
+          <TextInput key={name} name={`account_${name}`} label={accountName(name)} autoComplete="off" required />
+        ))}
       </Group>
     </>
   )
