@@ -122,7 +122,7 @@ export const firstConsentsSchema = z.object({
   retour: z.string().max(500).optional().catch(undefined),
 })
 
-const noteBody = z.string().trim().min(1, 'people.notes.bodyMissing').max(2_000)
+export const noteBody = z.string().trim().min(1, 'people.notes.bodyMissing').max(2_000)
 
 /** 'Ajouter une note' ([2.A9]): 'general', 'accounting_flag', or 'teacher:<learner>'. */
 export const noteSchema = z

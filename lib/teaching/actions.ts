@@ -6,7 +6,8 @@ import type { FormState, Outcome } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
 import { schoolDesk } from '@/lib/staff/types'
 import { markAllPresent } from './commands/mark-all-present'
-import { allPresentSchema, attendanceSchema } from './schema'
+import { notePupil } from './commands/note-pupil'
+import { allPresentSchema, attendanceSchema, pupilNoteSchema } from './schema'
 
 const door = { refusals: 'bookings.refusals', roles: schoolDesk }
 
@@ -32,4 +33,14 @@ const markAll = staffAction({ ...door, schema: allPresentSchema }, async ({ inpu
 /** 'Tous présents'. */
 export async function markAllPresentAction(state: FormState, form: FormData): Promise<FormState> {
   return markAll(state, form)
+}
+
+const note = staffAction(
+  { refusals: 'people.notes.refusals', roles: schoolDesk, schema: pupilNoteSchema },
+  async ({ input, actor, structure }) => answered(structure.slug, await notePupil(actor, input)),
+)
+
+/** 'Ajouter une note' beside a pupil's name ([2.A9]). */
+export async function notePupilAction(state: FormState, form: FormData): Promise<FormState> {
+  return note(state, form)
 }

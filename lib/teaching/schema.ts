@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { attendances } from '@/lib/bookings/types'
+import { noteBody } from '@/lib/client-files/schema'
 import { isDay } from '@/lib/core/time'
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
@@ -30,6 +31,9 @@ export const attendanceSchema = z.object({
   bookingId: z.uuid(),
   attendance: z.enum(attendances).or(z.literal('').transform(() => null)),
 })
+
+/** A note on whoever comes, for those who teach them ([2.A9]). */
+export const pupilNoteSchema = z.object({ bookingId: z.uuid(), body: noteBody })
 
 /** 'Tous présents' of a session: those who aren't marked yet. */
 export const allPresentSchema = z.object({ sessionId: z.uuid() })

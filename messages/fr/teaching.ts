@@ -57,6 +57,13 @@ export default {
     order: 'Commande {number}',
     wishes: 'Mot de la famille',
   },
+  note: {
+    add: 'Ajouter une note',
+    about: 'sur {name}',
+    body: 'Note sur {name}',
+    help: 'Pour l’équipe et les professeurs : aucun client ne la voit.',
+    submit: 'Noter',
+  },
   attendance: {
     label: 'Présence de {name}',
     marks: {

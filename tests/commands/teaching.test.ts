@@ -10,6 +10,7 @@ import { withLocks } from '@/lib/core/locks'
 import { unwrap } from '@/lib/core/outcome'
 import { addHours } from '@/lib/core/time'
 import { markAllPresent } from '@/lib/teaching/commands/mark-all-present'
+import { notePupil } from '@/lib/teaching/commands/note-pupil'
 import { listAgenda } from '@/lib/teaching/queries/list-agenda'
 import { listHours } from '@/lib/teaching/queries/list-hours'
 import { makeBooking } from '../factories/booking'
@@ -149,5 +150,25 @@ describe('listHours [1.H11]', () => {
     expect(await listHours(accountant.actor, '2026-10-01', '2026-10-31')).toEqual([])
     const nobody = await makeStaff(db(), structure, { role: 'teacher' })
     expect(await listHours(nobody.actor, '2026-11-01', '2026-11-30')).toEqual([])
+  })
+})
+
+describe('[2.A9] a teacher’s note', () => {
+  test('on a pupil of theirs stands beside the name, and nobody else’s pupil exists for them', async () => {
+    const own = await makeBooking(db(), structure, pass, teacher, { startsAt: addHours(now, 1) })
+    const colleague = await makeTeacherWithAvailability(db(), structure)
+    const theirs = await makeBooking(db(), structure, pass, colleague, { startsAt: addHours(now, 4) })
+    expect(await notePupil(asTeacher.actor, { bookingId: own.id, body: 'Respire trop haut' })).toMatchObject({
+      ok: true,
+    })
+    const [item] = await listAgenda(asTeacher.actor, day)
+    expect(item!.people[0]!.notes.map(({ body }) => body)).toEqual(['Respire trop haut'])
+    for (const actor of [asTeacher.actor, (await makeStaff(db(), await makeStructure(db()))).actor]) {
+      const refused = await notePupil(actor, { bookingId: theirs.id, body: 'Curieux' })
+      expect(refused).toMatchObject({ ok: false, refusal: 'not_found' })
+    }
+    expect(await notePupil(admin.actor, { bookingId: theirs.id, body: 'Rappeler la famille' })).toMatchObject({
+      ok: true,
+    })
   })
 })

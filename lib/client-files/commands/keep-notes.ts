@@ -13,19 +13,23 @@ type Note = { clientFileId: string; learnerId: string | null; kind: NoteKind; bo
 
 /** A note that no client ever sees ([2.A9]): its author and its day stay with it. */
 export function addNote(actor: Staff, note: Note): Promise<Outcome<string, NoteRefusal>> {
-  const { structureId, accountId } = actor
   return withLocks([`client-file:${note.clientFileId}`], async (tx): Promise<Outcome<string, NoteRefusal>> => {
     if (!mayNote(actor.role, note.kind) || !(await isHere(tx, actor, note.clientFileId))) return refuse('not_found')
     const verdict = checkNote(note, await listLearnerIds(tx, note.clientFileId))
     if (!verdict.ok) return verdict
-    const learnerId = note.kind === 'teacher' ? note.learnerId : null
-    const [written] = await tx
-      .insert(fileNotes)
-      .values({ ...note, learnerId, structureId, authorId: accountId })
-      .returning({ id: fileNotes.id })
-    await journal(tx, actor, 'note.add', { id: written!.id, ...note })
-    return accept(written!.id)
+    return accept(await writeNote(tx, actor, note))
   })
+}
+
+/** Writes a note that the caller has allowed. @returns its id */
+export async function writeNote(tx: LockedTx, actor: Staff, note: Note): Promise<string> {
+  const learnerId = note.kind === 'teacher' ? note.learnerId : null
+  const [written] = await tx
+    .insert(fileNotes)
+    .values({ ...note, learnerId, structureId: actor.structureId, authorId: actor.accountId })
+    .returning({ id: fileNotes.id })
+  await journal(tx, actor, 'note.add', { id: written!.id, ...note })
+  return written!.id
 }
 
 /** Takes a note away, or puts it back: it is never lost ([2.A9]). Twice is once. */

@@ -8,6 +8,7 @@ import { isMarkable } from '@/lib/teaching/rules'
 import type { AgendaItem, Attendee } from '@/lib/teaching/types'
 import type { AgendaOf } from './agenda-of'
 import { AttendanceForm } from './attendance-form'
+import { NoteForm } from './note-form'
 
 type Props = { of: AgendaOf; item: AgendaItem; person: Attendee }
 
@@ -38,6 +39,7 @@ export function PersonRow({ of, item, person }: Props) {
       ) : null}
       {canMark ? <AttendanceForm of={of} person={person} /> : null}
       {person.attendance ? <p className="hidden print:block">{t(`attendance.marks.${person.attendance}`)}</p> : null}
+      {person.bookingId ? <NoteForm slug={of.slug} bookingId={person.bookingId} name={person.name} /> : null}
       {isAhead ? (
         <a
           className="no-print block-link text-sm"
