@@ -13,7 +13,8 @@ function tellAccounts() {
   if (!existsSync(file)) return
   const { password, accounts, staff, horizon } = JSON.parse(readFileSync(file, 'utf8'))
   say(`\nDemonstration accounts, all with the password ${password}`)
-  for (const { email, shows } of [...accounts, ...staff, ...horizon.accounts, ...horizon.staff]) say(`  ${email.padEnd(34)} ${shows}`)
+  for (const { email, shows } of [...accounts, ...staff, ...horizon.accounts, ...horizon.staff])
+    say(`  ${email.padEnd(34)} ${shows}`)
 }
 
 /**

@@ -42,15 +42,13 @@ describe('[2.A7] Télécharger mes données', () => {
   test('a zip with all that is held of the file, its papers and its messages, and nothing of anybody else', async () => {
     const busy = await makeBusyMember(structure, { firstName: 'Inès', lastName: 'Quentin' })
     const other = await makeMember(db(), structure, { lastName: 'Tiers', email: 'tiers@ailleurs.example' })
-    await db()
-      .insert(fileNotes)
-      .values({
-        structureId: structure.id,
-        clientFileId: busy.clientFileId,
-        kind: 'general',
-        body: 'Note interne',
-        authorId: staff.accountId,
-      })
+    await db().insert(fileNotes).values({
+      structureId: structure.id,
+      clientFileId: busy.clientFileId,
+      kind: 'general',
+      body: 'Note interne',
+      authorId: staff.accountId,
+    })
     const id = await ask(busy.actor)
     expect(await askExport(busy.actor)).toMatchObject({ refusal: 'export_running' })
     expect(await findDownload(busy.actor, id)).toBeNull()

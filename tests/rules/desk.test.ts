@@ -213,6 +213,7 @@ describe('[1.H8] selling at the desk', () => {
       means: 'cheque',
       instalments: 3,
       reference: '12',
+      billing: null,
     })
     for (const payment of ['card', 'cheque-9', 'cash;drop', '']) {
       expect(saleInput.safeParse({ ...form, payment }).success).toBe(false)

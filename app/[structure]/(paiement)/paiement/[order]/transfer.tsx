@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Facts } from '@/components/payments/facts'
-import { QrCode } from '@/components/ui/qr-code'
 import { Card } from '@/components/ui/card'
+import { QrCode } from '@/components/ui/qr-code'
 import { formatCents } from '@/lib/core/money'
 import type { Order } from '@/lib/orders/queries'
 import { formatOrderNumber } from '@/lib/orders/rules'
