@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { beginSecondFactor, changeOwnFactor, confirmSecondFactor } from '@/lib/accounts/commands/second-factor'
 import { codeSchema, ownPasswordSchema } from '@/lib/accounts/schema'
+import type { Staff } from '@/lib/core/actor'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction, visitorAction } from '@/lib/gate/action'
 import { countGuess, takeAttempts } from '@/lib/gate/limits'
@@ -13,7 +14,7 @@ import { changeRoles, resetFactorOf, restoreStaff, suspendStaff } from './comman
 import { answerForInvited, inviteStaff } from './commands/invite'
 import { joinTeam } from './commands/join'
 import { firstPasswordSchema, invitationSchema, joiningSchema, personSchema, rolesSchema } from './schema'
-import { rights, staffRoles } from './types'
+import { rights, type ShownCodes, staffRoles } from './types'
 
 const office = {
   refusals: 'staff.refusals',
@@ -152,16 +153,17 @@ export async function beginFactorAction(state: FormState, form: FormData): Promi
   return begin(state, form)
 }
 
-/** Codes are seen on one page, for ten minutes: nobody can read them again. */
-async function showCodes(slug: string, codes: string[]): Promise<never> {
-  await setSealedCookie('secours', codes, 10)
+/** Codes are seen on one page, for ten minutes, by whom they are of: nobody can read them again. */
+async function showCodes(slug: string, { accountId }: Staff, codes: string[]): Promise<never> {
+  const shown: ShownCodes = { accountId, codes }
+  await setSealedCookie('secours', shown, 10)
   redirect(`/${slug}/gestion/securite/codes`)
 }
 
 const confirm = staffAction({ ...own, schema: codeSchema }, async ({ input, actor, structure }) => {
   const outcome = await countGuess([['second-factor', actor.accountId]], () => confirmSecondFactor(actor, input.code))
   if (!outcome.ok) return outcome
-  return showCodes(structure.slug, outcome.value)
+  return showCodes(structure.slug, actor, outcome.value)
 })
 
 export async function confirmFactorAction(state: FormState, form: FormData): Promise<FormState> {
@@ -173,7 +175,7 @@ const renew = staffAction({ ...own, schema: ownPasswordSchema }, async ({ input,
     changeOwnFactor(actor, input.currentPassword, 'renew_codes'),
   )
   if (!outcome.ok) return outcome
-  return showCodes(structure.slug, outcome.value)
+  return showCodes(structure.slug, actor, outcome.value)
 })
 
 /** New recovery codes: those before are worth nothing any more. */

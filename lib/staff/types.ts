@@ -99,3 +99,6 @@ export type StaffInvitationFacts = { firstName: string; inviter: string; roles: 
 
 /** What changed of somebody's access to the office, as their mail says it. */
 export type StaffAccessFacts = { firstName: string; roles: StaffRole[]; what: AccessChange }
+
+/** Recovery codes just made, in the browser of whom they are of. */
+export type ShownCodes = { accountId: string; codes: string[] }

@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { requireStaff } from '@/lib/gate/actor'
 import { readSealedCookie } from '@/lib/gate/sealed-cookie'
 import { forgetCodesAction } from '@/lib/staff/actions'
-import { staffRoles } from '@/lib/staff/types'
+import { type ShownCodes, staffRoles } from '@/lib/staff/types'
 
 type Props = { params: Promise<{ structure: string }> }
 
@@ -20,8 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RecoveryCodesPage({ params }: Props) {
   const { structure: slug } = await params
   const path = `/${slug}/gestion/securite`
-  await requireStaff(slug, `${path}/codes`, staffRoles)
-  const [codes, t] = await Promise.all([readSealedCookie<string[]>('secours'), getTranslations('staff.security')])
+  const { actor } = await requireStaff(slug, `${path}/codes`, staffRoles)
+  const [shown, t] = await Promise.all([readSealedCookie<ShownCodes>('secours'), getTranslations('staff.security')])
+  // Another person may have logged in on this device since.
+  const codes = shown?.accountId === actor.accountId ? shown.codes : null
   return (
     <FormPage title={t('codesTitle')} lead={codes ? t('codesLead') : undefined} back={{ href: path, label: t('back') }}>
       {codes ? (
