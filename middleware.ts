@@ -20,7 +20,7 @@ export function middleware(request: NextRequest) {
     login.searchParams.set('retour', pathname + search)
     return NextResponse.redirect(login)
   }
-  return section && personal.has(section) ? withPolicy(request, section === 'paiement') : NextResponse.next()
+  return section && personal.has(section) ? withPolicy(request, { isRead, section }) : NextResponse.next()
 }
 
 const personal: ReadonlySet<string> = new Set(personalSections)
@@ -28,18 +28,20 @@ const personal: ReadonlySet<string> = new Set(personalSections)
 const hasSessionCookie = (request: NextRequest) =>
   request.cookies.getAll().some(({ name }) => /^(__Host-)?diapason\.session(\.\d)?$/.test(name))
 
-function withPolicy(request: NextRequest, takesMoney: boolean) {
+function withPolicy(request: NextRequest, { isRead, section }: { isRead: boolean; section: string }) {
   const nonce = btoa(crypto.randomUUID())
   const api = process.env.STRIPE_API_BASE
   const policy = contentSecurityPolicy({
     nonce,
-    takesMoney,
+    takesMoney: section === 'paiement',
     sandboxOrigin: api ? new URL(api).origin : undefined,
     isDev: process.env.NODE_ENV === 'development',
   })
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set(pathHeader, request.nextUrl.pathname)
+  // A page that is read is no form, whatever its request says: it is noted as seen ([2.B3]).
+  if (isRead) headers.delete('next-action')
   // Next reads the nonce of its own scripts from the request's policy.
   headers.set('Content-Security-Policy', policy)
   const response = NextResponse.next({ request: { headers } })

@@ -1,5 +1,5 @@
 /*
- * What a structure runs decides what exists there ([2.F3]): its menus, its pages, and the forms behind them.
+ * What a structure runs decides what exists there ([2.F3]): its menus and its pages.
  * - A part of the site that a structure doesn't run is a page that doesn't exist, for whoever types its address.
  * - A part that no module names is everywhere.
  */

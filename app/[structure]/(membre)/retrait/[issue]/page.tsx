@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RemovedPage({ params }: Props) {
   const { structure: slug, issue } = await params
   const structure = await getStructureOr404(slug)
-  if (!(issue in outcomes)) notFound()
+  if (!Object.hasOwn(outcomes, issue)) notFound()
   const outcome = outcomes[issue as keyof typeof outcomes]
   const t = await getTranslations('removals')
   const { phone, email } = structure.settings
