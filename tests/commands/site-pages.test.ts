@@ -91,6 +91,7 @@ describe('[2.F3] the text of a public page', () => {
     expect(await removePicture(admin.actor, photo)).toMatchObject({ ok: true })
     expect(await removePicture(admin.actor, photo)).toMatchObject({ refusal: 'picture_unknown' })
     expect(await writePage(admin.actor, { ...page(after), seen: 2 })).toMatchObject({ refusal: 'photo_unknown' })
+    expect(await restorePage(admin.actor, { slug: 'accueil', seen: 2 })).toMatchObject({ refusal: 'photo_unknown' })
     expect(await writePage(admin.actor, { ...page(before), slug: 'ailleurs', seen: 0 })).toMatchObject({
       refusal: 'page_unknown',
     })

@@ -29,7 +29,7 @@ export function writePage(actor: Staff, written: Written): Promise<Outcome<{ slu
   })
 }
 
-/** Puts back what the last change replaced. Refuses 'page_unknown', 'page_changed', 'nothing_to_restore'. */
+/** Puts back what the last change replaced. Refuses 'page_unknown', 'page_changed', 'photo_unknown', 'nothing_to_restore'. */
 export function restorePage(
   actor: Staff,
   { slug, seen }: { slug: string; seen: number },
@@ -37,9 +37,12 @@ export function restorePage(
   return withLocks([`structure:${actor.structureId}`], async (tx) => {
     const page = await findPage(tx, actor.structureId, slug)
     if (!page) return refuse('page_unknown')
-    const verdict = checkPage({ seen, revision: page.revision, photos: [], known: [] })
-    if (!verdict.ok) return verdict
     const before = await findReplaced(tx, page.id)
+    // A picture that it showed may have been taken away since.
+    const photos = listPlacedPhotos(before?.blocks ?? [])
+    const known = await listKnown(tx, actor.structureId, photos)
+    const verdict = checkPage({ seen, revision: page.revision, photos, known })
+    if (!verdict.ok) return verdict
     if (!before) return refuse('nothing_to_restore')
     await replace(tx, actor, 'page.restored', page, before)
     return accept({ slug })
