@@ -22,7 +22,7 @@ import { waitingMails, waitingTexts } from './waiting-mails'
 export default {
   footer: {
     why: {
-      account: 'Vous recevez ce message parce que cette adresse a été saisie sur le site de {structure}.',
+      account: 'Vous recevez ce message parce que cette adresse a été donnée à {structure}.',
       member: 'Vous recevez ce message parce que vous avez un compte à {structure}.',
       gift: 'Vous recevez ce message parce que quelqu’un vous offre un bon cadeau de {structure}.',
       staff: 'Message automatique du portail de {structure}.',

@@ -160,7 +160,7 @@ export default {
     about: 'Quelle note ?',
     general: 'Générale',
     flag: 'Alerte de la comptabilité (bandeau rouge sur le dossier)',
-    teacher: 'Pour les professeurs de {learner} (« i » sur les listes)',
+    teacher: 'Pour les professeurs : {learner} (« i » sur les listes)',
     body: 'Votre note',
     bodyMissing: 'Écrivez la note.',
     add: 'Ajouter une note',
