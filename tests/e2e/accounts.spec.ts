@@ -146,7 +146,7 @@ test('[1.B5] [1.B8] profile, a learner added and removed, another device ended',
   await logIn(there, email, claire.secret)
   await logIn(page, email, claire.secret, '/atelier/connexion?retour=/atelier/mon-compte/profil')
   await page.getByLabel(/^Téléphone/).fill('0612345678')
-  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
   await expect(page.getByText('Vos coordonnées sont enregistrées')).toBeVisible()
   await page.reload()
   await expect(page.getByLabel(/^Téléphone/)).toHaveValue('+33612345678')

@@ -52,7 +52,7 @@ test('[2.A3] [2.A8] [2.A9] [2.A10] the office opens a file, and its holder choos
 
   await page.reload()
   const consents = page.getByRole('region', { name: 'Consentements' })
-  await expect(consents.getByText('Oui')).toHaveCount(3)
-  await expect(consents.getByText('Non', { exact: true })).toHaveCount(1)
+  await expect(consents.getByText('Oui').filter({ visible: true })).toHaveCount(3)
+  await expect(consents.getByText('Non', { exact: true }).filter({ visible: true })).toHaveCount(1)
   await there.context().close()
 })

@@ -10,9 +10,9 @@ const allRights = Object.keys(rights) as Right[]
 export function RightsTable() {
   const t = useTranslations('staff')
   return (
-    <section aria-labelledby="droits" className="grid min-w-0 gap-4">
+    <section className="grid min-w-0 gap-4">
       <div>
-        <h2 id="droits">{t('matrix.title')}</h2>
+        <h2>{t('matrix.title')}</h2>
         <p className="text-muted">{t('matrix.lead')}</p>
       </div>
       <dl className="grid gap-3 sm:hidden">
