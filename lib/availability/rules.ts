@@ -2,6 +2,7 @@
  * A teacher says when they are there: hours of every week at a place with its rooms, and days that differ ([1.H2]).
  * - Nobody is at two places at once: hours of the same days never overlap, those opened for once included.
  * - Hours are wall-clock times; '24:00' is the end of a day.
+ * - Days closed by a declared absence open again when it is taken back, and not otherwise ([1.H6]).
  * - Changing them moves no lesson: those that are left outside are listed, for somebody to decide.
  */
 import { listHours } from '@/lib/agenda/rules'
@@ -53,6 +54,10 @@ export function checkHours(
   )
   return isTaken || meetsExtra ? refuse('hours_overlap') : allow
 }
+
+/** Days that differ are taken away, unless an absence that was declared closed them ([1.H6]). */
+export const checkExceptionRemoval = (isOfAbsence: boolean): Verdict<AvailabilityRefusal> =>
+  isOfAbsence ? refuse('exception_of_absence') : allow
 
 /** Extra hours are refused where the teacher is there already; an absence may cover anything. */
 export function checkException(

@@ -1,7 +1,11 @@
 import type { AvailabilityExceptionKind, Opening, OpeningException } from '@/lib/agenda/types'
 import type { Day, Instant, Interval, WallTime } from '@/lib/core/time'
 
-export type AvailabilityRefusal = 'hours_overlap' | 'room_elsewhere'
+export type AvailabilityRefusal =
+  | 'hours_overlap'
+  | 'room_elsewhere'
+  /** Days closed by a declared absence, whose pupils were asked what becomes of their lessons. */
+  | 'exception_of_absence'
 
 /** What a form asks for: hours of every week, in rooms of one place. */
 export type GivenHours = Omit<Opening, 'locationId'>

@@ -150,5 +150,7 @@ export default {
     hours_overlap: 'Ce professeur est déjà présent à ces heures-là, ici ou ailleurs : changez plutôt celles-là.',
     room_elsewhere:
       'Ces salles sont de plusieurs lieux : cochez celles d’un seul, puis ajoutez d’autres heures pour l’autre.',
+    exception_of_absence:
+      'Ces jours sont ceux d’une absence déclarée, et les élèves sont prévenus : retirez-la plutôt dans « Absences ».',
   } satisfies Record<AvailabilityRefusal, string>,
 }

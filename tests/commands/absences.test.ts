@@ -16,6 +16,7 @@ import { listNearestSlots } from '@/lib/absences/queries/list-nearest'
 import { loadPreview } from '@/lib/absences/queries/load-preview'
 import { questionPurpose, stateOf } from '@/lib/absences/rules'
 import type { WantedAbsence } from '@/lib/absences/types'
+import { removeException } from '@/lib/availability/commands/keep-hours'
 import { cancelLesson } from '@/lib/bookings/commands/cancel-lesson'
 import { moveLesson } from '@/lib/bookings/commands/move-lesson'
 import { signId } from '@/lib/core/signed-ids'
@@ -102,6 +103,16 @@ const lessonNow = async () => (await db().select().from(bookings).where(eq(booki
 const nobody = { kind: 'visitor' } as const
 
 describe('declareAbsence [1.H6]', () => {
+  test('closes days that open again by taking the absence back, and not otherwise', async () => {
+    const { absenceId } = await declared()
+    const mine = eq(availabilityExceptions.teacherId, teacher.id)
+    const [days] = await db().select().from(availabilityExceptions).where(mine)
+    const refused = { ok: false, refusal: 'exception_of_absence' }
+    expect(await removeException(admin.actor, teacher.id, days!.id)).toEqual(refused)
+    expect(await undoAbsence(admin.actor, absenceId)).toMatchObject({ ok: true })
+    expect(await db().$count(availabilityExceptions, mine)).toBe(0)
+  })
+
   test('closes the teacher’s slots and asks each pupil; their lessons stay', async () => {
     const { absenceId, question } = await declared()
     expect(question).toMatchObject({ bookingId: lesson.id, choice: null, reason: 'Souffrant' })

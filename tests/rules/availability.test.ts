@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { checkException, checkHours, findPlace, isOutside, listDay } from '@/lib/availability/rules'
+import {
+  checkException,
+  checkExceptionRemoval,
+  checkHours,
+  findPlace,
+  isOutside,
+  listDay,
+} from '@/lib/availability/rules'
 import { exceptionSchema, hoursSchema } from '@/lib/availability/schema'
 import type { DatedException, GivenException, PlannedLesson, Presence, WeeklyHours } from '@/lib/availability/types'
 import { findInstant } from '@/lib/core/time'
@@ -193,4 +200,9 @@ describe('forms', () => {
     expect(wrong({ ...day, startsAt: '10:00' }, exceptionSchema)).toEqual(['endsAt'])
     expect(wrong({ ...day, endsOn: '25/11/2026' }, exceptionSchema)).toEqual(['endsOn'])
   })
+})
+
+test('[1.H6] days closed by a declared absence aren’t opened by taking them away', () => {
+  expect(checkExceptionRemoval(true)).toEqual({ ok: false, refusal: 'exception_of_absence' })
+  expect(checkExceptionRemoval(false)).toEqual({ ok: true })
 })

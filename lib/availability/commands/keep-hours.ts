@@ -1,12 +1,13 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
+import { teacherAbsences } from '@/db/schema/absences'
 import { availabilityExceptions, availabilityRooms, teacherAvailabilities } from '@/db/schema/agenda'
 import { locations } from '@/db/schema/structures'
 import type { Actor } from '@/lib/core/actor'
 import type { LockedTx } from '@/lib/core/locks'
 import { accept, refuse } from '@/lib/core/outcome'
 import { listRoomPlaces } from '../queries/find-presence'
-import { checkException, checkHours, findPlace } from '../rules'
+import { checkException, checkExceptionRemoval, checkHours, findPlace } from '../rules'
 import type { GivenException, GivenHours } from '../types'
 import { changeHours } from './change-hours'
 
@@ -67,9 +68,12 @@ async function isPlaceOf(tx: LockedTx, structureId: string, locationId: string):
   return row !== undefined
 }
 
-/** Takes an absence, or hours opened for once, away. */
+/** Takes days off, or hours opened for once, away. Refuses those of a declared absence. */
 export const removeException = (actor: Actor, teacherId: string, id: string) =>
   changeHours(actor, teacherId, 'exception.removed', async (tx) => {
+    const closes = and(eq(teacherAbsences.exceptionId, id), isNull(teacherAbsences.undoneAt))
+    const verdict = checkExceptionRemoval((await tx.$count(teacherAbsences, closes)) > 0)
+    if (!verdict.ok) return verdict
     const [gone] = await tx
       .delete(availabilityExceptions)
       .where(and(eq(availabilityExceptions.id, id), eq(availabilityExceptions.teacherId, teacherId)))
