@@ -44,6 +44,8 @@ const bounds = {
   'hold-address': { points: 600, minutes: 60 },
   /** Statements and attestations, each drawn when it is asked for. */
   'paper-account': { points: 60, minutes: 60 },
+  /** Copies of data: each a zip kept for days, and a mail. */
+  'export-account': { points: 5, minutes: 60 },
   /** Vouchers sent by hand, to whatever address. */
   'gift-account': { points: 20, minutes: 60 },
   /** Codes of vouchers that don't exist, typed by one person, or behind one address. */

@@ -105,3 +105,9 @@ test('[6.S4] seats are kept for somebody forty times an hour, whatever for; a ne
   expect(await hold('famille')).toMatchObject({ refusal: 'too_many_attempts' })
   expect((await hold('voisins')).ok).toBe(true)
 })
+
+test('[6.S4] [2.A7] copies of data are made for somebody five times an hour', async () => {
+  const ask = () => takeAttempts([['export-account', '01890000-0000-7000-8000-000000000001']])
+  const verdicts = await Promise.all(Array.from({ length: 7 }, ask))
+  expect(verdicts.filter(({ ok }) => ok)).toHaveLength(5)
+})
