@@ -88,6 +88,12 @@ describe('[2.B1] seeing a portal as its member does', () => {
     expect(await begin(own.clientFileId)).toEqual({ ok: false, refusal: 'file_of_staff' })
   })
 
+  test('[2.F1] not_found: for whoever hasn’t the right', async () => {
+    const { actor } = await makeStaff(db(), structure, { role: 'organiser' })
+    const wish = { clientFileId: member.clientFileId, reason }
+    expect(await beginImpersonation(actor, wish)).toEqual({ ok: false, refusal: 'not_found' })
+  })
+
   test('[6.S1] not_found: another structure’s file doesn’t exist', async () => {
     const elsewhere = await makeMember(db(), await makeStructure(db()))
     expect(await begin(elsewhere.clientFileId)).toEqual({ ok: false, refusal: 'not_found' })

@@ -6,6 +6,7 @@ import { recordAudits } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { hasRight } from '@/lib/staff/rules'
 import { findPortalFacts } from '../queries/find-portal-facts'
 import { checkPortalSeen } from '../rules'
 import { type ImpersonationRefusal, impersonationMinutes } from '../types'
@@ -13,10 +14,11 @@ import { type ImpersonationRefusal, impersonationMinutes } from '../types'
 type Wish = { clientFileId: string; reason: string }
 
 /** Staff begin to see a portal as its member does, in this session; another portal that it was seeing is left ([2.B1] [2.B3]). */
-export function beginImpersonation(
+export async function beginImpersonation(
   actor: Staff,
   { clientFileId, reason }: Wish,
 ): Promise<Outcome<{ impersonationId: string }, ImpersonationRefusal>> {
+  if (!hasRight(actor.role, 'files.impersonate')) return refuse('not_found')
   return withLocks([`account:${actor.accountId}`, `client-file:${clientFileId}`], async (tx) => {
     const facts = await findPortalFacts(actor.structureId, clientFileId, tx)
     if (!facts) return refuse('not_found')
