@@ -50,6 +50,8 @@ export function SiteScripts({ nonce }: { nonce?: string }) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which must run before the first paint */}
       <script nonce={nonce} dangerouslySetInnerHTML={{ __html: themeScript }} />
       <script nonce={nonce} src="/site.js" defer />
+      {/* Where React Aria finds the nonce of the styles that it adds ([6.S6]). */}
+      {nonce ? <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning /> : null}
     </>
   )
 }

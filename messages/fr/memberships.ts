@@ -5,7 +5,7 @@ export default {
   title: 'Adhésion',
   intro: 'L’adhésion est obligatoire pour acheter un forfait et facultative pour un cours à l’unité.',
   table: {
-    caption: 'Adhésions',
+    caption: 'Liste des adhésions',
     learner: 'Élève',
     boughtOn: 'Date d’achat',
     price: 'Tarif',
