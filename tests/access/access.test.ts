@@ -9,7 +9,7 @@ import { makePdf } from '../support/proofs'
 import { actions } from './actions'
 import { pages, queries, type Rule } from './matrix'
 import { callAction, follow, get, listActions, type ServerAction } from './support/calls'
-import { fingerprint, leaks, words } from './support/looks'
+import { fingerprint, leaks, watchChanges, words } from './support/looks'
 import { prepareBuild, type Server, startServer, withoutMiddleware } from './support/servers'
 import { cookieOf, type Household, makeDeadCookies, makeNobody, makeWorld, type World } from './support/world'
 
@@ -26,6 +26,7 @@ let listed: ServerAction[]
 
 beforeAll(async () => {
   world = await makeWorld()
+  await watchChanges(database)
   const buildDir = await prepareBuild(database)
   bare = await startServer({ database, buildDir: withoutMiddleware(buildDir) })
   whole = await startServer({ database, buildDir })

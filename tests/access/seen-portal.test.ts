@@ -6,7 +6,7 @@ import { makePdf } from '../support/proofs'
 import { actions } from './actions'
 import { pages, type Rule } from './matrix'
 import { callAction, get, listActions, type ServerAction } from './support/calls'
-import { fingerprint, journal, leaks } from './support/looks'
+import { fingerprint, journal, leaks, watchChanges } from './support/looks'
 import { prepareBuild, type Server, startServer, withoutMiddleware } from './support/servers'
 import { cookieOf, makeWorld, type World } from './support/world'
 
@@ -22,6 +22,7 @@ let cookie: string
 
 beforeAll(async () => {
   world = await makeWorld()
+  await watchChanges(database)
   const buildDir = await prepareBuild(database)
   server = await startServer({ database, buildDir: withoutMiddleware(buildDir, 'seen') })
   listed = listActions(buildDir)

@@ -12,22 +12,33 @@ export const words = (body: string) =>
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
 
-/** What any visit may write: counters against automation. */
-const always = ['rate_limits']
+/** What any visit may write: counters against automation, when a device was seen. */
+const always = ['rate_limits', 'test_changes']
+const seen = 'last_seen_at'
 /** What is written of a visit to somebody's portal: the journal. */
 export const journal = ['audit_entries', 'audit_payloads']
 
-/** A digest of everything stored but what any visit may write, when a device was seen, and the tables `besides`. */
-export async function fingerprint({ sql }: TestDatabase, besides: readonly string[] = []): Promise<string> {
+/** From now on every row written, changed or deleted leaves a line, which goes with its transaction if that one rolls back. */
+export async function watchChanges({ sql }: TestDatabase): Promise<void> {
+  await sql.unsafe(`
+    create table test_changes (id bigserial primary key, name text not null);
+    create function note_change() returns trigger language plpgsql security definer as $$
+      begin insert into test_changes (name) values (tg_table_name); return null; end $$;`)
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> all (${[...always, ...besides]}) order by 1`
-  const digests = await Promise.all(
-    tables.map(({ name }) =>
-      sql.unsafe(
-        `select md5(coalesce(string_agg((to_jsonb(t) - 'last_seen_at')::text, '|' order by to_jsonb(t)::text), '')) as d from ${name} t`,
-      ),
-    ),
-  )
-  return tables.map(({ name }, rank) => `${name}:${digests[rank]![0]!.d}`).join('\n')
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> all (${always})`
+  const note = 'for each row %w execute function note_change()'
+  const isOther = `when (to_jsonb(old) - '${seen}' is distinct from to_jsonb(new) - '${seen}')`
+  for (const { name } of tables) {
+    await sql.unsafe(`
+      create trigger zz_written after insert or delete on ${name} ${note.replace('%w', '')};
+      create trigger zz_changed after update on ${name} ${note.replace('%w', isOther)};`)
+  }
+}
+
+/** How many rows were written since `watchChanges`, by table, but for the tables `besides`: the same twice says that nothing was. */
+export async function fingerprint({ sql }: TestDatabase, besides: readonly string[] = []): Promise<string> {
+  const rows = await sql<{ name: string; count: string }[]>`
+    select name, count(*) as count from test_changes where name <> all (${[...besides]}) group by name order by name`
+  return rows.map(({ name, count }) => `${name}:${count}`).join('\n')
 }
