@@ -23,6 +23,7 @@ export default {
     title: 'Gestion',
     lead: 'Bonjour {name}. Voici ce qui attend au guichet.',
     leadSchool: 'Bonjour {name}. Vos cours, vos heures et vos élèves.',
+    leadFiles: 'Bonjour {name}. Par où commencer ?',
     waiting: '{count} en attente',
     texts: office.texts,
     nothing: 'Votre compte est bien celui de l’équipe',

@@ -33,7 +33,7 @@ export default {
     none: 'Aucun doublon en vue',
     noneText: 'Deux dossiers qui se ressemblent (e-mail, téléphone, naissance, nom et code postal) apparaîtront ici.',
     most: 'Les {count, number} premiers ; les suivants viendront quand ceux-ci seront traités.',
-    birth: 'né·e le {day}',
+    birth: 'né(e) le {day}',
   },
   merge: {
     title: 'Réunir deux dossiers',
@@ -107,7 +107,7 @@ export default {
     compare: 'Comparer avec le n° {number}',
     other: 'Réunir avec un autre dossier',
     merged:
-      'Le dossier n° {number} ({name}) a été réuni à celui-ci le {day} par {who}. Vous pouvez l’annuler jusqu’au {until}.',
+      'Le dossier n° {number} ({name}) a été réuni à celui-ci le {day} par {who}. Vous pouvez annuler cette réunion jusqu’au {until}.',
     undo: 'Annuler cette réunion…',
     undoText:
       'Tout ce qui est venu du n° {number} y retourne, avec ce qui en est né depuis : cours réservés sur ses forfaits, factures de ses commandes. Ce qui est arrivé autrement reste ici.',

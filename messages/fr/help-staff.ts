@@ -56,7 +56,7 @@ La présence se note d’un toucher : présent, absent, excusé. Elle décide d
     title: 'Un professeur est absent',
     body: `Déclarez le jour, les heures ou la période : l’aperçu montre les cours touchés et qui sera prévenu. Un remplaçant n’est proposé que s’il est libre et donne ce cours.
 
-Chaque élève reçoit ses choix par courriel. La page garde la liste de qui n’a pas répondu, avec les téléphones ; vous pouvez répondre à leur place. Sans réponse, le cours revient sur le forfait.`,
+Chaque élève reçoit ses choix par e-mail. La page garde la liste de qui n’a pas répondu, avec les téléphones ; vous pouvez répondre à leur place. Sans réponse, le cours revient sur le forfait.`,
   },
   cours: {
     title: 'Cours collectifs et séances',

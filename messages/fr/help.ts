@@ -22,11 +22,11 @@ export default {
 
 ## Activer le compte
 
-Après l’inscription, un courriel vous arrive avec un lien. Ouvrez-le pour activer le compte. S’il n’arrive pas, regardez dans les indésirables, puis demandez un autre lien depuis la page [Se connecter](connexion).
+Après l’inscription, un e-mail vous arrive avec un lien. Ouvrez-le pour activer le compte. S’il n’arrive pas, regardez dans les indésirables, puis demandez un autre lien depuis la page [Se connecter](connexion).
 
 ## Vous étiez déjà client
 
-Si nous vous connaissons déjà, nous vous invitons par courriel : le lien vous laisse choisir un mot de passe et vous retrouvez votre dossier. Ne créez pas de second compte, écrivez-nous plutôt.
+Si nous vous connaissons déjà, nous vous invitons par e-mail : le lien vous laisse choisir un mot de passe et vous retrouvez votre dossier. Ne créez pas de second compte, écrivez-nous plutôt.
 
 ## Mot de passe oublié
 
@@ -78,7 +78,7 @@ La commande attend quelques jours. Recopiez la référence du virement, ou le nu
     },
     reserver: {
       title: 'Réserver un cours',
-      body: `Choisissez le forfait, puis le professeur : la semaine s’affiche avec les créneaux libres. Un clic, une confirmation, et la réservation arrive par courriel avec un fichier pour votre agenda.
+      body: `Choisissez le forfait, puis le professeur : la semaine s’affiche avec les créneaux libres. Un clic, une confirmation, et la réservation arrive par e-mail avec un fichier pour votre agenda.
 
 ## Répéter
 
@@ -86,7 +86,7 @@ Depuis un créneau, « Répéter chaque semaine » réserve plusieurs dates d�
 
 ## Rien de libre ?
 
-« Prévenez-moi » envoie un courriel dès qu’un créneau se libère dans les heures qui vous vont.`,
+« Prévenez-moi » envoie un e-mail dès qu’un créneau se libère dans les heures qui vous vont.`,
     },
     suivre: {
       title: 'Suivre, déplacer, annuler',
@@ -98,7 +98,7 @@ Avant le délai indiqué, un cours se déplace ou s’annule sans rien perdre. A
 
 ## Quand le professeur est absent
 
-Vous recevez un courriel avec les choix possibles. Sans réponse, le cours revient de lui-même sur votre forfait.
+Vous recevez un e-mail avec les choix possibles. Sans réponse, le cours revient de lui-même sur votre forfait.
 
 ## Dans votre agenda
 
@@ -108,7 +108,7 @@ L’adresse de l’agenda personnel met vos cours à jour dans le téléphone. E
       title: 'Cours collectifs et liste d’attente',
       body: `Un cours collectif a des dates : vous choisissez celle où vous commencez. Quand une séance est complète, la liste d’attente garde votre rang.
 
-Une place qui se libère est proposée à la première personne de la liste, par courriel, pendant un temps limité ; sans réponse elle passe à la suivante.
+Une place qui se libère est proposée à la première personne de la liste, par e-mail, pendant un temps limité ; sans réponse elle passe à la suivante.
 
 Une séance manquée peut se reporter si votre forfait le prévoit.`,
     },
@@ -128,7 +128,7 @@ Pour l’utiliser, recopiez son code dans « Utiliser un bon ». Il devient un
     },
     'tarif-reduit': {
       title: 'Demander le tarif réduit',
-      body: `Envoyez votre justificatif depuis « Tarif réduit » : une photo ou un PDF suffit. La réponse arrive par courriel, avec la date jusqu’à laquelle le tarif est accordé.
+      body: `Envoyez votre justificatif depuis « Tarif réduit » : une photo ou un PDF suffit. La réponse arrive par e-mail, avec la date jusqu’à laquelle le tarif est accordé.
 
 Le prix réduit s’affiche ensuite de lui-même, pour la personne à qui il est accordé. Le justificatif est effacé quand il ne sert plus.`,
     },

@@ -113,6 +113,7 @@ export default {
     day: 'Jour',
     from: 'De',
     to: 'À',
+    span: 'Horaire',
     what: 'Cours',
     people: 'Élèves',
     ended: 'Issue',

@@ -76,6 +76,8 @@ test('[2.F3] [2.F4] an admin of horizon changes its words, its pages and its log
   await expect(page.getByText('La version précédente est de retour.')).toBeVisible()
 
   await expectPages(page, '/horizon/gestion', officePages)
+  await page.goto('/horizon/gestion')
+  await expect(page.getByRole('main').getByRole('link', { name: 'Dossiers' })).toBeVisible()
 
   await logIn(visitor, member!.email, password, '/horizon/mon-compte/profil')
   await visitor.goto('/horizon/mon-compte')

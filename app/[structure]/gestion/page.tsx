@@ -10,8 +10,7 @@ import { countWaiting } from '@/lib/desk/queries/count-waiting'
 import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { getContext, requireStaff } from '@/lib/gate/actor'
 import { listPartsByHand } from '@/lib/refunds/queries/find-refund'
-import { hasRight } from '@/lib/staff/rules'
-import { type Right, staffRoles } from '@/lib/staff/types'
+import { staffRoles } from '@/lib/staff/types'
 import type { Structure } from '@/lib/structures/queries'
 import { FillingPanel, MembershipsPanel, MoneyPanel, TodayPanel, WaitingPanel, waitingKeys } from './home-figures'
 import { listOfficePages, type OfficePage } from './menu'
@@ -23,8 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * Where somebody of the office lands ([1.H5]): what today holds, what waits, and the figures that their roles see; a
- * teacher, whose pages are few, finds them here too.
+ * Where somebody of the office lands ([1.H5]): what today holds, what waits, and the figures that their roles see; who has
+ * no figures (a teacher, or a structure without shop nor lessons) finds their few pages here too.
  */
 export default async function OfficeHomePage({ params }: Props) {
   const { structure: slug } = await params
@@ -35,10 +34,9 @@ export default async function OfficeHomePage({ params }: Props) {
   const pages = listOfficePages(staff?.roles ?? [], settings.modules)
   const office = { actor, path, zone, currency, today: dayOf(now, zone) }
   const opens = (key: OfficePage['key']) => pages.some((page) => page.key === key)
-  const sees = (right: Right) => staff?.roles.some((role) => hasRight(role, right)) ?? false
   return (
     <div className="page">
-      <PageHeader title={t('title')} lead={t(sees('figures.see') ? 'lead' : 'leadSchool', { name })} />
+      <PageHeader title={t('title')} lead={t(leadOf(pages), { name })} />
       {pages.length === 0 ? (
         <EmptyState icon="calendar" title={t('nothing')}>
           {t('nothingText')}
@@ -52,7 +50,7 @@ export default async function OfficeHomePage({ params }: Props) {
           {opens('orders') && settings.modules.includes('memberships') ? <MembershipsPanel {...office} /> : null}
         </div>
       )}
-      {sees('figures.see') ? null : (
+      {opens('figures') ? null : (
         <ul className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {pages.map((page) => (
             <PageCard key={page.path} slug={slug} page={page} />
@@ -61,6 +59,13 @@ export default async function OfficeHomePage({ params }: Props) {
       )}
     </div>
   )
+}
+
+/** Money at the desk, the school's day, or neither where the structure runs neither ([2.F3]). */
+function leadOf(pages: readonly OfficePage[]) {
+  const opens = (key: OfficePage['key']) => pages.some((page) => page.key === key)
+  if (opens('figures')) return 'lead'
+  return opens('agenda') ? 'leadSchool' : 'leadFiles'
 }
 
 /** What waits, of the pages that one opens. */

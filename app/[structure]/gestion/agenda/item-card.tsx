@@ -42,7 +42,7 @@ export function ItemCard({ of, item, isCurrent }: Props) {
 function ItemHead({ of, item, isCurrent }: Props) {
   const t = useTranslations('teaching.item')
   const { structure, now, hasColleagues } = of
-  const [from, to] = [item.startsAt, item.endsAt].map((at) => wallTimeOf(at, structure.timeZone))
+  const [from, to] = [item.startsAt, item.endsAt].map((at) => formatTime(wallTimeOf(at, structure.timeZone)))
   const isNow = isCurrent && item.startsAt.getTime() <= now.getTime()
   const isCancelled = item.status === 'cancelled'
   return (

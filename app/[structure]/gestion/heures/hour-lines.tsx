@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { type Column, Records } from '@/components/ui/records'
-import { formatWeekdayShort } from '@/lib/core/formatting'
+import { formatTime, formatWeekdayShort } from '@/lib/core/formatting'
 import { dayOf, wallTimeOf } from '@/lib/core/time'
 import { decimalHours } from '@/lib/teaching/rules'
 import type { WorkedHour } from '@/lib/teaching/types'
@@ -14,8 +14,8 @@ export async function HourLines({ hours, zone }: { hours: WorkedHour[]; zone: st
     { key: 'day', label: t('day'), cell: ({ startsAt }) => formatWeekdayShort(dayOf(startsAt, zone)) },
     {
       key: 'time',
-      label: t('from'),
-      cell: ({ startsAt, endsAt }) => `${wallTimeOf(startsAt, zone)} – ${wallTimeOf(endsAt, zone)}`,
+      label: t('span'),
+      cell: ({ startsAt, endsAt }) => [startsAt, endsAt].map((at) => formatTime(wallTimeOf(at, zone))).join(' – '),
     },
     {
       key: 'what',

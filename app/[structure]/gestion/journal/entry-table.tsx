@@ -38,7 +38,7 @@ export function ChangeList({ row, words }: { row: JournalRow; words: JournalWord
   const t = useTranslations('journal')
   if (row.isErased) return <p className="text-sm text-muted">{t('erased')}</p>
   return (
-    <ul className="grid gap-0.5 text-sm break-words">
+    <ul className="grid gap-0.5 text-sm wrap-anywhere">
       {words.changesOf(row).map(({ field, before, after }) => (
         <li key={field}>
           {before === null || after === null

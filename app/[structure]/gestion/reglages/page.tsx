@@ -29,11 +29,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage({ params }: Props) {
   const { structure: slug } = await params
   const path = `/${slug}/gestion/reglages`
-  const { structure } = await requireStaff(slug, path, rights['settings.edit'])
+  await requireStaff(slug, path, rights['settings.edit'])
   const t = await getTranslations('settings')
   return (
     <div className="page">
-      <PageHeader title={t('title')} lead={t('lead', { name: structure.name })} />
+      <PageHeader title={t('title')} lead={t('lead')} />
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {parts.map(([part, icon]) => (
           <Card as="li" key={part} className="grid content-start gap-2">
