@@ -42,7 +42,7 @@ export default {
       'Le changement est annulé : le forfait se termine de nouveau le {until} inclus. Le client en est prévenu par e-mail.',
   },
   reason: 'Raison',
-  reasonHelp: 'Le client la lira : « Prolongé pour raison de santé ».',
+  reasonHelp: 'Le client la lira, par exemple « raison de santé ».',
   see: 'Voir ce que cela change',
   extension: {
     title: 'Prolonger',

@@ -13,7 +13,7 @@ export default {
     today: 'Aujourd’hui',
     jump: 'Aller au',
     go: 'Afficher',
-    count: '{count, plural, =0 {aucun cours} one {un cours} other {# cours}}',
+    count: '{count, plural, =0 {Aucun cours} one {Un cours} other {# cours}}',
     empty: 'Rien de prévu ce jour-là',
     emptyText: 'Les cours réservés et les séances de ce jour s’afficheront ici, avec leurs listes de porte.',
     narrowedText: 'Aucun cours ne correspond à ces choix ce jour-là.',
