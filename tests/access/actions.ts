@@ -1,7 +1,7 @@
-import { rights, schoolHead, staffRoles } from '@/lib/staff/types'
+import { rights, schoolDesk, schoolHead, staffRoles } from '@/lib/staff/types'
 import { nobodys } from './matrix'
 import { peopleActions } from './people-actions'
-import { type ActionRule, anybody, member, office } from './support/action-rules'
+import { type ActionRule, anybody, member, office, own } from './support/action-rules'
 
 const person = {
   birthOn: '01/02/1990',
@@ -25,6 +25,8 @@ const secret = 'une valise sous le piano'
 /** Of whoever manages the team and the structure. */
 const admin = (fields: ActionRule['fields']): ActionRule => office(fields, rights['staff.manage'])
 /** About what is a colleague's: nothing that a teacher may touch. */
+/** A teacher does it to what is their own, which is what these fields name. */
+const teacherOf = (fields: ActionRule['fields']): ActionRule => office(fields, schoolDesk)
 const school = (fields: ActionRule['fields']): ActionRule => office(fields, schoolHead)
 
 const editor = (fields: ActionRule['fields']): ActionRule => office(fields, rights['offers.edit'])
@@ -69,7 +71,7 @@ export const actions: Record<string, ActionRule> = {
   changePasswordAction: member(() => ({ currentPassword: 'faux', password: secret, passwordConfirmation: secret })),
   endSessionAction: member(({ sessionId }) => ({ session: sessionId })),
   saveProfileAction: member(({ clientFileId, accountId }) => ({ birthOn: 'x', clientFileId, accountId })),
-  chooseRemindersAction: member(() => ({ wantsReminders: 'on' })),
+  chooseRemindersAction: own(() => ({ wantsReminders: 'on' })),
   answerAbsenceAction: anybody(() => ({ token: 'inconnu', choice: 'credit', startsAt: '' })),
   stopRemindersAction: anybody(() => ({ token: 'inconnu' })),
   saveLearnerAction: member(({ childId }) => ({
@@ -232,7 +234,7 @@ export const actions: Record<string, ActionRule> = {
     choix: 'credit',
     vu: '0'.repeat(16),
   })),
-  undoAbsenceAction: school(({ absenceId }) => ({ absence: absenceId })),
+  undoAbsenceAction: teacherOf(({ absenceId }) => ({ absence: absenceId })),
   answerForPupilAction: school(({ answerId }) => ({ answerId, choice: 'credit', startsAt: '' })),
   substituteSessionAction: school(({ absenceId }, { colleague }) => ({
     absence: absenceId,
@@ -265,7 +267,7 @@ export const actions: Record<string, ActionRule> = {
   })),
   undoOffersAction: editor(() => ({ lot: nobodys })),
   markAttendanceAction: school(({ bookingId }) => ({ bookingId, attendance: 'present' })),
-  notePupilAction: school(({ bookingId }) => ({ bookingId, body: 'Pris' })),
+  notePupilAction: teacherOf(({ bookingId }) => ({ bookingId, body: 'Pris' })),
   markAllPresentAction: school((_ids, { colleague }) => ({ sessionId: colleague.sessionId })),
   saveSettingsAction: admin(() => ({ section: 'textes', revision: '0', homeMessage: 'Pris', mailFooter: '' })),
   publishTermsAction: admin(() => ({
@@ -343,7 +345,7 @@ export const actions: Record<string, ActionRule> = {
   grantRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, endsOn: '31/08/2099' })),
   refuseRateRequest: office(({ rateRequestId }) => ({ request: rateRequestId, reason: 'Non' })),
   revokeReducedRate: office(({ grantId }) => ({ grant: grantId, reason: 'Non' })),
-  askMyDataAction: member(() => ({})),
+  askMyDataAction: own(() => ({})),
   askStructureExportAction: office(() => ({}), rights['exports.make']),
   leaveAction: member(() => ({ password: secret, understood: 'on' })),
   removeClientAction: office(({ clientFileId }) => ({ file: clientFileId, reason: 'Test' }), rights['files.remove']),

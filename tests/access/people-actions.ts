@@ -1,6 +1,6 @@
 import { rights } from '@/lib/staff/types'
 import { nobodys } from './matrix'
-import { type ActionRule, anybody, member, office } from './support/action-rules'
+import { type ActionRule, anybody, member, office, own } from './support/action-rules'
 
 const secret = 'une valise sous le piano'
 
@@ -10,9 +10,9 @@ export const peopleActions: Record<string, ActionRule> = {
   acceptInvitationAction: anybody(() => ({ token: 'inconnu', password: secret, passwordConfirmation: secret })),
   withdrawMyDocumentAction: member(() => ({ piece: nobodys })),
   changeFileAction: member(({ clientFileId }) => ({ dossier: clientFileId })),
-  setMyBillingAction: member(() => ({ billingName: '' })),
-  answerConsentsAction: member(() => ({ phone: 'oui', post: 'oui', email: 'oui' })),
-  sayConsentsAction: member(() => ({ newsletter: 'oui' })),
+  setMyBillingAction: own(() => ({ billingName: '' })),
+  answerConsentsAction: own(() => ({ phone: 'oui', post: 'oui', email: 'oui' })),
+  sayConsentsAction: own(() => ({ newsletter: 'oui' })),
   addClientAction: office(
     () => ({ firstName: 'Pris', lastName: 'Pris', email: '', phone: '', birthOn: '', postcode: '', country: 'FR' }),
     rights['files.edit'],

@@ -7,6 +7,8 @@ type Ids = Omit<Household, 'secrets'>
 export type ActionRule = {
   /** Whom it serves. `anybody` may write, whoever they are: only what it answers is looked at. */
   who: 'member' | 'desk' | 'anybody'
+  /** Names nothing of anybody: a member writes in their own file, whosever words they send. */
+  isOwn?: true
   /** Of the office: who may do it, to what its fields name. Every other role is tried. */
   roles?: readonly StaffRole[]
   fields: (ids: Ids, world: World) => Record<string, string>
@@ -14,6 +16,7 @@ export type ActionRule = {
 
 export const anybody = (fields: ActionRule['fields']): ActionRule => ({ who: 'anybody', fields })
 export const member = (fields: ActionRule['fields']): ActionRule => ({ who: 'member', fields })
+export const own = (fields: ActionRule['fields']): ActionRule => ({ ...member(fields), isOwn: true })
 export const office = (fields: ActionRule['fields'], roles: readonly StaffRole[] = moneyDesk): ActionRule => ({
   who: 'desk',
   roles,

@@ -45,7 +45,7 @@ export async function callAction(
 ): Promise<Answer> {
   const takesState = (Number.parseInt(action.id.slice(0, 2), 16) & 0b0010_0000) !== 0
   const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.append(`1_${name}`, value)
+  for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value)
   body.append('0', takesState ? '[null,"$K1"]' : '["$K1"]')
   const headers: Record<string, string> = { 'next-action': action.id, origin, ...(cookie ? { cookie } : {}) }
   return read(await fetch(server.origin + path, { method: 'POST', headers, body, redirect: 'manual' }))
