@@ -68,7 +68,9 @@ async function Found({ structure, path, asked, found }: FoundProps) {
     )
   return (
     <section className="grid gap-3">
-      <h2 role="status">{title}</h2>
+      <h2>
+        <span role="status">{title}</span>
+      </h2>
       <List label={title}>
         {found.map(({ slug, title: name, excerpt }) => (
           <ListItem key={slug}>
