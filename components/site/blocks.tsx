@@ -1,11 +1,10 @@
 import type { Block } from '@/lib/site/types'
 import { ContactForm } from './contact-form'
 import { GiftOffers } from './gift-offers'
-import { Hero } from './hero'
 import { Places, Reach, Rooms, Teachers } from './listed-blocks'
 import { RentalForm } from './rental-form'
 import type { FooterStructure } from './site-footer'
-import { Call, Cards, Facts, Figure, Prose, Questions, Sequence } from './text-blocks'
+import { isTextBlock, type ListedBlock, TextPiece } from './text-piece'
 
 export type BlockStructure = FooterStructure & { id: string; timeZone: string; currency: string }
 
@@ -22,23 +21,12 @@ export function Blocks({ blocks, structure }: { blocks: Block[]; structure: Bloc
 }
 
 function Piece({ block, structure }: { block: Block; structure: BlockStructure }) {
+  if (isTextBlock(block)) return <TextPiece block={block} structure={structure} />
+  return <ListedPiece block={block} structure={structure} />
+}
+
+function ListedPiece({ block, structure }: { block: ListedBlock; structure: BlockStructure }) {
   switch (block.kind) {
-    case 'hero':
-      return <Hero block={block} structure={structure} />
-    case 'prose':
-      return <Prose block={block} structure={structure} />
-    case 'picture':
-      return <Figure block={block} structure={structure} />
-    case 'cards':
-      return <Cards block={block} structure={structure} />
-    case 'steps':
-      return <Sequence block={block} structure={structure} />
-    case 'facts':
-      return <Facts block={block} structure={structure} />
-    case 'questions':
-      return <Questions block={block} structure={structure} />
-    case 'call':
-      return <Call block={block} structure={structure} />
     case 'teachers':
       return <Teachers block={block} structure={structure} />
     case 'gifts':

@@ -1,8 +1,7 @@
 'use client'
 
-import { Hero } from '@/components/site/hero'
 import type { FooterStructure } from '@/components/site/site-footer'
-import { Call, Cards, Facts, Figure, Prose, Questions, Sequence } from '@/components/site/text-blocks'
+import { isTextBlock, TextPiece } from '@/components/site/text-piece'
 import { blockSchema } from '@/lib/site/schema'
 import type { Block } from '@/lib/site/types'
 import { cleanBlock, type Draft, type EditorWords } from './block-specs'
@@ -23,30 +22,12 @@ export function BlockPreview({ draft, structure, words }: Props) {
 }
 
 function Piece({ block, structure, words }: { block: Block; structure: FooterStructure; words: EditorWords }) {
-  switch (block.kind) {
-    case 'hero':
-      return <Hero block={block} structure={structure} />
-    case 'prose':
-      return <Prose block={block} structure={structure} />
-    case 'picture':
-      return <Figure block={block} structure={structure} />
-    case 'cards':
-      return <Cards block={block} structure={structure} />
-    case 'steps':
-      return <Sequence block={block} structure={structure} />
-    case 'facts':
-      return <Facts block={block} structure={structure} />
-    case 'questions':
-      return <Questions block={block} structure={structure} />
-    case 'call':
-      return <Call block={block} structure={structure} />
-    default:
-      return (
-        <section className="page grid gap-2">
-          <h2>{block.title}</h2>
-          {'intro' in block && block.intro ? <p className="text-muted">{block.intro}</p> : null}
-          <p className="text-muted">{words.listed}</p>
-        </section>
-      )
-  }
+  if (isTextBlock(block)) return <TextPiece block={block} structure={structure} />
+  return (
+    <section className="page grid gap-2">
+      <h2>{block.title}</h2>
+      {'intro' in block && block.intro ? <p className="text-muted">{block.intro}</p> : null}
+      <p className="text-muted">{words.listed}</p>
+    </section>
+  )
 }
