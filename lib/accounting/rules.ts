@@ -6,8 +6,6 @@
  * - Money held for a client isn't income: it is owed to them until they use it or it is sent back.
  */
 import { cents } from '@/lib/core/money'
-import type { Day } from '@/lib/core/time'
-import { addDays, addMonths } from '@/lib/core/time'
 import { splitTax } from '@/lib/invoices/rules'
 import type { PaymentMeans } from '@/lib/orders/types'
 import type { LedgerAccounts } from '@/lib/structures/types'
@@ -134,12 +132,6 @@ export function computeMonthFigures(movements: readonly Movement[]) {
     receivedCents: sumOf('received') + sumOf('surplus') - sumOf('bounced'),
     givenBackCents: sumOf('given_back') + sumOf('paid_out'),
   }
-}
-
-/** The first and last day of a month written '2026-11'. */
-export function daysOfMonth(month: string): { from: Day; until: Day } {
-  const from = `${month}-01`
-  return { from, until: addDays(addMonths(from, 1), -1) }
 }
 
 /** An amount as accountants' files write it: 1250 → '12,50'. */

@@ -12,5 +12,12 @@ export const plannedDay = (error: string) =>
     return z.NEVER
   })
 
+/** A month of an address, '2026-11'; anything else is no month. */
+export const monthInput = z
+  .string()
+  .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+  .optional()
+  .catch(undefined)
+
 /** 'hh:mm', as a time field sends it. */
 export const wallTime = (error: string) => z.string({ error }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, error)

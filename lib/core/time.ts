@@ -107,3 +107,9 @@ export function parseFrenchDay(text: string): Day | null {
 /** How many days from one to another: 0 for the same, 1 for the next. */
 export const daysBetween = (from: Day, until: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until)).days
+
+/** The first and last day of a month written '2026-11'. */
+export function daysOfMonth(month: string): { from: Day; until: Day } {
+  const from = `${month}-01`
+  return { from, until: addDays(addMonths(from, 1), -1) }
+}

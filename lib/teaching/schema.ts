@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { attendances } from '@/lib/bookings/types'
 import { noteBody } from '@/lib/client-files/schema'
+import { monthInput } from '@/lib/core/fields'
 import { isDay } from '@/lib/core/time'
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
@@ -18,11 +19,7 @@ export type AgendaSearch = z.output<typeof agendaSearch>
 
 /** Search parameters of the hours: which month, whose lines. */
 export const hoursSearch = z.object({
-  mois: z
-    .string()
-    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
-    .optional()
-    .catch(undefined),
+  mois: monthInput,
   professeur: optional(z.uuid()),
 })
 

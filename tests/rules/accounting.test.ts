@@ -1,15 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  computeMonthFigures,
-  computeTotals,
-  daysOfMonth,
-  listEntries,
-  listEntryRows,
-  toEntry,
-} from '@/lib/accounting/rules'
-import { monthInput } from '@/lib/accounting/schema'
+import { computeMonthFigures, computeTotals, listEntries, listEntryRows, toEntry } from '@/lib/accounting/rules'
 import type { Entry, Movement } from '@/lib/accounting/types'
+import { monthInput } from '@/lib/core/fields'
+import { daysOfMonth } from '@/lib/core/time'
 import { paymentMeans } from '@/lib/orders/types'
 import { frenchAccounts as accounts } from '@/lib/structures/types'
 
