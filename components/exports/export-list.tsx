@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { Tag } from '@/components/ui/card'
 import { Progress } from '@/components/ui/progress'
+import { ProgressWatch } from '@/components/ui/progress-watch'
 import { List, ListItem } from '@/components/ui/table'
 import { formatBytes, formatInstant, formatNumericDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
 import type { ExportRow } from '@/lib/exports/types'
-import { ProgressWatch } from './progress-watch'
 
 type Props = { label: string; rows: readonly ExportRow[]; zone: string; path: string }
 

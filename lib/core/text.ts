@@ -10,3 +10,10 @@ export function decodeText(bytes: Uint8Array): string | null {
     return new TextDecoder('windows-1252').decode(bytes)
   }
 }
+
+/** The name of a file as a browser sends it may hold anything: what fits a column and a line is kept of it. */
+export const cleanFileName = (name: string): string =>
+  cleanText(name)
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200)

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Staff } from '@/lib/core/actor'
 import { type Outcome, refuse } from '@/lib/core/outcome'
+import { cleanFileName } from '@/lib/core/text'
 import { readTable, TableError } from '@/lib/services/table-file'
 import { keepImport } from './commands/keep-import'
 import { endImport } from './commands/move-import'
@@ -13,14 +14,6 @@ import { type CellsRead, hasNames, readHead } from './rules'
 import { type Cells, type FileLine, type ImportRefusal, mostImportBytes, mostImportLines } from './types'
 
 export type ImportFile = { name: string; bytes: Uint8Array }
-
-/** A name as a browser sends it may hold anything; ours fits a line. */
-const clean = (name: string) =>
-  name
-    .toWellFormed()
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, 120)
 
 /** Reads a file and keeps what each line would do: nothing is written yet ([1.H10]). @returns the import's id */
 export async function previewFile(actor: Staff, { name, bytes }: ImportFile): Promise<Outcome<string, ImportRefusal>> {
@@ -39,7 +32,7 @@ export async function previewFile(actor: Staff, { name, bytes }: ImportFile): Pr
       return { lineNumber: line, cells, ...readLine(cells) }
     })
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    return await keepImport(actor, { fileName: clean(name) || 'import.csv', sha256, lines })
+    return await keepImport(actor, { fileName: cleanFileName(name) || 'import.csv', sha256, lines })
   } catch (error) {
     if (error instanceof TableError) return refuse(error.problem === 'not_text' ? 'file_not_text' : 'file_malformed')
     throw error

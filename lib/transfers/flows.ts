@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Staff } from '@/lib/core/actor'
 import { type Outcome, type Refusal, refuse } from '@/lib/core/outcome'
+import { cleanFileName } from '@/lib/core/text'
 import { type BankStatement, StatementError, type StatementProblem } from '@/lib/services/statement'
 import { readStatement } from '@/lib/services/statement-file'
 import { type Imported, importStatement } from './commands/import-statement'
@@ -24,14 +25,6 @@ const isNoFile = (name: string) => name === '' || name === 'undefined' || name =
 const explain = ({ problem, detail }: StatementError): Refusal<TransferRefusal> =>
   refuse(refusals[problem], { line: detail.line ?? 0, what: detail.what ?? '' })
 
-/** A name as a browser sends it may hold anything; ours fits a column and a line. */
-const clean = (name: string) =>
-  name
-    .toWellFormed()
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, 200)
-
 async function read(bytes: Uint8Array): Promise<BankStatement | Refusal<TransferRefusal>> {
   try {
     return await readStatement(bytes)
@@ -51,5 +44,5 @@ export async function importFile(
   const statement = await read(bytes)
   if ('refusal' in statement) return statement
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return importStatement(actor, { ...statement, fileName: clean(name), sha256 })
+  return importStatement(actor, { ...statement, fileName: cleanFileName(name), sha256 })
 }

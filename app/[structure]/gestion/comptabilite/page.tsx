@@ -13,9 +13,9 @@ import { formatCents } from '@/lib/core/money'
 import { addMonths, dayOf, daysOfMonth } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
 import { rights } from '@/lib/staff/types'
+import { MonthNav } from '../month-nav'
 import { AccountTotals } from './account-totals'
 import { DayEntries } from './day-entries'
-import { MonthNav } from './month-nav'
 import { getEntryWords } from './words'
 
 type Props = {

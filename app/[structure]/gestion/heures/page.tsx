@@ -12,7 +12,7 @@ import { listHours } from '@/lib/teaching/queries/list-hours'
 import { decimalHours, sumHours } from '@/lib/teaching/rules'
 import { hoursSearch } from '@/lib/teaching/schema'
 import { hourOutcomes, type TeacherMonth } from '@/lib/teaching/types'
-import { MonthNav } from '../comptabilite/month-nav'
+import { MonthNav } from '../month-nav'
 import { HourLines } from './hour-lines'
 
 type Props = {

@@ -4,12 +4,12 @@ import { getTranslations } from 'next-intl/server'
 import { Figure, Figures } from '@/components/ui/figure'
 import { PageHeader } from '@/components/ui/page-header'
 import { Progress } from '@/components/ui/progress'
+import { ProgressWatch } from '@/components/ui/progress-watch'
 import { isId } from '@/lib/core/ids'
 import { requireStaff } from '@/lib/gate/actor'
 import { findImport, type ImportRow, listImportLines } from '@/lib/imports/queries/list-imports'
 import { importLineStates } from '@/lib/imports/types'
 import { rights } from '@/lib/staff/types'
-import { RefreshWhile } from '../../refresh-while'
 import { ImportActions } from './import-actions'
 import { LineList } from './line-list'
 
@@ -93,7 +93,7 @@ async function UnderWay({ found }: { found: ImportRow }) {
         max={Math.max(1, all)}
       />
       <p className="text-sm text-muted">{t('leave')}</p>
-      <RefreshWhile everyMs={1500} />
+      <ProgressWatch />
     </section>
   )
 }
