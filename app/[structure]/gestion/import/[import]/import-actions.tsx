@@ -37,7 +37,9 @@ export function ImportActions({ slug, found }: Props) {
     <div className="grid gap-2">
       <ActionForm action={undoImport}>
         {fields}
-        <SubmitButton look="danger">{t('done.undo')}</SubmitButton>
+        <SubmitButton look="danger" className="justify-self-start">
+          {t('done.undo')}
+        </SubmitButton>
       </ActionForm>
       <p className="max-w-prose text-sm text-muted">{t('done.undoHelp')}</p>
     </div>
