@@ -12,7 +12,7 @@ import { substituteSession } from './commands/substitute-session'
 import { takeAbsenceBack } from './flows'
 import { absenceIdSchema, declareSchema, linkAnswerSchema, officeAnswerSchema, sessionSubstituteSchema } from './schema'
 
-const desk = { refusals: 'absences.refusals', roles: schoolDesk }
+const desk = { part: 'gestion/absences', refusals: 'absences.refusals', roles: schoolDesk } as const
 const beside = {
   absence_order: 'au',
   absence_past: 'au',

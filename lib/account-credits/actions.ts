@@ -9,6 +9,7 @@ import { payoutInput } from './schema'
 
 const payOut = staffAction(
   {
+    part: 'gestion/virements',
     schema: payoutInput,
     refusals: 'accountCredits.refusals',
     roles: moneyDesk,

@@ -8,7 +8,7 @@ import { schoolDesk } from '@/lib/staff/types'
 import { addException, removeException, removeHours, saveHours } from './commands/keep-hours'
 import { exceptionSchema, hoursSchema, removalSchema } from './schema'
 
-const desk = { refusals: 'availability.refusals', roles: schoolDesk }
+const desk = { part: 'gestion/disponibilites', refusals: 'availability.refusals', roles: schoolDesk } as const
 const pathOf = (slug: string, teacherId: string, done: string) =>
   `/${slug}/gestion/disponibilites?professeur=${teacherId}&fait=${done}`
 

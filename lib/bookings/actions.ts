@@ -25,59 +25,76 @@ import {
 
 const refusals = 'bookings.refusals'
 
-const book = memberAction({ schema: bookSchema, refusals }, async ({ input, actor, structure }) => {
-  const outcome = await bookLesson(actor, input)
-  const account = `/${structure.slug}/mon-compte`
-  if (outcome.ok) redirect(`${account}/suivi?reserve=${outcome.value.bookingId}`)
-  if (outcome.refusal !== 'slot_taken') return outcome
-  const day = dayOf(input.startsAt, structure.timeZone)
-  const week = `semaine=${day}&jour=${day}&perdu=${input.startsAt.toISOString()}`
-  redirect(`${account}/reserver/${input.passId}/${input.teacherId}?${week}`)
-})
+const book = memberAction(
+  { part: 'mon-compte/reserver', schema: bookSchema, refusals },
+  async ({ input, actor, structure }) => {
+    const outcome = await bookLesson(actor, input)
+    const account = `/${structure.slug}/mon-compte`
+    if (outcome.ok) redirect(`${account}/suivi?reserve=${outcome.value.bookingId}`)
+    if (outcome.refusal !== 'slot_taken') return outcome
+    const day = dayOf(input.startsAt, structure.timeZone)
+    const week = `semaine=${day}&jour=${day}&perdu=${input.startsAt.toISOString()}`
+    redirect(`${account}/reserver/${input.passId}/${input.teacherId}?${week}`)
+  },
+)
 
 /** 'Confirmer la réservation'; a slot taken meanwhile goes back to the week as it is now ([1.F4]). */
 export async function bookLessonAction(state: FormState, form: FormData): Promise<FormState> {
   return book(state, form)
 }
 
-const repeat = memberAction({ schema: repeatSchema, refusals }, async ({ input, actor, structure }) => {
-  const outcome = await repeatLesson(actor, input)
-  if (!outcome.ok) return outcome
-  redirect(`/${structure.slug}/mon-compte/suivi?repete=${outcome.value.bookingIds.length}`)
-})
+const repeat = memberAction(
+  { part: 'mon-compte/reserver', schema: repeatSchema, refusals },
+  async ({ input, actor, structure }) => {
+    const outcome = await repeatLesson(actor, input)
+    if (!outcome.ok) return outcome
+    redirect(`/${structure.slug}/mon-compte/suivi?repete=${outcome.value.bookingIds.length}`)
+  },
+)
 
 /** 'Réserver les N cours libres': all of them, or none when one was taken meanwhile ([1.F6]). */
 export async function repeatLessonAction(state: FormState, form: FormData): Promise<FormState> {
   return repeat(state, form)
 }
 
-const move = memberAction({ schema: moveSchema, refusals }, async ({ input, actor, structure }) => {
-  const outcome = await moveLesson(actor, input)
-  const account = `/${structure.slug}/mon-compte/suivi`
-  if (outcome.ok) redirect(`${account}?deplace=${outcome.value.bookingId}`)
-  if (outcome.refusal !== 'slot_taken') return outcome
-  const day = dayOf(input.startsAt, structure.timeZone)
-  const week = `semaine=${day}&jour=${day}&perdu=${input.startsAt.toISOString()}`
-  redirect(`${account}/deplacer/${input.bookingId}?${week}`)
-})
+const move = memberAction(
+  { part: 'mon-compte/suivi', schema: moveSchema, refusals },
+  async ({ input, actor, structure }) => {
+    const outcome = await moveLesson(actor, input)
+    const account = `/${structure.slug}/mon-compte/suivi`
+    if (outcome.ok) redirect(`${account}?deplace=${outcome.value.bookingId}`)
+    if (outcome.refusal !== 'slot_taken') return outcome
+    const day = dayOf(input.startsAt, structure.timeZone)
+    const week = `semaine=${day}&jour=${day}&perdu=${input.startsAt.toISOString()}`
+    redirect(`${account}/deplacer/${input.bookingId}?${week}`)
+  },
+)
 
 /** 'Confirmer le nouvel horaire'; one taken meanwhile goes back to the week as it is now ([1.G8]). */
 export async function moveLessonAction(state: FormState, form: FormData): Promise<FormState> {
   return move(state, form)
 }
 
-const cancel = memberAction({ schema: cancelSchema, refusals }, async ({ input, actor, structure }) => {
-  const outcome = await cancelLesson(actor, input)
-  if (!outcome.ok) return outcome
-  redirect(`/${structure.slug}/mon-compte/suivi?annule=${input.bookingId}`)
-})
+const cancel = memberAction(
+  { part: 'mon-compte/suivi', schema: cancelSchema, refusals },
+  async ({ input, actor, structure }) => {
+    const outcome = await cancelLesson(actor, input)
+    if (!outcome.ok) return outcome
+    redirect(`/${structure.slug}/mon-compte/suivi?annule=${input.bookingId}`)
+  },
+)
 
 /** 'Annuler le cours' ([1.G4]). */
 export async function cancelLessonAction(state: FormState, form: FormData): Promise<FormState> {
   return cancel(state, form)
 }
 
-const office = { refusals, roles: schoolDesk, beside: { reason_required: 'reason' } }
+const office = {
+  part: 'gestion/reserver',
+  refusals,
+  roles: schoolDesk,
+  beside: { reason_required: 'reason' },
+} as const
 
 type Slot = { passId: string; teacherId: string; startsAt: Date; bookingId?: string }
 
@@ -127,7 +144,7 @@ export async function cancelForClientAction(state: FormState, form: FormData): P
   return cancelFor(state, form)
 }
 
-const passDesk = { refusals: 'passChanges.refusals', roles: rights['passes.extend'] }
+const passDesk = { part: 'gestion/forfaits', refusals: 'passChanges.refusals', roles: rights['passes.extend'] } as const
 const passPath = (slug: string, passId: string, done: string) => `/${slug}/gestion/forfaits/${passId}?fait=${done}`
 
 const extend = staffAction(

@@ -17,57 +17,58 @@ import {
 } from './schema'
 
 const refusals = 'calendars.refusals'
+const desk = { part: 'gestion/disponibilites', refusals, roles: schoolDesk } as const
 
 type Done = 'cree' | 'renouvele' | 'supprime'
 const householdPath = (slug: string, done: Done) => `/${slug}/mon-compte/suivi/agenda?fait=${done}`
 const hoursPath = (slug: string, done: Done) => `/${slug}/gestion/disponibilites?agenda=${done}#agenda`
 
-const open = memberAction({ schema: openFeedSchema, refusals }, async ({ input, actor, structure }) => {
-  const outcome = await openFeed(actor, { learnerId: input.learner })
-  if (!outcome.ok) return outcome
-  redirect(householdPath(structure.slug, 'cree'))
-})
+const open = memberAction(
+  { part: 'mon-compte/suivi', schema: openFeedSchema, refusals },
+  async ({ input, actor, structure }) => {
+    const outcome = await openFeed(actor, { learnerId: input.learner })
+    if (!outcome.ok) return outcome
+    redirect(householdPath(structure.slug, 'cree'))
+  },
+)
 
 /** 'Créer l'adresse' of the household's lessons, or of one learner's ([1.F6]). */
 export async function openFeedAction(state: FormState, form: FormData): Promise<FormState> {
   return open(state, form)
 }
 
-const end = memberAction({ schema: endFeedSchema, refusals }, async ({ input, actor, structure }) => {
-  const renews = input.next === 'renew'
-  const outcome = await endFeed(actor, { learnerId: input.learner, renews })
-  if (!outcome.ok) return outcome
-  redirect(householdPath(structure.slug, renews ? 'renouvele' : 'supprime'))
-})
+const end = memberAction(
+  { part: 'mon-compte/suivi', schema: endFeedSchema, refusals },
+  async ({ input, actor, structure }) => {
+    const renews = input.next === 'renew'
+    const outcome = await endFeed(actor, { learnerId: input.learner, renews })
+    if (!outcome.ok) return outcome
+    redirect(householdPath(structure.slug, renews ? 'renouvele' : 'supprime'))
+  },
+)
 
 /** 'Changer l'adresse' or 'Supprimer': from then on nobody reads the old one. */
 export async function endFeedAction(state: FormState, form: FormData): Promise<FormState> {
   return end(state, form)
 }
 
-const openOwn = staffAction(
-  { schema: openTeacherFeedSchema, refusals, roles: schoolDesk },
-  async ({ input, actor, structure }) => {
-    const outcome = await openFeed(actor, { teacherId: input.teacher })
-    if (!outcome.ok) return outcome
-    redirect(hoursPath(structure.slug, 'cree'))
-  },
-)
+const openOwn = staffAction({ ...desk, schema: openTeacherFeedSchema }, async ({ input, actor, structure }) => {
+  const outcome = await openFeed(actor, { teacherId: input.teacher })
+  if (!outcome.ok) return outcome
+  redirect(hoursPath(structure.slug, 'cree'))
+})
 
 /** The same for a teacher's own agenda. */
 export async function openTeacherFeedAction(state: FormState, form: FormData): Promise<FormState> {
   return openOwn(state, form)
 }
 
-const endOwn = staffAction(
-  { schema: endTeacherFeedSchema, refusals, roles: schoolDesk },
-  async ({ input, actor, structure }) => {
-    const renews = input.next === 'renew'
-    const outcome = await endFeed(actor, { teacherId: input.teacher, renews })
-    if (!outcome.ok) return outcome
-    redirect(hoursPath(structure.slug, renews ? 'renouvele' : 'supprime'))
-  },
-)
+const endOwn = staffAction({ ...desk, schema: endTeacherFeedSchema }, async ({ input, actor, structure }) => {
+  const renews = input.next === 'renew'
+  const outcome = await endFeed(actor, { teacherId: input.teacher, renews })
+  if (!outcome.ok) return outcome
+  redirect(hoursPath(structure.slug, renews ? 'renouvele' : 'supprime'))
+})
 
 /** The same for a teacher's own agenda. */
 export async function endTeacherFeedAction(state: FormState, form: FormData): Promise<FormState> {
@@ -79,9 +80,8 @@ const ownPath = (slug: string, teacherId: string, done: string) =>
 
 const add = staffAction(
   {
+    ...desk,
     schema: addCalendarSchema,
-    refusals,
-    roles: schoolDesk,
     beside: { calendar_address_invalid: 'address', calendar_known: 'address' },
   },
   async ({ input, actor, structure }) => {
@@ -96,28 +96,22 @@ export async function addCalendarAction(state: FormState, form: FormData): Promi
   return add(state, form)
 }
 
-const remove = staffAction(
-  { schema: ownCalendarSchema, refusals, roles: schoolDesk },
-  async ({ input, actor, structure }) => {
-    const outcome = await removeCalendar(actor, input.teacher, input.calendar)
-    if (!outcome.ok) return outcome
-    redirect(ownPath(structure.slug, input.teacher, 'calendrier-retire'))
-  },
-)
+const remove = staffAction({ ...desk, schema: ownCalendarSchema }, async ({ input, actor, structure }) => {
+  const outcome = await removeCalendar(actor, input.teacher, input.calendar)
+  if (!outcome.ok) return outcome
+  redirect(ownPath(structure.slug, input.teacher, 'calendrier-retire'))
+})
 
 /** Takes a calendar away, and with it all that it blocked. */
 export async function removeCalendarAction(state: FormState, form: FormData): Promise<FormState> {
   return remove(state, form)
 }
 
-const readAgain = staffAction(
-  { schema: ownCalendarSchema, refusals, roles: schoolDesk },
-  async ({ input, actor, structure }) => {
-    const outcome = await readOwnCalendar(actor, input.teacher, input.calendar)
-    if (!outcome.ok) return outcome
-    redirect(ownPath(structure.slug, input.teacher, 'relu'))
-  },
-)
+const readAgain = staffAction({ ...desk, schema: ownCalendarSchema }, async ({ input, actor, structure }) => {
+  const outcome = await readOwnCalendar(actor, input.teacher, input.calendar)
+  if (!outcome.ok) return outcome
+  redirect(ownPath(structure.slug, input.teacher, 'relu'))
+})
 
 /** 'Relire maintenant'. */
 export async function readCalendarAction(state: FormState, form: FormData): Promise<FormState> {

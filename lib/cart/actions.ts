@@ -18,7 +18,7 @@ import { setGift } from './commands/set-gift'
 import { setLineStart } from './commands/set-start'
 import { acceptChangesInput, addLineInput, addToCartInput, lineInput, lineLearnerInput, lineStartInput } from './schema'
 
-const refusals = 'cart.refusals'
+const ours = { part: 'panier', refusals: 'cart.refusals' } as const
 
 /** Back to the cart, which says in a sentence why nothing was done; the codes are a closed list, checked there. */
 function showRefusal(state: FormState, formData: FormData): never {
@@ -33,7 +33,7 @@ function showRefusal(state: FormState, formData: FormData): never {
   redirect(`${path}?${search}` as never)
 }
 
-const add = visitorAction({ schema: addToCartInput, refusals }, async ({ input, actor, structure }) => {
+const add = visitorAction({ ...ours, schema: addToCartInput }, async ({ input, actor, structure }) => {
   const added = await addLine(await ensureCartOwner(structure.id, actor), { offerId: input.offer, learnerId: null })
   if (!added.ok) return added
   await writeCartCount(added.value.count)
@@ -58,7 +58,7 @@ async function addForLearner({ input, actor, structure }: Adding) {
   return added
 }
 
-const addFor = memberAction({ schema: addLineInput, refusals }, async (call) => {
+const addFor = memberAction({ ...ours, schema: addLineInput }, async (call) => {
   const added = await addForLearner(call)
   if (!added.ok) return added
   if (added.value.startOfLineId) redirect(pathAfter(call.structure, added.value) as never)
@@ -66,7 +66,7 @@ const addFor = memberAction({ schema: addLineInput, refusals }, async (call) => 
   return { ok: true, message: (await getTranslations('orders.shop'))('added') }
 })
 
-const addAndShow = memberAction({ schema: addLineInput, refusals }, async (call) => {
+const addAndShow = memberAction({ ...ours, schema: addLineInput }, async (call) => {
   const added = await addForLearner(call)
   if (!added.ok) return added
   redirect(`/${call.structure.slug}/panier?ajout=${added.value.version}` as never)
@@ -82,7 +82,7 @@ export async function addMembershipToCart(formData: FormData): Promise<void> {
   showRefusal(await addAndShow(null, formData), formData)
 }
 
-const remove = visitorAction({ schema: lineInput, refusals }, async ({ input, actor, structure }) => {
+const remove = visitorAction({ ...ours, schema: lineInput }, async ({ input, actor, structure }) => {
   const owner = await readCartOwner(structure.id, actor)
   if (!owner) redirect(`/${structure.slug}/panier` as never)
   const removed = await removeLine(owner, input.line)
@@ -98,7 +98,7 @@ export async function removeFromCart(formData: FormData): Promise<void> {
   showRefusal(await remove(null, formData), formData)
 }
 
-const choose = memberAction({ schema: lineLearnerInput, refusals }, async ({ input, actor, structure }) => {
+const choose = memberAction({ ...ours, schema: lineLearnerInput }, async ({ input, actor, structure }) => {
   const owner = await ensureCartOwner(structure.id, actor)
   const chosen = await setLineLearner(owner, input.line, input.learner)
   if (!chosen.ok) return chosen
@@ -111,7 +111,7 @@ export async function chooseLearner(formData: FormData): Promise<void> {
 }
 
 const setDetails = visitorAction(
-  { schema: giftInput, refusals, beside: { gift_day_past: 'sendOn', gift_day_too_late: 'sendOn' } },
+  { ...ours, schema: giftInput, beside: { gift_day_past: 'sendOn', gift_day_too_late: 'sendOn' } },
   async ({ input: { line, ...gift }, actor, structure }) => {
     const owner = await ensureCartOwner(structure.id, actor)
     const kept = await setGift(owner, line, gift)
@@ -125,7 +125,7 @@ export async function setGiftDetails(state: FormState, formData: FormData): Prom
   return setDetails(state, formData)
 }
 
-const start = visitorAction({ schema: lineStartInput, refusals }, async ({ input, actor, structure }) => {
+const start = visitorAction({ ...ours, schema: lineStartInput }, async ({ input, actor, structure }) => {
   const owner = await readCartOwner(structure.id, actor)
   const chosen = owner ? await setLineStart(owner, input.line, input.session) : null
   if (!chosen) redirect(`/${structure.slug}/panier` as never)
@@ -138,7 +138,7 @@ export async function chooseStart(state: FormState, formData: FormData): Promise
   return start(state, formData)
 }
 
-const accept = memberAction({ schema: acceptChangesInput, refusals }, async ({ input, actor, structure }) => {
+const accept = memberAction({ ...ours, schema: acceptChangesInput }, async ({ input, actor, structure }) => {
   const owner = await ensureCartOwner(structure.id, actor)
   const accepted = await acceptChanges(owner, input.seen)
   if (!accepted.ok) return accepted
@@ -151,7 +151,7 @@ export async function acceptCartChanges(formData: FormData): Promise<void> {
 }
 
 const takePlaces = memberAction(
-  { schema: entryInput, refusals: 'waitingLists.refusals' },
+  { ...ours, schema: entryInput, refusals: 'waitingLists.refusals' },
   async ({ input, actor, structure }) => {
     const taken = await acceptPlaces(actor, input.entry)
     if (!taken.ok) return taken

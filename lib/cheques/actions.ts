@@ -9,7 +9,7 @@ import { depositCheques } from './commands/deposit-cheques'
 import { receiveCheque } from './commands/receive-cheque'
 import { bounceInput, depositInput, receiveInput } from './schema'
 
-const options = { refusals: 'cheques.refusals', roles: moneyDesk }
+const options = { part: 'gestion/cheques', refusals: 'cheques.refusals', roles: moneyDesk } as const
 const orderPage = (slug: string, formData: FormData, query = '') =>
   `/${slug}/gestion/commandes/C${Number(formData.get('number'))}${query}#cheques` as never
 

@@ -7,7 +7,7 @@ import { schoolHead } from '@/lib/staff/types'
 import { addClosure, removeClosure } from './commands/keep-closures'
 import { closureRemovalSchema, closureSchema } from './schema'
 
-const desk = { refusals: 'closures.refusals', roles: schoolHead }
+const desk = { part: 'gestion/fermetures', refusals: 'closures.refusals', roles: schoolHead } as const
 
 const add = staffAction(
   { ...desk, schema: closureSchema, beside: { closure_order: 'au', closure_past: 'au', closure_known: 'motif' } },

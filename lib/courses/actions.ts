@@ -28,7 +28,7 @@ import {
   shownPlanSchema,
 } from './schema'
 
-const desk = { refusals: 'courses.refusals', roles: schoolDesk }
+const desk = { part: 'gestion/cours', refusals: 'courses.refusals', roles: schoolDesk } as const
 const coursesPath = (slug: string) => `/${slug}/gestion/cours`
 
 /** The address of the preview that the form came from, with what was typed. */
@@ -129,9 +129,9 @@ export async function setSessionCapacityAction(state: FormState, form: FormData)
   return capacity(state, form)
 }
 
-const places = 'places.refusals'
+const places = { part: 'mon-compte/suivi', refusals: 'places.refusals' } as const
 
-const postpone = memberAction({ schema: postponeSchema, refusals: places }, async ({ input, actor, structure }) => {
+const postpone = memberAction({ ...places, schema: postponeSchema }, async ({ input, actor, structure }) => {
   const outcome = await postponeSession(actor, input)
   if (!outcome.ok) return outcome
   redirect(`/${structure.slug}/mon-compte/suivi?reporte=${outcome.value.bookingId}` as never)
@@ -142,7 +142,7 @@ export async function postponeAction(state: FormState, form: FormData): Promise<
   return postpone(state, form)
 }
 
-const place = memberAction({ schema: placeSchema, refusals: places }, async ({ input, actor, structure }) => {
+const place = memberAction({ ...places, schema: placeSchema }, async ({ input, actor, structure }) => {
   const outcome = await placeCredit(actor, input)
   if (!outcome.ok) return outcome
   redirect(`/${structure.slug}/mon-compte/suivi?reserve=${outcome.value.bookingId}` as never)

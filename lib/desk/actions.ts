@@ -17,7 +17,7 @@ import { findDeskOrder } from './queries/get-order'
 import { givenUpOrderInput, newFileInput, orderBillingInput, reminderInput, saleInput } from './schema'
 
 const sell = staffAction(
-  { schema: saleInput, refusals: 'desk.refusals', roles: moneyDesk },
+  { part: 'gestion/vente', schema: saleInput, refusals: 'desk.refusals', roles: moneyDesk },
   async ({ input, actor, structure }) => {
     const outcome = await sellAtDesk(actor, input)
     if (outcome.ok) redirect(`/${structure.slug}/gestion/commandes/C${outcome.value.number}?vente=${input.means}`)
@@ -33,7 +33,7 @@ export async function sellAtDeskAction(state: FormState, form: FormData): Promis
 }
 
 const remind = staffAction(
-  { schema: reminderInput, refusals: 'desk.refusals', roles: moneyDesk },
+  { part: 'gestion/relances', schema: reminderInput, refusals: 'desk.refusals', roles: moneyDesk },
   async ({ input, actor, structure }) => {
     const outcome = await remindPerson(actor, input.client)
     if (!outcome.ok) return outcome
@@ -49,7 +49,7 @@ export async function remindPersonAction(state: FormState, form: FormData): Prom
 }
 
 const giveUp = staffAction(
-  { schema: givenUpOrderInput, refusals: 'desk.order.giveUp.refusals', roles: moneyDesk },
+  { part: 'gestion/commandes', schema: givenUpOrderInput, refusals: 'desk.order.giveUp.refusals', roles: moneyDesk },
   async ({ input, actor, structure }) => {
     const order = await findDeskOrder(actor, input.number)
     if (!order) return refuse('not_found')
@@ -67,6 +67,7 @@ export async function giveUpOrderAction(state: FormState, form: FormData): Promi
 
 const openFile = staffAction(
   {
+    part: 'gestion/vente',
     schema: newFileInput,
     refusals: 'desk.refusals',
     roles: moneyDesk,
@@ -88,7 +89,7 @@ export async function openFileAction(state: FormState, form: FormData): Promise<
 }
 
 const bill = staffAction(
-  { schema: orderBillingInput, refusals: 'people.billing.refusals', roles: moneyDesk },
+  { part: 'gestion/commandes', schema: orderBillingInput, refusals: 'people.billing.refusals', roles: moneyDesk },
   async ({ input, actor, structure }) => {
     const outcome = await billOrder(actor, input)
     if (!outcome.ok) return outcome

@@ -11,6 +11,7 @@ import { reportFailure } from '@/lib/core/report'
 import { noteVisit } from '@/lib/impersonation/commands/note-visit'
 import { nudgeOutbox } from '@/lib/services/inngest'
 import type { Structure } from '@/lib/structures/queries'
+import { isOpen, type Part } from '@/lib/structures/rules'
 import { getContext, toStaffActor } from './actor'
 import { listFieldErrors, readForm, readTyped } from './form'
 import { isOwnOrigin } from './origin'
@@ -22,6 +23,8 @@ type Options<Schema extends z.ZodType> = {
   refusals: string
   /** Refusals that are about one field, by its name: their sentence stands beside it. */
   beside?: Record<string, string>
+  /** The part of the site that its form is of: with its pages, it isn't there where a structure doesn't run it ([2.F3]). */
+  part?: Part
 }
 type Call<Schema extends z.ZodType, Who extends Actor> = {
   input: z.output<Schema>
@@ -97,6 +100,7 @@ async function answer<Schema extends z.ZodType>(
   try {
     if (!isOwnOrigin(await headers())) return await refusalState('foreign_origin', options.refusals, values)
     const { structure, actor } = await getContext(String(formData.get('structure') ?? ''))
+    if (options.part && !isOpen(structure.settings.modules, options.part)) notFound()
     const parsed = options.schema.safeParse(readForm(formData), {
       error: (issue) => `gate.fields.${genericKey(issue)}`,
     })

@@ -8,6 +8,7 @@ import { reportFailure } from '@/lib/core/report'
 import { noteVisit } from '@/lib/impersonation/commands/note-visit'
 import { nudgeOutbox } from '@/lib/services/inngest'
 import type { Structure } from '@/lib/structures/queries'
+import { isOpenPath } from '@/lib/structures/rules'
 import { getContext, toStaffActor } from './actor'
 import { readBounded } from './bounded-body'
 import { type Bound, takeAttempts } from './limits'
@@ -44,6 +45,7 @@ type Answer = Outcome<string, string>
 export function answerUpload(upload: Upload, handle: (call: Call<Member>) => Promise<Answer>): Promise<Response> {
   return guard(upload, async () => {
     const { structure, actor } = await getContext(upload.slug)
+    if (!isOpenPath(structure.settings.modules, upload.page)) notFound()
     if (actor.kind === 'visitor') return askLogin(upload)
     if (actor.kind === 'staffAs') {
       await noteVisit(actor, { kind: 'refused', what: upload.refusals })
@@ -63,6 +65,7 @@ export function answerStaffUpload(
 ): Promise<Response> {
   return guard(upload, async () => {
     const context = await getContext(upload.slug)
+    if (!isOpenPath(context.structure.settings.modules, upload.page)) notFound()
     const actor = toStaffActor(context, roles)
     if (!actor) return context.actor.kind === 'visitor' && !context.staff ? askLogin(upload) : notFound()
     return take(upload, actor.accountId, (form) => handle({ actor, structure: context.structure, form }))

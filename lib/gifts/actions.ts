@@ -16,7 +16,7 @@ import { codeFormInput, officeRedeemInput, redeemInput, sendingInput } from './s
 const refusals = 'gifts.refusals'
 
 const show = memberAction(
-  { schema: codeFormInput, refusals, beside: { voucher_unknown: 'code' } },
+  { part: 'mon-compte/cadeau', schema: codeFormInput, refusals, beside: { voucher_unknown: 'code' } },
   async ({ input, actor, structure }) => {
     const { ipAddress } = await readFrom()
     const guesses = guessesAtCode(actor.accountId, ipAddress)
@@ -32,7 +32,7 @@ export async function showVoucherAction(state: FormState, form: FormData): Promi
 }
 
 const redeem = memberAction(
-  { schema: redeemInput, refusals, beside: { voucher_learner_unknown: 'learner' } },
+  { part: 'mon-compte/cadeau', schema: redeemInput, refusals, beside: { voucher_learner_unknown: 'learner' } },
   async ({ input, actor, structure }) => {
     const voucher = await findShownVoucher(actor, input.bon)
     if (!voucher) return refuse('voucher_unknown')
@@ -50,14 +50,17 @@ export async function redeemVoucherAction(state: FormState, form: FormData): Pro
 
 const beside = { voucher_without_address: 'email' }
 
-const send = memberAction({ schema: sendingInput, refusals, beside }, async ({ input, actor, structure }) => {
-  const bounded = await takeAttempts([['gift-account', actor.accountId]])
-  if (!bounded.ok) return bounded
-  const sent = await sendVoucherNow(actor, { voucherId: input.voucher, email: input.email })
-  if (!sent.ok) return sent
-  revalidatePath(`/${structure.slug}/mon-compte/achats`)
-  return { ok: true, message: (await getTranslations('gifts.mine'))('sent', sent.value) }
-})
+const send = memberAction(
+  { part: 'mon-compte/achats', schema: sendingInput, refusals, beside },
+  async ({ input, actor, structure }) => {
+    const bounded = await takeAttempts([['gift-account', actor.accountId]])
+    if (!bounded.ok) return bounded
+    const sent = await sendVoucherNow(actor, { voucherId: input.voucher, email: input.email })
+    if (!sent.ok) return sent
+    revalidatePath(`/${structure.slug}/mon-compte/achats`)
+    return { ok: true, message: (await getTranslations('gifts.mine'))('sent', sent.value) }
+  },
+)
 
 /** 'Envoyer maintenant' and 'Renvoyer', by whoever bought the gift ([1.C7]). */
 export async function sendVoucherAction(state: FormState, form: FormData): Promise<FormState> {
@@ -65,7 +68,7 @@ export async function sendVoucherAction(state: FormState, form: FormData): Promi
 }
 
 const sendByOffice = staffAction(
-  { schema: sendingInput, refusals, roles: moneyDesk, beside },
+  { part: 'gestion/cadeaux', schema: sendingInput, refusals, roles: moneyDesk, beside },
   async ({ input, actor, structure }) => {
     const sent = await sendVoucherNow(actor, { voucherId: input.voucher, email: input.email })
     if (!sent.ok) return sent
@@ -80,7 +83,13 @@ export async function sendVoucherByOffice(state: FormState, form: FormData): Pro
 }
 
 const redeemByOffice = staffAction(
-  { schema: officeRedeemInput, refusals, roles: moneyDesk, beside: { voucher_learner_unknown: 'learner' } },
+  {
+    part: 'gestion/cadeaux',
+    schema: officeRedeemInput,
+    refusals,
+    roles: moneyDesk,
+    beside: { voucher_learner_unknown: 'learner' },
+  },
   async ({ input, actor, structure }) => {
     const { voucher: voucherId, client: clientFileId, learner: learnerId } = input
     const used = await redeemVoucher(actor, { voucherId, clientFileId, learnerId })

@@ -9,7 +9,7 @@ import { receiveOtherwise, startInstalmentPayment } from './flows'
 import { instalmentInput, otherPaymentInput } from './schema'
 
 const start = memberAction(
-  { schema: instalmentInput, refusals: 'schedules.refusals' },
+  { part: 'paiement', schema: instalmentInput, refusals: 'schedules.refusals' },
   async ({ input, actor, structure }) => {
     const started = await startInstalmentPayment(actor, input.instalment)
     if (started.ok) return { ok: true, message: '', value: { clientSecret: started.value.clientSecret } }
@@ -25,7 +25,7 @@ export async function startInstalment(formData: FormData): Promise<FormState> {
 }
 
 const receive = staffAction(
-  { schema: otherPaymentInput, refusals: 'schedules.otherwise.refusals', roles: moneyDesk },
+  { part: 'gestion/commandes', schema: otherPaymentInput, refusals: 'schedules.otherwise.refusals', roles: moneyDesk },
   async ({ input, actor, structure }) => {
     const { instalment: paymentId, number, ...paid } = input
     const received = await receiveOtherwise(actor, { paymentId, ...paid })

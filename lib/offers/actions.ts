@@ -18,7 +18,7 @@ import {
   undoBulkSchema,
 } from './schema'
 
-const desk = { refusals: 'offers.refusals', roles: rights['offers.edit'] }
+const desk = { part: 'gestion/offres', refusals: 'offers.refusals', roles: rights['offers.edit'] } as const
 const beside = {
   reduced_above_price: 'reducedPrice',
   ages_reversed: 'maxAge',

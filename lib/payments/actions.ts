@@ -14,28 +14,32 @@ import { checkOut, deleteOrder, startCardPayment } from './flows'
 
 const refusals = 'payments.refusals'
 
-const checkOutCart = memberAction({ schema: checkoutInput, refusals }, async ({ input, actor, structure }) => {
-  const { seen, immediate, means, cardTimes, chequeTimes, billing } = input
-  const from = await readFrom()
-  const bounded = await takeAttempts(holdsOf(actor.accountId, from.ipAddress))
-  if (!bounded.ok) return bounded
-  const placed = await checkOut(actor, {
-    seen,
-    requestsImmediateStart: immediate === 'on',
-    means,
-    billing,
-    instalments: { card: cardTimes, cheque: chequeTimes, transfer: 1 }[means],
-    ...from,
-  })
-  if (placed.ok) {
-    await recount(actor)
-    redirect(`/${structure.slug}/paiement/${placed.value.orderId}` as never)
-  }
-  if (placed.refusal === 'order_paid') redirect(`/${structure.slug}/paiement/${placed.detail?.orderId}/merci` as never)
-  // Whatever changed is shown with the reason ([1.C9]).
-  refresh()
-  return placed
-})
+const checkOutCart = memberAction(
+  { part: 'panier', schema: checkoutInput, refusals },
+  async ({ input, actor, structure }) => {
+    const { seen, immediate, means, cardTimes, chequeTimes, billing } = input
+    const from = await readFrom()
+    const bounded = await takeAttempts(holdsOf(actor.accountId, from.ipAddress))
+    if (!bounded.ok) return bounded
+    const placed = await checkOut(actor, {
+      seen,
+      requestsImmediateStart: immediate === 'on',
+      means,
+      billing,
+      instalments: { card: cardTimes, cheque: chequeTimes, transfer: 1 }[means],
+      ...from,
+    })
+    if (placed.ok) {
+      await recount(actor)
+      redirect(`/${structure.slug}/paiement/${placed.value.orderId}` as never)
+    }
+    if (placed.refusal === 'order_paid')
+      redirect(`/${structure.slug}/paiement/${placed.detail?.orderId}/merci` as never)
+    // Whatever changed is shown with the reason ([1.C9]).
+    refresh()
+    return placed
+  },
+)
 
 /** An order by transfer or cheque has taken its lines out of the cart, whose figure stands on every page. */
 async function recount({ structureId, clientFileId }: Member): Promise<void> {
@@ -47,7 +51,7 @@ export async function validateOrder(state: FormState, formData: FormData): Promi
   return checkOutCart(state, formData)
 }
 
-const start = memberAction({ schema: orderInput, refusals }, async ({ input, actor, structure }) => {
+const start = memberAction({ part: 'paiement', schema: orderInput, refusals }, async ({ input, actor, structure }) => {
   const started = await startCardPayment(actor, input.order)
   if (started.ok) return { ok: true, message: '', value: started.value }
   const isKnownLater = started.refusal === 'order_paid' || started.refusal === 'payment_under_way'
@@ -60,7 +64,7 @@ export async function startPayment(formData: FormData): Promise<FormState> {
   return start(null, formData)
 }
 
-const remove = memberAction({ schema: orderInput, refusals }, async ({ input, actor, structure }) => {
+const remove = memberAction({ part: 'panier', schema: orderInput, refusals }, async ({ input, actor, structure }) => {
   const deleted = await deleteOrder(actor, input.order)
   if (!deleted.ok) return deleted
   redirect(`/${structure.slug}/panier?commande=supprimee` as never)

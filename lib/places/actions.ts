@@ -9,9 +9,9 @@ import { joinQueue } from './commands/join-queue'
 import { leaveQueue } from './commands/leave-queue'
 import { entryInput, joinQueueInput, learnerBox } from './schema'
 
-const refusals = 'waitingLists.refusals'
+const queue = { part: 'mon-compte/attente', refusals: 'waitingLists.refusals' } as const
 
-const join = memberAction({ schema: joinQueueInput, refusals }, async ({ input, actor, structure, formData }) => {
+const join = memberAction({ ...queue, schema: joinQueueInput }, async ({ input, actor, structure, formData }) => {
   const bounded = await takeAttempts(holdsOf(actor.accountId, (await readFrom()).ipAddress))
   if (!bounded.ok) return bounded
   const boxes = [...formData.keys()].filter((name) => name.startsWith(learnerBox))
@@ -26,7 +26,7 @@ export async function joinQueueAction(state: FormState, formData: FormData): Pro
   return join(state, formData)
 }
 
-const leave = memberAction({ schema: entryInput, refusals }, async ({ input, actor, structure }) => {
+const leave = memberAction({ ...queue, schema: entryInput }, async ({ input, actor, structure }) => {
   const left = await leaveQueue(actor, input.entry)
   if (!left.ok) return left
   redirect(`/${structure.slug}/mon-compte/suivi?attente=quittee`)

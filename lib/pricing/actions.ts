@@ -19,7 +19,7 @@ import {
 } from './schema'
 
 const refusals = 'pricing.refusals'
-const desk = { refusals, roles: moneyDesk }
+const desk = { part: 'gestion/tarif-reduit', refusals, roles: moneyDesk } as const
 const deskPath = (slug: string, query: string) => `/${slug}/gestion/tarif-reduit?${query}`
 
 const grant = staffAction(
@@ -76,11 +76,14 @@ export async function revokeReducedRate(state: FormState, form: FormData): Promi
   return revoke(state, form)
 }
 
-const withdraw = memberAction({ refusals, schema: withdrawRequestSchema }, async ({ input, actor, structure }) => {
-  const outcome = await withdrawRequest(actor, input.request)
-  if (!outcome.ok) return outcome
-  redirect(`/${structure.slug}/mon-compte/tarif-reduit?retiree=${input.request}`)
-})
+const withdraw = memberAction(
+  { part: 'mon-compte/tarif-reduit', refusals, schema: withdrawRequestSchema },
+  async ({ input, actor, structure }) => {
+    const outcome = await withdrawRequest(actor, input.request)
+    if (!outcome.ok) return outcome
+    redirect(`/${structure.slug}/mon-compte/tarif-reduit?retiree=${input.request}`)
+  },
+)
 
 /** 'Retirer ma demande', while it has no answer ([1.C1]). */
 export async function withdrawRateRequest(state: FormState, form: FormData): Promise<FormState> {

@@ -13,7 +13,7 @@ import { payBackSchema, refundSchema, withdrawalSchema } from './schema'
 const refusals = 'refunds.refusals'
 
 const giveBack = staffAction(
-  { schema: refundSchema, refusals, roles: moneyDesk },
+  { part: 'gestion/commandes', schema: refundSchema, refusals, roles: moneyDesk },
   async ({ input, actor, structure, formData }) => {
     const { order: orderId, line: lineIds, ...rest } = input
     const made = await refundOrder(actor, { orderId, lineIds, ...rest })
@@ -30,13 +30,16 @@ export async function refundAction(state: FormState, form: FormData): Promise<Fo
   return giveBack(state, form)
 }
 
-const renounce = memberAction({ schema: withdrawalSchema, refusals }, async ({ input, actor, structure }) => {
-  const { order: orderId, line: lineId, ...rest } = input
-  const made = await withdraw(actor, { orderId, lineId, from: await readFrom(), ...rest })
-  if (made.ok) redirect(`/${structure.slug}/mon-compte/achats/renoncer/${lineId}?fait=1`)
-  refresh()
-  return made
-})
+const renounce = memberAction(
+  { part: 'mon-compte/achats', schema: withdrawalSchema, refusals },
+  async ({ input, actor, structure }) => {
+    const { order: orderId, line: lineId, ...rest } = input
+    const made = await withdraw(actor, { orderId, lineId, from: await readFrom(), ...rest })
+    if (made.ok) redirect(`/${structure.slug}/mon-compte/achats/renoncer/${lineId}?fait=1`)
+    refresh()
+    return made
+  },
+)
 
 /** 'Confirmer la rétractation' ([1.D13] [6.L2]). */
 export async function withdrawAction(state: FormState, form: FormData): Promise<FormState> {
@@ -44,7 +47,7 @@ export async function withdrawAction(state: FormState, form: FormData): Promise<
 }
 
 const notePaidBack = staffAction(
-  { schema: payBackSchema, refusals, roles: moneyDesk },
+  { part: 'gestion/remboursements', schema: payBackSchema, refusals, roles: moneyDesk },
   async ({ input, actor, structure }) => {
     const noted = await payBack(actor, { partId: input.part, reference: input.reference })
     if (noted.ok) redirect(`/${structure.slug}/gestion/remboursements?rendu=1`)

@@ -1,12 +1,13 @@
 /*
  * What a structure runs decides what exists there ([2.F3]): its menus and its pages.
- * - A part of the site that a structure doesn't run is a page that doesn't exist, for whoever types its address.
+ * - A part of the site that a structure doesn't run is a page that doesn't exist, for whoever types its address, and neither
+ *   do its forms, for whoever kept one open.
  * - A part that no module names is everywhere.
  */
 import type { Module } from './types'
 
 /** The modules of which one at least is needed, by the first two folders of an address after the structure's. */
-const needs: Readonly<Record<string, readonly Module[]>> = {
+const needs = {
   'cours-et-tarifs': ['shop'],
   cadeaux: ['gifts'],
   panier: ['shop'],
@@ -39,13 +40,22 @@ const needs: Readonly<Record<string, readonly Module[]>> = {
   'gestion/remboursements': ['shop'],
   'gestion/comptabilite': ['shop'],
   'gestion/chiffres': ['shop', 'lessons', 'courses'],
+} as const satisfies Readonly<Record<string, readonly Module[]>>
+
+/** A part of the site that only some structures run. */
+export type Part = keyof typeof needs
+
+/** The modules of which one opens a part; null: it is everywhere. */
+export function listNeeded(part: string): readonly Module[] | null {
+  const [section = '', page = ''] = part.split('/')
+  const known: Readonly<Record<string, readonly Module[]>> = needs
+  return known[section] ?? known[`${section}/${page}`] ?? null
 }
 
 /** Whether a part of the site exists in a structure: 'cours-et-tarifs', 'mon-compte/achats', 'gestion/cours'. */
 export function isOpen(modules: readonly Module[], part: string): boolean {
-  const [section = '', page = ''] = part.split('/')
-  const needed = needs[section] ?? needs[`${section}/${page}`]
-  return needed === undefined || needed.some((module) => modules.includes(module))
+  const needed = listNeeded(part)
+  return needed === null || needed.some((module) => modules.includes(module))
 }
 
 /** The same of an address with the structure's slug, '/atelier/mon-compte/achats?page=2'. */

@@ -9,7 +9,7 @@ import { markAllPresent } from './commands/mark-all-present'
 import { notePupil } from './commands/note-pupil'
 import { allPresentSchema, attendanceSchema, pupilNoteSchema } from './schema'
 
-const door = { refusals: 'bookings.refusals', roles: schoolDesk }
+const door = { part: 'gestion/agenda', refusals: 'bookings.refusals', roles: schoolDesk } as const
 
 /** The lists at the doors are read again, on the page that asked. */
 function answered(slug: string, outcome: Outcome<unknown, string>): Outcome<unknown, string> {
@@ -36,7 +36,7 @@ export async function markAllPresentAction(state: FormState, form: FormData): Pr
 }
 
 const note = staffAction(
-  { refusals: 'people.notes.refusals', roles: schoolDesk, schema: pupilNoteSchema },
+  { ...door, refusals: 'people.notes.refusals', schema: pupilNoteSchema },
   async ({ input, actor, structure }) => answered(structure.slug, await notePupil(actor, input)),
 )
 

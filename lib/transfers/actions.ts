@@ -11,7 +11,7 @@ import { setAside } from './commands/set-aside'
 import { importFile } from './flows'
 import { matchInput, recordInput, transferInput } from './schema'
 
-const options = { refusals: 'transfers.refusals', roles: moneyDesk }
+const options = { part: 'gestion/virements', refusals: 'transfers.refusals', roles: moneyDesk } as const
 const pageOf = (slug: string, query = '') => `/${slug}/gestion/virements${query}` as never
 
 const send = staffAction({ ...options, schema: z.object({}) }, async ({ actor, structure, formData }) => {

@@ -11,6 +11,7 @@ const refusals = 'waitingLists.refusals'
 
 const ask = memberAction(
   {
+    part: 'mon-compte/reserver',
     schema: alertInput,
     refusals,
     beside: { alert_days: 'untilOn', alert_too_long: 'untilOn', alert_hours: 'latestAt' },
@@ -27,11 +28,14 @@ export async function askAlertAction(state: FormState, formData: FormData): Prom
   return ask(state, formData)
 }
 
-const stop = memberAction({ schema: alertIdInput, refusals }, async ({ input, actor, structure }) => {
-  const stopped = await stopAlert(actor, input.alert)
-  if (!stopped.ok) return stopped
-  redirect(`/${structure.slug}/mon-compte/suivi?attente=arretee`)
-})
+const stop = memberAction(
+  { part: 'mon-compte/suivi', schema: alertIdInput, refusals },
+  async ({ input, actor, structure }) => {
+    const stopped = await stopAlert(actor, input.alert)
+    if (!stopped.ok) return stopped
+    redirect(`/${structure.slug}/mon-compte/suivi?attente=arretee`)
+  },
+)
 
 /** 'Arrêter' a 'Prévenez-moi' ([1.F2]). */
 export async function stopAlertAction(state: FormState, formData: FormData): Promise<FormState> {

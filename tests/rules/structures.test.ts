@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { listMenu, menu } from '@/lib/site/rules'
-import { isOpen, isOpenPath } from '@/lib/structures/rules'
+import { isOpen, isOpenPath, listNeeded } from '@/lib/structures/rules'
 import { modules } from '@/lib/structures/types'
+import { listFormParts } from '../support/form-parts'
 
 describe('[2.F3] what a structure runs decides what exists there', () => {
   test.each([
@@ -36,5 +37,15 @@ describe('[2.F3] what a structure runs decides what exists there', () => {
       { page: 'cadeaux', label: 'Offrir' },
     ]
     expect(listMenu({ menu: own, modules: [] })).toEqual(own.slice(0, 1))
+  })
+
+  test('a form is of the part that its pages are of: an open tab changes nothing in what was closed', () => {
+    const forgotten = listFormParts().filter(({ part, pages }) => {
+      const needed = pages.map(listNeeded)
+      if (needed.length === 0 || needed.includes(null)) return false
+      const own = part === null ? null : listNeeded(part)
+      return !own?.every((module) => needed.flat().includes(module))
+    })
+    expect(forgotten).toEqual([])
   })
 })

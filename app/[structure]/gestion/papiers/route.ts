@@ -6,6 +6,7 @@ import { loginPath } from '@/lib/gate/return-path'
 import { keepPaperOfClient } from '@/lib/papers/flows'
 import { clientPaperInput } from '@/lib/papers/schema'
 import { moneyDesk } from '@/lib/staff/types'
+import { isOpenPath } from '@/lib/structures/rules'
 
 type Context = { params: Promise<{ structure: string }> }
 
@@ -17,6 +18,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const page = `/${slug}/gestion/factures`
   if (!isOwnOrigin(request.headers)) return goTo(page)
   const context = await getContext(slug)
+  if (!isOpenPath(context.structure.settings.modules, page)) notFound()
   if (context.actor.kind === 'visitor' && !context.staff) return goTo(loginPath(slug, page))
   const actor = toStaffActor(context, moneyDesk) ?? notFound()
   const form = await request.formData().catch(() => new FormData())

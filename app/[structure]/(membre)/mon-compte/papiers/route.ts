@@ -6,6 +6,7 @@ import { loginPath } from '@/lib/gate/return-path'
 import { noteVisit } from '@/lib/impersonation/commands/note-visit'
 import { keepWantedPaper } from '@/lib/papers/flows'
 import { wantedPaperInput } from '@/lib/papers/schema'
+import { isOpenPath } from '@/lib/structures/rules'
 
 type Context = { params: Promise<{ structure: string }> }
 
@@ -16,7 +17,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { structure: slug } = await params
   const page = `/${slug}/mon-compte/achats`
   if (!isOwnOrigin(request.headers)) return goTo(page)
-  const { actor } = await getContext(slug)
+  const { actor, structure } = await getContext(slug)
+  if (!isOpenPath(structure.settings.modules, page)) notFound()
   if (actor.kind === 'visitor') return goTo(loginPath(slug, page))
   const form = await request.formData().catch(() => new FormData())
   const wanted = wantedPaperInput.safeParse(Object.fromEntries(form))

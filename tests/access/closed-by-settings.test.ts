@@ -4,16 +4,18 @@ import { secondFactors } from '@/db/schema/accounts'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
 import { createTestDatabase } from '../support/database'
+import { listFormParts } from '../support/form-parts'
 import { pages, type Rule } from './matrix'
 import { callAction, get, listActions } from './support/calls'
 import { prepareBuild, type Server, startServer, withoutMiddleware } from './support/servers'
 import { cookieOf } from './support/world'
 
-/* A structure that asks a second factor of its office, on the built product and without the middleware ([2.F1] [6.S5]). */
+/* What a structure's settings close, on the built product and without the middleware ([2.F1] [2.F3] [6.S5]). */
 const database = await createTestDatabase({ checksInvariants: false })
 let structure: TestStructure
 let without: TestStaff
 let withFactor: TestStaff
+let bare: TestStructure
 let server: Server
 let buildDir: string
 const cookies: Record<'without' | 'withFactor', string> = { without: '', withFactor: '' }
@@ -24,6 +26,7 @@ beforeAll(async () => {
     set settings = jsonb_set(settings, '{security,requiresSecondFactor}', 'true') where id = ${structure.id}`
   without = await makeStaff(db(), structure)
   withFactor = await makeStaff(db(), structure)
+  bare = await makeStructure(db(), { settings: { modules: [] } })
   await db()
     .insert(secondFactors)
     .values({ accountId: withFactor.accountId, sealedSecret: 'x', confirmedAt: new Date(0) })
@@ -68,4 +71,18 @@ test('a form of the office does nothing without one', async () => {
   expect(await suspended()).toBe(0)
   await callAction(server, action, path, { ...fields, account: without.accountId }, { cookie: cookies.withFactor })
   expect(await suspended()).toBe(1)
+})
+
+const ofParts = listFormParts().filter(({ part }) => part !== null)
+
+test.each(ofParts.map(({ name }) => name))('%s isn’t there where the structure doesn’t run its part', async (name) => {
+  const action = listActions(buildDir).find((listed) => listed.name === name)!
+  const answer = await callAction(server, action, `/${bare.slug}`, { structure: bare.slug })
+  expect([answer.status, answer.body]).toEqual([404, expect.not.stringContaining('"refusal"')])
+})
+
+test('the same form is there where it does', async () => {
+  const action = listActions(buildDir).find(({ name }) => name === 'addToCart')!
+  const answer = await callAction(server, action, `/${structure.slug}`, { structure: structure.slug })
+  expect(answer.status).toBe(200)
 })
