@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import type { MessageTemplate, Override } from '@/lib/messages/types'
 import texts from '@/messages/fr/messages'
 import type { Block, MailContent, Paragraph, Run } from './content'
@@ -30,9 +31,6 @@ export const findUnknownVariable = (name: TemplateName, { subject, body }: Overr
   const used = [...`${subject} ${body}`.matchAll(variable)].map((match) => match[1]!)
   return used.find((candidate) => !known.has(candidate)) ?? null
 }
-
-const fill = (text: string, values: Record<string, string>): string =>
-  text.replace(variable, (whole, name: string) => values[name] ?? whole)
 
 /** What people typed stays on one line where a line matters. */
 const oneLine = (text: string): string =>

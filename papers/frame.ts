@@ -1,7 +1,7 @@
+import { fill } from '@/lib/core/elision'
 import texts from '@/messages/fr/papers'
 import type { Paper } from './content'
 import { contentWidth, page, type Sheet } from './sheet'
-import { fill } from './words'
 
 type Place = { x: number; width: number }
 

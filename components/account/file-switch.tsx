@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { changeFileAction } from '@/lib/client-files/actions'
 import type { OwnFile } from '@/lib/client-files/queries/find-member-context'
+import { ofName } from '@/lib/core/elision'
 import { HiddenFields } from './hidden-fields'
 
 type Props = { slug: string; files: readonly OwnFile[]; currentId: string }
@@ -30,7 +31,7 @@ export function FileSwitch({ slug, files, currentId }: Props) {
         .map((file) => (
           <ActionForm key={file.id} action={changeFileAction}>
             <HiddenFields structure={slug} dossier={file.id} />
-            <SubmitButton look="plain">{t('changeTo', { name: nameOf(file) })}</SubmitButton>
+            <SubmitButton look="plain">{t('changeTo', { ofName: ofName(nameOf(file)) })}</SubmitButton>
           </ActionForm>
         ))}
     </section>

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { cx } from '@/components/ui/cx'
 import { endOfRow } from '@/lib/agenda/rules'
 import type { Slot, Week, WeekDay } from '@/lib/agenda/types'
+import { ofName } from '@/lib/core/elision'
 import { formatLongDay, formatShortDay, formatWeekday } from '@/lib/core/formatting'
 import { type Day, wallTimeOf } from '@/lib/core/time'
 import { ArrowKeys } from './arrow-keys'
@@ -34,7 +35,7 @@ export async function WeekGrid(of: WeekOf) {
     <ArrowKeys>
       <table className="w-full table-fixed border-separate border-spacing-1 text-[0.95rem]">
         <caption className="sr-only">
-          {t('caption', { teacher: of.teacher.name, day: formatLongDay(week.monday) })} {t('keys')}
+          {t('caption', { ofTeacher: ofName(of.teacher.name), day: formatLongDay(week.monday) })} {t('keys')}
         </caption>
         <thead>
           <tr>

@@ -4,6 +4,7 @@ import { Card, Tag } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import type { Lesson } from '@/lib/bookings/queries/get-follow-up'
 import { cancellableUntil, checkCancellation } from '@/lib/bookings/rules'
+import { ofName } from '@/lib/core/elision'
 import { formatWeekdayLong } from '@/lib/core/formatting'
 import { dayOf, daysBetween, type Instant } from '@/lib/core/time'
 import { LateNote, LessonActions } from './lesson-actions'
@@ -32,7 +33,7 @@ export async function NextLesson({ slug, zone, lesson, now, showsLearner, mayCan
       <div className="grid content-start gap-4">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 id="prochain" className="!font-sans !text-base !font-semibold !tracking-normal text-muted">
-            {showsLearner ? t('nextOf', { name: lesson.learnerFirstName }) : t('next')}
+            {showsLearner ? t('nextOf', { ofName: ofName(lesson.learnerFirstName) }) : t('next')}
           </h2>
           <Tag kind="accent">{t('inDays', { count: daysBetween(dayOf(now, zone), day) })}</Tag>
         </div>

@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/icon'
 import { removeFromCart } from '@/lib/cart/actions'
 import { isForBuyer } from '@/lib/cart/rules'
 import type { CartLearner, CartLine as Line, LineProblemCode } from '@/lib/cart/types'
+import { ofName } from '@/lib/core/elision'
 import { formatMinutes } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import type { Day } from '@/lib/core/time'
@@ -106,6 +107,7 @@ function Problem({ line, code, structure }: { line: Line; code: LineProblemCode;
   const { minAge, maxAge } = line.offer
   const sentence = t(`lineProblems.${code}`, {
     learner: line.learner?.firstName ?? '',
+    ofLearner: ofName(line.learner?.firstName ?? ''),
     minAge: minAge ?? 0,
     maxAge: maxAge ?? 0,
   })

@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { addMembershipToCart } from '@/lib/cart/actions'
 import type { ShownCart } from '@/lib/cart/queries'
 import type { CartLearner } from '@/lib/cart/types'
+import { ofName } from '@/lib/core/elision'
 import { formatCents } from '@/lib/core/money'
 import { linesWith } from './lines-with'
 
@@ -24,7 +25,7 @@ export function MembershipNotice({ structure, shown, wasRemoved }: Props) {
   const names = lines.map((line) => line.offer.name).join(', ')
   const title = t('membershipMissing', {
     count: learners.length,
-    learners: learners.map((learner) => learner.firstName).join(', '),
+    ofLearners: new Intl.ListFormat('fr').format(learners.map((learner) => ofName(learner.firstName))),
   })
   const why = wasRemoved ? 'noLongerHold' : 'membershipWhy'
   const action = learners.map((learner) => (
@@ -48,7 +49,10 @@ function AddMembership({ structure, learner, shown }: { structure: string; learn
         <input type="hidden" name="offer" value={shown.membership.id} />
         <input type="hidden" name="learner" value={learner.id} />
         <Button type="submit">
-          {t('addMembershipFor', { learner: learner.firstName, price: formatCents(price, shown.cart.currency) })}
+          {t('addMembershipFor', {
+            ofLearner: ofName(learner.firstName),
+            price: formatCents(price, shown.cart.currency),
+          })}
         </Button>
       </GuardedFields>
     </form>

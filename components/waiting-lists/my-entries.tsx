@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { List, ListItem } from '@/components/ui/table'
 import { acceptQueueOffer } from '@/lib/cart/actions'
+import { ofName } from '@/lib/core/elision'
 import type { Instant } from '@/lib/core/time'
 import { leaveQueueAction } from '@/lib/places/actions'
 import type { ShownEntry } from '@/lib/waiting-lists/queries/list-entries'
@@ -78,12 +79,12 @@ async function OfferedEntry({ slug, zone, now, entry }: Of & { entry: ShownEntry
         {entry.isInCart ? null : (
           <ActionForm action={acceptQueueOffer}>
             <HiddenFields structure={slug} entry={entry.id} />
-            <SubmitButton aria-label={t('takeOf', { course: entry.courseName })}>{t('take')}</SubmitButton>
+            <SubmitButton aria-label={t('takeOf', { ofCourse: ofName(entry.courseName) })}>{t('take')}</SubmitButton>
           </ActionForm>
         )}
         <ActionForm action={leaveQueueAction}>
           <HiddenFields structure={slug} entry={entry.id} />
-          <SubmitButton look="quiet" aria-label={t('refuseOf', { course: entry.courseName })}>
+          <SubmitButton look="quiet" aria-label={t('refuseOf', { ofCourse: ofName(entry.courseName) })}>
             {t('refuse')}
           </SubmitButton>
         </ActionForm>
@@ -97,7 +98,7 @@ async function WaitingEntry({ slug, zone, entry }: Of & { entry: ShownEntry }) {
   const leave = (
     <ActionForm action={leaveQueueAction}>
       <HiddenFields structure={slug} entry={entry.id} />
-      <SubmitButton look="quiet" aria-label={t('leaveOf', { course: entry.courseName })}>
+      <SubmitButton look="quiet" aria-label={t('leaveOf', { ofCourse: ofName(entry.courseName) })}>
         {t('leave')}
       </SubmitButton>
     </ActionForm>

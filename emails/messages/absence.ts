@@ -1,8 +1,9 @@
+import { fill } from '@/lib/core/elision'
 import type { AbsenceFacts, Override, Sender, SessionChange, SessionFacts } from '@/lib/messages/types'
 import { absenceTexts } from '@/messages/fr/absence-mails'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
-import { fill, memberFacts, ticketOf, when } from './booking'
+import { memberFacts, ticketOf, when } from './booking'
 import { frameOf, urlOf } from './brand'
 import { factsOf } from './session'
 

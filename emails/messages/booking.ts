@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatInstant, formatLongDay, formatTime, formatWeekdayShort } from '@/lib/core/formatting'
 import { type CalendarEntry, writeCalendar } from '@/lib/core/icalendar'
 import { dayOf, type Instant, wallTimeOf } from '@/lib/core/time'
@@ -8,8 +9,6 @@ import type { Fact, MailContent, Quote, Ticket } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, showPhone, urlOf } from './brand'
 
-export const fill = (text: string, values: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 export const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   `${firstName} ${lastName}`
 const hour = (instant: Instant, zone: string): string => formatTime(wallTimeOf(instant, zone))

@@ -1,9 +1,9 @@
+import { fill } from '@/lib/core/elision'
 import type { CopyFacts } from '@/lib/learners/types'
 import type { Override, Sender } from '@/lib/messages/types'
 import { copyTexts } from '@/messages/fr/copy-mails'
 import type { MailContent, Paragraph } from '../content'
 import { buttonOf, compose } from '../template'
-import { fill } from './booking'
 import { frameOf, urlOf } from './brand'
 
 const linkOf = (sender: Sender, { learnerId, token }: CopyFacts): string =>

@@ -1,7 +1,7 @@
+import { fill } from '@/lib/core/elision'
 import { formatTime, formatWeekdayShort } from '@/lib/core/formatting'
 import { dayOf, type Instant, wallTimeOf } from '@/lib/core/time'
 import { placeMailTexts } from '@/messages/fr/place-mails'
-import { fill } from './booking'
 
 /** The dates that a package of a group course has, in one line; '' of anything else ([1.C6]). */
 export function describeSessions(sessions: readonly Instant[], zone: string): string {

@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import type { DueFacts, Override, Sender } from '@/lib/messages/types'
@@ -6,9 +7,6 @@ import texts from '@/messages/fr/messages'
 import type { Bill, MailContent } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, urlOf } from './brand'
-
-const fill = (text: string, values: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
 /** Which part, by what, since when, or that the bank gave it back. */
 function describeDue({ means, instalment, instalments, dueOn, isBounced }: DueFacts['dues'][number]): string {

@@ -1,9 +1,9 @@
+import { fill } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import type { ExpiryFacts, Override, PassChangeFacts, Sender } from '@/lib/messages/types'
 import { dueTexts } from '@/messages/fr/due-mails'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
-import { fill } from './booking'
 import { frameOf, urlOf } from './brand'
 
 const inDays = (days: number): string =>

@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatDay, formatMinutes } from '@/lib/core/formatting'
 import { formatCode } from '@/lib/gifts/rules'
 import type { GiftFacts, Override, Sender } from '@/lib/messages/types'
@@ -5,9 +6,6 @@ import { giftTexts as texts } from '@/messages/fr/gift-mails'
 import type { Facts, MailContent, Quote } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, showPhone, urlOf } from './brand'
-
-const fill = (text: string, values: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
 const describeGift = ({ credits, lessonMinutes }: GiftFacts): string =>
   fill(credits === 1 ? texts.lesson : texts.lessons, { nombre: String(credits), duree: formatMinutes(lessonMinutes) })

@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import type { InstalmentFacts } from '@/lib/instalments/types'
@@ -7,9 +8,6 @@ import payments from '@/messages/fr/payments'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, urlOf } from './brand'
-
-const fill = (text: string, values: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
 const namesOf = (sender: Sender, { firstName, number, rank, count, amountCents, currency }: InstalmentFacts) => ({
   prenom: firstName,

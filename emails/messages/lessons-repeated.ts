@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatInstant, formatLongDay } from '@/lib/core/formatting'
 import { writeFeed } from '@/lib/core/icalendar'
 import { dayOf } from '@/lib/core/time'
@@ -5,7 +6,7 @@ import type { BookingFacts, Override, Sender } from '@/lib/messages/types'
 import { lessonMailTexts } from '@/messages/fr/lesson-mails'
 import type { Facts, MailContent } from '../content'
 import { buttonOf, compose } from '../template'
-import { calendarEntryOf, fill, fullName } from './booking'
+import { calendarEntryOf, fullName } from './booking'
 import { frameOf, urlOf } from './brand'
 
 /** A line for each lesson: when, and in which room. */

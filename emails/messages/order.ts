@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { type Day, dayOf } from '@/lib/core/time'
@@ -11,9 +12,6 @@ import type { Bill, MailContent } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, urlOf } from './brand'
 import { describeSessions } from './dates'
-
-const fill = (text: string, values: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
 /** The dates of a package, and how many of its lessons have none yet ([1.C6]). */
 function describeDates({ sessions, toPlace }: NonNullable<OrderFacts['lines'][number]['dated']>, zone: string): string {

@@ -1,10 +1,11 @@
+import { fill } from '@/lib/core/elision'
 import { formatInstant } from '@/lib/core/formatting'
 import type { Instant } from '@/lib/core/time'
 import type { BookingFacts, Override, Sender } from '@/lib/messages/types'
 import { placeMailTexts as texts } from '@/messages/fr/place-mails'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
-import { fill, memberFacts, ticketOf, when } from './booking'
+import { memberFacts, ticketOf, when } from './booking'
 import { frameOf, urlOf } from './brand'
 
 /** What the mails of one place in a session say beside it. */

@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatDay, formatInstant } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { dayOf } from '@/lib/core/time'
@@ -7,9 +8,6 @@ import texts from '@/messages/fr/refund-mails'
 import type { Bill, MailContent } from '../content'
 import { buttonOf, compose } from '../template'
 import { frameOf, urlOf } from './brand'
-
-const fill = (text: string, values: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
 /** What was kept of a line and what it no longer gives, under its name. */
 function describeLine(line: RefundFacts['lines'][number], money: (amount: number) => string): string {

@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatInstant, formatLongDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
 import type { Override, ReminderFacts, Sender } from '@/lib/messages/types'
@@ -5,7 +6,7 @@ import { dueTexts } from '@/messages/fr/due-mails'
 import texts from '@/messages/fr/messages'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
-import { fill, memberFacts, ticketOf, when } from './booking'
+import { memberFacts, ticketOf, when } from './booking'
 import { frameOf, urlOf } from './brand'
 
 /** Until when the lesson may be cancelled, or the session postponed, or why it no longer can be. */

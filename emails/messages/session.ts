@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatInstant } from '@/lib/core/formatting'
 import type { Instant } from '@/lib/core/time'
 import type { Override, Sender, SessionChange, SessionFacts } from '@/lib/messages/types'
@@ -6,7 +7,7 @@ import texts from '@/messages/fr/messages'
 import { sessionTexts } from '@/messages/fr/session-mails'
 import type { Fact, MailContent, Quote } from '../content'
 import { buttonOf, compose } from '../template'
-import { fill, ticketOf, when } from './booking'
+import { ticketOf, when } from './booking'
 import { frameOf, urlOf } from './brand'
 
 const quoteOf = (reason: string): Quote | null => (reason.trim() ? { kind: 'quote', text: reason.trim() } : null)

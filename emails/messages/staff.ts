@@ -1,10 +1,10 @@
+import { fill } from '@/lib/core/elision'
 import type { Override, Sender } from '@/lib/messages/types'
 import type { StaffAccessFacts, StaffInvitationFacts, StaffRole } from '@/lib/staff/types'
 import staffTexts from '@/messages/fr/staff'
 import { accessTexts } from '@/messages/fr/staff-mails'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
-import { fill } from './booking'
 import { frameOf, urlOf } from './brand'
 
 const namesOf = (roles: readonly StaffRole[]): string =>

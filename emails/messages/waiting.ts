@@ -1,4 +1,5 @@
 import type { ChequeFacts } from '@/lib/cheques/types'
+import { fill } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { dayOf } from '@/lib/core/time'
@@ -11,9 +12,6 @@ import { frameOf, urlOf } from './brand'
 import { describeSessions } from './dates'
 
 const { waiting } = texts
-
-const fill = (text: string, values: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
 /** To whom cheques are made out, and where they are sent. */
 function payeeOf({ settings }: Sender) {

@@ -102,7 +102,7 @@ export default {
     submit: '{count, plural, =0 {Déclarer l’absence} one {Prévenir l’élève} other {Prévenir les # élèves}}',
   },
   page: {
-    title: 'Absence de {teacher}',
+    title: 'Absence {ofTeacher}',
     by: 'Déclarée par {name} le {day}',
     bySomebody: 'Déclarée le {day}',
     done: {
@@ -156,7 +156,7 @@ export default {
     unknownText: 'Retrouvez vos cours dans « Mon suivi », ou appelez-nous.',
     follow: 'Mon suivi',
     lead: '{teacher} ne pourra pas donner ce cours. Que préférez-vous ?',
-    leadFor: '{teacher} ne pourra pas donner le cours de {learner}. Que préférez-vous ?',
+    leadFor: '{teacher} ne pourra pas donner le cours {ofLearner}. Que préférez-vous ?',
     reason: 'Motif : {reason}',
     substituteText: 'Même jour, même heure, même salle, avec {teacher}.',
     substituteButton: 'Garder le cours avec {teacher}',
@@ -182,7 +182,7 @@ export default {
   },
   mine: {
     title: '{teacher} ne pourra pas donner votre cours du {when}',
-    titleFor: '{teacher} ne pourra pas donner le cours de {learner} du {when}',
+    titleFor: '{teacher} ne pourra pas donner le cours {ofLearner} du {when}',
     answer: 'Choisir ce que devient ce cours',
   },
 }

@@ -102,7 +102,7 @@ export default {
     phoneHelp: 'Pour vous prévenir si un cours est annulé.',
     birthHelp: 'Sous la forme jj/mm/aaaa. Le titulaire du compte a 18 ans ou plus.',
     required: 'Les champs marqués d’un astérisque sont obligatoires.',
-    newsletter: 'Recevoir la lettre d’information de {name}',
+    newsletter: 'Recevoir la lettre d’information {ofName}',
     newsletterHelp: 'Facultatif. Vous changerez d’avis quand vous voudrez dans « Mon profil ».',
     submit: 'Créer mon compte',
     pending: 'Création du compte…',

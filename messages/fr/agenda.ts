@@ -17,7 +17,7 @@ export default {
   view: 'Présentation',
   grid: 'Grille',
   list: 'Liste',
-  caption: 'Créneaux de {teacher}, semaine du {day}. Chaque ligne est une heure de début.',
+  caption: 'Créneaux {ofTeacher}, semaine du {day}. Chaque ligne est une heure de début.',
   keys: 'Les flèches du clavier passent d’un créneau libre à l’autre.',
   count:
     '{count, plural, =0 {Aucun créneau libre cette semaine} one {# créneau libre cette semaine} other {# créneaux libres cette semaine}}',

@@ -3,7 +3,7 @@ import type { AvailabilityRefusal } from '@/lib/availability/types'
 /** When teachers are there: their weekly hours, and the days that differ. */
 export default {
   title: 'Disponibilités',
-  titleOf: 'Disponibilités de {teacher}',
+  titleOf: 'Disponibilités {ofTeacher}',
   lead: 'Les heures auxquelles les élèves peuvent réserver, lieu par lieu. Changer des heures ne déplace aucun cours déjà réservé.',
   teachers: 'Professeurs',
   nobody: 'Aucun professeur',

@@ -11,7 +11,7 @@ export default {
     back: 'Retour à mon suivi',
     household: 'Tout le foyer',
     own: 'Vos cours',
-    learner: 'Les cours de {name}',
+    learner: 'Les cours {ofName}',
     teacher: 'Tout ce que j’enseigne',
     householdHelp: 'Chaque cours commence par le prénom de l’élève.',
     create: 'Créer une adresse',
@@ -55,7 +55,7 @@ export default {
   },
   own: {
     title: 'Mon agenda personnel',
-    titleOf: 'Agenda personnel de {teacher}',
+    titleOf: 'Agenda personnel {ofTeacher}',
     lead: 'Ce qui est dans un agenda tenu ailleurs (Google, Apple, Outlook…) bloque les créneaux ici. Seuls les horaires sont lus : ni titres, ni lieux, ni invités.',
     empty: 'Aucun agenda n’est lu pour le moment.',
     states: {

@@ -50,10 +50,10 @@ export default {
   removedOne: 'La ligne est retirée de votre panier.',
   noLongerHold:
     'Sans cette adhésion, {count, plural, one {cette ligne ne tient plus} other {ces lignes ne tiennent plus}} : {names}.',
-  membershipMissing: 'Il manque {count, plural, one {l’adhésion} other {les adhésions}} de {learners}',
+  membershipMissing: 'Il manque {count, plural, one {l’adhésion} other {les adhésions}} {ofLearners}',
   membershipWhy:
     '{count, plural, one {Ce forfait demande} other {Ces forfaits demandent}} une adhésion en cours : {names}. L’adhésion est obligatoire pour les forfaits, facultative pour les cours à l’unité.',
-  addMembershipFor: 'Ajouter l’adhésion de {learner} ({price})',
+  addMembershipFor: 'Ajouter l’adhésion {ofLearner} ({price})',
   login: 'Se connecter pour commander',
   signup: 'Créer mon compte',
   loginTitle: 'Plus qu’une étape avant de commander',
@@ -103,7 +103,7 @@ export default {
     too_old: '{learner} dépasse l’âge : cette offre s’adresse aux élèves de {maxAge} ans au plus.',
     trial_already_had: '{learner} a déjà eu ce cours d’essai : il n’est proposé qu’une fois par élève.',
     trial_in_cart: 'Ce cours d’essai est déjà plus haut dans votre panier pour {learner}.',
-    membership_in_cart: 'L’adhésion de {learner} est déjà plus haut dans votre panier.',
+    membership_in_cart: 'L’adhésion {ofLearner} est déjà plus haut dans votre panier.',
     membership_required: 'Ce forfait demande une adhésion en cours pour {learner}.',
     price_changed: 'Le prix a changé : acceptez-le ci-dessus pour continuer.',
     conditions_changed: 'Les conditions ont changé : acceptez-les ci-dessus pour continuer.',

@@ -70,7 +70,7 @@ export default {
     today: 'À remettre aujourd’hui',
     later: 'Plus tard',
     caption: 'Chèques du {day}',
-    tick: 'Remettre le chèque de {amount} de {client}',
+    tick: 'Remettre le chèque de {amount} {ofClient}',
     ticked: 'Remettre',
     client: 'Client',
     order: 'Commande',

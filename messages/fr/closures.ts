@@ -34,7 +34,7 @@ export default {
     '{count, plural, one {Un cours ou une séance est déjà prévu ces jours-là} other {# cours et séances sont déjà prévus ces jours-là}}',
   plannedText:
     'Ils sont maintenus tant que vous ne les déplacez ou ne les annulez pas : les participants en sont alors prévenus.',
-  lesson: 'Cours de {name}, avec {teacher}',
+  lesson: 'Cours {ofName}, avec {teacher}',
   session: '{name}, avec {teacher} ({people, plural, =0 {personne} one {un participant} other {# participants}})',
   open: 'Voir la séance',
   close: 'Fermer ces jours',

@@ -180,7 +180,7 @@ export default {
     remove: 'Retirer',
     removeLabel: 'Retirer {offer} pour {learner}',
     total: 'Total',
-    addMembership: 'Ajouter l’adhésion de {learner}',
+    addMembership: 'Ajouter l’adhésion {ofLearner}',
     startHelp:
       'Toutes les dates de chaque choix sont indiquées. Les places sont gardées à l’enregistrement de la vente.',
     payment: 'Règlement',
@@ -232,7 +232,7 @@ export default {
     unmatched: '{count, plural, one {Un virement reçu attend sa} other {# virements reçus attendent leur}} commande',
     unmatchedText: 'Rapprochez d’abord les virements : quelqu’un de cette liste a peut-être déjà payé.',
     match: 'Rapprocher les virements',
-    perhapsPaid: 'Un virement de {payer} reçu le {day} semble payer une de ces commandes : rapprochez-le d’abord.',
+    perhapsPaid: 'Un virement {ofPayer} reçu le {day} semble payer une de ces commandes : rapprochez-le d’abord.',
   },
   newFile: {
     title: 'Ouvrir un dossier',

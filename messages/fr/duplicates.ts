@@ -27,7 +27,7 @@ export default {
     back: 'Dossiers',
     pair: '{one} et {other}',
     compare: 'Comparer',
-    compareLabel: 'Comparer les dossiers de {one} et de {other}',
+    compareLabel: 'Comparer les dossiers {ofOne} et {ofOther}',
     apart: 'Ce sont deux personnes',
     apartLabel: '{one} et {other} sont deux personnes',
     none: 'Aucun doublon en vue',

@@ -71,7 +71,7 @@ export default {
     byHand: 'à remettre en main propre',
     usedOn: 'utilisé le {day}',
     pdf: 'Le bon (PDF)',
-    pdfLabel: 'Le bon de {name} (PDF)',
+    pdfLabel: 'Le bon {ofName} (PDF)',
     send: 'Envoyer',
     resend: 'Renvoyer',
     email: 'Adresse e-mail',

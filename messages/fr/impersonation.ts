@@ -12,7 +12,7 @@ export default {
   fields: { reason: 'Dites en quelques mots pourquoi : le motif est gardé.' },
   see: {
     open: 'Se connecter en tant que…',
-    title: 'Voir l’espace de {name}',
+    title: 'Voir l’espace {ofName}',
     text: 'Vous voyez son espace comme cette personne, sans pouvoir rien y changer, pendant {minutes} minutes au plus. Chaque page ouverte est notée au journal ; la personne voit dans son profil que l’équipe est venue.',
     told: 'Elle en est aussi prévenue par e-mail.',
     reason: 'Motif',

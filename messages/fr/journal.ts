@@ -49,7 +49,7 @@ export default {
     after: 'Après',
     reason: 'Motif',
   },
-  as: '{name}, en voyant le portail de {member}',
+  as: '{name}, en voyant le portail {ofMember}',
   client: 'client',
   machineAuthor: 'Le portail',
   reason: 'Motif : {reason}',

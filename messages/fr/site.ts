@@ -40,7 +40,7 @@ export default {
   error: failure,
   terms: {
     title: 'Conditions générales de vente',
-    description: 'Les conditions générales de vente en vigueur de {name}.',
+    description: 'Les conditions générales de vente en vigueur {ofName}.',
     version: 'Version {version}, en vigueur depuis le {day}.',
   },
   rooms: {

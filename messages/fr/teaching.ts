@@ -46,7 +46,7 @@ export default {
     unpaidText: 'Leur place est gardée par une commande impayée : elle n’est pas encore à eux.',
     open: 'Voir la séance',
     change: 'Déplacer ou annuler',
-    changeOf: 'Déplacer ou annuler le cours de {name}',
+    changeOf: 'Déplacer ou annuler le cours {ofName}',
     from: 'Les présences se notent à partir de {time}.',
   },
   person: {
@@ -65,7 +65,7 @@ export default {
     submit: 'Noter',
   },
   attendance: {
-    label: 'Présence de {name}',
+    label: 'Présence {ofName}',
     marks: {
       present: 'Présent',
       absent: 'Absent',
@@ -79,7 +79,7 @@ export default {
       teacher_absent: 'Professeur absent, le cours est rendu',
     } satisfies Record<Attendance, string>,
     undo: 'Effacer',
-    undoOf: 'Effacer la présence de {name}',
+    undoOf: 'Effacer la présence {ofName}',
     noted: 'à {time} par {name}',
     notedAt: 'à {time}',
     all: 'Tous présents',
@@ -95,7 +95,7 @@ export default {
     title: 'Heures',
     lead: 'Les heures de chaque professeur, mois par mois, telles que les présences ont été notées.',
     leadOwn: 'Vos heures, mois par mois, telles que les présences ont été notées.',
-    caption: 'Heures de {month}',
+    caption: 'Heures {ofMonth}',
     teacher: 'Professeur',
     outcomes: {
       given: 'Données',
@@ -109,7 +109,7 @@ export default {
     download: 'Télécharger (CSV)',
     file: 'heures-{month}',
     lines: 'Détail : {teacher}',
-    see: 'Voir le détail de {teacher}',
+    see: 'Voir le détail {ofTeacher}',
     day: 'Jour',
     from: 'De',
     to: 'À',

@@ -1,10 +1,11 @@
+import { fill } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import type { EnrolmentFacts, PaymentAttestationFacts } from '@/lib/papers/types'
 import texts from '@/messages/fr/papers'
 import type { Block, Paper } from '../content'
-import { count, fill } from '../words'
+import { count } from '../words'
 import { footOf, issuerOf, recipientOf } from './sides'
 
 type Attested = PaymentAttestationFacts | EnrolmentFacts

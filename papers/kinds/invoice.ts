@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { cents, formatCents } from '@/lib/core/money'
 import { splitTax } from '@/lib/invoices/rules'
@@ -6,7 +7,6 @@ import type { InvoiceFacts } from '@/lib/papers/types'
 import texts from '@/messages/fr/papers'
 import type { Block, Fact, Paper, Table } from '../content'
 import { writeFacturX } from '../factur-x'
-import { fill } from '../words'
 import { footOf, issuerOf, recipientOf } from './sides'
 
 type Money = (amountCents: number) => string

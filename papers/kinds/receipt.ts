@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { formatOrderNumber } from '@/lib/orders/rules'
@@ -5,7 +6,6 @@ import type { ReceiptFacts } from '@/lib/papers/types'
 import { byMeans } from '@/messages/fr/means'
 import texts from '@/messages/fr/papers'
 import type { Paper } from '../content'
-import { fill } from '../words'
 import { footOf, issuerOf, recipientOf } from './sides'
 
 /** Which of the agreed parts it is; credit (rank 0) or what makes good a bounced cheque (a rank after the last) is none of them. */

@@ -1,9 +1,9 @@
+import { fill } from '@/lib/core/elision'
 import type { Buyer, PostalAddress, Seller } from '@/lib/invoices/types'
 import type { Look } from '@/lib/papers/types'
 import { formatPhone } from '@/lib/site/rules'
 import texts from '@/messages/fr/papers'
 import type { Issuer, Paper } from '../content'
-import { fill } from '../words'
 
 const countryNames = new Intl.DisplayNames(['fr'], { type: 'region' })
 

@@ -1,3 +1,4 @@
+import { fill } from '@/lib/core/elision'
 import { formatDay, formatNumericDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { formatOrderNumber } from '@/lib/orders/rules'
@@ -6,7 +7,6 @@ import type { StatementFacts } from '@/lib/papers/types'
 import { byMeans } from '@/messages/fr/means'
 import texts from '@/messages/fr/papers'
 import type { Block, Fact, Paper } from '../content'
-import { fill } from '../words'
 import { footOf, issuerOf, recipientOf } from './sides'
 
 /** Money given back by hand goes by transfer or at the desk, whatever brought it: only a card is sure to get its own. */

@@ -1,10 +1,11 @@
+import { fill } from '@/lib/core/elision'
 import { formatDay, formatMinutes } from '@/lib/core/formatting'
 import { formatCode } from '@/lib/gifts/rules'
 import type { VoucherPaperFacts } from '@/lib/papers/types'
 import { formatPhone } from '@/lib/site/rules'
 import { voucherTexts as texts } from '@/messages/fr/gift-papers'
 import type { Block, Paper } from '../content'
-import { count, fill } from '../words'
+import { count } from '../words'
 import { footOf, issuerOf } from './sides'
 
 /** How its bearer has the lessons: on their account where the offer allows it, by telephone always. */

@@ -8,6 +8,7 @@ import { type LoadedCart, listCartCourses, loadCart } from '@/lib/cart/queries'
 import { fingerprintCart } from '@/lib/cart/rules'
 import type { CartLine, CartOwner } from '@/lib/cart/types'
 import type { Member } from '@/lib/core/actor'
+import { ofName } from '@/lib/core/elision'
 import { type LockedTx, type LockKey, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse, type Verdict } from '@/lib/core/outcome'
 import { listPaidLearners } from '@/lib/learners/queries'
@@ -95,7 +96,13 @@ async function countWaitingHolds(tx: LockedTx, { structureId, clientFileId }: Me
 
 function describeProblem({ cart }: LoadedCart, lineId: string) {
   const line = cart.lines.find((candidate) => candidate.id === lineId)!
-  return { lineId, offer: line.offer.name, learner: line.learner?.firstName ?? '', learnerId: line.learner?.id ?? '' }
+  return {
+    lineId,
+    offer: line.offer.name,
+    learner: line.learner?.firstName ?? '',
+    ofLearner: ofName(line.learner?.firstName ?? ''),
+    learnerId: line.learner?.id ?? '',
+  }
 }
 
 const soldLines = (lines: readonly CartLine[]) =>

@@ -10,6 +10,7 @@ import { Checkbox } from '@/components/ui/choices'
 import { TextInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ofName } from '@/lib/core/elision'
 import { getContext } from '@/lib/gate/actor'
 import { getCartCount, hasCartAside } from '@/lib/gate/visitor-cart'
 import { signUpAction } from '@/lib/learners/actions'
@@ -68,7 +69,11 @@ export default async function SignUpPage({ params }: Props) {
           <ContactFields phoneHelp={t('signUp.phoneHelp')} birthHelp={t('signUp.birthHelp')} />
         </fieldset>
         <Checkbox name="terms" required label={<TermsLabel slug={slug} />} />
-        <Checkbox name="newsletter" label={t('signUp.newsletter', { name })} help={t('signUp.newsletterHelp')} />
+        <Checkbox
+          name="newsletter"
+          label={t('signUp.newsletter', { ofName: ofName(name) })}
+          help={t('signUp.newsletterHelp')}
+        />
         <SubmitButton size="large" pendingLabel={t('signUp.pending')}>
           {t('signUp.submit')}
         </SubmitButton>

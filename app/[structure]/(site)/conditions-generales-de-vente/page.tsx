@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { SiteShell } from '@/components/site/shell'
 import { PageHeader } from '@/components/ui/page-header'
+import { ofName } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { getStructureOr404 } from '@/lib/gate/actor'
 import { parseTerms } from '@/lib/site/rules'
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     structure: structure.slug,
     path: 'conditions-generales-de-vente',
     title: t('title'),
-    description: t('description', { name: structure.name }),
+    description: t('description', { ofName: ofName(structure.name) }),
   })
 }
 

@@ -3,6 +3,7 @@ import { HiddenFields } from '@/components/account/hidden-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Attendance } from '@/lib/bookings/types'
+import { ofName } from '@/lib/core/elision'
 import { formatTime } from '@/lib/core/formatting'
 import { wallTimeOf } from '@/lib/core/time'
 import { markAttendanceAction } from '@/lib/teaching/actions'
@@ -20,7 +21,7 @@ export function AttendanceForm({ of, person }: { of: AgendaOf; person: Attendee 
     <ActionForm action={markAttendanceAction} className="no-print !gap-2">
       <HiddenFields structure={of.slug} bookingId={bookingId!} />
       <fieldset className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
-        <legend className="sr-only">{t('label', { name })}</legend>
+        <legend className="sr-only">{t('label', { ofName: ofName(name) })}</legend>
         {marks.map((mark) => (
           <SubmitButton
             key={mark}
@@ -38,7 +39,13 @@ export function AttendanceForm({ of, person }: { of: AgendaOf; person: Attendee 
       {attendance ? (
         <div className="flex flex-wrap items-center justify-between gap-x-4">
           <Noted of={of} person={person} />
-          <SubmitButton name="attendance" value="" look="plain" aria-label={t('undoOf', { name })} className="!px-2">
+          <SubmitButton
+            name="attendance"
+            value=""
+            look="plain"
+            aria-label={t('undoOf', { ofName: ofName(name) })}
+            className="!px-2"
+          >
             {t('undo')}
           </SubmitButton>
         </div>

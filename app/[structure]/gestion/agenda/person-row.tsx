@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { TeacherNotes } from '@/components/client-files/teacher-notes'
 import { Tag } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { ofName } from '@/lib/core/elision'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import { formatPhone } from '@/lib/site/rules'
 import { isMarkable } from '@/lib/teaching/rules'
@@ -22,7 +23,11 @@ export function PersonRow({ of, item, person }: Props) {
       <div className="flex items-center gap-x-3 gap-y-1 sm:flex-wrap">
         <span className="mr-auto flex flex-wrap items-center gap-2">
           <span className="text-lg font-semibold">{person.name}</span>
-          <TeacherNotes name={person.name} notes={person.notes} />
+          <TeacherNotes
+            name={person.name}
+            notes={person.notes}
+            reader={{ slug: of.slug, accountId: of.actor.accountId }}
+          />
           {person.isMinor ? <Tag>{t('person.minor')}</Tag> : null}
           {person.orderNumber === null ? null : (
             <Tag kind="warning">{t('person.order', { number: formatOrderNumber(person.orderNumber) })}</Tag>
@@ -44,7 +49,7 @@ export function PersonRow({ of, item, person }: Props) {
         <a
           className="no-print block-link text-sm"
           href={`/${of.slug}/gestion/reserver/${person.passId}`}
-          aria-label={t('item.changeOf', { name: person.name })}
+          aria-label={t('item.changeOf', { ofName: ofName(person.name) })}
         >
           {t('item.change')}
         </a>

@@ -4,6 +4,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { depositTicked } from '@/lib/cheques/actions'
 import type { ListedCheque } from '@/lib/cheques/queries/list-deposits'
+import { ofName } from '@/lib/core/elision'
 import { formatLongDay, formatNumericDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import type { Day } from '@/lib/core/time'
@@ -72,7 +73,7 @@ function Row({ slug, cheque, isTicked }: { slug: string; cheque: ListedCheque; i
         name="cheque"
         value={cheque.id}
         defaultChecked={isTicked}
-        aria-label={t('tick', { amount, client: cheque.client })}
+        aria-label={t('tick', { amount, ofClient: ofName(cheque.client) })}
         className="mt-[0.2em] size-5 shrink-0 accent-[var(--accent)]"
       />
       <span className="grid min-w-0 flex-1 gap-0.5">

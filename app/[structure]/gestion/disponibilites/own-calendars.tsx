@@ -7,6 +7,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { addCalendarAction, readCalendarAction, removeCalendarAction } from '@/lib/calendars/actions'
 import { listCalendarsOf } from '@/lib/calendars/queries/list-calendars'
 import type { CalendarStatus, OwnCalendar } from '@/lib/calendars/types'
+import { ofName } from '@/lib/core/elision'
 import { formatInstant } from '@/lib/core/formatting'
 import type { HoursOf } from './hours-of'
 
@@ -24,7 +25,7 @@ export async function OwnCalendars({ of, isOwn }: { of: HoursOf; isOwn: boolean 
       className="grid scroll-mt-6 gap-5"
     >
       <div>
-        <h2 id="agenda-personnel-titre">{isOwn ? t('title') : t('titleOf', { teacher: teacher.name })}</h2>
+        <h2 id="agenda-personnel-titre">{isOwn ? t('title') : t('titleOf', { ofTeacher: ofName(teacher.name) })}</h2>
         <p className="mt-2 max-w-[44rem] text-muted">{t('lead')}</p>
       </div>
       {calendars.length === 0 ? (

@@ -12,6 +12,7 @@ import {
 } from '@/lib/availability/queries/load-hours-page'
 import { availabilitySearch } from '@/lib/availability/schema'
 import { clock } from '@/lib/core/clock'
+import { ofName } from '@/lib/core/elision'
 import { dayOf, mondayOf } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
 import { findTeacherOfStaff } from '@/lib/staff/queries'
@@ -63,7 +64,7 @@ export default async function HoursPage({ params, searchParams }: Props) {
   const of = { slug, path, teacher, today, places, presence }
   return (
     <div className="page grid min-w-0 gap-8">
-      <PageHeader title={t('titleOf', { teacher: teacher.name })} lead={t('lead')} className="pb-0" />
+      <PageHeader title={t('titleOf', { ofTeacher: ofName(teacher.name) })} lead={t('lead')} className="pb-0" />
       <Teachers path={path} teachers={teachers} chosen={teacher} />
       {asked.fait ? (
         <Notice kind="positive" role="status">

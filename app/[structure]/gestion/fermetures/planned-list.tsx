@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
 import { List, ListItem } from '@/components/ui/table'
 import type { PlannedThere } from '@/lib/closures/types'
+import { ofName } from '@/lib/core/elision'
 import { formatInstant } from '@/lib/core/formatting'
 
 /** What is planned on closed days, each session with its page, where it is moved or cancelled ([1.H12]). */
@@ -19,7 +20,7 @@ export function PlannedList({ slug, zone, planned }: { slug: string; zone: strin
             aside={courseId ? <a href={`/${slug}/gestion/cours/${courseId}/${id}`}>{t('open')}</a> : null}
           >
             <span className="block font-medium first-letter:uppercase">{formatInstant(startsAt, zone)}</span>
-            <span className="text-muted">{t(kind, { name, teacher, people })}</span>
+            <span className="text-muted">{t(kind, { name, ofName: ofName(name), teacher, people })}</span>
           </ListItem>
         ))}
       </List>

@@ -4,6 +4,7 @@ import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { type Column, Records } from '@/components/ui/records'
 import { clock } from '@/lib/core/clock'
+import { ofName } from '@/lib/core/elision'
 import { formatMonth } from '@/lib/core/formatting'
 import { addMonths, dayOf, daysOfMonth } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
@@ -66,7 +67,7 @@ export default async function WorkedHoursPage({ params, searchParams }: Props) {
         <>
           <Totals
             months={months}
-            caption={t('caption', { month: name })}
+            caption={t('caption', { ofMonth: ofName(name) })}
             hrefOf={(id) => `${hrefOf(0)}&professeur=${id}`}
           />
           <p className="text-sm text-muted">{t('help')}</p>
@@ -86,7 +87,7 @@ async function Totals({ months, caption, hrefOf }: TotalsProps) {
       key: 'teacher',
       label: t('teacher'),
       cell: ({ id, teacher }) => (
-        <a href={hrefOf(id)} aria-label={t('see', { teacher })}>
+        <a href={hrefOf(id)} aria-label={t('see', { ofTeacher: ofName(teacher) })}>
           {teacher}
         </a>
       ),

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ofName } from '@/lib/core/elision'
 import { formatNumericDay, formatTime } from '@/lib/core/formatting'
 import { type Cents, formatCents } from '@/lib/core/money'
 import { dayOf, isDay, wallTimeOf } from '@/lib/core/time'
@@ -65,7 +66,7 @@ export async function getJournalWords(place: Place) {
   return {
     operationOf: ({ operation }: Pick<JournalRow, 'operation'>): string => reader.textOf('operations', operation),
     authorOf(by: Author): string {
-      if (by.kind === 'staffAs') return t('as', { name: by.name, member: by.member })
+      if (by.kind === 'staffAs') return t('as', { name: by.name, ofMember: ofName(by.member) })
       if (by.kind === 'machine') return t('machineAuthor')
       return by.kind === 'member' ? `${by.name} (${t('client')})`.trim() : by.name
     },

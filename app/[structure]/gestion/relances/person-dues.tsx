@@ -4,6 +4,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Card, Tag } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ofName } from '@/lib/core/elision'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { type Day, dayOf } from '@/lib/core/time'
@@ -40,7 +41,7 @@ export async function PersonDues({ person, structure, today, transfers }: Props)
       </ul>
       {received ? (
         <Notice kind="warning">
-          {t('perhapsPaid', { payer: received.payerName, day: formatNumericDay(received.bookedOn) })}
+          {t('perhapsPaid', { ofPayer: ofName(received.payerName), day: formatNumericDay(received.bookedOn) })}
         </Notice>
       ) : null}
       <Reminder {...{ person, structure, today, name }} />

@@ -4,6 +4,7 @@ import { deskBookingPath, deskPassPath } from '@/components/bookings/desk-paths'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { List, ListItem } from '@/components/ui/table'
+import { ofName } from '@/lib/core/elision'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { type DeskPass, mostPasses, searchPasses } from '@/lib/desk/queries/find-passes'
 import { orderFilterInput } from '@/lib/desk/schema'
@@ -53,13 +54,19 @@ async function Passes({ slug, passes }: { slug: string; passes: DeskPass[] }) {
           <ListItem
             key={id}
             aside={
-              <LinkButton href={deskPassPath(slug, id)} look="quiet" aria-label={t('openOf', { name, learner })}>
+              <LinkButton
+                href={deskPassPath(slug, id)}
+                look="quiet"
+                aria-label={t('openOf', { name, ofLearner: ofName(learner) })}
+              >
                 {t('open')}
               </LinkButton>
             }
           >
             <span className="font-semibold">{learner}</span>
-            {client === learner ? null : <span className="text-muted"> {t('fileOf', { client })}</span>}
+            {client === learner ? null : (
+              <span className="text-muted"> {t('fileOf', { ofClient: ofName(client) })}</span>
+            )}
             <span className="block text-sm text-muted">
               {t('pass', { name, remaining, until: formatNumericDay(validUntil) })}
             </span>

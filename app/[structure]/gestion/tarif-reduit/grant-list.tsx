@@ -6,6 +6,7 @@ import { TextInput } from '@/components/ui/inputs'
 import { EmptyState } from '@/components/ui/page-header'
 import { type Column, Records } from '@/components/ui/records'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ofName } from '@/lib/core/elision'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { revokeReducedRate } from '@/lib/pricing/actions'
 import type { GrantInForce } from '@/lib/pricing/queries/list-grants'
@@ -44,7 +45,7 @@ function Revocation({ slug, grant }: { slug: string; grant: GrantInForce }) {
         <HiddenFields structure={slug} grant={grant.id} />
         <TextInput name="reason" label={t('revokeReason')} required maxLength={500} />
         <div>
-          <SubmitButton look="danger" aria-label={t('revokeOf', { learner: grant.learnerName })}>
+          <SubmitButton look="danger" aria-label={t('revokeOf', { ofLearner: ofName(grant.learnerName) })}>
             {t('revoke')}
           </SubmitButton>
         </div>

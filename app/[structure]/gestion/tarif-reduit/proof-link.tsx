@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
+import { ofName } from '@/lib/core/elision'
 
 type Props = { slug: string; documentId: string; learner: string }
 
@@ -9,7 +10,7 @@ export function ProofLink({ slug, documentId, learner }: Props) {
   return (
     <a
       href={`/${slug}/gestion/documents/${documentId}`}
-      aria-label={t('proofOf', { learner })}
+      aria-label={t('proofOf', { ofLearner: ofName(learner) })}
       className="inline-flex min-h-11 items-center gap-2"
     >
       <Icon name="download" />

@@ -1,13 +1,11 @@
 import type { Feed, FeedEvent } from '@/lib/calendars/types'
+import { fill } from '@/lib/core/elision'
 import { env } from '@/lib/core/env'
 import { type FeedEntry, writeFeed } from '@/lib/core/icalendar'
 import { formatPhone } from '@/lib/site/rules'
 import texts from '@/messages/fr/calendars'
 
 const words = texts.feed
-
-const fill = (text: string, values: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
 /** What the entry is called: the household's begins with the learner's first name, so that parents see whose it is. */
 function summaryOf(feed: Feed, { lesson, learner, teacher }: FeedEvent): string {

@@ -4,6 +4,7 @@ import { VoucherSending } from '@/components/gifts/voucher-sending'
 import { VoucherState } from '@/components/gifts/voucher-state'
 import { Icon } from '@/components/ui/icon'
 import { type Column, Records } from '@/components/ui/records'
+import { ofName } from '@/lib/core/elision'
 import { formatNumericDay } from '@/lib/core/formatting'
 import type { Day } from '@/lib/core/time'
 import { sendVoucherAction } from '@/lib/gifts/actions'
@@ -59,7 +60,7 @@ function Ways({ voucher, today, slug }: { voucher: Voucher; today: Day; slug: st
     <div className="no-print grid justify-items-start text-left">
       <a
         href={`/${slug}/mon-compte/achats/cadeaux/${id}`}
-        aria-label={t('pdfLabel', { name })}
+        aria-label={t('pdfLabel', { ofName: ofName(name) })}
         className="inline-flex min-h-11 items-center gap-2"
       >
         <Icon name="download" />

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
 import type { Shopper } from '@/lib/cart/queries'
+import { ofName } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 
 /** For each learner: until when they are a member, and until when the reduced price is theirs ([1.C1]). */
@@ -20,7 +21,7 @@ function Lines({ shopper }: { shopper: Shopper }) {
   const t = useTranslations('orders.shop')
   const { firstName: learner, isSelf, memberUntil, reducedUntil } = shopper
   const member = memberUntil
-    ? `${t(isSelf ? 'memberSelf' : 'member', { learner, day: formatDay(memberUntil) })} ${t('renewal')}`
+    ? `${t(isSelf ? 'memberSelf' : 'member', { ofLearner: ofName(learner), day: formatDay(memberUntil) })} ${t('renewal')}`
     : t(isSelf ? 'noMemberSelf' : 'noMember', { learner })
   return (
     <>

@@ -7,6 +7,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox, RadioGroup } from '@/components/ui/choices'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { answerConsentsAction } from '@/lib/client-files/actions'
+import { ofName } from '@/lib/core/elision'
 import { getContext } from '@/lib/gate/actor'
 import { loginPath, safeReturnPath } from '@/lib/gate/return-path'
 
@@ -35,7 +36,11 @@ export default async function FirstConsentsPage({ params, searchParams }: Props)
         {(['phone', 'post', 'email'] as const).map((channel) => (
           <RadioGroup key={channel} name={channel} label={t(`questions.${channel}`)} choices={words} columns required />
         ))}
-        <Checkbox name="newsletter" label={t('newsletterBox', { structure: name })} help={t('newsletterHelp')} />
+        <Checkbox
+          name="newsletter"
+          label={t('newsletterBox', { ofStructure: ofName(name) })}
+          help={t('newsletterHelp')}
+        />
         <SubmitButton size="large">{t('answer')}</SubmitButton>
       </ActionForm>
     </FormPage>

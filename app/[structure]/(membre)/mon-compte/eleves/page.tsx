@@ -6,6 +6,7 @@ import { Card, Tag } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { type FollowUp, getFollowUp } from '@/lib/bookings/queries/get-follow-up'
+import { ofName } from '@/lib/core/elision'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { ageOn, dayOf } from '@/lib/core/time'
 import { requireMember } from '@/lib/gate/actor'
@@ -82,12 +83,16 @@ async function LearnerItem({ slug, zone, learner, follow }: ItemProps) {
       {learner.notesForTeacher ? <p className="line-clamp-2">{learner.notesForTeacher}</p> : null}
       <p className="text-sm text-muted">{learner.hasImageConsent ? t('imageYes') : t('imageNo')}</p>
       <p className="mt-1 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <LinkButton look="quiet" href={`/${slug}/mon-compte/eleves/${learner.id}`} aria-label={t('openOf', { name })}>
+        <LinkButton
+          look="quiet"
+          href={`/${slug}/mon-compte/eleves/${learner.id}`}
+          aria-label={t('openOf', { ofName: ofName(name) })}
+        >
           {t('open')}
         </LinkButton>
         <a
           href={`/${slug}/mon-compte/eleves/${learner.id}/modifier`}
-          aria-label={t('editOf', { name })}
+          aria-label={t('editOf', { ofName: ofName(name) })}
           className="inline-flex min-h-11 items-center"
         >
           {t('edit')}

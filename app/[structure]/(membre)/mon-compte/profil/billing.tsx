@@ -7,6 +7,7 @@ import { Details } from '@/components/ui/details'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { setMyBillingAction } from '@/lib/client-files/actions'
 import { findBilling } from '@/lib/client-files/queries/find-billing'
+import { ofName } from '@/lib/core/elision'
 import type { Structure } from '@/lib/structures/queries'
 
 /** Whose name stands on the member's invoices ([2.A11]). */
@@ -17,7 +18,7 @@ export async function Billing({ structure, clientFileId }: { structure: Structur
     <Card as="section" aria-labelledby="factures" className="grid gap-3">
       <h2 id="factures">{t('title')}</h2>
       <p className="text-muted">{t('lead')}</p>
-      <p>{billing ? t('current', { name: billing.name }) : t('own')}</p>
+      <p>{billing ? t('current', { ofName: ofName(billing.name) }) : t('own')}</p>
       <Details summary={t('edit')}>
         <ActionForm action={setMyBillingAction} values={billingValues(billing)}>
           <HiddenFields structure={structure.slug} />

@@ -10,6 +10,7 @@ import { sayConsentsAction } from '@/lib/client-files/actions'
 import { listConsents } from '@/lib/client-files/queries/list-consents'
 import { readChoices } from '@/lib/client-files/rules'
 import { consentChannels } from '@/lib/client-files/types'
+import { thatName } from '@/lib/core/elision'
 import type { Structure } from '@/lib/structures/queries'
 
 /** What the member agrees to, channel by channel, and when they said so ([2.A8]). */
@@ -24,7 +25,7 @@ export async function Consents({ structure, clientFileId }: { structure: Structu
   return (
     <Card as="section" aria-labelledby="choix" className="grid gap-4">
       <h2 id="choix">{t('title')}</h2>
-      <p className="text-muted">{t('lead', { structure: structure.name })}</p>
+      <p className="text-muted">{t('lead', { thatStructure: thatName(structure.name) })}</p>
       <ActionForm action={sayConsentsAction}>
         <HiddenFields structure={structure.slug} />
         {consentChannels.map((channel) => (

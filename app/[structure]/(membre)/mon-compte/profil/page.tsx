@@ -16,6 +16,7 @@ import { listMySessions } from '@/lib/accounts/queries'
 import { saveProfileAction } from '@/lib/client-files/actions'
 import { findReminderChoice } from '@/lib/client-files/queries/find-reminder-choice'
 import { getProfile } from '@/lib/client-files/queries/get-profile'
+import { ofName } from '@/lib/core/elision'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { type MemberName, requireMember } from '@/lib/gate/actor'
 import { formatPhone } from '@/lib/site/rules'
@@ -142,7 +143,7 @@ async function DocumentsLink({ structure }: { structure: Structure }) {
   return (
     <Card as="section" aria-labelledby="documents" className="grid gap-3">
       <h2 id="documents">{t('mine')}</h2>
-      <p className="text-muted">{t('linkText', { structure: structure.name })}</p>
+      <p className="text-muted">{t('linkText', { ofStructure: ofName(structure.name) })}</p>
       <p>
         <LinkButton href={`/${structure.slug}/mon-compte/documents`} look="quiet">
           {t('link')}

@@ -3,6 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { questionPurpose } from '@/lib/absences/rules'
 import type { FollowUp } from '@/lib/bookings/queries/get-follow-up'
+import { ofName } from '@/lib/core/elision'
 import { formatInstant } from '@/lib/core/formatting'
 import { signId } from '@/lib/core/signed-ids'
 
@@ -22,7 +23,7 @@ export async function Away({ slug, zone, follow, showsLearner }: Props) {
       kind="warning"
       title={t(showsLearner ? 'titleFor' : 'title', {
         teacher: teacherName,
-        learner: learnerFirstName,
+        ofLearner: ofName(learnerFirstName),
         when: formatInstant(startsAt, zone),
       })}
       action={

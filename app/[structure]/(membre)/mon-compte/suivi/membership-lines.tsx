@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { buyPath } from '@/components/bookings/paths'
+import { ofName } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import type { Day } from '@/lib/core/time'
 import type { LearnerOfFile } from '@/lib/learners/queries'
@@ -47,12 +48,14 @@ async function Line({
     strong: (text: React.ReactNode) => <strong className="text-ink">{text}</strong>,
   })
   if (endsOn) {
-    return learner.isSelf ? t.rich('membership', strong(endsOn)) : t.rich('membershipOf', { ...strong(endsOn), name })
+    return learner.isSelf
+      ? t.rich('membership', strong(endsOn))
+      : t.rich('membershipOf', { ...strong(endsOn), ofName: ofName(name) })
   }
   const said = endedOn
     ? learner.isSelf
       ? t('membershipEnded', { day: formatDay(endedOn) })
-      : t('membershipEndedOf', { day: formatDay(endedOn), name })
+      : t('membershipEndedOf', { day: formatDay(endedOn), ofName: ofName(name) })
     : learner.isSelf
       ? t('noMembership')
       : t('noMembershipOf', { name })

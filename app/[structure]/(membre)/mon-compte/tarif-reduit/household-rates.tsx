@@ -5,6 +5,7 @@ import { Card, Tag, type TagKind } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Shopper } from '@/lib/cart/queries'
+import { ofName } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
 import { withdrawRateRequest } from '@/lib/pricing/actions'
@@ -71,7 +72,7 @@ function LearnerCard({ slug, zone, learner }: Omit<Props, 'learners'> & { learne
       {request && state !== 'none' ? (
         <a
           href={`/${slug}/mon-compte/documents/${request.documentId}`}
-          aria-label={t('proofOf', { learner: firstName })}
+          aria-label={t('proofOf', { ofLearner: ofName(firstName) })}
           className="inline-flex min-h-11 items-center gap-2 justify-self-start"
         >
           <Icon name="download" />

@@ -10,6 +10,7 @@ import { undoAbsenceAction } from '@/lib/absences/actions'
 import { listQuestionsOf } from '@/lib/absences/queries/find-question'
 import { type AbsenceRow, findAbsence } from '@/lib/absences/queries/list-absences'
 import { absencePageSearch } from '@/lib/absences/schema'
+import { ofName } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { isId } from '@/lib/core/ids'
 import { dayOf } from '@/lib/core/time'
@@ -47,7 +48,7 @@ export default async function AbsencePage({ params, searchParams }: Props) {
     <div className="page grid min-w-0 gap-6">
       <PageHeader
         eyebrow={<a href={path}>{t('title')}</a>}
-        title={t('page.title', { teacher: absence.teacher })}
+        title={t('page.title', { ofTeacher: ofName(absence.teacher) })}
         lead={[periodOf(absence, zone), absence.reason].filter(Boolean).join(' · ')}
         className="pb-0"
       />

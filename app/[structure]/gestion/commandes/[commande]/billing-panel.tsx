@@ -4,6 +4,7 @@ import { BillingFields, billingValues } from '@/components/client-files/billing-
 import { ActionForm } from '@/components/ui/action-form'
 import { Details } from '@/components/ui/details'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ofName } from '@/lib/core/elision'
 import { billOrderAction } from '@/lib/desk/actions'
 import { findOrderBilling } from '@/lib/desk/queries/find-order-billing'
 import { Panel, type PanelProps } from './panel'
@@ -15,7 +16,7 @@ export async function BillingPanel({ actor, structure, order }: PanelProps) {
   const t = await getTranslations('people.billing')
   return (
     <Panel id="facturation" title={t('order')}>
-      <p>{t('orderLead', { name: billing.name })}</p>
+      <p>{t('orderLead', { ofName: ofName(billing.name) })}</p>
       <Details summary={t('edit')}>
         <ActionForm action={billOrderAction} values={billingValues(billing.own)}>
           <HiddenFields structure={structure.slug} order={order.id} number={String(order.number)} />

@@ -5,6 +5,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Details } from '@/components/ui/details'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { setFileBillingAction } from '@/lib/client-files/actions'
+import { ofName } from '@/lib/core/elision'
 import { Panel, type PanelProps } from './panel'
 
 /** Who the invoices of the client are made out to ([2.A11]). */
@@ -13,7 +14,7 @@ export async function BillingPanel({ structure, file }: PanelProps) {
   const { billing } = file
   return (
     <Panel id="factures" title={t('title')}>
-      <p>{t('officeLead', { name: billing?.name ?? `${file.firstName} ${file.lastName}` })}</p>
+      <p>{t('officeLead', { ofName: ofName(billing?.name ?? `${file.firstName} ${file.lastName}`) })}</p>
       {billing ? (
         <p className="text-sm text-muted">
           {[billing.addressLine1, billing.addressLine2, `${billing.postcode} ${billing.city}`]

@@ -4,6 +4,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/inputs'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ofName } from '@/lib/core/elision'
 import { beginImpersonationAction } from '@/lib/impersonation/actions'
 import { findPortalFacts } from '@/lib/impersonation/queries/find-portal-facts'
 import { checkPortalSeen } from '@/lib/impersonation/rules'
@@ -26,7 +27,7 @@ export async function SeeAs({ actor, structure, file }: PanelProps) {
     <details className="relative">
       <summary className={buttonClass('quiet')}>{t('see.open')}</summary>
       <div className="z-20 mt-2 grid w-[min(26rem,calc(100vw-2rem))] gap-4 rounded-l border border-line bg-surface p-5 shadow-card sm:absolute sm:right-0">
-        <h2 className="text-lg">{t('see.title', { name: `${file.firstName} ${file.lastName}` })}</h2>
+        <h2 className="text-lg">{t('see.title', { ofName: ofName(`${file.firstName} ${file.lastName}`) })}</h2>
         <p className="text-sm text-muted">
           {t('see.text', { minutes: impersonationMinutes })} {tellsImpersonated ? t('see.told') : null}
         </p>

@@ -7,6 +7,7 @@ import { Tag, Tags } from '@/components/ui/card'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { List } from '@/components/ui/table'
+import { ofName } from '@/lib/core/elision'
 import { dismissPairAction } from '@/lib/duplicates/actions'
 import { listLikelyPairs, mostPairs } from '@/lib/duplicates/queries/list-likely'
 import type { LikelyPair } from '@/lib/duplicates/types'
@@ -71,7 +72,7 @@ async function Pair({ slug, pair: { one, other, likenesses } }: { slug: string; 
           </ActionForm>
           <LinkButton
             href={`/${slug}/gestion/dossiers/${one.number}/reunir?avec=${other.number}`}
-            aria-label={t('compareLabel', names)}
+            aria-label={t('compareLabel', { ofOne: ofName(names.one), ofOther: ofName(names.other) })}
           >
             {t('compare')}
           </LinkButton>

@@ -4,6 +4,7 @@ import { ActionForm, type ActionFormProps } from '@/components/ui/action-form'
 import type { ButtonLook } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ofName } from '@/lib/core/elision'
 import {
   resendStaffInvitationAction,
   resetFactorAction,
@@ -35,7 +36,7 @@ export function AccessPanel({ slug, person, isMe }: Props) {
           <p className="text-muted">{t('suspendText')}</p>
           <Details summary={t('suspend')}>
             <div className="grid gap-3">
-              <p>{t('suspendConfirm', { name: nameOf(person) })}</p>
+              <p>{t('suspendConfirm', { ofName: ofName(nameOf(person)) })}</p>
               <Press {...press} action={suspendStaffAction} look="danger" label={t('suspend')} />
             </div>
           </Details>

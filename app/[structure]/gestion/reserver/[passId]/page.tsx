@@ -17,6 +17,7 @@ import { List, ListItem } from '@/components/ui/table'
 import { listTeachersOfPass, type TeacherOfPass } from '@/lib/agenda/queries/list-teachers'
 import { findReach, isWithin } from '@/lib/bookings/queries/find-reach'
 import type { Lesson } from '@/lib/bookings/queries/get-follow-up'
+import { ofName } from '@/lib/core/elision'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { isId } from '@/lib/core/ids'
 import { findDeskPass } from '@/lib/desk/queries/find-passes'
@@ -152,7 +153,7 @@ async function Teachers({ slug, passId, teachers }: { slug: string; passId: stri
         <ListItem
           key={id}
           aside={
-            <LinkButton href={deskWeekPath(slug, passId, id)} aria-label={t('weekOf', { teacher: name })}>
+            <LinkButton href={deskWeekPath(slug, passId, id)} aria-label={t('weekOf', { ofTeacher: ofName(name) })}>
               {t('week')}
             </LinkButton>
           }

@@ -4,6 +4,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import type { CartLine } from '@/lib/cart/types'
+import { ofName } from '@/lib/core/elision'
 import { formatCents } from '@/lib/core/money'
 import type { LoadedSale } from '@/lib/desk/queries/load-sale'
 import { describeLines } from '@/lib/desk/rules'
@@ -86,7 +87,7 @@ async function Problem({ path, sale, wanted, line }: Omit<Props, 'structure'> & 
             look="quiet"
             href={path + describeLines([{ offerId: membership.id, learnerId: line.learner!.id }, ...wanted])}
           >
-            {t('addMembership', { learner })}
+            {t('addMembership', { ofLearner: ofName(learner) })}
           </LinkButton>
         ) : undefined
       }

@@ -7,6 +7,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ofName } from '@/lib/core/elision'
 import { getContext } from '@/lib/gate/actor'
 import { joinTeamAction, joinTeamWithPasswordAction } from '@/lib/staff/actions'
 import { readInvitation } from '@/lib/staff/queries'
@@ -27,7 +28,7 @@ export default async function JoinTeamPage({ params }: Props) {
     getTranslations('staff.join'),
     getTranslations('accounts.labels'),
   ])
-  const title = t('title', { structure: structure.name })
+  const title = t('title', { ofStructure: ofName(structure.name) })
   if (state !== 'new' && state !== 'known') {
     return (
       <FormPage title={title}>

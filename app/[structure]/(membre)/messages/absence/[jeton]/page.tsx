@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { type AskedLesson, findQuestionByLink } from '@/lib/absences/queries/find-question'
 import { stateOf } from '@/lib/absences/rules'
+import { ofName } from '@/lib/core/elision'
 import { formatInstant } from '@/lib/core/formatting'
 import { getContext } from '@/lib/gate/actor'
 import { Choices } from './choices'
@@ -36,7 +37,7 @@ export default async function AbsenceAnswerPage({ params }: Props) {
   return (
     <FormPage
       title={t('title')}
-      lead={isOpen ? t(learner === payer ? 'lead' : 'leadFor', { teacher, learner }) : undefined}
+      lead={isOpen ? t(learner === payer ? 'lead' : 'leadFor', { teacher, ofLearner: ofName(learner) }) : undefined}
       aside={isOpen ? <p className="text-muted">{t('silence')}</p> : follow}
     >
       <div className="grid gap-5">

@@ -6,6 +6,7 @@ import { Checkbox } from '@/components/ui/choices'
 import { TextInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ofName } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { type Day, dayOf } from '@/lib/core/time'
 import { askCopyAction, removeCopyAction } from '@/lib/learners/actions'
@@ -22,14 +23,14 @@ export async function CopyPanel({ slug, learnerId, learner, zone, today }: Props
   return (
     <Card as="section" aria-labelledby="copies" className="grid max-w-[44rem] gap-4">
       <h2 id="copies">{t('title')}</h2>
-      <p className="text-muted">{t('lead', { name: firstName })}</p>
+      <p className="text-muted">{t('lead', { ofName: ofName(firstName) })}</p>
       {copy ? <State learner={learner} zone={zone} today={today} /> : null}
       <ActionForm action={askCopyAction} values={{ email: copy?.email ?? '' }}>
         <HiddenFields structure={slug} learner={learnerId} />
         <TextInput name="email" type="email" label={t('email')} required autoComplete="off" />
         <Checkbox
           name="isToLearner"
-          label={t('isToLearner', { name: firstName })}
+          label={t('isToLearner', { ofName: ofName(firstName) })}
           help={t('isToLearnerHelp', { age: ownMessagesAge })}
           defaultChecked={copy?.isToLearner ?? false}
         />

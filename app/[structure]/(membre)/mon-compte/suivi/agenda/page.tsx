@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { endFeedAction, openFeedAction } from '@/lib/calendars/actions'
 import { listFeedsOfFile } from '@/lib/calendars/queries/list-feeds'
+import { ofName } from '@/lib/core/elision'
 import { requireMember } from '@/lib/gate/actor'
 
 type Props = {
@@ -50,7 +51,7 @@ export default async function FeedsPage({ params, searchParams }: Props) {
               key={learner?.id ?? 'household'}
               slug={slug}
               zone={structure.timeZone}
-              whose={learner ? t('learner', { name: learner.firstName }) : t(isAlone ? 'own' : 'household')}
+              whose={learner ? t('learner', { ofName: ofName(learner.firstName) }) : t(isAlone ? 'own' : 'household')}
               help={learner || isAlone ? undefined : t('householdHelp')}
               ids={{ learner: learner?.id }}
               feed={feed}

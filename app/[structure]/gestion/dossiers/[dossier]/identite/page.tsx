@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { changeIdentityAction } from '@/lib/client-files/actions'
 import { type FileHead, findFile } from '@/lib/client-files/queries/get-file'
+import { ofName } from '@/lib/core/elision'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { requireStaff } from '@/lib/gate/actor'
 import { formatPhone } from '@/lib/site/rules'
@@ -33,9 +34,9 @@ export default async function IdentityPage({ params }: Props) {
   return (
     <div className="page grid min-w-0 gap-6">
       <PageHeader
-        eyebrow={<a href={path}>{t('back', { name })}</a>}
+        eyebrow={<a href={path}>{t('back', { ofName: ofName(name) })}</a>}
         title={t('title')}
-        lead={t('lead', { name })}
+        lead={t('lead', { ofName: ofName(name) })}
         className="pb-0"
       />
       <Card className="max-w-[46rem]">

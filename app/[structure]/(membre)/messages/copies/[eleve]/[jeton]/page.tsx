@@ -5,6 +5,7 @@ import { FormPage } from '@/components/account/panel'
 import { ActionForm } from '@/components/ui/action-form'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ofName } from '@/lib/core/elision'
 import { getContext } from '@/lib/gate/actor'
 import { confirmCopyAction, stopCopyAction } from '@/lib/learners/actions'
 import { findCopyByLink } from '@/lib/learners/queries'
@@ -32,7 +33,7 @@ export default async function CopyPage({ params }: Props) {
     )
   }
   const { email, confirmedAt } = found.copy
-  const said = { name: found.firstName, email, structure: structure.name }
+  const said = { ofName: ofName(found.firstName), email, structure: structure.name }
   return (
     <FormPage title={t('title')} lead={t(confirmedAt ? 'confirmed' : 'lead', said)}>
       <ActionForm action={confirmedAt ? stopCopyAction : confirmCopyAction}>

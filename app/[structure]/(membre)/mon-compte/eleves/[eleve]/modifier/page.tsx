@@ -6,6 +6,7 @@ import { FormPage } from '@/components/account/panel'
 import { ActionForm } from '@/components/ui/action-form'
 import { Details } from '@/components/ui/details'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ofName } from '@/lib/core/elision'
 import { requireMember } from '@/lib/gate/actor'
 import { removeLearnerAction } from '@/lib/learners/actions'
 import { findLearnerCard } from '@/lib/learners/queries'
@@ -26,7 +27,7 @@ export default async function EditLearnerPage({ params }: Props) {
   const name = `${learner.firstName} ${learner.lastName}`
   return (
     <FormPage
-      title={t('editTitle', { name })}
+      title={t('editTitle', { ofName: ofName(name) })}
       back={{ href: `/${slug}/mon-compte/eleves/${eleve}`, label: name }}
       aside={learner.isSelf ? undefined : <Removal slug={slug} learnerId={learner.id} name={name} />}
     >
