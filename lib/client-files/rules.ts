@@ -147,6 +147,12 @@ export const mayNote = (role: StaffRole, kind: NoteKind): boolean => {
   return roles.includes(role)
 }
 
+/** A note is taken away, and put back, by whoever may write its kind; one about a pupil also by its own author, a teacher ([2.A9]). */
+export const mayTakeAway = (
+  { role, accountId }: Pick<Staff, 'role' | 'accountId'>,
+  { kind, authorId }: { kind: NoteKind; authorId: string },
+): boolean => mayNote(role, kind) || (kind === 'teacher' && authorId === accountId)
+
 /** A teacher's note is about one learner of the file, whose name it stands beside on rosters ([2.A9]). */
 export function checkNote(note: { kind: NoteKind; learnerId: string | null }, learnerIds: readonly string[]) {
   if (note.kind !== 'teacher') return allow

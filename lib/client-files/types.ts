@@ -23,6 +23,14 @@ export type KnownIdentity = Pick<Identity, 'firstName' | 'lastName' | 'phone'> &
 /** What the holder changes alone; e-mail and names go through the structure ([1.B5]). */
 export type Profile = Omit<Identity, 'email' | 'firstName' | 'lastName'>
 
+/** How somebody is addressed; unknown is null, and greeted without it ([2.C3]). */
+export const civilities = ['madame', 'monsieur'] as const
+export type Civility = (typeof civilities)[number]
+
+/** The languages that messages are written in; a file without one has its structure's. */
+export const locales = ['fr-FR', 'fr-CA', 'en'] as const
+export type Locale = (typeof locales)[number]
+
 /** deactivated: the person asked to be removed and the law keeps the rest · merged: everything is in another file now. */
 export const clientFileStatuses = ['active', 'deactivated', 'merged'] as const
 export type ClientFileStatus = (typeof clientFileStatuses)[number]
@@ -35,8 +43,8 @@ export type FileOrigin = (typeof fileOrigins)[number]
 export const consentChannels = ['phone', 'post', 'email', 'newsletter'] as const
 export type ConsentChannel = (typeof consentChannels)[number]
 
-/** Where a consent was said: sign-up, the questions of the first login, 'Mon profil', a link of a mail. */
-export const consentSources = ['signup', 'first_login', 'profile', 'mail_link', 'import'] as const
+/** Where a consent was said: sign-up, the questions of the first login, 'Mon profil', a link of a mail; or a mail called unwanted. */
+export const consentSources = ['signup', 'first_login', 'profile', 'mail_link', 'import', 'complaint'] as const
 export type ConsentSource = (typeof consentSources)[number]
 
 /** What somebody said of each channel; null: nothing yet, which is no consent. */
@@ -60,6 +68,7 @@ export type FileNote = {
   kind: NoteKind
   body: string
   author: string
+  authorId: string
   notedAt: Instant
   learner: string | null
   removedAt: Instant | null

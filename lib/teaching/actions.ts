@@ -2,6 +2,8 @@
 
 import { revalidatePath } from 'next/cache'
 import { markAttendance } from '@/lib/bookings/commands/mark-attendance'
+import { setNoteRemoved } from '@/lib/client-files/commands/keep-notes'
+import { noteIdSchema } from '@/lib/client-files/schema'
 import type { FormState, Outcome } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
 import { schoolDesk } from '@/lib/staff/types'
@@ -43,4 +45,15 @@ const note = staffAction(
 /** 'Ajouter une note' beside a pupil's name ([2.A9]). */
 export async function notePupilAction(state: FormState, form: FormData): Promise<FormState> {
   return note(state, form)
+}
+
+const removeOwn = staffAction(
+  { ...door, refusals: 'people.notes.refusals', schema: noteIdSchema },
+  async ({ input, actor, structure }) =>
+    answered(structure.slug, await setNoteRemoved(actor, { noteId: input.note, isRemoved: true })),
+)
+
+/** 'Retirer' of one's own note beside a pupil's name ([2.A9]): the office can put it back. */
+export async function removeOwnNoteAction(state: FormState, form: FormData): Promise<FormState> {
+  return removeOwn(state, form)
 }

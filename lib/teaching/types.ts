@@ -19,7 +19,7 @@ export type Attendee = {
   /** What the family wrote for the teacher ([1.B8]). */
   wishes: string
   /** What the office noted for whoever teaches them ([2.A9]). */
-  notes: Pick<FileNote, 'id' | 'body' | 'author'>[]
+  notes: Pick<FileNote, 'id' | 'body' | 'author' | 'authorId'>[]
   attendance: Attendance | null
   /** Who noted it, and when. */
   notedBy: string | null

@@ -267,6 +267,7 @@ export const actions: Record<string, ActionRule> = {
   })),
   undoOffersAction: editor(() => ({ lot: nobodys })),
   markAttendanceAction: school(({ bookingId }) => ({ bookingId, attendance: 'present' })),
+  removeOwnNoteAction: teacherOf(() => ({ note: nobodys })),
   notePupilAction: teacherOf(({ bookingId }) => ({ bookingId, body: 'Pris' })),
   markAllPresentAction: school((_ids, { colleague }) => ({ sessionId: colleague.sessionId })),
   saveSettingsAction: admin(() => ({ section: 'textes', revision: '0', homeMessage: 'Pris', mailFooter: '' })),

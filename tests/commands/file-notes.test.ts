@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { staffMembers } from '@/db/schema/accounts'
 import { auditJournal } from '@/db/views'
-import { addNote, setNoteRemoved } from '@/lib/client-files/commands/keep-notes'
+import { addNote, setNoteRemoved, writeNote } from '@/lib/client-files/commands/keep-notes'
 import { listFlags, listNotes, listTeacherNotes } from '@/lib/client-files/queries/list-notes'
+import { withLocks } from '@/lib/core/locks'
+import { accept, unwrap } from '@/lib/core/outcome'
 import { makeMember, type TestMember } from '../factories/member'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
@@ -73,6 +75,24 @@ describe('[2.A9] notes that no client sees', () => {
     const notes = await listTeacherNotes(structure.id, [member.learnerId, other.learnerId])
     expect(notes.get(member.learnerId)).toMatchObject([{ body: 'Voix fragile' }])
     expect(notes.has(other.learnerId)).toBe(false)
+  })
+
+  test('a teacher takes away what they wrote of a pupil, and nobody else’s note; the office puts it back', async () => {
+    const [teacher, colleague] = [
+      await makeStaff(db(), structure, { role: 'teacher' }),
+      await makeStaff(db(), structure, { role: 'teacher' }),
+    ]
+    const written = { ...general(), kind: 'teacher' as const, learnerId: member.learnerId, body: 'Voix fragile' }
+    const noteId = await withLocks([], (tx) => writeNote(tx, teacher.actor, written).then(accept)).then(unwrap)
+    expect(await setNoteRemoved(colleague.actor, { noteId, isRemoved: true })).toMatchObject({ refusal: 'not_found' })
+    expect(await setNoteRemoved(teacher.actor, { noteId, isRemoved: true })).toMatchObject({ ok: true })
+    expect((await listTeacherNotes(structure.id, [member.learnerId])).size).toBe(0)
+    expect(await setNoteRemoved(admin.actor, { noteId, isRemoved: false })).toMatchObject({ ok: true })
+    expect((await listTeacherNotes(structure.id, [member.learnerId])).size).toBe(1)
+    const ofFile = await addNote(admin.actor, general())
+    expect(await setNoteRemoved(teacher.actor, { noteId: unwrap(ofFile), isRemoved: true })).toMatchObject({
+      ok: false,
+    })
   })
 
   test('[6.S1] another structure has neither the file nor the note', async () => {

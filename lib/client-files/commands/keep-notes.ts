@@ -6,7 +6,7 @@ import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
-import { checkNote, mayNote } from '../rules'
+import { checkNote, mayNote, mayTakeAway } from '../rules'
 import type { NoteKind, NoteRefusal } from '../types'
 
 type Note = { clientFileId: string; learnerId: string | null; kind: NoteKind; body: string }
@@ -43,7 +43,7 @@ export function setNoteRemoved(
       .from(fileNotes)
       .where(and(eq(fileNotes.id, noteId), eq(fileNotes.structureId, actor.structureId)))
       .for('update')
-    if (!note || !mayNote(actor.role, note.kind)) return refuse('not_found')
+    if (!note || !mayTakeAway(actor, note)) return refuse('not_found')
     if ((note.removedAt !== null) === isRemoved) return accept(null)
     await tx
       .update(fileNotes)

@@ -11,6 +11,7 @@ const columns = {
   id: fileNotes.id,
   kind: fileNotes.kind,
   body: fileNotes.body,
+  authorId: fileNotes.authorId,
   author: staffNameOf(fileNotes.structureId, fileNotes.authorId),
   notedAt: fileNotes.createdAt,
   learner: sql<string | null>`${learners.firstName} || ' ' || ${learners.lastName}`,

@@ -24,7 +24,7 @@ const atTheDoor = sql`
 
 /** The notes of the office on a learner, the newest first ([2.A9]). */
 const notesOfLearner = sql`
-  select json_agg(json_build_object('id', n.id, 'body', n.body,
+  select json_agg(json_build_object('id', n.id, 'body', n.body, 'authorId', n.author_id,
     'author', coalesce((select m.first_name || ' ' || m.last_name from staff_members m
       where m.structure_id = n.structure_id and m.account_id = n.author_id limit 1), '')) order by n.created_at desc)
   from file_notes n where n.learner_id = l.id and n.kind = 'teacher' and n.removed_at is null`

@@ -55,7 +55,12 @@ export default async function SessionPage({ params, searchParams }: Props) {
         <CarriedPanel session={session} />
       ) : (
         <>
-          <Roster session={session} participants={participants} notes={notes} />
+          <Roster
+            session={session}
+            participants={participants}
+            notes={notes}
+            reader={{ slug, accountId: actor.accountId }}
+          />
           <QueuePanel actor={actor} courseId={session.courseId} zone={session.zone} />
         </>
       )}

@@ -9,16 +9,17 @@ import { formatPhone } from '@/lib/site/rules'
 import { Panel } from '../../../commandes/[commande]/panel'
 
 type Notes = ReadonlyMap<string, FileNote[]>
-type Props = { session: DeskSession; participants: Participant[]; notes: Notes }
-type Row = Participant & { id: string; notes: FileNote[] }
+type Reader = { slug: string; accountId: string }
+type Props = { session: DeskSession; participants: Participant[]; notes: Notes; reader: Reader }
+type Row = Participant & { id: string; notes: FileNote[]; reader: Reader }
 
 /** The door's list: who is enrolled and, apart, whose order waits for its payment and who is being offered a place ([1.H7]). */
-export function Roster({ session, participants, notes }: Props) {
+export function Roster({ session, participants, notes, reader }: Props) {
   const t = useTranslations('courses.session')
   const inState = (state: Participant['state']): Row[] =>
     participants
       .filter((one) => one.state === state)
-      .map((one) => ({ ...one, id: one.seatId, notes: notes.get(one.learnerId) ?? [] }))
+      .map((one) => ({ ...one, id: one.seatId, notes: notes.get(one.learnerId) ?? [], reader }))
   const [confirmed, held, offered] = [inState('confirmed'), inState('held'), inState('offered')]
   const order: Column<Row> = {
     key: 'order',
@@ -75,9 +76,9 @@ function People({ caption, rows, more }: { caption: string; rows: Row[]; more?: 
 }
 
 /** With what the teachers of the learner must know ([2.A9]). */
-const Name = ({ name, notes }: Row) => (
+const Name = ({ name, notes, reader }: Row) => (
   <>
     {name}
-    <TeacherNotes name={name} notes={notes} />
+    <TeacherNotes name={name} notes={notes} reader={reader} />
   </>
 )
