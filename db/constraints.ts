@@ -24,6 +24,12 @@ const refusals: Record<string, string> = {
   bookings_late_exceptions: 'no_late_exception_left',
   gift_redemptions_once: 'voucher_used',
   client_files_open: 'file_closed',
+  mailing_recipients_quota: 'quota_reached',
+  mailing_recipients_consent: 'no_consent',
+  free_templates_name: 'name_taken',
+  write_offs_open: 'already_proposed',
+  write_offs_two_people: 'same_person',
+  offers_archived: 'offer_published',
 }
 
 export function findConstraintRefusal(constraint: string | undefined): string | undefined {

@@ -325,14 +325,14 @@ describe('database', () => {
     const stored = inside('db/schema')
       .map(({ code }) => code)
       .join('\n')
-    const checks = [...sql.matchAll(/\bin \(((?:'\w+'(?:, )?)+)\)/g)].map(([, values]) =>
+    const checks = [...sql.matchAll(/\bin \(((?:'[\w-]+'(?:, )?)+)\)/g)].map(([, values]) =>
       values!.replaceAll("'", '').split(', '),
     )
     const problems = inside('lib').flatMap(({ path, code }) =>
       [...code.matchAll(/export const (\w+) = (\[[^\]]*\]) as const/g)]
         .filter(([, name]) => new RegExp(`enum: ${name}\\b`).test(stored))
         .filter(([, , values]) => {
-          const wanted = [...values!.matchAll(/'(\w+)'/g)].map(([, value]) => value!)
+          const wanted = [...values!.matchAll(/'([\w-]+)'/g)].map(([, value]) => value!)
           return !checks.some(
             (check) => check.length === wanted.length && wanted.every((value) => check.includes(value)),
           )

@@ -37,6 +37,8 @@ export const offers = pgTable(
     /** A gift whose bearer may redeem it on an account; else by telephone only ([1.C7]). */
     isRedeemable: boolean('is_redeemable').notNull().default(true),
     isPublished: boolean('is_published').notNull().default(true),
+    /** Out of the catalogue, the desk and the office's list for good, or until it is brought back ([1.H1]). */
+    archivedAt: instant('archived_at'),
     position: integer('position').notNull().default(0),
     /** Grows with every change: two people of the office never overwrite each other unseen. */
     revision: integer('revision').notNull().default(0),
@@ -56,6 +58,7 @@ export const offers = pgTable(
       'offers_credits',
       sql`case when ${table.kind} = 'membership' then ${table.credits} = 0 else ${table.credits} > 0 and ${table.lessonMinutes} > 0 end`,
     ),
+    check('offers_archived', sql`${table.archivedAt} is null or not ${table.isPublished}`),
     check('offers_individual_validity', sql`${table.kind} <> 'individual' or ${table.validityMonths} > 0`),
   ],
 )

@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { citext, createdAt, id, instant, oneOf } from '@/db/columns'
-import { type BillingAddress, clientFileStatuses, fileOrigins } from '@/lib/client-files/types'
+import { type BillingAddress, civilities, clientFileStatuses, fileOrigins, locales } from '@/lib/client-files/types'
 import { accounts } from './accounts'
 import { structures } from './structures'
 
@@ -27,6 +27,10 @@ export const clientFiles = pgTable(
       .references(() => structures.id, { onDelete: 'restrict' }),
     accountId: uuid('account_id').references(() => accounts.id, { onDelete: 'restrict' }),
     number: integer('number').notNull(),
+    /** How a message greets its holder: 'Chère', 'Cher', or neither ([2.C3]). */
+    civility: text('civility', { enum: civilities }),
+    /** The language of their messages; null: the structure's ([2.C3]). */
+    locale: text('locale', { enum: locales }),
     firstName: text('first_name').notNull(),
     lastName: text('last_name').notNull(),
     email: citext('email'),
@@ -63,6 +67,8 @@ export const clientFiles = pgTable(
     index('client_files_account').on(table.accountId, table.structureId),
     oneOf('client_files_status', table.status, clientFileStatuses),
     oneOf('client_files_origin', table.origin, fileOrigins),
+    oneOf('client_files_civility', table.civility, civilities),
+    oneOf('client_files_locale', table.locale, locales),
     check(
       'client_files_ended',
       sql`(${table.status} = 'deactivated') = (${table.deactivatedAt} is not null) and (${table.status} = 'merged') = (${table.mergedIntoId} is not null)`,
@@ -77,6 +83,9 @@ export const clientFiles = pgTable(
     // Serves: search as you type, the first letters of a name, in the order of names.
     index('client_files_last_name').on(table.structureId, sql`search_key(last_name)`, sql`search_key(first_name)`),
     index('client_files_first_name').on(table.structureId, sql`search_key(first_name)`, sql`search_key(last_name)`),
+    // Serves: segments by region, and by the towns within a radius ([2.D1]).
+    index('client_files_town').on(table.structureId, table.country, sql`search_key(city)`),
+    index('client_files_postcode').on(table.structureId, table.country, table.postcode),
     // Serves: likely duplicates, and one address for several files.
     index('client_files_email').on(table.structureId, table.email),
     index('client_files_phone_of').on(table.structureId, table.phone).where(sql`phone <> ''`),

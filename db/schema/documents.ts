@@ -54,6 +54,8 @@ export const fileAttachments = pgTable(
     structureId: uuid('structure_id').notNull(),
     clientFileId: uuid('client_file_id').notNull(),
     documentId: uuid('document_id').notNull().unique('file_attachments_document'),
+    /** The request for the reduced price that it belongs to ([2.A10]). */
+    requestId: uuid('request_id'),
     title: text('title').notNull(),
     uploadedBy: jsonb('uploaded_by').$type<Uploader>().notNull(),
     createdAt: createdAt(),
@@ -70,6 +72,8 @@ export const fileAttachments = pgTable(
       columns: [table.structureId, table.documentId],
       foreignColumns: [documents.structureId, documents.id],
     }).onDelete('restrict'),
+    // Serves: the page of a request.
+    index('file_attachments_of_request').on(table.requestId).where(sql`request_id is not null`),
     // Serves: the documents of a file.
     index('file_attachments_of_file').on(table.clientFileId, table.createdAt),
   ],

@@ -1,7 +1,7 @@
 import { counters } from '@/db/schema/client-files'
 import { closures, locations, rooms, structures, termsVersions } from '@/db/schema/structures'
 import { addDays, type Day } from '@/lib/core/time'
-import { frenchAccounts, type StructureSettings } from '@/lib/structures/types'
+import { frenchAccounts, type StructureSettings, usualMessaging } from '@/lib/structures/types'
 import { atelierLocations, atelierRooms } from './content/places'
 import { atelierTerms } from './content/terms'
 import type { SeedContext } from './context'
@@ -59,12 +59,13 @@ export const atelierSettings: StructureSettings = {
     invoices: { taxMention: 'exempt_261_7', vatPerMille: 0, isFacturX: true, siret: '00000000000000' },
     accounts: frenchAccounts,
   },
-  modules: ['shop', 'memberships', 'lessons', 'courses', 'gifts'],
+  modules: ['shop', 'memberships', 'lessons', 'courses', 'gifts', 'messages'],
   currencies: ['EUR'],
   homeMessage: '',
   mailFooter: '',
   security: { requiresSecondFactor: false, tellsImpersonated: false },
   absenceChoices: ['substitute', 'move', 'credit'],
+  messaging: usualMessaging,
 }
 
 export async function insertStructure({ tx, today }: SeedContext): Promise<void> {

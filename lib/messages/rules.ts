@@ -65,6 +65,7 @@ const rank: Record<MessageState, number> = {
   delivered: 4,
   bounced: 5,
   complained: 6,
+  withheld: 7,
 }
 
 /** The state after an event of the provider; null when it changes nothing. Any event proves that the mail had left. */

@@ -4,83 +4,29 @@ import type { PaymentMeans } from '@/lib/orders/types'
 import type { Freeze, PassChangeKind } from '@/lib/passes/types'
 import type { ContactKind } from '@/lib/site/types'
 import type { AbsenceChoice, StructureSettings } from '@/lib/structures/types'
+import type { MessageTemplate } from '@/lib/templates/types'
 
-/** queued: to be sent; to_check: nobody knows whether it left, and asking again could send it twice: a person looks. */
-export const messageStates = ['queued', 'sent', 'delivered', 'bounced', 'complained', 'failed', 'to_check'] as const
+export type { MessageTemplate, Override } from '@/lib/templates/types'
+
+/**
+ * queued: to be sent; to_check: nobody knows whether it left, and asking again could send it twice: a person looks; withheld:
+ * its reader said no, or left, before it went ([6.R13]).
+ */
+export const messageStates = [
+  'queued',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'failed',
+  'to_check',
+  'withheld',
+] as const
 export type MessageState = (typeof messageStates)[number]
 
-/** The mails of the product; the catalogue has a default text for each. */
-export const messageTemplates = [
-  'account_activation',
-  'account_known',
-  'password_reset',
-  'staff_invitation',
-  'staff_access_changed',
-  'client_added',
-  'portal_invitation',
-  'file_attached',
-  'portal_seen',
-  'email_confirmation',
-  'email_changing',
-  'file_restored',
-  'export_ready',
-  'order_placed',
-  'order_reminder',
-  'order_part_received',
-  'order_expired',
-  'order_cancelled',
-  'cheque_to_fix',
-  'cheque_bounced',
-  'order_paid',
-  'instalment_paid',
-  'instalment_refused',
-  'refund_made',
-  'withdrawal_received',
-  'double_payment',
-  'money_due',
-  'credit_added',
-  'dispute_opened',
-  'dispute_closed',
-  'booking_confirmed',
-  'booking_confirmed_teacher',
-  'booking_cancelled',
-  'booking_cancelled_teacher',
-  'booking_cancelled_office',
-  'course_changed',
-  'session_moved',
-  'session_cancelled',
-  'session_changed_teacher',
-  'session_substituted',
-  'session_given_teacher',
-  'absence_asked',
-  'absence_undone',
-  'absence_credited',
-  'booking_postponed',
-  'session_placed',
-  'booking_moved',
-  'booking_moved_teacher',
-  'booking_repeated',
-  'booking_repeated_teacher',
-  'copy_confirmation',
-  'booking_reminder',
-  'pass_expiring',
-  'pass_changed',
-  'queue_offered',
-  'queue_expired',
-  'queue_over',
-  'slot_found',
-  'reduced_rate_granted',
-  'reduced_rate_refused',
-  'reduced_rate_ended',
-  'gift_sent',
-  'gift_bought',
-  'contact_received',
-  'rental_received',
-] as const
-export type MessageTemplate = (typeof messageTemplates)[number]
-
-/** A structure's own words, in place of the default's. */
-export type Override = { subject: string; body: string }
+/** Why a mail didn't arrive: a wrong address is corrected by the office; anything else goes to an admin ([2.C2]). */
+export const failureKinds = ['address', 'mailbox_full', 'blocked', 'refused', 'unreachable'] as const
+export type FailureKind = (typeof failureKinds)[number]
 
 /** A file written with its mail, its content in base64; or a stored document, whose bytes are read when the mail leaves ([1.D9]). */
 export type WrittenFile = { filename: string; contentType: string; content: string }

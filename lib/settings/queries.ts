@@ -32,6 +32,7 @@ export async function countLive(structureId: string, executor: Executor = db()):
     ${counted(sql`bookings where ${of} and session_id is null and status = 'booked' and ends_at > app_now()`)} as lessons,
     ${counted(sql`course_sessions where ${of} and status = 'planned' and ends_at > app_now()`)} as courses,
     ${counted(sql`gift_vouchers where ${of} and status = 'active' and valid_until >= app_now()::date`)} as gifts,
+    ${counted(sql`mailings where ${of} and state in ('awaiting_approval', 'to_send', 'sending', 'paused')`)} as messages,
     0 as workshops`)
   return row!
 }

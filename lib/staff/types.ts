@@ -33,6 +33,16 @@ export const rights = {
   /** The hours that are paid: everybody's for whoever pays them, a teacher their own. */
   'hours.see': ['teacher', 'accountant', 'admin'],
   'figures.see': ['accountant', 'admin'],
+  /** Messages: the log of all of them, and what didn't arrive ([2.C1] [2.C2]). */
+  'messages.see': ['organiser', 'admin'],
+  'messages.repair': ['organiser', 'accountant', 'admin'],
+  /** Written by hand: to a client, to the participants of a course (a teacher those of their own), to a segment. */
+  'messages.write': ['organiser', 'accountant', 'admin'],
+  'messages.roster': ['teacher', 'organiser', 'admin'],
+  'messages.mass': ['organiser', 'admin'],
+  'messages.approve': ['admin'],
+  'templates.edit': ['admin'],
+  'segments.use': ['organiser', 'admin'],
   'staff.manage': ['admin'],
   'settings.edit': ['admin'],
   'journal.see': ['admin'],

@@ -43,8 +43,31 @@ export type StructureSettings = {
   }
   /** What pupils may choose when their teacher is absent ([1.H6]). */
   absenceChoices: AbsenceChoice[]
+  messaging: MessagingSettings
   /** The entries of the public menu, in its order; absent: those of [1.A1]. */
   menu?: MenuEntry[]
+}
+
+/** What bounds the messages that people of the office write ([2.C6] [2.C10]). */
+export type MessagingSettings = {
+  /** Recipients of one message, and of one sender in any 24 hours. */
+  maxRecipients: number
+  quotaPer24Hours: number
+  /** Words that may be written all in capitals. */
+  allowedCapitals: string[]
+  /** A message to a roster waits for an admin. */
+  approvesRosterMessages: boolean
+  /** The same announcement to the same region within so many months warns ([2.C7]). */
+  announcementMonths: number
+}
+
+/** The bounds of [2.C6], for a structure that decided nothing. */
+export const usualMessaging: MessagingSettings = {
+  maxRecipients: 300,
+  quotaPer24Hours: 500,
+  allowedCapitals: [],
+  approvesRosterMessages: false,
+  announcementMonths: 2,
 }
 
 /** An entry of the public menu: the page's slug ('' the first one), and its words. */
@@ -54,7 +77,7 @@ export type MenuEntry = { page: string; label: string }
 export const currencies = ['EUR', 'CAD', 'CHF'] as const
 
 /** The parts of the product that a structure runs. */
-export const modules = ['shop', 'memberships', 'lessons', 'courses', 'gifts', 'workshops'] as const
+export const modules = ['shop', 'memberships', 'lessons', 'courses', 'gifts', 'workshops', 'messages'] as const
 export type Module = (typeof modules)[number]
 
 /** What pupils may be offered when their teacher is absent: another one, another time, their lesson back. */

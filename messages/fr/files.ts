@@ -137,6 +137,7 @@ export default {
       complained: 'Signalé comme indésirable',
       failed: 'Échec',
       to_check: 'À vérifier',
+      withheld: 'Retenu',
     } satisfies Record<MessageState, string>,
   },
   palette: {

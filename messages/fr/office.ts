@@ -4,7 +4,7 @@ export default {
     label: 'Gestion',
     open: 'Menu',
     home: 'Accueil',
-    areas: { clients: 'Clients', school: 'École', money: 'Argent', structure: 'Structure' },
+    areas: { clients: 'Clients', messages: 'Messages', school: 'École', money: 'Argent', structure: 'Structure' },
     files: 'Dossiers',
     orders: 'Commandes',
     sale: 'Vente',

@@ -88,7 +88,6 @@ export default {
   sections,
   saved: 'C’est enregistré.',
   save: 'Enregistrer',
-  closed: 'Cette structure ne propose rien de tel en ce moment : ces réglages serviront avec le module.',
   groups: {
     who: 'La structure',
     reach: 'Nous joindre',
@@ -193,6 +192,7 @@ export default {
       lessons: 'Cours individuels',
       courses: 'Cours collectifs',
       gifts: 'Cadeaux',
+      messages: 'Messages',
       workshops: 'Ateliers',
     },
     countries: { FR: 'France', BE: 'Belgique', CA: 'Canada', CH: 'Suisse', LU: 'Luxembourg', MC: 'Monaco' },

@@ -1,7 +1,7 @@
 import type { Executor } from '@/db/client'
 import { counters } from '@/db/schema/client-files'
 import { locations, rooms, structures, termsVersions } from '@/db/schema/structures'
-import { frenchAccounts, type StructureSettings } from '@/lib/structures/types'
+import { frenchAccounts, type StructureSettings, usualMessaging } from '@/lib/structures/types'
 import { nextNumber } from './sequence'
 
 export const testSettings: StructureSettings = {
@@ -38,12 +38,13 @@ export const testSettings: StructureSettings = {
     invoices: { taxMention: 'exempt_261_7', vatPerMille: 0, isFacturX: false, siret: '00000000000000' },
     accounts: frenchAccounts,
   },
-  modules: ['shop', 'memberships', 'lessons', 'courses', 'gifts'],
+  modules: ['shop', 'memberships', 'lessons', 'courses', 'gifts', 'messages'],
   currencies: ['EUR'],
   homeMessage: '',
   mailFooter: '',
   security: { requiresSecondFactor: false, tellsImpersonated: false },
   absenceChoices: ['substitute', 'move', 'credit'],
+  messaging: usualMessaging,
 }
 
 export type TestStructure = {

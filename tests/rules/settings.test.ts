@@ -20,7 +20,7 @@ import messages from '@/messages/fr'
 import { testSettings } from '../factories/structure'
 
 const before: Decided = { name: 'École', tagline: 'de musique', accentHue: 345, logoId: null, settings: testSettings }
-const nothing: LiveThings = { shop: 0, memberships: 0, lessons: 0, courses: 0, gifts: 0, workshops: 0 }
+const nothing: LiveThings = { shop: 0, memberships: 0, lessons: 0, courses: 0, gifts: 0, workshops: 0, messages: 0 }
 const check = (patch: StructurePatch, given: { revision?: number; live?: Partial<LiveThings> } = {}) =>
   checkSettings({
     seenRevision: 3,

@@ -3,11 +3,14 @@ import { staffRoles } from '@/lib/core/actor'
 import { hasRight, isWithinReach } from '@/lib/staff/rules'
 import { rights } from '@/lib/staff/types'
 
+/** What concerns a teacher's own lessons, hours and pupils. */
+const own: string[] = ['school.teach', 'hours.see', 'messages.roster']
+
 describe('[2.F1] rights', () => {
   test('an admin holds every right, and a teacher only those about what is their own', () => {
     for (const right of Object.keys(rights) as (keyof typeof rights)[]) {
       expect([right, hasRight('admin', right)]).toEqual([right, true])
-      expect([right, hasRight('teacher', right)]).toEqual([right, right === 'school.teach' || right === 'hours.see'])
+      expect([right, hasRight('teacher', right)]).toEqual([right, own.includes(right)])
     }
   })
 

@@ -11,6 +11,7 @@ export const domains = [
   'settings',
   'documents',
   'client-files',
+  'communications',
   'learners',
   'impersonation',
   'catalogue',
@@ -41,6 +42,7 @@ export const domains = [
   'cheques',
   'transfers',
   'refunds',
+  'write-offs',
   'accounting',
   'papers',
   'desk',
@@ -51,8 +53,11 @@ export const domains = [
   'teaching',
   'figures',
   'finder',
+  'templates',
   'messages',
+  'interests',
   'segments',
+  'mailings',
 ]
 
 export const fileKinds = ['types', 'rules', 'schema', 'queries', 'commands', 'flows', 'actions', 'jobs'] as const

@@ -4,8 +4,8 @@ import { moneyDesk, rights, schoolDesk, schoolHead, staffRoles } from '@/lib/sta
 import { isOpen } from '@/lib/structures/rules'
 import type { Module } from '@/lib/structures/types'
 
-/** Clients; lessons and those who give them; money; the structure itself: who works there, what was done. */
-export const officeAreas = ['clients', 'school', 'money', 'structure'] as const
+/** Clients; what is written to them; lessons and those who give them; money; the structure itself: who works there, what was done. */
+export const officeAreas = ['clients', 'messages', 'school', 'money', 'structure'] as const
 export type OfficeArea = (typeof officeAreas)[number]
 
 /** A page of the office: its folder under `/gestion`, and the key of its words in `desk.menu` and `desk.home.texts`. */

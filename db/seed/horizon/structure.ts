@@ -2,7 +2,7 @@ import { counters } from '@/db/schema/client-files'
 import { sitePages } from '@/db/schema/site'
 import { locations, structures, termsVersions } from '@/db/schema/structures'
 import { addDays } from '@/lib/core/time'
-import { frenchAccounts, type StructureSettings } from '@/lib/structures/types'
+import { frenchAccounts, type StructureSettings, usualMessaging } from '@/lib/structures/types'
 import type { SeedContext } from '../context'
 import { insertAll } from '../insert'
 import { idOf } from '../random'
@@ -47,7 +47,7 @@ const horizonSettings: StructureSettings = {
     invoices: { taxMention: 'franchise_293_b', vatPerMille: 0, isFacturX: false, siret: '00000000000000' },
     accounts: frenchAccounts,
   },
-  modules: [],
+  modules: ['messages'],
   currencies: ['CAD', 'EUR'],
   homeMessage: typeset(
     'La tournée d’hiver passe par Québec, Montréal, Lyon et Liège. Les inscriptions ouvrent sur cette page ; d’ici là, écrivez-nous ou appelez-nous.',
@@ -55,6 +55,7 @@ const horizonSettings: StructureSettings = {
   mailFooter: typeset('Horizon, des ateliers pour avancer : Québec, France, Belgique et en ligne.'),
   security: { requiresSecondFactor: false, tellsImpersonated: true },
   absenceChoices: ['move', 'credit'],
+  messaging: { ...usualMessaging, approvesRosterMessages: true },
   menu: [
     { page: '', label: 'Accueil' },
     { page: 'ateliers', label: 'Les ateliers' },

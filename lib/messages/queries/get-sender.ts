@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
-import { messages, messageTemplateOverrides } from '@/db/schema/messages'
+import { messages } from '@/db/schema/messages'
 import { structures } from '@/db/schema/structures'
+import { templateVersions } from '@/db/schema/templates'
 import { env } from '@/lib/core/env'
 import type { MessageTemplate, Occasion, Override, Sender } from '../types'
 
@@ -17,13 +18,14 @@ export async function getSender(structureId: string): Promise<Sender> {
 
 /** The structure's own words for a template; null: the default's. */
 export async function findOverride(structureId: string, template: MessageTemplate): Promise<Override | null> {
-  const { subject, body } = messageTemplateOverrides
+  const { subject, body, isDefault } = templateVersions
   const [row] = await db()
-    .select({ subject, body })
-    .from(messageTemplateOverrides)
-    .where(and(eq(messageTemplateOverrides.structureId, structureId), eq(messageTemplateOverrides.template, template)))
+    .select({ subject, body, isDefault })
+    .from(templateVersions)
+    .where(and(eq(templateVersions.structureId, structureId), eq(templateVersions.event, template)))
+    .orderBy(desc(templateVersions.version))
     .limit(1)
-  return row ?? null
+  return row && !row.isDefault ? row : null
 }
 
 /** Where an account is written to, and its file in the structure; null without an address. */

@@ -5,8 +5,9 @@ import { messages } from '@/db/schema/messages'
 import type { Staff } from '@/lib/core/actor'
 import type { Instant } from '@/lib/core/time'
 import { hasRight } from '@/lib/staff/rules'
+import { messageTemplates } from '@/lib/templates/types'
 import { holdsSecret, isAboutMoney, withoutSignature } from '../rules'
-import { type MessageState, messageTemplates } from '../types'
+import type { MessageState } from '../types'
 
 export type FileMessage = {
   id: string

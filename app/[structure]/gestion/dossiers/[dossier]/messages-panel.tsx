@@ -15,6 +15,7 @@ const kinds: Record<MessageState, TagKind> = {
   complained: 'danger',
   failed: 'danger',
   to_check: 'warning',
+  withheld: 'neutral',
 }
 
 /** Every mail that went to the client, with its text and what became of it ([2.A2] [2.C1]). */

@@ -1,0 +1,3 @@
+import type { Busy } from '@/lib/core/outcome'
+
+export type SegmentRefusal = 'not_found' | Busy
