@@ -17,7 +17,8 @@ const send = staffAction(
   async ({ actor, structure, formData }) => {
     const sent = formData.get('file')
     const file = sent instanceof File ? sent : new File([], '')
-    const kept = await previewFile(actor, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const kept = await previewFile(actor, { name: file.name, bytes }, structure.settings.modules)
     if (!kept.ok) return kept
     redirect(pageOf(structure.slug, kept.value))
   },

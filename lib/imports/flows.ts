@@ -4,24 +4,32 @@ import type { Staff } from '@/lib/core/actor'
 import { type Outcome, refuse } from '@/lib/core/outcome'
 import { cleanFileName } from '@/lib/core/text'
 import { readTable, TableError } from '@/lib/services/table-file'
+import { type Module, modules } from '@/lib/structures/types'
 import { keepImport } from './commands/keep-import'
 import { endImport } from './commands/move-import'
 import { takeBackLine } from './commands/take-back-line'
 import { type LineToWrite, refuseLine, writeLine } from './commands/write-line'
 import { listLinesToRun } from './queries/list-lines-to-run'
 import { readLine } from './queries/read-line'
-import { type CellsRead, hasNames, readHead } from './rules'
+import { type CellsRead, hasNames, listColumns, readHead } from './rules'
 import { type Cells, type FileLine, type ImportRefusal, mostImportBytes, mostImportLines } from './types'
 
 export type ImportFile = { name: string; bytes: Uint8Array }
 
-/** Reads a file and keeps what each line would do: nothing is written yet ([1.H10]). @returns the import's id */
-export async function previewFile(actor: Staff, { name, bytes }: ImportFile): Promise<Outcome<string, ImportRefusal>> {
+/**
+ * Reads a file and keeps what each line would do: nothing is written yet ([1.H10]). The columns of other modules are left aside.
+ * @returns the import's id
+ */
+export async function previewFile(
+  actor: Staff,
+  { name, bytes }: ImportFile,
+  runs: readonly Module[] = modules,
+): Promise<Outcome<string, ImportRefusal>> {
   if (bytes.length === 0) return refuse('file_missing')
   if (bytes.length > mostImportBytes) return refuse('file_too_big')
   try {
     const [head, ...rows] = readTable(bytes, mostImportLines + 1)
-    const columns = readHead(head?.cells ?? [])
+    const columns = readHead(head?.cells ?? [], listColumns(runs))
     if (!hasNames(columns)) return refuse('columns_missing')
     if (rows.length === 0) return refuse('file_empty')
     if (rows.length > mostImportLines) return refuse('file_too_long', { most: mostImportLines })

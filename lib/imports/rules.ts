@@ -6,6 +6,8 @@
  * - Lessons left are of an individual offer of the catalogue, until a day to come: places in courses are given by a sale.
  */
 import type { Day } from '@/lib/core/time'
+import { runsOne } from '@/lib/structures/rules'
+import type { Module } from '@/lib/structures/types'
 import {
   type FileLine,
   type ImportColumn,
@@ -50,11 +52,27 @@ const headings: Record<ImportColumn, RegExp> = {
   validUntil: /^(valable jusqu au|validite|fin de validite)$/,
 }
 
-/** Which column of the file is which of ours; those we don't know are left aside. */
-export function readHead(head: readonly string[]): Map<number, ImportColumn> {
+/** The modules without which a column means nothing; one that isn't there is of every structure. */
+const columnNeeds: Partial<Record<ImportColumn, readonly Module[]>> = {
+  memberFrom: ['memberships'],
+  memberUntil: ['memberships'],
+  offer: ['lessons', 'courses'],
+  credits: ['lessons', 'courses'],
+  validUntil: ['lessons', 'courses'],
+}
+
+/** What a structure's file may hold, by what it runs ([1.H10] [2.F3]). */
+export const listColumns = (modules: readonly Module[]): ImportColumn[] =>
+  importColumns.filter((column) => runsOne(modules, columnNeeds[column] ?? null))
+
+/** Which column of the file is which of ours; those that aren't among ours are left aside. */
+export function readHead(
+  head: readonly string[],
+  columns: readonly ImportColumn[] = importColumns,
+): Map<number, ImportColumn> {
   const found = new Map<number, ImportColumn>()
   head.forEach((heading, at) => {
-    const column = importColumns.find((name) => headings[name].test(fold(heading)))
+    const column = columns.find((name) => headings[name].test(fold(heading)))
     if (column && ![...found.values()].includes(column)) found.set(at, column)
   })
   return found

@@ -7,7 +7,17 @@
  */
 import { createHash } from 'node:crypto'
 import type { Instant } from '@/lib/core/time'
-import { type ChainProblem, type Change, type Family, families, type JournalFilter, type SealedBatch } from './types'
+import { runsOne } from '@/lib/structures/rules'
+import type { Module } from '@/lib/structures/types'
+import {
+  type ChainProblem,
+  type Change,
+  type Family,
+  families,
+  familyNames,
+  type JournalFilter,
+  type SealedBatch,
+} from './types'
 
 /** What the first batch follows. */
 export const firstHash = '0'.repeat(64)
@@ -31,6 +41,19 @@ const slowestMs = 10 * 60_000
 /** Whether an entry claims to be older than the seal before it, beyond what a slow command explains. */
 export const isBackdated = (at: Instant, previousSealAt: Instant | null): boolean =>
   previousSealAt !== null && at.getTime() < previousSealAt.getTime() - slowestMs
+
+/** The modules that make entries of a family; one that isn't there has entries everywhere. */
+const familyNeeds: Partial<Record<Family, readonly Module[]>> = {
+  orders: ['shop'],
+  payments: ['shop'],
+  lessons: ['lessons', 'courses', 'memberships', 'gifts'],
+  school: ['lessons', 'courses'],
+  prices: ['shop'],
+}
+
+/** What a structure's journal may be narrowed to, by what it runs ([2.F2] [2.F3]). */
+export const listFamilies = (modules: readonly Module[]): Family[] =>
+  familyNames.filter((family) => runsOne(modules, familyNeeds[family] ?? null))
 
 /** What an operation is about: 'order.place' is of the orders; null for one that no family knows. */
 export function findFamily(operation: string): Family | null {

@@ -6,7 +6,7 @@
  */
 import type { Module } from './types'
 
-/** The modules of which one at least is needed, by the first two folders of an address after the structure's. */
+/** The modules of which one at least is needed, by the first folders of an address after the structure's, three at most. */
 const needs = {
   'cours-et-tarifs': ['shop'],
   cadeaux: ['gifts'],
@@ -40,6 +40,8 @@ const needs = {
   'gestion/remboursements': ['shop'],
   'gestion/comptabilite': ['shop'],
   'gestion/chiffres': ['shop', 'lessons', 'courses'],
+  'gestion/reglages/cours': ['lessons', 'courses'],
+  'gestion/reglages/argent': ['shop'],
 } as const satisfies Readonly<Record<string, readonly Module[]>>
 
 /** A part of the site that only some structures run. */
@@ -47,16 +49,18 @@ export type Part = keyof typeof needs
 
 /** The modules of which one opens a part; null: it is everywhere. */
 export function listNeeded(part: string): readonly Module[] | null {
-  const [section = '', page = ''] = part.split('/')
+  const folders = part.split('/')
   const known: Readonly<Record<string, readonly Module[]>> = needs
-  return known[section] ?? known[`${section}/${page}`] ?? null
+  const found = [1, 2, 3].map((count) => known[folders.slice(0, count).join('/')]).find(Boolean)
+  return found ?? null
 }
 
+/** Whether one module at least runs of those that something needs; null: it needs none. */
+export const runsOne = (modules: readonly Module[], needed: readonly Module[] | null): boolean =>
+  needed === null || needed.some((module) => modules.includes(module))
+
 /** Whether a part of the site exists in a structure: 'cours-et-tarifs', 'mon-compte/achats', 'gestion/cours'. */
-export function isOpen(modules: readonly Module[], part: string): boolean {
-  const needed = listNeeded(part)
-  return needed === null || needed.some((module) => modules.includes(module))
-}
+export const isOpen = (modules: readonly Module[], part: string): boolean => runsOne(modules, listNeeded(part))
 
 /** The same of an address with the structure's slug, '/atelier/mon-compte/achats?page=2'. */
 export const isOpenPath = (modules: readonly Module[], path: string): boolean =>

@@ -3,6 +3,7 @@ import type { ImportColumn, ImportLineState, ImportRefusal, ImportState, LinePro
 /** Reprendre les élèves, les adhésions et les cours restants d’un autre logiciel. */
 export default {
   title: 'Import',
+  leadPeople: 'Vos clients, depuis un tableur. Rien n’est écrit avant que vous ayez vu chaque ligne.',
   lead: 'Vos clients, leurs adhésions et leurs cours restants, depuis un tableur. Rien n’est écrit avant que vous ayez vu chaque ligne.',
   send: {
     title: 'Un fichier',

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { listColumns, readHead } from '@/lib/imports/rules'
+import { importColumns } from '@/lib/imports/types'
+import { listFamilies } from '@/lib/journal/rules'
+import { familyNames } from '@/lib/journal/types'
 import { listMenu, menu } from '@/lib/site/rules'
 import { isOpen, isOpenPath, listNeeded } from '@/lib/structures/rules'
 import { modules } from '@/lib/structures/types'
@@ -17,6 +21,9 @@ describe('[2.F3] what a structure runs decides what exists there', () => {
     ['gestion/cours', ['lessons'], false],
     ['gestion/cours/nouveau', ['courses'], true],
     ['gestion/reglages', [], true],
+    ['gestion/reglages/identite', [], true],
+    ['gestion/reglages/cours', ['shop'], false],
+    ['gestion/reglages/argent', ['shop'], true],
     ['contact', [], true],
     ['', [], true],
   ] as const)('%s with %j: %s', (part, held, open) => {
@@ -47,5 +54,18 @@ describe('[2.F3] what a structure runs decides what exists there', () => {
       return !own?.every((module) => needed.flat().includes(module))
     })
     expect(forgotten).toEqual([])
+  })
+
+  test('the journal and an imported file speak of what it runs [2.F2] [1.H10]', () => {
+    expect(listFamilies(modules)).toEqual(familyNames)
+    const few = listFamilies([])
+    expect(few).toContain('files')
+    for (const family of ['orders', 'payments', 'lessons', 'school', 'prices']) expect(few).not.toContain(family)
+    expect(listFamilies(['shop'])).toContain('payments')
+    expect(listColumns(modules)).toEqual(importColumns)
+    expect(listColumns([])).not.toContain('memberFrom')
+    expect(listColumns(['lessons'])).toContain('credits')
+    const heading = ['Nom', 'Prénom', 'Adhésion du', 'Cours restants']
+    expect([...readHead(heading, listColumns([])).values()]).toEqual(['lastName', 'firstName'])
   })
 })

@@ -13,7 +13,8 @@ import { formatInstant } from '@/lib/core/formatting'
 import { requireStaff } from '@/lib/gate/actor'
 import { previewImport } from '@/lib/imports/actions'
 import { type ImportRow, listImports } from '@/lib/imports/queries/list-imports'
-import { importColumns, mostImportBytes } from '@/lib/imports/types'
+import { listColumns } from '@/lib/imports/rules'
+import { mostImportBytes } from '@/lib/imports/types'
 import { rights } from '@/lib/staff/types'
 
 type Props = { params: Promise<{ structure: string }> }
@@ -28,9 +29,11 @@ export default async function ImportsPage({ params }: Props) {
   const path = `/${slug}/gestion/import`
   const { actor, structure } = await requireStaff(slug, path, rights['files.import'])
   const [rows, t] = await Promise.all([listImports(actor), getTranslations('imports')])
+  const columns = listColumns(structure.settings.modules)
+  const lead = columns.includes('memberFrom') || columns.includes('credits') ? 'lead' : 'leadPeople'
   return (
     <div className="page grid min-w-0 gap-8">
-      <PageHeader title={t('title')} lead={t('lead')} className="pb-0" />
+      <PageHeader title={t('title')} lead={t(lead)} className="pb-0" />
       <Card as="section" className="grid gap-4">
         <h2 className="display text-xl">{t('send.title')}</h2>
         <ActionForm action={previewImport}>
@@ -53,7 +56,7 @@ export default async function ImportsPage({ params }: Props) {
         </ActionForm>
         <Details summary={t('columnsTitle')}>
           <p className="max-w-prose">{t('columnsText')}</p>
-          <p className="mt-2 text-muted">{importColumns.map((column) => t(`columns.${column}`)).join(' · ')}</p>
+          <p className="mt-2 text-muted">{columns.map((column) => t(`columns.${column}`)).join(' · ')}</p>
         </Details>
       </Card>
       <section className="grid min-w-0 gap-4">

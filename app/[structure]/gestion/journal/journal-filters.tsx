@@ -2,14 +2,14 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { DateInput, Select, TextInput } from '@/components/ui/inputs'
 import { formatNumericDay } from '@/lib/core/formatting'
-import { familyNames, type JournalFilter } from '@/lib/journal/types'
+import type { Family, JournalFilter } from '@/lib/journal/types'
 import type { TeamMember } from '@/lib/staff/types'
 import { nameOf } from '../equipe/team-table'
 
-type Props = { path: string; filter: JournalFilter; team: TeamMember[] }
+type Props = { path: string; filter: JournalFilter; families: Family[]; team: TeamMember[] }
 
 /** Who, what, on whom, when: a form into the address, which works without a script. */
-export function JournalFilters({ path, filter, team }: Props) {
+export function JournalFilters({ path, filter, families, team }: Props) {
   const t = useTranslations('journal')
   const dayOf = (day: string | null) => (day ? formatNumericDay(day) : '')
   return (
@@ -31,7 +31,7 @@ export function JournalFilters({ path, filter, team }: Props) {
         defaultValue={filter.family ?? ''}
         options={[
           { value: '', label: t('filters.anything') },
-          ...familyNames.map((family) => ({ value: family, label: t(`families.${family}`) })),
+          ...families.map((family) => ({ value: family, label: t(`families.${family}`) })),
         ]}
       />
       <TextInput

@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/gate/actor'
 import { entriesPerPage, listEntries, mostCounted } from '@/lib/journal/queries/list-entries'
-import { describeJournalFilter } from '@/lib/journal/rules'
+import { describeJournalFilter, listFamilies } from '@/lib/journal/rules'
 import { journalInput } from '@/lib/journal/schema'
 import { listTeam } from '@/lib/staff/queries'
 import { rights } from '@/lib/staff/types'
@@ -51,7 +51,7 @@ export default async function JournalPage({ params, searchParams }: Props) {
           </LinkButton>
         }
       />
-      <JournalFilters path={path} filter={filter} team={team} />
+      <JournalFilters path={path} filter={filter} families={listFamilies(structure.settings.modules)} team={team} />
       <p role="status" className="text-muted">
         {found < mostCounted ? t('found', { count: found }) : t('foundMany', { count: mostCounted })}
       </p>

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '@/components/ui/icon'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/gate/actor'
 import { rights } from '@/lib/staff/types'
+import { isOpen } from '@/lib/structures/rules'
 
 type Props = { params: Promise<{ structure: string }> }
 
@@ -25,17 +26,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') }
 }
 
-/** What the structure decides, a page for each part ([2.F3]). */
+/** What the structure decides, a page for each part that serves what it runs ([2.F3]). */
 export default async function SettingsPage({ params }: Props) {
   const { structure: slug } = await params
   const path = `/${slug}/gestion/reglages`
-  await requireStaff(slug, path, rights['settings.edit'])
+  const { structure } = await requireStaff(slug, path, rights['settings.edit'])
   const t = await getTranslations('settings')
+  const open = parts.filter(([part]) => isOpen(structure.settings.modules, `gestion/reglages/${part}`))
   return (
     <div className="page">
       <PageHeader title={t('title')} lead={t('lead')} />
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        {parts.map(([part, icon]) => (
+        {open.map(([part, icon]) => (
           <Card as="li" key={part} className="grid content-start gap-2">
             <h2 className="text-xl">
               <a href={`${path}/${part}`} className="inline-flex min-h-11 items-center gap-3">

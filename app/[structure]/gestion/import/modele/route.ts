@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { writeCsv } from '@/lib/core/csv'
 import { requireStaff } from '@/lib/gate/actor'
 import { sendFile } from '@/lib/gate/download'
-import { importColumns } from '@/lib/imports/types'
+import { listColumns } from '@/lib/imports/rules'
 import { rights } from '@/lib/staff/types'
 
 type Context = { params: Promise<{ structure: string }> }
@@ -10,10 +10,11 @@ type Context = { params: Promise<{ structure: string }> }
 /** An empty file with every column and one example, to fill in ([1.H10]). */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { structure: slug } = await params
-  await requireStaff(slug, `/${slug}/gestion/import`, rights['files.import'])
+  const { structure } = await requireStaff(slug, `/${slug}/gestion/import`, rights['files.import'])
   const t = await getTranslations('imports')
-  const head = importColumns.map((column) => t(`columns.${column}`))
-  const example = importColumns.map((column) => t(`examples.${column}`))
+  const columns = listColumns(structure.settings.modules)
+  const head = columns.map((column) => t(`columns.${column}`))
+  const example = columns.map((column) => t(`examples.${column}`))
   return sendFile({
     fileName: t('send.modelName'),
     mediaType: 'text/csv; charset=utf-8',

@@ -3,14 +3,12 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { HiddenFields } from '@/components/account/hidden-fields'
 import { ActionForm } from '@/components/ui/action-form'
-import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { requireStaff } from '@/lib/gate/actor'
 import { saveSettingsAction } from '@/lib/settings/actions'
 import { type SettingsSection, settingsSections } from '@/lib/settings/schema'
 import { rights } from '@/lib/staff/types'
 import type { Structure } from '@/lib/structures/queries'
-import type { Module } from '@/lib/structures/types'
 import { SettingsHeader } from '../settings-header'
 import { IdentityFields } from './identity-fields'
 import { LessonFields } from './lesson-fields'
@@ -34,9 +32,6 @@ const fieldsOf: Record<SettingsSection, (props: { structure: Structure }) => Rea
   modules: ModuleFields,
 }
 
-/** Which modules a part of the settings serves; one that none runs is kept for later. */
-const serves: Partial<Record<SettingsSection, readonly Module[]>> = { cours: ['lessons', 'courses'], argent: ['shop'] }
-
 async function getSection(params: Props['params']): Promise<SettingsSection> {
   const { section } = await params
   return Object.hasOwn(settingsSections, section) ? (section as SettingsSection) : notFound()
@@ -52,8 +47,6 @@ export default async function SettingsSectionPage({ params, searchParams }: Prop
   const [{ structure: slug }, section] = await Promise.all([params, getSection(params)])
   const { structure } = await requireStaff(slug, `/${slug}/gestion/reglages/${section}`, rights['settings.edit'])
   const [{ fait }, t] = await Promise.all([searchParams, getTranslations('settings')])
-  const needed = serves[section]
-  const isUnused = needed !== undefined && !needed.some((module) => structure.settings.modules.includes(module))
   const Fields = fieldsOf[section]
   return (
     <div className="page grid min-w-0 max-w-[60rem] gap-6">
@@ -63,7 +56,6 @@ export default async function SettingsSectionPage({ params, searchParams }: Prop
         lead={t(`sections.${section}.text`)}
         done={fait === 'enregistre' ? t('saved') : undefined}
       />
-      {isUnused ? <Notice>{t('closed')}</Notice> : null}
       <ActionForm key={structure.revision} action={saveSettingsAction} values={valuesOf(section, structure)}>
         <HiddenFields structure={slug} />
         <input type="hidden" name="section" value={section} />

@@ -5,7 +5,8 @@ import { isId } from '@/lib/core/ids'
 import { requireStaff } from '@/lib/gate/actor'
 import { sendFile } from '@/lib/gate/download'
 import { findImport, listImportLines } from '@/lib/imports/queries/list-imports'
-import { importColumns, mostImportLines } from '@/lib/imports/types'
+import { listColumns } from '@/lib/imports/rules'
+import { mostImportLines } from '@/lib/imports/types'
 import { rights } from '@/lib/staff/types'
 
 type Context = { params: Promise<{ structure: string; import: string }> }
@@ -13,16 +14,17 @@ type Context = { params: Promise<{ structure: string; import: string }> }
 /** The wrong lines of an import as they were written, each with what is wrong: to mend and send again ([1.H10]). */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { structure: slug, import: id } = await params
-  const { actor } = await requireStaff(slug, `/${slug}/gestion/import`, rights['files.import'])
+  const { actor, structure } = await requireStaff(slug, `/${slug}/gestion/import`, rights['files.import'])
   if (!isId(id) || !(await findImport(actor, id))) notFound()
   const [lines, t, texts] = await Promise.all([
     listImportLines(actor, id, ['wrong'], mostImportLines),
     getTranslations('imports'),
     getTranslations(),
   ])
-  const head = [...importColumns.map((column) => t(`columns.${column}`)), t('lines.problems')]
+  const columns = listColumns(structure.settings.modules)
+  const head = [...columns.map((column) => t(`columns.${column}`)), t('lines.problems')]
   const rows = lines.map(({ cells, problems }) => [
-    ...importColumns.map((column) => cells[column] ?? ''),
+    ...columns.map((column) => cells[column] ?? ''),
     problems.map(({ column, problem }) => `${t(`columns.${column}`)} : ${texts(problem as never)}`).join(' '),
   ])
   return sendFile({
