@@ -100,6 +100,12 @@ export const knownFields = {
 export const phoneOf = (text: string, country: Country): string | null =>
   text.trim() === '' ? '' : parsePhone(text, country)
 
+/** A number that can't be one, said with the other wrong fields of its form (`{ when: saysAllAtOnce }`). */
+export function checkPhone(form: { phone?: unknown; country?: Country }, context: z.RefinementCtx): void {
+  if (typeof form.phone === 'string' && phoneOf(form.phone, form.country ?? 'FR') === null)
+    context.addIssue({ code: 'custom', path: ['phone'], message: key('phone') })
+}
+
 export const invitationSchema = z.object({ dossier: z.uuid(), email: blankOr(email).optional() })
 
 /** 'oui' or 'non'; nothing where nothing was said. */
@@ -143,9 +149,7 @@ export const fileIdSchema = z.object({ dossier: z.uuid() })
 /** 'Modifier l'identité' by the office ([1.B5]). */
 export const identitySchema = z
   .object({ dossier: z.uuid(), ...knownFields, email: blankOr(email), phone: z.string().max(40) })
-  .superRefine(({ phone: typed, country }, context) => {
-    if (phoneOf(typed, country) === null) context.addIssue({ code: 'custom', path: ['phone'], message: key('phone') })
-  })
+  .superRefine(checkPhone, { when: saysAllAtOnce })
   .transform(({ dossier, phone: typed, ...identity }) => ({
     clientFileId: dossier,
     identity: { ...identity, phone: phoneOf(typed, identity.country) ?? '' },
@@ -192,9 +196,12 @@ export const readBilling = (form: BillingForm): BillingAddress | null =>
       }
 
 /** The file's own, by its holder or by the office ([2.A11]). */
-export const billingSchema = z.object(billingShape).superRefine(checkBilling).transform(readBilling)
+export const billingSchema = z
+  .object(billingShape)
+  .superRefine(checkBilling, { when: saysAllAtOnce })
+  .transform(readBilling)
 
 export const billingOfFileSchema = z
   .object({ dossier: z.uuid(), ...billingShape })
-  .superRefine(checkBilling)
+  .superRefine(checkBilling, { when: saysAllAtOnce })
   .transform(({ dossier, ...form }) => ({ clientFileId: dossier, billing: readBilling(form) }))

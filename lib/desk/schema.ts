@@ -107,7 +107,7 @@ export const saleInput = z
     reference: z.string().trim().max(100).default(''),
     ...billingShape,
   })
-  .superRefine(checkBilling)
+  .superRefine(checkBilling, { when: saysAllAtOnce })
   .transform(({ client, sale, seen, lines, payment, reference, ...billing }) => ({
     ...{ seen, lines, reference, ...payment },
     clientFileId: client,
@@ -151,5 +151,5 @@ export const newFileInput = z
 /** The name on the invoice of one order ([2.A11]). */
 export const orderBillingInput = z
   .object({ order: z.uuid(), number: z.coerce.number().int().min(1).max(999_999_999), ...billingShape })
-  .superRefine(checkBilling)
+  .superRefine(checkBilling, { when: saysAllAtOnce })
   .transform(({ order, number, ...form }) => ({ orderId: order, number, billing: readBilling(form) }))

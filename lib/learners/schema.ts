@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { email, newPassword } from '@/lib/accounts/schema'
-import { blankOr, frenchDay, knownFields, nameFields, phoneOf, profileFields } from '@/lib/client-files/schema'
+import {
+  blankOr,
+  checkPhone,
+  frenchDay,
+  knownFields,
+  nameFields,
+  phoneOf,
+  profileFields,
+  saysAllAtOnce,
+} from '@/lib/client-files/schema'
 import { type NewClient, newChildren } from './types'
 
 const key = (name: string) => `accounts.fields.${name}`
@@ -87,18 +96,20 @@ export const newClientSchema = z
     isAnother: seenNumbers.default([]),
     ...childShape,
   })
-  .superRefine((form, context) => {
-    if (phoneOf(form.phone, form.country) === null)
-      context.addIssue({ code: 'custom', path: ['phone'], message: key('phone') })
-    for (const rank of childKeys) {
-      const child = childOf(form, rank)
-      if (!child.firstName && !child.lastName && !child.birthOn) continue
-      if (!child.firstName)
-        context.addIssue({ code: 'custom', path: [`childFirstName${rank}`], message: key('first_name_missing') })
-      if (!child.birthOn)
-        context.addIssue({ code: 'custom', path: [`childBirthOn${rank}`], message: key('birth_missing') })
-    }
-  })
+  .superRefine(
+    (form, context) => {
+      checkPhone(form, context)
+      for (const rank of childKeys) {
+        const child = childOf(form, rank)
+        if (!child.firstName && !child.lastName && !child.birthOn) continue
+        if (!child.firstName)
+          context.addIssue({ code: 'custom', path: [`childFirstName${rank}`], message: key('first_name_missing') })
+        if (!child.birthOn)
+          context.addIssue({ code: 'custom', path: [`childBirthOn${rank}`], message: key('birth_missing') })
+      }
+    },
+    { when: saysAllAtOnce },
+  )
   .transform(({ isAnother, phone, ...form }): NewClient => {
     const { firstName, lastName, email: address, birthOn, country } = form
     const { addressLine1, addressLine2, postcode, city } = form

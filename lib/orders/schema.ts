@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { billingShape, checkBilling, readBilling } from '@/lib/client-files/schema'
+import { billingShape, checkBilling, readBilling, saysAllAtOnce } from '@/lib/client-files/schema'
 import { onlineMeans } from './types'
 
 /** 'Valider ma commande': what the page showed and what was ticked, never an amount ([6.R7]). */
@@ -14,6 +14,6 @@ export const checkoutInput = z
     cardTimes: z.coerce.number().int().min(1).max(4).default(1),
     chequeTimes: z.coerce.number().int().min(1).max(3).default(1),
   })
-  .superRefine(checkBilling)
+  .superRefine(checkBilling, { when: saysAllAtOnce })
   .transform((form) => ({ ...form, billing: readBilling(form) }))
 export const orderInput = z.object({ order: z.uuid() })

@@ -50,7 +50,7 @@ export default {
   },
   labels: {
     email: 'Email',
-    identifier: 'Email ou identifiant',
+    identifier: 'E-mail ou identifiant',
     firstName: 'Prénom',
     lastName: 'Nom',
     password: 'Mot de passe',

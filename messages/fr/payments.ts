@@ -27,7 +27,7 @@ export default {
   nothingCharged: 'Rien n’a été débité et votre panier est intact : vous pouvez réessayer tout de suite.',
   offline: {
     recordedTitle: 'Votre commande a bien été enregistrée',
-    recorded: 'Un email de confirmation vous a été envoyé. Nous attendons votre paiement pour activer votre commande.',
+    recorded: 'Un e-mail de confirmation vous a été envoyé. Nous attendons votre paiement pour activer votre commande.',
     keptUntil:
       'Votre commande est gardée jusqu’au {day} inclus, puis annulée si rien n’est arrivé. Rien ne sera débité.',
     onlyCard: 'Seul le paiement par carte bancaire permet une obtention immédiate des cours payés.',

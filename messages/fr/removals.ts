@@ -86,6 +86,10 @@ export default {
     deletedText: 'Ni facture ni activité : il ne restera rien de cette personne, et rien ne pourra être restauré.',
     reason: 'Pourquoi',
     reasonHelp: 'Noté dans le journal : « demande par téléphone le… », « courrier reçu le… ».',
+    understood: {
+      deactivated: 'J’ai compris que les données effacées ne reviendront pas',
+      deleted: 'J’ai compris que cela ne peut pas être annulé',
+    },
     confirmDeactivated: 'Désactiver ce dossier',
     confirmDeleted: 'Supprimer ce dossier',
     cancel: 'Ne rien changer',

@@ -41,6 +41,7 @@ export const actions: Record<string, ActionRule> = {
     ({ fileNumber }) => ({ dossier: String(fileNumber), body: 'Une note' }),
     rights['files.edit'],
   ),
+  chooseColumnsAction: office(() => ({ colonne: 'email' }), rights['files.see']),
   undoNotesAction: office(() => ({ note: '00000000-0000-4000-8000-000000000000' }), rights['files.edit']),
   inviteFilesAction: office(({ fileNumber }) => ({ dossier: String(fileNumber) }), rights['files.edit']),
   logInAction: anybody(({ email }) => ({ identifier: email, password: 'faux mais long' })),
@@ -349,7 +350,10 @@ export const actions: Record<string, ActionRule> = {
   askMyDataAction: own(() => ({})),
   askStructureExportAction: office(() => ({}), rights['exports.make']),
   leaveAction: member(() => ({ password: secret, understood: 'on' })),
-  removeClientAction: office(({ clientFileId }) => ({ file: clientFileId, reason: 'Test' }), rights['files.remove']),
+  removeClientAction: office(
+    ({ clientFileId }) => ({ file: clientFileId, reason: 'Test', understood: 'on' }),
+    rights['files.remove'],
+  ),
   restoreClientAction: office(
     ({ clientFileId }) => ({ file: clientFileId, email: '', phone: '', birthOn: '', postcode: '', country: 'FR' }),
     rights['files.remove'],

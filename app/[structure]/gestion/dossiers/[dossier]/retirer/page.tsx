@@ -6,6 +6,7 @@ import { Obstacles } from '@/components/removals/obstacles'
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/choices'
 import { Textarea } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -64,6 +65,7 @@ async function Verdict({ structure, path, preview: { file, facts, verdict } }: V
       <ActionForm action={removeClientAction}>
         <HiddenFields structure={structure.slug} file={file.id} number={String(file.number)} />
         <Textarea name="reason" label={t('reason')} help={t('reasonHelp')} rows={2} maxLength={500} required />
+        <Checkbox name="understood" label={t(`understood.${outcome}`)} required />
         <div className="flex flex-wrap gap-3">
           <SubmitButton>{t(outcome === 'deleted' ? 'confirmDeleted' : 'confirmDeactivated')}</SubmitButton>
           <LinkButton look="quiet" href={path}>
