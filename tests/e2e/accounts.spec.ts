@@ -172,7 +172,7 @@ test.describe('before the script arrives', () => {
   test('[1.B1] [1.B4] sign-up and login work, and nothing typed is lost', async ({ page }) => {
     const person = newcomer('Remi')
     await page.goto('/atelier/creer-un-compte')
-    await page.getByLabel('Email', { exact: false }).first().fill(person.email)
+    await page.getByLabel('E-mail', { exact: false }).first().fill(person.email)
     await page.getByLabel('Prénom').fill(person.firstName)
     await page.getByLabel(/^Mot de passe/).fill('court')
     await page.getByRole('button', { name: 'Créer mon compte' }).click()

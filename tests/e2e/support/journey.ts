@@ -47,7 +47,7 @@ export async function waitForMail(to: string, subject: RegExp): Promise<Mail> {
 
 export async function signUp(page: Page, person: Person): Promise<void> {
   await page.goto('/atelier/creer-un-compte')
-  await page.getByLabel('Email', { exact: false }).first().fill(person.email)
+  await page.getByLabel('E-mail', { exact: false }).first().fill(person.email)
   await page.getByLabel('Prénom').fill(person.firstName)
   await page.getByLabel(/^Nom/).fill(person.lastName)
   await page.getByLabel(/^Mot de passe/).fill(password)
