@@ -5,9 +5,10 @@ import { inviteToPortal } from '@/lib/client-files/commands/invite-to-portal'
 import { noteFiles, undoNotes } from '@/lib/client-files/commands/note-files'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
+import { keepColumns } from '@/lib/gate/file-columns'
 import { rights } from '@/lib/staff/types'
 import { listNumbered } from './queries/list-files'
-import { bulkInviteInput, bulkNoteInput, undoNotesInput } from './schema'
+import { bulkInviteInput, bulkNoteInput, columnsInput, undoNotesInput } from './schema'
 
 const office = { refusals: 'people.notes.refusals', roles: rights['files.edit'] } as const
 const listOf = (slug: string, done: Record<string, string>) =>
@@ -50,4 +51,19 @@ const invite = staffAction({ ...office, schema: bulkInviteInput }, async ({ inpu
 /** 'Inviter au portail' for those of the ticked files that have an address and no login ([2.A12]). */
 export async function inviteFilesAction(state: FormState, form: FormData): Promise<FormState> {
   return invite(state, form)
+}
+
+const choose = staffAction(
+  { schema: columnsInput, refusals: 'people.notes.refusals', roles: rights['files.see'] },
+  async ({ input, structure }) => {
+    const query = new URLSearchParams(input.liste)
+    const written = await keepColumns(input.colonne)
+    if (written) query.set('colonnes', written)
+    redirect(`/${structure.slug}/gestion/dossiers?${query}` as never)
+  },
+)
+
+/** 'Colonnes' of the list of clients: kept in this browser, and in the address that one sends to a colleague ([2.A1]). */
+export async function chooseColumnsAction(state: FormState, form: FormData): Promise<FormState> {
+  return choose(state, form)
 }

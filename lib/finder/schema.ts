@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { clientFileStatuses } from '@/lib/client-files/types'
 import { cleanText } from '@/lib/core/text'
-import { type FileFilter, fileGestures } from './types'
+import { columnWords, type FileFilter, fileColumns, fileGestures } from './types'
 
 /** One value of an address, whatever was typed there: what means nothing narrows nothing. */
 const word = z.string().transform(cleanText).pipe(z.string().trim().max(100)).catch('')
@@ -9,6 +9,17 @@ const box = z
   .literal('1')
   .transform(() => true)
   .catch(false)
+
+/** The columns that an address or a cookie names, in their own order; undefined where it names none. */
+export const writtenColumns = z
+  .string()
+  .max(300)
+  .catch('')
+  .transform((written) => {
+    const words = written.split('.')
+    const columns = fileColumns.filter((column) => words.includes(columnWords[column]))
+    return columns.length > 0 ? columns : undefined
+  })
 
 /** The search parameters of the office's list of clients. */
 export const fileFilterInput = z
@@ -20,9 +31,10 @@ export const fileFilterInput = z
     adherent: box,
     'sans-acces': box,
     page: z.coerce.number().int().min(1).max(100_000).catch(1),
+    colonnes: writtenColumns,
   })
   .transform(
-    ({ q, ville, statut, impaye, adherent, 'sans-acces': hasNoLogin, page }): FileFilter => ({
+    ({ q, ville, statut, impaye, adherent, 'sans-acces': hasNoLogin, page, colonnes }): FileFilter => ({
       search: q,
       town: ville,
       status: statut,
@@ -30,8 +42,19 @@ export const fileFilterInput = z
       hasMembership: adherent,
       hasNoLogin,
       page,
+      columns: colonnes,
     }),
   )
+
+/** The columns that somebody ticked (none: the usual ones), and the address of the list that they were reading. */
+export const columnsInput = z.object({
+  colonne: z
+    .union([z.array(z.string()), z.string()])
+    .optional()
+    .transform((value) => [value ?? []].flat())
+    .pipe(z.array(z.enum(fileColumns)).max(fileColumns.length)),
+  liste: z.string().max(2_000).catch(''),
+})
 
 /** What somebody typed in the palette so far. */
 export const paletteInput = z.object({ q: word }).transform(({ q }) => ({ typed: q }))

@@ -1,4 +1,55 @@
-import type { ClientFileStatus } from '@/lib/client-files/types'
+import type { ClientFileStatus, ConsentChannel, FileRow } from '@/lib/client-files/types'
+import type { Day } from '@/lib/core/time'
+
+/** What the list of clients can say of each besides their name, in the order of its columns ([2.A1]). */
+export const fileColumns = [
+  'email',
+  'phone',
+  'address',
+  'town',
+  'country',
+  'birthOn',
+  'others',
+  'status',
+  'login',
+  'openedOn',
+  'phoneConsent',
+  'postConsent',
+  'emailConsent',
+  'newsletter',
+  'number',
+] as const
+export type FileColumn = (typeof fileColumns)[number]
+
+/** How the columns are called in addresses, and in the cookie that keeps them. */
+export const columnWords: Record<FileColumn, string> = {
+  email: 'e-mail',
+  phone: 'telephone',
+  address: 'adresse',
+  town: 'ville',
+  country: 'pays',
+  birthOn: 'naissance',
+  others: 'eleves',
+  status: 'etat',
+  login: 'portail',
+  openedOn: 'creation',
+  phoneConsent: 'accord-telephone',
+  postConsent: 'accord-courrier',
+  emailConsent: 'accord-e-mail',
+  newsletter: 'lettre',
+  number: 'dossier',
+}
+
+/** What a list says of a file besides its row, where somebody chose to read it. */
+export type FileDetails = {
+  addressLine1: string
+  addressLine2: string
+  country: string
+  birthOn: Day | null
+  createdAt: Date
+  consents: Record<ConsentChannel, boolean | null>
+}
+export type ListedFile = FileRow & Partial<FileDetails>
 
 /** What the office's list of clients is narrowed by; all of it lives in the address ([2.A1]). */
 export type FileFilter = {
@@ -12,7 +63,13 @@ export type FileFilter = {
   /** Only those who can't log in. */
   hasNoLogin: boolean
   page: number
+  /** What is shown of each; absent: as this browser last chose, or as usual. */
+  columns?: readonly FileColumn[]
 }
+
+/** What a client has, that the list may be narrowed to. */
+export const fileTraits = ['hasDebt', 'hasMembership', 'hasNoLogin'] as const
+export type FileTrait = (typeof fileTraits)[number]
 
 /**
  * What can't wait about a client: money rejected or late, a choice asked since a teacher is away, a pass that ends with

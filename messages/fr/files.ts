@@ -1,5 +1,5 @@
-import type { ClientFileStatus, ConsentChannel, FileOrigin } from '@/lib/client-files/types'
-import type { FileAlert, FileGesture, FindingKind } from '@/lib/finder/types'
+import type { ClientFileStatus, FileOrigin } from '@/lib/client-files/types'
+import type { FileAlert, FileColumn, FileGesture, FindingKind } from '@/lib/finder/types'
 import type { MessageState } from '@/lib/messages/types'
 
 /** The office's client files: their list, the page of one, what is done to several. */
@@ -22,14 +22,6 @@ export default {
     traits: { hasDebt: 'Impayé', hasMembership: 'Adhésion en cours', hasNoLogin: 'Sans accès au portail' },
     found: '{count, plural, =0 {Aucun dossier} one {Un dossier} other {# dossiers}}',
     foundMost: 'Les {count} dossiers les plus proches : précisez pour en voir d’autres.',
-    columns: {
-      name: 'Nom',
-      email: 'E-mail',
-      phone: 'Téléphone',
-      town: 'Ville',
-      login: 'Portail',
-      number: 'Dossier',
-    },
     with: 'avec {names}',
     tick: 'Choisir {name}',
     export: 'Exporter (CSV)',
@@ -41,6 +33,32 @@ export default {
     none: 'Aucun dossier ne correspond',
     noneText: 'Essayez un mot de moins, le téléphone, ou le nom d’un enfant.',
     clear: 'Voir tous les dossiers',
+  },
+  columns: {
+    name: 'Nom',
+    email: 'E-mail',
+    phone: 'Téléphone',
+    address: 'Adresse',
+    town: 'Ville',
+    country: 'Pays',
+    birthOn: 'Naissance',
+    others: 'Élèves',
+    status: 'État',
+    login: 'Portail',
+    openedOn: 'Ouvert le',
+    phoneConsent: 'Accepte le téléphone',
+    postConsent: 'Accepte le courrier',
+    emailConsent: 'Accepte les e-mails',
+    newsletter: 'Lettre d’information',
+    number: 'Dossier',
+  } satisfies Record<FileColumn | 'name', string>,
+  answers: { yes: 'Oui', no: 'Non', none: '–' },
+  columnChoice: {
+    title: 'Choisir les colonnes',
+    label: 'Colonnes affichées',
+    help: 'Le nom y est toujours. Le fichier CSV suit ce choix ; sans choix, il contient toutes les colonnes.',
+    submit: 'Afficher ces colonnes',
+    usual: 'Revenir aux colonnes habituelles',
   },
   file: {
     title: 'Dossier {number}',
@@ -194,30 +212,16 @@ export default {
   csv: {
     file: 'dossiers',
     labels: 'etiquettes',
-    number: 'Dossier',
     name: 'Nom',
     lastName: 'Nom',
     firstName: 'Prénom',
-    email: 'E-mail',
-    phone: 'Téléphone',
     address: 'Adresse',
     address2: 'Complément',
     postcode: 'Code postal',
     city: 'Ville',
     town: 'Code postal et ville',
     country: 'Pays',
-    others: 'Élèves',
-    status: 'État',
-    login: 'Accès au portail',
-    statuses: { active: 'Actif', deactivated: 'Désactivé', merged: 'Réuni' } satisfies Record<ClientFileStatus, string>,
-    consents: {
-      phone: 'Accepte le téléphone',
-      post: 'Accepte le courrier',
-      email: 'Accepte les e-mails',
-      newsletter: 'Lettre d’information',
-    } satisfies Record<ConsentChannel, string>,
     yes: 'OUI',
     no: 'NON',
-    silent: '',
   },
 }

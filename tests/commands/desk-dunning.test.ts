@@ -9,6 +9,8 @@ import { payments } from '@/db/schema/payments'
 import { auditJournal } from '@/db/views'
 import { remindPerson } from '@/lib/desk/commands/remind'
 import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
+import { listFiles } from '@/lib/finder/queries/list-files'
+import { fileFilterInput } from '@/lib/finder/schema'
 import { tellDue } from '@/lib/messages/flows/tell-orders'
 import { getStructureById } from '@/lib/structures/queries'
 import { makeCatalogue } from '@/tests/factories/buyer'
@@ -33,7 +35,7 @@ async function makeDebtor(given: Partial<typeof payments.$inferInsert> = {}) {
     .update(payments)
     .set({ means: 'cheque', dueOn: '2020-02-01', ...given })
     .where(eq(payments.id, order.paymentId))
-  return { structure, actor, client, order }
+  return { structure, actor, client, order, pack }
 }
 
 const owing = async (structureId: string) => listDuePeopleNow(await getStructureById(structureId), new Date())
@@ -76,6 +78,22 @@ describe('[1.H11] who owes what', () => {
     expect((await owing(structure.id))[0]!.dues).toMatchObject([{ reason: 'bounced', paymentId: again!.id }])
     await db().update(payments).set({ status: 'received', receivedAt: new Date() }).where(eq(payments.id, again!.id))
     expect(await owing(structure.id)).toEqual([])
+  })
+
+  test('[2.A1] the list of clients narrowed to those who owe has the very same people', async () => {
+    const { structure, actor, client, pack } = await makeDebtor()
+    const filter = fileFilterInput.parse({ impaye: '1' })
+    const listed = async () => (await listFiles(actor, filter)).rows.map(({ id }) => id)
+    expect(await listed()).toEqual([client.clientFileId])
+    // Of an order that waits too, which the word 'impayée' of an order doesn't say.
+    const patient = await makeMember(db(), structure)
+    const waiting = await makePendingOrder(db(), structure, patient, [{ offer: pack }])
+    const since = { means: 'cheque', dueOn: '2020-02-01' } as const
+    await db().update(payments).set(since).where(eq(payments.id, waiting.paymentId))
+    expect((await listed()).sort()).toEqual([client.clientFileId, patient.clientFileId].sort())
+    expect((await owing(structure.id)).map(({ clientFileId }) => clientFileId).sort()).toEqual((await listed()).sort())
+    await db().update(payments).set({ dueOn: '2099-01-01' }).where(eq(payments.structureId, structure.id))
+    expect(await listed()).toEqual([])
   })
 
   test('[0.I9] nobody of another structure', async () => {

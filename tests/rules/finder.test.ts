@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { findMistakable, foldText, listIntended, readSearch } from '@/lib/client-files/rules'
-import { describeAlerts, describeFileFilter, isOnlyWords } from '@/lib/finder/rules'
+import {
+  describeAlerts,
+  describeFileFilter,
+  isNarrowed,
+  isOnlyWords,
+  keepOffered,
+  listTraits,
+  needsDetails,
+  usualColumns,
+  writeColumns,
+} from '@/lib/finder/rules'
+import { fileFilterInput, writtenColumns } from '@/lib/finder/schema'
+import { fileColumns } from '@/lib/finder/types'
 import { isLost } from '@/lib/messages/rules'
+import { modules } from '@/lib/structures/types'
 
 /** Whether a typed word explains the one that was meant, as the database reads a pattern: '_' is any letter. */
 const explains = (typed: string, meant: string) =>
@@ -71,6 +84,14 @@ describe('[2.A1] the list of clients', () => {
       describeFileFilter({ ...nothing, search: 'a b', town: 'Lyon', status: 'active', hasDebt: true, page: 2 }),
     ).toBe('?q=a+b&ville=Lyon&statut=active&impaye=1&page=2')
   })
+  test('shows the columns that somebody chose, in their own order, whatever an address says', () => {
+    expect(writtenColumns.parse('dossier.e-mail.nimporte')).toEqual(['email', 'number'])
+    expect(writtenColumns.parse(undefined)).toBeUndefined()
+    expect(writtenColumns.parse(writeColumns(fileColumns))).toEqual(fileColumns)
+    expect(describeFileFilter({ ...nothing, columns: ['town', 'birthOn'] })).toBe('?colonnes=ville.naissance')
+    expect(isNarrowed({ ...nothing, columns: ['town'], page: 2 })).toBe(false)
+    expect([needsDetails(usualColumns), needsDetails(['email', 'newsletter'])]).toEqual([false, true])
+  })
   test('ranks words alone, and keeps the order of names with anything else', () => {
     expect(isOnlyWords({ ...nothing, search: 'claire' })).toBe(true)
     expect(isOnlyWords({ ...nothing, search: 'claire', page: 3 })).toBe(true)
@@ -123,5 +144,15 @@ describe('[2.A2] what can’t wait', () => {
       ...[true, true, true],
       ...[false, false],
     ])
+  })
+})
+
+describe('[2.F3] a structure that runs little', () => {
+  test('clients are narrowed to what there is: debts where it sells, memberships where it has some [2.A1]', () => {
+    expect(listTraits(modules, true)).toEqual(['hasDebt', 'hasMembership', 'hasNoLogin'])
+    expect(listTraits(modules, false)).toEqual(['hasMembership', 'hasNoLogin'])
+    expect(listTraits(['messages'], true)).toEqual(['hasNoLogin'])
+    const asked = fileFilterInput.parse({ impaye: '1', adherent: '1', 'sans-acces': '1', ville: 'Paris' })
+    expect(keepOffered(asked, ['hasNoLogin'])).toEqual({ ...asked, hasDebt: false, hasMembership: false })
   })
 })

@@ -2,21 +2,25 @@ import 'server-only'
 import { and, eq, inArray, not, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
-import { orders } from '@/db/schema/orders'
-import { structures } from '@/db/schema/structures'
 import { contains, fileRowColumns, hasLogin, literally } from '@/lib/client-files/queries/file-columns'
 import { holdsAll } from '@/lib/client-files/queries/search-files'
 import { foldText, readSearch } from '@/lib/client-files/rules'
 import type { FileRow } from '@/lib/client-files/types'
 import type { Staff } from '@/lib/core/actor'
-import { isUnpaid } from '@/lib/desk/queries/shown-order'
+import { clock } from '@/lib/core/clock'
+import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
+import { getStructureById } from '@/lib/structures/queries'
 import { filesPerPage } from '../rules'
 import type { FileFilter } from '../types'
 
 const today = sql`(select (app_now() at time zone own.time_zone)::date from structures own where own.id = client_files.structure_id)`
 
-const owes = sql`client_files.id in (select ${orders.clientFileId} from ${orders} join ${structures} on ${structures.id} = ${orders.structureId}
-  where ${isUnpaid})`
+/** Who owes something late or rejected, by the very rule of the alerts on their page and of the reminders ([2.A2] [1.H11]). */
+async function owes(structureId: string): Promise<SQL> {
+  const [structure, now] = await Promise.all([getStructureById(structureId), clock()])
+  const people = await listDuePeopleNow(structure, now)
+  return sql`client_files.id = any (${`{${people.map(({ clientFileId }) => clientFileId).join(',')}}`}::uuid[])`
+}
 
 const isMember = sql`exists (select from memberships held where held.client_file_id = client_files.id and held.status = 'active'
   and ${today} between held.starts_on and held.ends_on)`
@@ -38,16 +42,18 @@ const isInTown = (town: string): SQL => {
 }
 
 /** The files of the structure that a filter lets through. */
-export const matchesFilter = ({ structureId }: Staff, filter: FileFilter): SQL | undefined =>
-  and(
+export async function matchesFilter({ structureId }: Staff, filter: FileFilter): Promise<SQL | undefined> {
+  const debt = filter.hasDebt ? await owes(structureId) : undefined
+  return and(
     eq(clientFiles.structureId, structureId),
     holds(structureId, filter.search),
     filter.town ? isInTown(filter.town) : undefined,
     filter.status ? eq(clientFiles.status, filter.status) : undefined,
     filter.hasNoLogin ? not(hasLogin) : undefined,
-    filter.hasDebt ? owes : undefined,
+    debt,
     filter.hasMembership ? isMember : undefined,
   )
+}
 
 /** In the order of names, as everybody reads a list of people. */
 export const byName = [
@@ -58,7 +64,7 @@ export const byName = [
 
 /** A page of the structure's files by name, with how many there are in all ([2.A1]). */
 export async function listFiles(actor: Staff, filter: FileFilter): Promise<{ rows: FileRow[]; found: number }> {
-  const which = matchesFilter(actor, filter)
+  const which = await matchesFilter(actor, filter)
   // The columns of a row are read for the rows of the page alone.
   const page = db()
     .select({ id: clientFiles.id })

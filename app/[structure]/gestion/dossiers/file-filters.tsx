@@ -1,18 +1,17 @@
 import { useTranslations } from 'next-intl'
 import { TextInput } from '@/components/ui/inputs'
 import { clientFileStatuses } from '@/lib/client-files/types'
-import { describeFileFilter } from '@/lib/finder/rules'
-import type { FileFilter } from '@/lib/finder/types'
+import { describeFileFilter, writeColumns } from '@/lib/finder/rules'
+import type { FileFilter, FileTrait } from '@/lib/finder/types'
 import { Chips } from '../chips'
 import { SearchBar } from '../search-bar'
 
-type Props = { path: string; filter: FileFilter; seesMoney: boolean }
+type Props = { path: string; filter: FileFilter; traits: readonly FileTrait[] }
 
 /** The words that the list follows as they are typed, and links for the rest. */
-export function FileFilters({ path, filter, seesMoney }: Props) {
+export function FileFilters({ path, filter, traits }: Props) {
   const t = useTranslations('files.list')
   const hrefOf = (other: Partial<FileFilter>) => path + describeFileFilter({ ...filter, ...other, page: 1 })
-  const traits = [...(seesMoney ? (['hasDebt'] as const) : []), 'hasMembership' as const, 'hasNoLogin' as const]
   return (
     <div className="grid gap-4">
       <SearchBar path={path} words={{ label: t('searchLabel'), button: t('search') }} search={filter.search} isLive>
@@ -21,6 +20,7 @@ export function FileFilters({ path, filter, seesMoney }: Props) {
         {filter.hasDebt ? <input type="hidden" name="impaye" value="1" /> : null}
         {filter.hasMembership ? <input type="hidden" name="adherent" value="1" /> : null}
         {filter.hasNoLogin ? <input type="hidden" name="sans-acces" value="1" /> : null}
+        {filter.columns ? <input type="hidden" name="colonnes" value={writeColumns(filter.columns)} /> : null}
       </SearchBar>
       <nav aria-label={t('narrow')} className="grid gap-2.5">
         <Chips

@@ -1,26 +1,50 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Tag } from '@/components/ui/card'
 import { type Column, Records } from '@/components/ui/records'
 import type { FileRow } from '@/lib/client-files/types'
+import { formatNumericDay } from '@/lib/core/formatting'
+import { dayOf } from '@/lib/core/time'
+import type { FileColumn, ListedFile } from '@/lib/finder/types'
 import { formatPhone } from '@/lib/site/rules'
 import { bulkForm } from './bulk-bar'
 
+type Words = ReturnType<typeof useTranslations<'files'>>
+type Cells = Record<FileColumn, (file: ListedFile) => ReactNode>
+type Props = { path: string; zone: string; rows: ListedFile[]; shown: readonly FileColumn[] }
+
 /** One client a line, each opening their file; a merged file opens the one that was kept ([2.A4]). */
-export function FileTable({ path, rows }: { path: string; rows: FileRow[] }) {
-  const t = useTranslations('files.list')
-  const columns: Column<FileRow>[] = [
+export function FileTable({ path, zone, rows, shown }: Props) {
+  const t = useTranslations('files')
+  const cells = makeCells(t, zone)
+  const columns: Column<ListedFile>[] = [
     { key: 'name', label: t('columns.name'), cell: (row) => <Name path={path} row={row} /> },
-    { key: 'email', label: t('columns.email'), cell: ({ email }) => <span className="break-all">{email}</span> },
-    {
-      key: 'phone',
-      label: t('columns.phone'),
-      cell: ({ phone }) => <span className="whitespace-nowrap">{phone ? formatPhone(phone) : null}</span>,
-    },
-    { key: 'town', label: t('columns.town'), cell: ({ postcode, city }) => `${postcode} ${city}`.trim() },
-    { key: 'login', label: t('columns.login'), cell: ({ hasLogin }) => t(hasLogin ? 'hasLogin' : 'noLogin') },
-    { key: 'number', label: t('columns.number'), numeric: true, cell: ({ number }) => number },
+    ...shown.map((key) => ({ key, label: t(`columns.${key}`), numeric: key === 'number', cell: cells[key] })),
   ]
-  return <Records caption={t('title')} columns={columns} rows={rows} isWide />
+  return <Records caption={t('list.title')} columns={columns} rows={rows} isWide />
+}
+
+/** What each column says of a file. */
+function makeCells(t: Words, zone: string): Cells {
+  const answer = (said: boolean | null | undefined) =>
+    t(`answers.${said === true ? 'yes' : said === false ? 'no' : 'none'}`)
+  return {
+    email: ({ email }) => <span className="break-all">{email}</span>,
+    phone: ({ phone }) => <span className="whitespace-nowrap">{phone ? formatPhone(phone) : null}</span>,
+    address: ({ addressLine1, addressLine2 }) => [addressLine1, addressLine2].filter(Boolean).join(', '),
+    town: ({ postcode, city }) => `${postcode} ${city}`.trim(),
+    country: ({ country }) => country,
+    birthOn: ({ birthOn }) => (birthOn ? formatNumericDay(birthOn) : null),
+    others: ({ others }) => others,
+    status: ({ status }) => t(`list.states.${status}`),
+    login: ({ hasLogin }) => t(hasLogin ? 'list.hasLogin' : 'list.noLogin'),
+    openedOn: ({ createdAt }) => (createdAt ? formatNumericDay(dayOf(createdAt, zone)) : null),
+    phoneConsent: ({ consents }) => answer(consents?.phone),
+    postConsent: ({ consents }) => answer(consents?.post),
+    emailConsent: ({ consents }) => answer(consents?.email),
+    newsletter: ({ consents }) => answer(consents?.newsletter),
+    number: ({ number }) => number,
+  }
 }
 
 function Name({ path, row }: { path: string; row: FileRow }) {

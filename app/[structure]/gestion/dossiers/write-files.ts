@@ -1,7 +1,11 @@
 import 'server-only'
+import type { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { type Cell, writeCsv } from '@/lib/core/csv'
+import { formatNumericDay } from '@/lib/core/formatting'
+import { dayOf } from '@/lib/core/time'
 import type { ExportedFile } from '@/lib/finder/queries/export-files'
+import type { FileColumn } from '@/lib/finder/types'
 import { sendFile } from '@/lib/gate/download'
 
 const download = (fileName: string, head: string[], rows: Cell[][]): Response =>
@@ -11,31 +15,51 @@ const download = (fileName: string, head: string[], rows: Cell[][]): Response =>
     bytes: new TextEncoder().encode(writeCsv(head, rows)),
   })
 
-/** A client a line with what they agreed to, for a spreadsheet ([2.A1] [6.S8]). */
-export async function sendFiles(files: readonly ExportedFile[]): Promise<Response> {
-  const t = await getTranslations('files.csv')
-  const answer = (said: boolean | null) => (said === null ? t('silent') : t(said ? 'yes' : 'no'))
-  const columns: [head: string, cellOf: (file: ExportedFile) => Cell][] = [
-    [t('number'), (file) => file.number],
-    [t('lastName'), (file) => file.lastName],
-    [t('firstName'), (file) => file.firstName],
-    [t('email'), (file) => file.email],
-    [t('phone'), (file) => file.phone],
-    [t('address'), (file) => [file.addressLine1, file.addressLine2].filter(Boolean).join(', ')],
-    [t('postcode'), (file) => file.postcode],
-    [t('city'), (file) => file.city],
-    [t('country'), (file) => file.country],
-    [t('others'), (file) => file.others],
-    [t('status'), (file) => t(`statuses.${file.status}`)],
-    [t('login'), (file) => t(file.hasLogin ? 'yes' : 'no')],
-    ...(['phone', 'post', 'email', 'newsletter'] as const).map((channel): (typeof columns)[number] => [
-      t(`consents.${channel}`),
-      (file) => answer(file.consents[channel]),
-    ]),
+type Column = [head: string, cellOf: (file: ExportedFile) => Cell]
+type Words = ReturnType<typeof useTranslations<'files'>>
+
+/** What each column of the list is in a spreadsheet, which sorts by it: a town is its postcode and its name. */
+function makeColumns(t: Words, zone: string): Record<FileColumn, Column[]> {
+  const answer = (said: boolean | null) => (said === null ? '' : t(said ? 'csv.yes' : 'csv.no'))
+  const one = (column: FileColumn, cellOf: Column[1]): Column[] => [[t(`columns.${column}`), cellOf]]
+  return {
+    email: one('email', (file) => file.email),
+    phone: one('phone', (file) => file.phone),
+    address: one('address', (file) => [file.addressLine1, file.addressLine2].filter(Boolean).join(', ')),
+    town: [
+      [t('csv.postcode'), (file) => file.postcode],
+      [t('csv.city'), (file) => file.city],
+    ],
+    country: one('country', (file) => file.country),
+    birthOn: one('birthOn', (file) => file.birthOn && formatNumericDay(file.birthOn)),
+    others: one('others', (file) => file.others),
+    status: one('status', (file) => t(`list.states.${file.status}`)),
+    login: one('login', (file) => t(file.hasLogin ? 'csv.yes' : 'csv.no')),
+    openedOn: one('openedOn', (file) => formatNumericDay(dayOf(file.createdAt, zone))),
+    phoneConsent: one('phoneConsent', (file) => answer(file.consents.phone)),
+    postConsent: one('postConsent', (file) => answer(file.consents.post)),
+    emailConsent: one('emailConsent', (file) => answer(file.consents.email)),
+    newsletter: one('newsletter', (file) => answer(file.consents.newsletter)),
+    number: [],
+  }
+}
+
+/** A client a line, with the columns that were chosen, for a spreadsheet ([2.A1] [6.S8]). */
+export async function sendFiles(
+  files: readonly ExportedFile[],
+  { chosen, zone }: { chosen: readonly FileColumn[]; zone: string },
+): Promise<Response> {
+  const t = await getTranslations('files')
+  const columnsOf = makeColumns(t, zone)
+  const columns: Column[] = [
+    [t('columns.number'), (file) => file.number],
+    [t('csv.lastName'), (file) => file.lastName],
+    [t('csv.firstName'), (file) => file.firstName],
+    ...chosen.flatMap((column) => columnsOf[column]),
   ]
   const rows = files.map((file) => columns.map(([, cellOf]) => cellOf(file)))
   return download(
-    t('file'),
+    t('csv.file'),
     columns.map(([head]) => head),
     rows,
   )

@@ -1,9 +1,11 @@
 import { exportFiles } from '@/lib/finder/queries/export-files'
-import { describeFileFilter, mostExported } from '@/lib/finder/rules'
+import { describeFileFilter, keepOffered, listTraits, mostExported } from '@/lib/finder/rules'
 import { fileFilterInput } from '@/lib/finder/schema'
+import { fileColumns } from '@/lib/finder/types'
 import { requireStaff } from '@/lib/gate/actor'
 import { hasRight } from '@/lib/staff/rules'
 import { rights } from '@/lib/staff/types'
+import { findChosenColumns } from '../chosen-columns'
 import { sendFiles } from '../write-files'
 
 type Context = { params: Promise<{ structure: string }> }
@@ -12,13 +14,14 @@ type Context = { params: Promise<{ structure: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { structure: slug } = await params
   const path = `/${slug}/gestion/dossiers`
-  const { actor } = await requireStaff(slug, path, rights['files.see'])
-  const asked = fileFilterInput.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const seesMoney = hasRight(actor.role, 'money.handle')
-  const filter = seesMoney ? asked : { ...asked, hasDebt: false }
+  const { actor, structure } = await requireStaff(slug, path, rights['files.see'])
+  const traits = listTraits(structure.settings.modules, hasRight(actor.role, 'money.handle'))
+  const filter = keepOffered(fileFilterInput.parse(Object.fromEntries(new URL(request.url).searchParams)), traits)
   const most = mostExported(actor.role)
   const files = await exportFiles(actor, filter, most)
-  if (files.length <= most) return sendFiles(files)
+  // Until somebody chooses, all of them: what one opens a spreadsheet for is often what the list leaves out.
+  const chosen = (await findChosenColumns(filter)) ?? fileColumns
+  if (files.length <= most) return sendFiles(files, { chosen, zone: structure.timeZone })
   const query = new URLSearchParams(describeFileFilter(filter))
   for (const [name, value] of Object.entries({ fait: 'trop', n: String(most) })) query.set(name, value)
   return new Response(null, { status: 303, headers: { location: `${path}?${query}` } })
