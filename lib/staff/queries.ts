@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNotNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { accountSessions, accounts, secondFactors, staffMembers } from '@/db/schema/accounts'
 import { teachers } from '@/db/schema/structures'
@@ -117,6 +117,23 @@ export async function listAdmins(executor: Executor, structureId: string): Promi
       ),
     )
   return rows.map((row) => row.accountId)
+}
+
+/** Whether somebody gets into the office of a structure that the actor doesn't run ([6.S5]). */
+export async function worksBeyondReach(actor: Staff, accountId: string, executor: Executor = db()): Promise<boolean> {
+  const rows = await executor
+    .select({ structureId: staffMembers.structureId, account: staffMembers.accountId, role: staffMembers.role })
+    .from(staffMembers)
+    .where(
+      and(
+        inArray(staffMembers.accountId, [accountId, actor.accountId]),
+        eq(staffMembers.isSuspended, false),
+        isNotNull(staffMembers.acceptedAt),
+      ),
+    )
+  const run = rows.filter(({ account, role }) => account === actor.accountId && hasRight(role, 'staff.manage'))
+  const theirs = rows.filter(({ account }) => account === accountId)
+  return theirs.some(({ structureId }) => !run.some((own) => own.structureId === structureId))
 }
 
 /** Whether a teacher of the school has a login of somebody else's already. */

@@ -7,7 +7,16 @@
  * - A role counts once its invitation was accepted, and until it is suspended.
  */
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
-import { type Reach, type Right, type Roles, rights, type StaffRole, type TeamRefusal, type TeamState } from './types'
+import {
+  type Reach,
+  type Right,
+  type Roles,
+  rights,
+  type StaffRole,
+  type TeamMember,
+  type TeamRefusal,
+  type TeamState,
+} from './types'
 
 /** Whether a role holds a right. */
 export const hasRight = (role: StaffRole, right: Right): boolean => rights[right].some((holder) => holder === role)
@@ -35,6 +44,18 @@ export const checkRoleChange = (
   facts.wasAdmin && !facts.staysAdmin && facts.otherAdmins === 0
     ? refuse('last_admin')
     : checkRoles(facts.roles, facts.isTeacherTaken)
+
+/** A second factor guards every structure where somebody works: only who runs them all takes it away ([2.F1] [6.S5]). */
+export function checkFactorReset(facts: {
+  isSelf: boolean
+  person: Pick<TeamMember, 'hasSecondFactor' | 'state'>
+  worksBeyondReach: boolean
+}): Verdict<TeamRefusal> {
+  if (facts.isSelf) return refuse('yourself')
+  // Who hasn't accepted is nobody's colleague yet: an invitation takes nothing away from them.
+  if (!facts.person.hasSecondFactor || facts.person.state === 'invited') return refuse('not_found')
+  return facts.worksBeyondReach ? refuse('works_elsewhere') : allow
+}
 
 /** Anybody may be suspended but oneself and the last admin. */
 export function checkSuspension(facts: {

@@ -98,6 +98,8 @@ export type TeamRefusal =
   /** A teacher's role goes with a teacher of the school, who has one login at most. */
   | 'teacher_needed'
   | 'teacher_taken'
+  /** They also work for a structure that the admin doesn't run, and their second factor guards it too. */
+  | 'works_elsewhere'
   | 'not_found'
   | Busy
 

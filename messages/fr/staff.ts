@@ -14,6 +14,8 @@ export default {
     no_role: 'Cochez au moins un rôle.',
     teacher_needed: 'Choisissez quel professeur est cette personne.',
     teacher_taken: 'Ce professeur a déjà un accès à l’administration.',
+    works_elsewhere:
+      'Cette personne travaille aussi pour une autre structure, que vous n’administrez pas, et que son second facteur protège. Un de ses codes de secours suffit pour entrer ; sinon, demandez à un administrateur des deux structures.',
     not_found: 'Cette personne n’est plus dans l’équipe telle que vous la voyez. Rechargez la page.',
     busy: 'Beaucoup de monde en ce moment : réessayez dans un instant.',
   } satisfies Record<TeamRefusal, string>,

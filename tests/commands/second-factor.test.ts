@@ -151,4 +151,24 @@ describe('[2.F1] a second factor', () => {
     expect(await findSecondFactor(db(), one.accountId)).toBeNull()
     expect(await operations()).toContain('staff.factor_reset')
   })
+
+  test('[6.S5] it guards every structure where they work: who doesn’t run them all leaves it alone', async () => {
+    await setUp()
+    const admin = await makeStaff(db(), structure)
+    const elsewhere = await makeStructure(db())
+    await makeStaff(db(), elsewhere, { role: 'teacher', accountId: one.accountId })
+    expect(await resetFactorOf(admin.actor, one.accountId)).toEqual({ ok: false, refusal: 'works_elsewhere' })
+    await makeStaff(db(), elsewhere, { role: 'organiser', accountId: admin.accountId })
+    expect(await resetFactorOf(admin.actor, one.accountId)).toEqual({ ok: false, refusal: 'works_elsewhere' })
+    expect(await findSecondFactor(db(), one.accountId)).not.toBeNull()
+    await makeStaff(db(), elsewhere, { accountId: admin.accountId })
+    expect(await resetFactorOf(admin.actor, one.accountId)).toEqual({ ok: true, value: null })
+  })
+
+  test('[6.S5] a structure where they are suspended is guarded by that', async () => {
+    await setUp()
+    const admin = await makeStaff(db(), structure)
+    await makeStaff(db(), await makeStructure(db()), { accountId: one.accountId, isSuspended: true })
+    expect(await resetFactorOf(admin.actor, one.accountId)).toEqual({ ok: true, value: null })
+  })
 })

@@ -8,8 +8,8 @@ import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
-import { findTeamMember, isTeacherTaken, listAdmins } from '../queries'
-import { checkRoleChange, checkSuspension } from '../rules'
+import { findTeamMember, isTeacherTaken, listAdmins, worksBeyondReach } from '../queries'
+import { checkFactorReset, checkRoleChange, checkSuspension } from '../rules'
 import type { AccessChange, Roles, TeamMember, TeamRefusal } from '../types'
 import { mayManage } from './invite'
 
@@ -102,12 +102,15 @@ export const restoreStaff = (actor: Staff, accountId: string): Promise<Outcome<n
     return accept(null)
   })
 
-/** A colleague lost their telephone and their recovery codes: their second factor goes, and they are logged out ([6.S5]). */
+/**
+ * A colleague lost their telephone and their recovery codes: their second factor goes, and they are logged out ([6.S5]). Refused to
+ * who doesn't run every structure where they work.
+ */
 export const resetFactorOf = (actor: Staff, accountId: string): Promise<Outcome<null, TeamRefusal>> =>
   withTeam(actor, accountId, async (tx, person) => {
-    if (accountId === actor.accountId) return refuse('yourself')
-    // Who hasn't accepted is nobody's colleague yet: an invitation takes nothing away from them.
-    if (!person.hasSecondFactor || person.state === 'invited') return refuse('not_found')
+    const isSelf = accountId === actor.accountId
+    const verdict = checkFactorReset({ isSelf, person, worksBeyondReach: await worksBeyondReach(actor, accountId, tx) })
+    if (!verdict.ok) return verdict
     await resetSecondFactor(tx, accountId)
     await note(tx, actor, person, { what: 'factor_reset' })
     return accept(null)

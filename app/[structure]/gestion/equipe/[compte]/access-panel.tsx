@@ -5,6 +5,7 @@ import type { ButtonLook } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { ofName } from '@/lib/core/elision'
+import type { Verdict } from '@/lib/core/outcome'
 import {
   resendStaffInvitationAction,
   resetFactorAction,
@@ -12,14 +13,15 @@ import {
   suspendStaffAction,
   withdrawStaffInvitationAction,
 } from '@/lib/staff/actions'
-import type { TeamMember } from '@/lib/staff/types'
+import type { TeamMember, TeamRefusal } from '@/lib/staff/types'
 import { nameOf } from '../team-table'
 
-type Props = { slug: string; person: TeamMember; isMe: boolean }
+type Props = { slug: string; person: TeamMember; isMe: boolean; reset: Verdict<TeamRefusal> }
 
 /** Whether somebody gets in: an invitation sent again or taken back, an access suspended or opened again. */
-export function AccessPanel({ slug, person, isMe }: Props) {
+export function AccessPanel({ slug, person, isMe, reset }: Props) {
   const t = useTranslations('staff.person')
+  const refusals = useTranslations('staff.refusals')
   const press = { slug, account: person.accountId }
   if (isMe) return null
   return (
@@ -48,11 +50,11 @@ export function AccessPanel({ slug, person, isMe }: Props) {
           <Press {...press} action={restoreStaffAction} label={t('restore')} />
         </>
       ) : null}
-      {person.hasSecondFactor && person.state !== 'invited' ? (
+      {reset.ok || reset.refusal === 'works_elsewhere' ? (
         <Details summary={t('factorTitle')}>
           <div className="grid gap-3">
-            <p className="text-muted">{t('factorText')}</p>
-            <Press {...press} action={resetFactorAction} look="danger" label={t('resetFactor')} />
+            <p className="text-muted">{reset.ok ? t('factorText') : refusals(reset.refusal)}</p>
+            {reset.ok ? <Press {...press} action={resetFactorAction} look="danger" label={t('resetFactor')} /> : null}
           </div>
         </Details>
       ) : null}

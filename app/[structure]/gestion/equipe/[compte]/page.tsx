@@ -11,7 +11,8 @@ import { isId } from '@/lib/core/ids'
 import { dayOf } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
 import { changeRolesAction } from '@/lib/staff/actions'
-import { findTeamMember } from '@/lib/staff/queries'
+import { findTeamMember, worksBeyondReach } from '@/lib/staff/queries'
+import { checkFactorReset } from '@/lib/staff/rules'
 import { rights } from '@/lib/staff/types'
 import { listTeachers } from '@/lib/structures/queries'
 import { RoleFields } from '../role-fields'
@@ -31,7 +32,13 @@ export default async function TeamMemberPage({ params }: Props) {
   const { actor, structure } = await requireStaff(slug, `${path}/${compte}`, rights['staff.manage'])
   const person = isId(compte) ? await findTeamMember(structure.id, compte) : null
   if (!person) notFound()
-  const [teachers, t] = await Promise.all([listTeachers(structure.id), getTranslations('staff')])
+  const isMe = person.accountId === actor.accountId
+  const [teachers, beyond, t] = await Promise.all([
+    listTeachers(structure.id),
+    worksBeyondReach(actor, person.accountId),
+    getTranslations('staff'),
+  ])
+  const reset = checkFactorReset({ isSelf: isMe, person, worksBeyondReach: beyond })
   return (
     <FormPage title={nameOf(person)} lead={person.email} back={{ href: path, label: t('person.back') }}>
       <div className="grid gap-8">
@@ -47,7 +54,7 @@ export default async function TeamMemberPage({ params }: Props) {
             <SubmitButton>{t('person.save')}</SubmitButton>
           </ActionForm>
         </section>
-        <AccessPanel slug={slug} person={person} isMe={person.accountId === actor.accountId} />
+        <AccessPanel slug={slug} person={person} isMe={isMe} reset={reset} />
       </div>
     </FormPage>
   )
