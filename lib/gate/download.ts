@@ -1,7 +1,10 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import type { Actor } from '@/lib/core/actor'
+import type { Actor, Staff } from '@/lib/core/actor'
+import { type Cell, writeCsv } from '@/lib/core/csv'
 import { findDocumentFile } from '@/lib/documents/queries'
+import { noteDownload } from '@/lib/journal/commands/note-download'
+import type { OfficeList } from '@/lib/journal/types'
 
 /** The name as a header may carry it: plain letters for old readers, every letter for the others (RFC 6266). */
 function contentDisposition(fileName: string): string {
@@ -28,6 +31,26 @@ export function sendFile({ fileName, mediaType, bytes }: Download): Response {
       'cache-control': 'private, no-store',
     },
   })
+}
+
+const mediaTypes = { csv: 'text/csv; charset=utf-8', txt: 'text/plain; charset=utf-8' }
+
+type Table = { fileName: string; head: readonly string[]; rows: readonly (readonly Cell[])[] }
+
+/** A table as a spreadsheet opens it. */
+export const sendTable = ({ fileName, head, rows }: Table): Response =>
+  sendText({ fileName: `${fileName}.csv`, text: writeCsv(head, rows) })
+
+/** A file of text, of the type that its name says. */
+export function sendText({ fileName, text }: { fileName: string; text: string }): Response {
+  const mediaType = mediaTypes[fileName.endsWith('.csv') ? 'csv' : 'txt']
+  return sendFile({ fileName, mediaType, bytes: new TextEncoder().encode(text) })
+}
+
+/** A list of the office, as a table: who took it and how many lines is in the journal before the first of them leaves ([2.F2]). */
+export async function sendList(actor: Staff, list: OfficeList, table: Table): Promise<Response> {
+  await noteDownload(actor, list, table.rows.length)
+  return sendTable(table)
 }
 
 /** A stored file, of the type that was stored and no other, for whoever may read it; for anybody else it doesn't exist. */

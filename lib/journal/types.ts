@@ -17,10 +17,14 @@ export const families = {
   school: ['course.', 'session.', 'closure.', 'hours.', 'exception.', 'calendar.', 'feed.', 'absence.'],
   prices: ['offer.'],
   rights: ['staff.'],
+  downloads: ['list.'],
   settings: ['settings.', 'structure.', 'terms.', 'page.', 'picture.', 'help.', 'import.'],
 } as const satisfies Record<string, readonly string[]>
 export type Family = keyof typeof families
 export const familyNames = Object.keys(families) as [Family, ...Family[]]
+
+/** What the office takes away in a file: each time is in the journal. */
+export type OfficeList = 'clients' | 'labels' | 'journal' | 'hours' | 'entries' | 'import_lines' | 'everything'
 
 /** The journal as it is narrowed; days in the structure's zone, both inclusive. */
 export type JournalFilter = {

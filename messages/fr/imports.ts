@@ -11,7 +11,7 @@ export default {
     help: 'Enregistré depuis un tableur au format CSV, une personne par ligne, 5 000 lignes et 3 Mo au plus.',
     submit: 'Lire le fichier',
     model: 'Télécharger un modèle',
-    modelName: 'Modèle d’import.csv',
+    modelName: 'Modèle d’import',
   },
   columnsTitle: 'Les colonnes comprises',
   columnsText:
@@ -110,7 +110,7 @@ export default {
     adds: 'Ce qu’elle ajoute',
     more: 'Les {count} premières lignes sont montrées.',
     download: 'Télécharger les lignes à corriger',
-    downloadName: 'Lignes à corriger.csv',
+    downloadName: 'Lignes à corriger',
     problems: 'Problème',
     membership: 'adhésion du {from} au {until}',
     pass: '{credits, plural, one {# cours} other {# cours}} de « {offer} » jusqu’au {until}',

@@ -14,6 +14,7 @@ export const operations = {
     restore: 'Client restauré',
     export: 'Copie de ses données demandée',
   },
+  list: { downloaded: 'Liste téléchargée' },
   structure: { export: 'Export complet de la structure demandé' },
   profile_updated: 'Profil modifié',
   reminders_wanted: 'Rappels demandés',

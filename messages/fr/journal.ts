@@ -27,6 +27,7 @@ export default {
     school: 'Cours, heures, fermetures',
     prices: 'Offres et tarifs',
     rights: 'Équipe et droits',
+    downloads: 'Listes téléchargées',
     settings: 'Réglages',
   } satisfies Record<Family, string>,
   found:

@@ -6,6 +6,7 @@ import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { listJournal } from '@/lib/desk/queries/list-journal'
+import { sendList } from '@/lib/gate/download'
 import { exportEntries, listEntries } from '@/lib/journal/queries/list-entries'
 import type { JournalFilter } from '@/lib/journal/types'
 import { makeMember, type TestMember } from '../factories/member'
@@ -103,4 +104,13 @@ describe('[2.F2] the journal', () => {
     expect(await exportEntries(stranger.actor, 'Europe/Paris', everything)).toEqual([])
     expect(await exportEntries(admin.actor, 'Europe/Paris', everything)).toHaveLength(3)
   })
+})
+
+test('[6.S10] a list that leaves in a file is in the journal: who took it, which, how many lines', async () => {
+  const response = await sendList(admin.actor, 'clients', { fileName: 'Dossiers', head: ['Nom'], rows: [['A'], ['B']] })
+  expect(response.headers.get('content-disposition')).toContain('Dossiers.csv')
+  const { rows } = await listEntries(admin.actor, 'Europe/Paris', { ...everything, family: 'downloads' })
+  expect(rows).toMatchObject([
+    { operation: 'list.downloaded', by: { kind: 'staff' }, after: { list: 'clients', lines: 2 } },
+  ])
 })

@@ -75,3 +75,12 @@ describe('[6.S10] the operations of the journal', () => {
     expect(named.filter((operation) => !guide.includes(`\`${operation}\``))).toEqual([])
   })
 })
+
+test('[6.S10] what leaves the office in a file says so in the journal, but for an empty model', () => {
+  const silent = listSources('app')
+    .filter(({ path }) => /\/gestion\/.*route\.ts$/.test(path))
+    .filter(
+      ({ text }) => /\b(writeCsv|sendTable|sendText|application\/zip)\b/.test(text) && !/\bnoteDownload\b/.test(text),
+    )
+  expect(silent.map(({ path }) => path)).toEqual(['app/[structure]/gestion/import/modele/route.ts'])
+})

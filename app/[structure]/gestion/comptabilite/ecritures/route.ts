@@ -2,11 +2,11 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { listMovements } from '@/lib/accounting/queries'
 import { entryColumns, listEntries, listEntryRows } from '@/lib/accounting/rules'
-import { writeCsv } from '@/lib/core/csv'
 import { monthInput } from '@/lib/core/fields'
 import { daysOfMonth } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
-import { sendFile } from '@/lib/gate/download'
+import { sendList, sendText } from '@/lib/gate/download'
+import { noteDownload } from '@/lib/journal/commands/note-download'
 import { rights } from '@/lib/staff/types'
 import { getEntryWords } from '../words'
 
@@ -28,11 +28,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const entries = listEntries(await listMovements(actor, from, until), accounts)
   const rows = listEntryRows(entries, month, await getEntryWords(accounts))
   const t = await getTranslations('accounting.download')
-  const isFec = asked.get('forme') === 'fec'
-  const text = isFec ? writeFec([entryColumns, ...rows]) : writeCsv(entryColumns, rows)
-  return sendFile({
-    fileName: `${t('file', { month })}.${isFec ? 'txt' : 'csv'}`,
-    mediaType: isFec ? 'text/plain; charset=utf-8' : 'text/csv; charset=utf-8',
-    bytes: new TextEncoder().encode(text),
-  })
+  const fileName = t('file', { month })
+  if (asked.get('forme') !== 'fec') return sendList(actor, 'entries', { fileName, head: entryColumns, rows })
+  await noteDownload(actor, 'entries', rows.length)
+  return sendText({ fileName: `${fileName}.txt`, text: writeFec([entryColumns, ...rows]) })
 }

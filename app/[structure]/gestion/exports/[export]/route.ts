@@ -5,6 +5,7 @@ import { dayOf } from '@/lib/core/time'
 import { findDownload } from '@/lib/exports/queries/find-exports'
 import { requireStaff } from '@/lib/gate/actor'
 import { sendFile } from '@/lib/gate/download'
+import { noteDownload } from '@/lib/journal/commands/note-download'
 import { rights } from '@/lib/staff/types'
 
 type Context = { params: Promise<{ structure: string; export: string }> }
@@ -16,5 +17,6 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const found = (await findDownload(actor, exportId)) ?? notFound()
   const day = formatNumericDay(dayOf(found.createdAt, structure.timeZone)).replaceAll('/', '-')
   const fileName = (await getTranslations('exports.office'))('fileName', { structure: structure.name, day })
+  await noteDownload(actor, 'everything')
   return sendFile({ fileName, mediaType: 'application/zip', bytes: found.bytes })
 }

@@ -1,10 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { clock } from '@/lib/core/clock'
-import { writeCsv } from '@/lib/core/csv'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { dayOf, daysOfMonth, wallTimeOf } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
-import { sendFile } from '@/lib/gate/download'
+import { sendList } from '@/lib/gate/download'
 import { rights } from '@/lib/staff/types'
 import { listHours } from '@/lib/teaching/queries/list-hours'
 import { decimalHours } from '@/lib/teaching/rules'
@@ -36,9 +35,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     t(paidOutcomes.includes(outcome) ? 'yes' : 'no'),
   ]
   const head = columns.map((column) => t(column))
-  return sendFile({
-    fileName: `${t('file', { month })}.csv`,
-    mediaType: 'text/csv; charset=utf-8',
-    bytes: new TextEncoder().encode(writeCsv(head, hours.map(toLine))),
-  })
+  return sendList(actor, 'hours', { fileName: t('file', { month }), head, rows: hours.map(toLine) })
 }

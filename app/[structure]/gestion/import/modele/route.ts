@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { writeCsv } from '@/lib/core/csv'
 import { requireStaff } from '@/lib/gate/actor'
-import { sendFile } from '@/lib/gate/download'
+import { sendTable } from '@/lib/gate/download'
 import { listColumns } from '@/lib/imports/rules'
 import { rights } from '@/lib/staff/types'
 
@@ -15,9 +14,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const columns = listColumns(structure.settings.modules)
   const head = columns.map((column) => t(`columns.${column}`))
   const example = columns.map((column) => t(`examples.${column}`))
-  return sendFile({
-    fileName: t('send.modelName'),
-    mediaType: 'text/csv; charset=utf-8',
-    bytes: new TextEncoder().encode(writeCsv(head, [example])),
-  })
+  return sendTable({ fileName: t('send.modelName'), head, rows: [example] })
 }

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { writeCsv } from '@/lib/core/csv'
 import { requireStaff } from '@/lib/gate/actor'
-import { sendFile } from '@/lib/gate/download'
+import { sendList } from '@/lib/gate/download'
 import { exportEntries } from '@/lib/journal/queries/list-entries'
 import { journalInput } from '@/lib/journal/schema'
 import { rights } from '@/lib/staff/types'
@@ -36,9 +35,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       row.isErased ? t('erased') : row.reason,
     ]
   })
-  return sendFile({
-    fileName: `${t('file')}.csv`,
-    mediaType: 'text/csv; charset=utf-8',
-    bytes: new TextEncoder().encode(writeCsv(head, lines)),
-  })
+  return sendList(actor, 'journal', { fileName: t('file'), head, rows: lines })
 }

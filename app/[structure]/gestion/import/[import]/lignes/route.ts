@@ -1,9 +1,8 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { writeCsv } from '@/lib/core/csv'
 import { isId } from '@/lib/core/ids'
 import { requireStaff } from '@/lib/gate/actor'
-import { sendFile } from '@/lib/gate/download'
+import { sendList } from '@/lib/gate/download'
 import { findImport, listImportLines } from '@/lib/imports/queries/list-imports'
 import { listColumns } from '@/lib/imports/rules'
 import { mostImportLines } from '@/lib/imports/types'
@@ -27,9 +26,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     ...columns.map((column) => cells[column] ?? ''),
     problems.map(({ column, problem }) => `${t(`columns.${column}`)} : ${texts(problem as never)}`).join(' '),
   ])
-  return sendFile({
-    fileName: t('lines.downloadName'),
-    mediaType: 'text/csv; charset=utf-8',
-    bytes: new TextEncoder().encode(writeCsv(head, rows)),
-  })
+  return sendList(actor, 'import_lines', { fileName: t('lines.downloadName'), head, rows })
 }
