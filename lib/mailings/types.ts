@@ -1,4 +1,5 @@
 import type { Busy } from '@/lib/core/outcome'
+import type { Day, Instant } from '@/lib/core/time'
 
 /** one: from a client's file · participants: of a course or a session · segment: a mass message · joint: several organisers to a country ([2.C5] [2.C9]). */
 export const mailingKinds = ['one', 'participants', 'segment', 'joint'] as const
@@ -21,6 +22,9 @@ export const mailingStates = [
 ] as const
 export type MailingState = (typeof mailingStates)[number]
 
+/** What somebody, or the background, does with a mailing. */
+export type MailingMove = 'edit' | 'confirm' | 'approve' | 'decline' | 'start' | 'pause' | 'resume' | 'finish' | 'cancel'
+
 /** written: its message is in the outbox; skipped: see why. */
 export const recipientStates = ['waiting', 'written', 'skipped'] as const
 export type RecipientState = (typeof recipientStates)[number]
@@ -32,4 +36,51 @@ export type SkipReason = (typeof skipReasons)[number]
 export const picturePlaces = ['top', 'end'] as const
 export type PicturePlace = (typeof picturePlaces)[number]
 
-export type MailingRefusal = 'not_found' | Busy
+/** Somebody who may receive a mailing, as their file stands at this moment. `hasConsent`: to the mailing's own audience. */
+export type Candidate = {
+  clientFileId: string
+  address: string | null
+  isActive: boolean
+  hasConsent: boolean
+  addressFails: boolean
+}
+
+/** Who is written to, and who isn't and why; an address is there once. */
+export type Choice = {
+  chosen: (Candidate & { address: string })[]
+  skipped: (Candidate & { reason: SkipReason })[]
+}
+
+/** What the communication plan warns of; its author ticks each before it leaves ([2.C7]). */
+export const planWarnings = ['too_soon', 'third_of_series', 'whole_country'] as const
+export type PlanWarning = (typeof planWarnings)[number]
+
+/** What an announcement says of itself to the plan: its kind, where it goes ('FR', 'FR-75'), its series. */
+export type Announcement = { theme: string; regions: readonly string[]; series: string }
+export type PastAnnouncement = Announcement & { confirmedOn: Day }
+
+/** What a sender may still send. `sentAt`: theirs of the last 24 hours, the oldest first; `reserved`: confirmed, still to be written. */
+export type Quota = { max: number; sentAt: readonly Instant[]; reserved: number }
+
+/** What becomes of a recipient now: written, skipped, later as the quota frees, or nothing as the mailing stands. */
+export type WriteVerdict = { kind: 'write' } | { kind: 'skip'; reason: SkipReason } | { kind: 'wait' } | { kind: 'stop' }
+
+export type MailingRefusal =
+  | 'not_found'
+  /** Somebody else saved, confirmed or stopped it meanwhile. */
+  | 'mailing_changed'
+  /** It isn't in a state in which that may be done. */
+  | 'wrong_state'
+  | 'text_missing'
+  | 'reason_missing'
+  | 'has_capitals'
+  | 'no_recipient'
+  | 'too_many_recipients'
+  | 'quota_short'
+  /** The sender's 24 hours are full, at the very moment of writing. */
+  | 'quota_reached'
+  | 'no_consent'
+  | 'plan_not_seen'
+  /** Not every organiser of a joint announcement agreed to it. */
+  | 'authors_missing'
+  | Busy

@@ -1,0 +1,174 @@
+/*
+ * A mailing is what somebody of the office writes, to one person or to many, from its confirmation to its end ([2.C5] [2.C6]).
+ * - It reaches nobody who didn't agree to it, nobody twice, and nobody who left or unsubscribed meanwhile ([6.R13]).
+ * - A message has so many recipients, and a sender writes so many in any 24 hours; a joint announcement that an admin approved
+ *   is beyond both ([2.C6] [2.C9]).
+ * - It moves by steps: confirmed, approved where it must be, sent bit by bit, paused, resumed, cancelled; what left has left.
+ * - The same announcement to the same region too soon, a third one of a series and a whole country are said first ([2.C7]).
+ */
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import { addHours, addMonths, type Day, type Instant } from '@/lib/core/time'
+import type { MessagingSettings } from '@/lib/structures/types'
+import type {
+  Announcement,
+  Audience,
+  Candidate,
+  Choice,
+  MailingKind,
+  MailingMove,
+  MailingRefusal,
+  MailingState,
+  PastAnnouncement,
+  PlanWarning,
+  Quota,
+  RecipientState,
+  SkipReason,
+  WriteVerdict,
+} from './types'
+
+const quotaHours = 24
+
+/** From which states each move is made; what is done or cancelled stays so. */
+const moves: Record<MailingMove, readonly MailingState[]> = {
+  edit: ['draft', 'declined'],
+  confirm: ['draft', 'declined'],
+  approve: ['awaiting_approval'],
+  decline: ['awaiting_approval'],
+  start: ['to_send', 'sending'],
+  pause: ['to_send', 'sending'],
+  resume: ['paused'],
+  finish: ['sending'],
+  cancel: ['draft', 'declined', 'awaiting_approval', 'to_send', 'sending', 'paused'],
+}
+
+/** Whether a mailing may be moved from where it stands. */
+export const checkMove = (move: MailingMove, state: MailingState): Verdict<MailingRefusal> =>
+  moves[move].includes(state) ? allow : refuse('wrong_state')
+
+/** A joint announcement always waits for an admin; one to a roster where the structure says so, unless an admin writes it ([2.C9] [2.C10]). */
+export const needsApproval = (
+  mailing: { kind: MailingKind; isByAdmin: boolean },
+  settings: Pick<MessagingSettings, 'approvesRosterMessages'>,
+): boolean =>
+  mailing.kind === 'joint' || (mailing.kind === 'participants' && settings.approvesRosterMessages && !mailing.isByAdmin)
+
+/** A message to one or to the participants of a course leaves at once; to many, with the next round ([2.C6]). */
+export const leavesAtOnce = (kind: MailingKind): boolean => kind === 'one' || kind === 'participants'
+
+/** Why somebody gets nothing, if so; leaving comes before all, and consent before an address that fails ([6.R13]). */
+export function findSkipReason(candidate: Candidate, audience: Audience): SkipReason | null {
+  if (!candidate.isActive) return 'left'
+  if (!candidate.address) return 'no_address'
+  if (audience !== 'service' && !candidate.hasConsent) return 'no_consent'
+  return candidate.addressFails ? 'address_fails' : null
+}
+
+/** Who is written to: everybody who may be, an address once, and the others with the reason ([2.C6] [6.R13]). */
+export function chooseRecipients(candidates: readonly Candidate[], audience: Audience): Choice {
+  const choice: Choice = { chosen: [], skipped: [] }
+  const known = new Set<string>()
+  for (const candidate of candidates) {
+    const reason = findSkipReason(candidate, audience)
+    const address = candidate.address?.toLowerCase()
+    if (reason) choice.skipped.push({ ...candidate, reason })
+    if (reason || !address || known.has(address)) continue
+    known.add(address)
+    choice.chosen.push({ ...candidate, address })
+  }
+  // A family's address that is written to isn't also one that was left out.
+  const isLeftOut = ({ address }: Candidate) => !address || !known.has(address.toLowerCase())
+  return { ...choice, skipped: choice.skipped.filter(isLeftOut) }
+}
+
+/** A message has a recipient at least, and at most so many; a joint announcement isn't bound ([2.C6] [2.C9]). */
+export function checkCount(
+  count: number,
+  kind: MailingKind,
+  { maxRecipients }: Pick<MessagingSettings, 'maxRecipients'>,
+): Verdict<MailingRefusal> {
+  if (count === 0) return refuse('no_recipient')
+  const isTooMany = kind !== 'joint' && count > maxRecipients
+  return isTooMany ? refuse('too_many_recipients', { count, max: maxRecipients }) : allow
+}
+
+/** How many more a sender may confirm now: what left in 24 hours and what waits to leave both count ([2.C6]). */
+export const computeQuotaLeft = ({ max, sentAt, reserved }: Quota): number =>
+  Math.max(0, max - sentAt.length - reserved)
+
+/** When a sender may write so many more; null: now, or not before what waits has left ([2.C6]). */
+export function findQuotaTime({ max, sentAt, reserved }: Quota, count: number): Instant | null {
+  const mustAge = sentAt.length + reserved + count - max
+  const last = sentAt[mustAge - 1]
+  return last ? addHours(last, quotaHours) : null
+}
+
+/** A mailing is confirmed when its sender's 24 hours have room for all of it; a joint one counts in nobody's ([2.C6] [2.C9]). */
+export function checkQuota(count: number, kind: MailingKind, quota: Quota): Verdict<MailingRefusal> {
+  const left = computeQuotaLeft(quota)
+  if (kind === 'joint' || count <= left) return allow
+  return refuse('quota_short', { count, left, frees: findQuotaTime(quota, count)?.toISOString() ?? null })
+}
+
+/** Each thing that the plan warns of is ticked before the message leaves ([2.C7]). */
+export const checkPlanSeen = (
+  warnings: readonly PlanWarning[],
+  ticked: readonly PlanWarning[],
+): Verdict<MailingRefusal> =>
+  warnings.every((warning) => ticked.includes(warning)) ? allow : refuse('plan_not_seen')
+
+/** One place within another, or the same: 'FR' and 'FR-75' meet, 'FR-75' and 'FR-69' don't. */
+const meets = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`)
+
+const sameWords = (one: string, other: string): boolean =>
+  one.trim() !== '' && one.trim().toLowerCase() === other.trim().toLowerCase()
+
+/** A third announcement of a series is one too many. */
+const mostOfSeries = 2
+
+/** What the communication plan warns of: it forbids nothing ([2.C7]). `today`: in the structure's zone. */
+export function listPlanWarnings(
+  announcement: Announcement & { isWholeCountry: boolean },
+  past: readonly PastAnnouncement[],
+  { today, months }: { today: Day; months: number },
+): PlanWarning[] {
+  const since = addMonths(today, -months)
+  const isSameRegion = (other: Announcement) =>
+    announcement.regions.some((region) => other.regions.some((known) => meets(region, known)))
+  const isTooSoon = past.some(
+    (other) => other.confirmedOn > since && sameWords(announcement.theme, other.theme) && isSameRegion(other),
+  )
+  const ofSeries = past.filter((other) => sameWords(announcement.series, other.series)).length
+  return [
+    ...(isTooSoon ? (['too_soon'] as const) : []),
+    ...(ofSeries >= mostOfSeries ? (['third_of_series'] as const) : []),
+    ...(announcement.isWholeCountry ? (['whole_country'] as const) : []),
+  ]
+}
+
+/** Before anything leaves there is a subject and a text, and a reason for those who asked for no messages ([2.C10]). */
+export function checkWritten(mailing: {
+  kind: MailingKind
+  audience: Audience
+  subject: string
+  body: string
+  reason: string
+}): Verdict<MailingRefusal> {
+  if (!mailing.subject.trim() || !mailing.body.trim()) return refuse('text_missing')
+  const isUnasked = mailing.audience === 'service' && mailing.kind !== 'one'
+  return isUnasked && !mailing.reason.trim() ? refuse('reason_missing') : allow
+}
+
+/** What becomes of a recipient at the moment of writing: the mailing may have stopped, its reader changed their mind ([6.R13]). */
+export function decideWrite(
+  facts: { mailing: MailingState; recipient: RecipientState; audience: Audience; quotaLeft: number },
+  candidate: Candidate,
+): WriteVerdict {
+  if (facts.recipient !== 'waiting' || !checkMove('start', facts.mailing).ok) return { kind: 'stop' }
+  const reason = findSkipReason(candidate, facts.audience)
+  if (reason) return { kind: 'skip', reason }
+  return facts.quotaLeft > 0 ? { kind: 'write' } : { kind: 'wait' }
+}
+
+/** The business reason of a mailing's messages: one a person ([0.I7]). */
+export const mailingKey = (mailingId: string): string => `mailing:${mailingId}`
