@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { CivilityField, LocaleField } from '@/components/client-files/addressing-fields'
 import { DateInput, Select, TextInput } from '@/components/ui/inputs'
 import { countries } from '@/lib/client-files/types'
 
@@ -11,6 +12,8 @@ export function IdentityFields({ emailHelp }: { emailHelp: string }) {
     <fieldset className="grid gap-5">
       <legend className="display mb-4 text-xl">{t('holder')}</legend>
       <div className="grid gap-5 sm:grid-cols-2">
+        <CivilityField />
+        <LocaleField />
         <TextInput name="firstName" label={labels('firstName')} required autoComplete="off" />
         <TextInput name="lastName" label={labels('lastName')} required autoComplete="off" />
         <TextInput name="email" type="email" label={labels('email')} help={emailHelp} autoComplete="off" />

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { email } from '@/lib/accounts/schema'
 import { parsePhone } from '@/lib/core/phone'
 import { parseFrenchDay } from '@/lib/core/time'
-import { type BillingAddress, type Country, countries, type NoteKind, noteKinds } from './types'
+import { type BillingAddress, type Country, civilities, countries, locales, type NoteKind, noteKinds } from './types'
 
 const key = (name: string) => `accounts.fields.${name}`
 
@@ -47,7 +47,18 @@ const line = z
   .max(120)
   .transform((text) => text.replace(/\s+/g, ' '))
 
+/** One of a list, or nothing said: null. A form without the field leaves what is known. */
+const saidOr = <Word extends string>(words: readonly [Word, ...Word[]]) =>
+  z
+    .enum(words)
+    .or(z.literal('').transform(() => null))
+    .optional()
+
+/** How somebody is greeted, and in which language, on every form of identity ([2.C3]). */
+export const addressingFields = { civility: saidOr(civilities), locale: saidOr(locales) }
+
 export const profileFields = {
+  ...addressingFields,
   birthOn: frenchDay,
   addressLine1: line.pipe(z.string().min(1, key('address_missing'))),
   addressLine2: line.default(''),
@@ -88,6 +99,7 @@ export const saysAllAtOnce = ({ value }: { value: unknown }) => typeof value ===
 /** What the office writes of somebody: a name at least, the rest as it is known ([2.A3]). */
 export const knownFields = {
   ...nameFields,
+  ...addressingFields,
   birthOn: blankOr(frenchDay),
   addressLine1: line.default(''),
   addressLine2: line.default(''),

@@ -1,6 +1,17 @@
 import type { Busy } from '@/lib/core/outcome'
 import type { Day, Instant } from '@/lib/core/time'
 
+/** How somebody is addressed; unknown is null, and greeted without it ([2.C3]). */
+export const civilities = ['madame', 'monsieur'] as const
+export type Civility = (typeof civilities)[number]
+
+/** The languages that messages are written in; a file without one has its structure's. */
+export const locales = ['fr-FR', 'fr-CA', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+/** How somebody is greeted, and the language that they are written to in; null: nobody said ([2.C3]). */
+export type Addressing = { civility: Civility | null; locale: Locale | null }
+
 /** What a client file knows of its holder; `phone` is E.164. */
 export type Identity = {
   email: string
@@ -12,24 +23,16 @@ export type Identity = {
   postcode: string
   city: string
   phone: string
-}
+} & Partial<Addressing>
 
 /** What the office knows of somebody at the desk: a name and a telephone at least. */
 export type KnownIdentity = Pick<Identity, 'firstName' | 'lastName' | 'phone'> & {
   email: string | null
   birthOn: Day | null
-}
+} & Partial<Addressing>
 
 /** What the holder changes alone; e-mail and names go through the structure ([1.B5]). */
 export type Profile = Omit<Identity, 'email' | 'firstName' | 'lastName'>
-
-/** How somebody is addressed; unknown is null, and greeted without it ([2.C3]). */
-export const civilities = ['madame', 'monsieur'] as const
-export type Civility = (typeof civilities)[number]
-
-/** The languages that messages are written in; a file without one has its structure's. */
-export const locales = ['fr-FR', 'fr-CA', 'en'] as const
-export type Locale = (typeof locales)[number]
 
 /** deactivated: the person asked to be removed and the law keeps the rest · merged: everything is in another file now. */
 export const clientFileStatuses = ['active', 'deactivated', 'merged'] as const

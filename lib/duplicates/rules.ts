@@ -99,6 +99,8 @@ export function composeValues(kept: FileValues, merged: FileValues, choices: Mer
     return choices[field] === 'merged' && !isBlank(merged[field]) ? merged[field] : kept[field]
   }
   return {
+    civility: pick('civility'),
+    locale: pick('locale'),
     firstName: pick('firstName'),
     lastName: pick('lastName'),
     email: pick('email'),

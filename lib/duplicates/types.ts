@@ -1,4 +1,4 @@
-import type { BillingAddress, ClientFileStatus } from '@/lib/client-files/types'
+import type { Addressing, BillingAddress, ClientFileStatus } from '@/lib/client-files/types'
 import type { Busy } from '@/lib/core/outcome'
 import type { Day, Instant } from '@/lib/core/time'
 
@@ -23,13 +23,23 @@ export type FileFace = {
 export type LikelyPair = { one: FileFace; other: FileFace; likenesses: Likeness[] }
 
 /** What a merge chooses between two files, a value at a time; an address is one value. */
-export const mergedFields = ['firstName', 'lastName', 'email', 'birthOn', 'address', 'phone', 'billing'] as const
+export const mergedFields = [
+  'civility',
+  'firstName',
+  'lastName',
+  'email',
+  'birthOn',
+  'address',
+  'phone',
+  'locale',
+  'billing',
+] as const
 export type MergedField = (typeof mergedFields)[number]
 
 export type Address = { addressLine1: string; addressLine2: string; postcode: string; city: string; country: string }
 
 /** The values of a file that a merge chooses between. */
-export type FileValues = {
+export type FileValues = Addressing & {
   firstName: string
   lastName: string
   email: string | null

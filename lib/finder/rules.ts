@@ -23,7 +23,7 @@ export const writeColumns = (columns: readonly FileColumn[]): string =>
 
 /** Columns that the row of a file doesn't hold: their details are read for them. */
 const ofDetails: readonly FileColumn[] = [
-  ...(['address', 'country', 'birthOn', 'openedOn'] as const),
+  ...(['address', 'country', 'birthOn', 'openedOn', 'civility', 'locale'] as const),
   ...(['phoneConsent', 'postConsent', 'emailConsent', 'newsletter'] as const),
 ]
 

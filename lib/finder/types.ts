@@ -1,4 +1,4 @@
-import type { ClientFileStatus, ConsentChannel, FileRow } from '@/lib/client-files/types'
+import type { Civility, ClientFileStatus, ConsentChannel, FileRow, Locale } from '@/lib/client-files/types'
 import type { Day } from '@/lib/core/time'
 
 /** What the list of clients can say of each besides their name, in the order of its columns ([2.A1]). */
@@ -17,6 +17,8 @@ export const fileColumns = [
   'postConsent',
   'emailConsent',
   'newsletter',
+  'civility',
+  'locale',
   'number',
 ] as const
 export type FileColumn = (typeof fileColumns)[number]
@@ -37,6 +39,8 @@ export const columnWords: Record<FileColumn, string> = {
   postConsent: 'accord-courrier',
   emailConsent: 'accord-e-mail',
   newsletter: 'lettre',
+  civility: 'civilite',
+  locale: 'langue',
   number: 'dossier',
 }
 
@@ -47,6 +51,8 @@ export type FileDetails = {
   country: string
   birthOn: Day | null
   createdAt: Date
+  civility: Civility | null
+  locale: Locale | null
   consents: Record<ConsentChannel, boolean | null>
 }
 export type ListedFile = FileRow & Partial<FileDetails>

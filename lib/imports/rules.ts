@@ -32,6 +32,8 @@ const fold = (text: string): string =>
 
 /** What a heading may be called, folded. */
 const headings: Record<ImportColumn, RegExp> = {
+  civility: /^(civilite|titre)$/,
+  locale: /^(langue|langue des messages)$/,
   lastName: /^(nom|nom de famille|nom du titulaire)$/,
   firstName: /^(prenom|prenom du titulaire)$/,
   email: /^(e ?mail|mail|courriel|adresse e ?mail|adresse mail)$/,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { email } from '@/lib/accounts/schema'
 import { blankOr, frenchDay, knownFields, nameFields, phoneOf } from '@/lib/client-files/schema'
-import { type Country, countries } from '@/lib/client-files/types'
+import { type Civility, type Country, countries, type Locale } from '@/lib/client-files/types'
 import { plannedDay } from '@/lib/core/fields'
 import type { Cells } from './types'
 
@@ -27,6 +27,27 @@ const country = z.string().transform((text, context): Country => {
   return z.NEVER
 })
 
+/** 'Mme', 'Madame', 'M.', 'Monsieur', nothing. */
+const civility = z.string().transform((text, context): Civility | null => {
+  const given = text.trim().toLowerCase()
+  if (given === '') return null
+  if (/^(mme|mlle|madame|mademoiselle)\.?$/.test(given)) return 'madame'
+  if (/^(m|mr|monsieur)\.?$/.test(given)) return 'monsieur'
+  context.addIssue({ code: 'custom', message: 'imports.problems.civility' })
+  return z.NEVER
+})
+
+/** The language of somebody's messages: a word or a code; nothing is the structure's. */
+const locale = z.string().transform((text, context): Locale | null => {
+  const given = text.trim().toLowerCase()
+  if (given === '') return null
+  if (/^(fr|français|francais|fr-fr)$/.test(given)) return 'fr-FR'
+  if (/^(fr-ca|français \(québec\)|québécois)$/.test(given)) return 'fr-CA'
+  if (/^(en|en-\w\w|anglais|english)$/.test(given)) return 'en'
+  context.addIssue({ code: 'custom', message: 'imports.problems.locale' })
+  return z.NEVER
+})
+
 const credits = blankOr(
   z
     .string()
@@ -39,6 +60,8 @@ const credits = blankOr(
 export const lineInput = z
   .object({
     ...knownFields,
+    civility,
+    locale,
     email: blankOr(email),
     country,
     phone: z.string().max(40),

@@ -1,4 +1,4 @@
-import type { Country } from '@/lib/client-files/types'
+import type { Addressing, Country } from '@/lib/client-files/types'
 import type { Busy } from '@/lib/core/outcome'
 import type { Day } from '@/lib/core/time'
 
@@ -12,6 +12,7 @@ export type ImportLineState = (typeof importLineStates)[number]
 
 /** What a file may hold, one person who learns a line; French headings stand for them in the file. */
 export const importColumns = [
+  'civility',
   'lastName',
   'firstName',
   'email',
@@ -22,6 +23,7 @@ export const importColumns = [
   'postcode',
   'city',
   'country',
+  'locale',
   'learnerLastName',
   'learnerFirstName',
   'learnerBirthOn',
@@ -38,7 +40,7 @@ export type Cells = Partial<Record<ImportColumn, string>>
 export type FileLine = { lineNumber: number; cells: Cells }
 
 /** A line read: who pays, who learns, what they have left. */
-export type ReadLine = {
+export type ReadLine = Addressing & {
   lastName: string
   firstName: string
   email: string | null

@@ -122,5 +122,6 @@ export const newClientSchema = z
       )
     const place = { addressLine1, addressLine2, postcode, city, country }
     const known = { firstName, lastName, email: address, birthOn, phone: phoneOf(phone, country) ?? '', ...place }
-    return { ...known, children, seenNumbers: isAnother }
+    const { civility, locale } = form
+    return { ...known, civility, locale, children, seenNumbers: isAnother }
   })

@@ -1,3 +1,4 @@
+import type { Addressing } from '@/lib/client-files/types'
 import type { Busy } from '@/lib/core/outcome'
 import type { Day, Instant } from '@/lib/core/time'
 
@@ -40,7 +41,7 @@ export type LearnerRefusal =
 export const newChildren = 3
 
 /** A person whom the office opens a file for ([2.A3]): what is known of them, and whom they answer for besides. */
-export type NewClient = {
+export type NewClient = Partial<Addressing> & {
   firstName: string
   lastName: string
   email: string | null

@@ -65,6 +65,8 @@ export default {
       address: 'Adresse',
       phone: 'Téléphone',
       billing: 'Adresse de facturation',
+      civility: 'Civilité',
+      locale: 'Langue des messages',
     } satisfies Record<MergedField, string>,
     blank: 'Rien',
     login: 'Quelle connexion reste ?',

@@ -50,6 +50,8 @@ export default {
     postConsent: 'Accepte le courrier',
     emailConsent: 'Accepte les e-mails',
     newsletter: 'Lettre d’information',
+    civility: 'Civilité',
+    locale: 'Langue',
     number: 'Dossier',
   } satisfies Record<FileColumn | 'name', string>,
   answers: { yes: 'Oui', no: 'Non', none: '–' },
@@ -79,6 +81,8 @@ export default {
   },
   identity: {
     title: 'Coordonnées',
+    civility: 'Civilité',
+    locale: 'Langue',
     email: 'E-mail',
     phone: 'Téléphone',
     address: 'Adresse',

@@ -17,6 +17,7 @@ export default {
   columnsText:
     'Dans n’importe quel ordre. « Nom » et « Prénom » suffisent ; le reste se complète plus tard. Sans colonnes d’élève, le titulaire est l’élève. Les colonnes inconnues sont laissées de côté.',
   columns: {
+    civility: 'Civilité',
     lastName: 'Nom',
     firstName: 'Prénom',
     email: 'E-mail',
@@ -27,6 +28,7 @@ export default {
     postcode: 'Code postal',
     city: 'Ville',
     country: 'Pays',
+    locale: 'Langue',
     learnerLastName: 'Nom de l’élève',
     learnerFirstName: 'Prénom de l’élève',
     learnerBirthOn: 'Naissance de l’élève',
@@ -37,6 +39,7 @@ export default {
     validUntil: 'Valable jusqu’au',
   } satisfies Record<ImportColumn, string>,
   examples: {
+    civility: 'Madame',
     lastName: 'Martin',
     firstName: 'Élise',
     email: 'elise.martin@exemple.example',
@@ -47,6 +50,7 @@ export default {
     postcode: '75011',
     city: 'Paris',
     country: 'France',
+    locale: '',
     learnerLastName: 'Martin',
     learnerFirstName: 'Noé',
     learnerBirthOn: '02/09/2015',
@@ -119,6 +123,8 @@ export default {
   },
   problems: {
     day: 'Écrivez la date en jj/mm/aaaa.',
+    civility: 'Écrivez Madame ou Monsieur, ou rien.',
+    locale: 'Écrivez français, fr-CA ou anglais, ou rien.',
     country: 'Ce pays n’est pas dans la liste : France, Belgique, Suisse, Luxembourg, Canada…',
     learner_half: 'Donnez aussi le prénom de l’élève.',
     membership_half: 'Une adhésion a un premier et un dernier jour : il en manque un.',
@@ -131,7 +137,7 @@ export default {
     pass_over: 'Ce jour est passé : il n’y a plus rien à reprendre.',
     line_twice: 'La même ligne est plus haut dans le fichier.',
     shared_email: 'Un autre dossier a cette adresse : une seule connexion ouvrira les deux.',
-  } satisfies Record<LineProblemCode | 'day' | 'country', string>,
+  } satisfies Record<LineProblemCode | 'day' | 'country' | 'civility' | 'locale', string>,
   refusals: {
     file_missing: 'Choisissez un fichier.',
     file_too_big: 'Ce fichier dépasse 3 Mo. Envoyez-le en plusieurs fois.',

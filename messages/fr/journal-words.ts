@@ -3,6 +3,8 @@ export const fields = {
   firstName: 'Prénom',
   lastName: 'Nom',
   email: 'E-mail',
+  civility: 'Civilité',
+  locale: 'Langue des messages',
   phone: 'Téléphone',
   birthOn: 'Date de naissance',
   addressLine1: 'Adresse',
@@ -166,6 +168,8 @@ export const fields = {
 }
 
 export const values = {
+  madame: 'Madame',
+  monsieur: 'Monsieur',
   individual: 'individuel',
   group: 'collectif',
   membership: 'adhésion',

@@ -1,5 +1,6 @@
 import type {
   BillingRefusal,
+  Civility,
   ConsentChannel,
   ConsentRefusal,
   ConsentSource,
@@ -8,6 +9,7 @@ import type {
   IdentityRefusal,
   InvitationRefusal,
   LikelyReason,
+  Locale,
   NoteKind,
   NoteRefusal,
 } from '@/lib/client-files/types'
@@ -28,6 +30,20 @@ export default {
     IT: 'Italie',
     US: 'États-Unis',
   } satisfies Record<Country, string>,
+  addressing: {
+    civility: 'Civilité',
+    civilities: { none: 'Non précisée', madame: 'Madame', monsieur: 'Monsieur' } satisfies Record<
+      Civility | 'none',
+      string
+    >,
+    locale: 'Langue des messages',
+    locales: {
+      none: 'Celle de la structure',
+      'fr-FR': 'Français (France)',
+      'fr-CA': 'Français (Québec)',
+      en: 'Anglais',
+    } satisfies Record<Locale | 'none', string>,
+  },
   newClient: {
     title: 'Nouveau client',
     lead: 'Un nom suffit pour commencer. Avec une adresse e-mail, un message part aussitôt : il permet de choisir un mot de passe et d’ouvrir le portail.',

@@ -11,7 +11,9 @@ import { readEmailChange } from '@/lib/accounts/queries'
 import { changeFile } from '@/lib/client-files/commands/change-file'
 import { changeIdentity, type OfficeIdentity } from '@/lib/client-files/commands/change-identity'
 import { inviteToPortal } from '@/lib/client-files/commands/invite-to-portal'
+import { updateProfile } from '@/lib/client-files/commands/update-profile'
 import { findMemberContext } from '@/lib/client-files/queries/find-member-context'
+import { profileSchema } from '@/lib/client-files/schema'
 import { tellEmailAsked, tellLink } from '@/lib/messages/flows/tell-account'
 import { makeMember, type TestMember } from '../factories/member'
 import { makeStaff, type TestStaff } from '../factories/staff'
@@ -37,6 +39,7 @@ async function change({ clientFileId }: Pick<TestMember, 'clientFileId'>, given:
   return changeIdentity(office.actor, clientFileId, { ...known, ...given })
 }
 
+const address = { addressLine1: '1 rue du Test', postcode: '75011', city: 'Paris', phone: '01 99 00 12 34' }
 const newAddress = () => `nouvelle-${++rank}@exemple.example`
 const emailOf = async ({ accountId }: TestMember) =>
   (await db().select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId)))[0]?.email
@@ -53,6 +56,26 @@ async function readMails(member: TestMember) {
 }
 
 const confirm = (token: string, password = '') => confirmEmail(visitor, { structureId: structure.id, token, password })
+
+test('[2.C3] how somebody is greeted and in which language is written by the office, taken back, and left where it isn’t said', async () => {
+  const member = await makeMember(db(), structure)
+  const read = async () => {
+    const [file] = await db().select().from(clientFiles).where(eq(clientFiles.id, member.clientFileId))
+    return [file!.civility, file!.locale]
+  }
+  await change(member, { civility: 'madame', locale: 'fr-CA' })
+  expect(await read()).toEqual(['madame', 'fr-CA'])
+  await change(member, {})
+  expect(await read()).toEqual(['madame', 'fr-CA'])
+  await updateProfile(
+    member.actor,
+    structure.timeZone,
+    profileSchema.parse({ ...address, birthOn: '03/04/1980', civility: '', locale: 'en' }),
+  )
+  expect(await read()).toEqual([null, 'en'])
+  const said = await db().select().from(auditJournal).where(eq(auditJournal.clientFileId, member.clientFileId))
+  expect(said[0]).toMatchObject({ operation: 'client_file.identity', after: { civility: 'madame', locale: 'fr-CA' } })
+})
 
 describe('[1.B5] the office changes who somebody is', () => {
   test('their names, as a learner too, and what changed is in the journal', async () => {

@@ -64,6 +64,8 @@ describe('[2.A4] likely doubles', () => {
 })
 
 const values = (given: Partial<FileValues> = {}): FileValues => ({
+  civility: null,
+  locale: null,
   firstName: 'Léa',
   lastName: 'Dupont',
   email: 'lea@exemple.example',

@@ -49,6 +49,22 @@ const verdict = (cells: Cells) => {
   return [state, ...problems.map(({ column, problem }) => `${column} ${problem.split('.').at(-1)}`)]
 }
 
+test.each([
+  ['Mme', 'Français', 'madame', 'fr-FR'],
+  ['monsieur', 'fr-CA', 'monsieur', 'fr-CA'],
+  ['M.', 'anglais', 'monsieur', 'en'],
+  ['', '', null, null],
+])('[2.C3] a line greets by %s and writes in %s', (civility, locale, greeted, written) => {
+  expect(readLine({ ...holder, civility, locale }).read).toMatchObject({ civility: greeted, locale: written })
+})
+test('[2.C3] a civility or a language that means nothing is said of its column', () => {
+  expect(verdict({ ...holder, civility: 'Docteur', locale: 'klingon' })).toEqual([
+    'wrong',
+    'civility civility',
+    'locale locale',
+  ])
+})
+
 describe('[1.H10] the headings of a file', () => {
   test('are understood in any order, whatever their accents and capitals; others are left aside', () => {
     const head = readHead([

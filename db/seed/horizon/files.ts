@@ -4,6 +4,7 @@ import type { fileMergers } from '@/db/schema/duplicates'
 import type { consents, fileNotes } from '@/db/schema/file-notes'
 import type { FileOrigin } from '@/lib/client-files/types'
 import { addDays, addMinutes, findInstant, type Instant } from '@/lib/core/time'
+import { civilityOf } from '../civility'
 import type { SeedContext } from '../context'
 import { createRandom, idOf, type Random } from '../random'
 import { typeset } from '../typography'
@@ -83,6 +84,9 @@ export function addFile(world: HorizonWorld, person: NewFile): FileRow {
     id: idOf(`file:${label}`, createdAt),
     structureId: world.structureId,
     accountId,
+    civility: civilityOf(firstName),
+    // Some of the Flemish speakers would rather read English.
+    locale: ['Anneleen', 'Koen'].includes(firstName) ? 'en' : null,
     firstName,
     lastName,
     ...contactOf(world, country),

@@ -1,5 +1,6 @@
 import type { AccountStatus } from '@/lib/accounts/types'
 import { addDays, addMinutes, type Day, type Instant } from '@/lib/core/time'
+import { civilityOf } from '../civility'
 import { idOf } from '../random'
 import { termsIdOn } from '../structure'
 import type { World } from './world'
@@ -76,7 +77,9 @@ export function addMember(world: World, person: Person): SeedMember {
     accountId,
     firstName: name.firstName,
     lastName: name.lastName,
-    ...(isErased ? { email: null, birthOn: null } : { ...contactOf(world, person), email, birthOn }),
+    ...(isErased
+      ? { email: null, birthOn: null }
+      : { ...contactOf(world, person), civility: civilityOf(person.firstName), email, birthOn }),
     createdAt: joinedAt,
   })
   const cartId = idOf(`cart:${email}`, joinedAt)

@@ -15,7 +15,7 @@ import { type Day, dayOf, type Instant } from '@/lib/core/time'
 import { rights } from '@/lib/staff/types'
 import { getStructureById } from '@/lib/structures/queries'
 import { checkIdentity } from '../rules'
-import type { IdentityRefusal } from '../types'
+import type { Addressing, IdentityRefusal } from '../types'
 import { tellInvitation } from './invite-to-portal'
 
 export type OfficeIdentity = {
@@ -29,7 +29,7 @@ export type OfficeIdentity = {
   postcode: string
   city: string
   country: string
-}
+} & Partial<Addressing>
 
 /**
  * The office changes a client's names, address and telephone ([1.B5]). The address of an open login waits until it is
@@ -116,7 +116,7 @@ async function write(tx: LockedTx, actor: Staff, file: File, identity: OfficeIde
     .where(and(eq(guardianships.clientFileId, file.id), eq(guardianships.isSelf, true)))
   await tx.update(learners).set({ firstName, lastName, birthOn }).where(inArray(learners.id, self))
   const fields = Object.keys(identity) as (keyof OfficeIdentity)[]
-  const changed = fields.filter((field) => file[field] !== identity[field])
+  const changed = fields.filter((field) => identity[field] !== undefined && file[field] !== identity[field])
   if (changed.length === 0) return
   await recordAudit(tx, actor, {
     structureId: actor.structureId,

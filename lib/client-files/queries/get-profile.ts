@@ -3,15 +3,17 @@ import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import type { Viewer } from '@/lib/core/actor'
-import type { Profile } from '../types'
+import type { Addressing, Profile } from '../types'
 
 /** What 'Mon profil' shows to be changed ([1.B5]). */
 export async function getProfile({
   structureId,
   clientFileId,
-}: Viewer): Promise<Omit<Profile, 'birthOn'> & { birthOn: string | null }> {
+}: Viewer): Promise<Omit<Profile, 'birthOn'> & Addressing & { birthOn: string | null }> {
   const [row] = await db()
     .select({
+      civility: clientFiles.civility,
+      locale: clientFiles.locale,
       birthOn: clientFiles.birthOn,
       addressLine1: clientFiles.addressLine1,
       addressLine2: clientFiles.addressLine2,

@@ -62,6 +62,8 @@ export async function findMergeFile(
     number: file.number,
     status: file.status,
     values: {
+      civility: file.civility,
+      locale: file.locale,
       firstName: file.firstName,
       lastName: file.lastName,
       email: file.email,

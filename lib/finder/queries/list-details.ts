@@ -7,7 +7,7 @@ import type { Staff } from '@/lib/core/actor'
 import type { FileDetails } from '../types'
 
 /** What the holder said last of a channel; null when they never did. */
-const consentTo = (channel: ConsentChannel) => sql<boolean | null>`(select said.is_granted from consents said
+export const consentTo = (channel: ConsentChannel) => sql<boolean | null>`(select said.is_granted from consents said
   where said.client_file_id = client_files.id and said.channel = ${channel} order by said.created_at desc, said.id desc limit 1)`
 
 /** Of a file, what lists and spreadsheets say besides its row: a FileDetails. */
@@ -17,6 +17,8 @@ export const detailColumns = {
   country: clientFiles.country,
   birthOn: clientFiles.birthOn,
   createdAt: clientFiles.createdAt,
+  civility: clientFiles.civility,
+  locale: clientFiles.locale,
   consents: {
     phone: consentTo('phone'),
     post: consentTo('post'),

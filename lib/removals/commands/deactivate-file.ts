@@ -11,6 +11,8 @@ import type { LockedTx } from '@/lib/core/locks'
 import type { Instant } from '@/lib/core/time'
 
 const blankContact = {
+  civility: null,
+  locale: null,
   email: null,
   birthOn: null,
   addressLine1: '',

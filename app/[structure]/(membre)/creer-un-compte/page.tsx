@@ -5,6 +5,7 @@ import { ContactFields } from '@/components/account/contact-fields'
 import { HiddenFields } from '@/components/account/hidden-fields'
 import { NewPasswordFields } from '@/components/account/new-password-fields'
 import { FormPage } from '@/components/account/panel'
+import { CivilityField } from '@/components/client-files/addressing-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/choices'
 import { TextInput } from '@/components/ui/inputs'
@@ -55,6 +56,7 @@ export default async function SignUpPage({ params }: Props) {
             autoComplete="email"
             spellCheck={false}
           />
+          <CivilityField className="max-w-60" />
           <div className="grid gap-5 sm:grid-cols-2">
             <TextInput name="firstName" label={t('labels.firstName')} required autoComplete="given-name" />
             <TextInput name="lastName" label={t('labels.lastName')} required autoComplete="family-name" />

@@ -10,13 +10,14 @@ import { formatPhone } from '@/lib/site/rules'
 import { bulkForm } from './bulk-bar'
 
 type Words = ReturnType<typeof useTranslations<'files'>>
+type AddressingWords = ReturnType<typeof useTranslations<'people.addressing'>>
 type Cells = Record<FileColumn, (file: ListedFile) => ReactNode>
 type Props = { path: string; zone: string; rows: ListedFile[]; shown: readonly FileColumn[] }
 
 /** One client a line, each opening their file; a merged file opens the one that was kept ([2.A4]). */
 export function FileTable({ path, zone, rows, shown }: Props) {
   const t = useTranslations('files')
-  const cells = makeCells(t, zone)
+  const cells = makeCells(t, useTranslations('people.addressing'), zone)
   const columns: Column<ListedFile>[] = [
     { key: 'name', label: t('columns.name'), cell: (row) => <Name path={path} row={row} /> },
     ...shown.map((key) => ({ key, label: t(`columns.${key}`), numeric: key === 'number', cell: cells[key] })),
@@ -25,7 +26,7 @@ export function FileTable({ path, zone, rows, shown }: Props) {
 }
 
 /** What each column says of a file. */
-function makeCells(t: Words, zone: string): Cells {
+function makeCells(t: Words, words: AddressingWords, zone: string): Cells {
   const answer = (said: boolean | null | undefined) =>
     t(`answers.${said === true ? 'yes' : said === false ? 'no' : 'none'}`)
   return {
@@ -43,6 +44,8 @@ function makeCells(t: Words, zone: string): Cells {
     postConsent: ({ consents }) => answer(consents?.post),
     emailConsent: ({ consents }) => answer(consents?.email),
     newsletter: ({ consents }) => answer(consents?.newsletter),
+    civility: ({ civility }) => (civility ? words(`civilities.${civility}`) : null),
+    locale: ({ locale }) => (locale ? words(`locales.${locale}`) : null),
     number: ({ number }) => number,
   }
 }

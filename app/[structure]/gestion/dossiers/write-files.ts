@@ -1,25 +1,20 @@
 import 'server-only'
 import type { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import { type Cell, writeCsv } from '@/lib/core/csv'
+import type { Staff } from '@/lib/core/actor'
+import type { Cell } from '@/lib/core/csv'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
 import type { ExportedFile } from '@/lib/finder/queries/export-files'
 import type { FileColumn } from '@/lib/finder/types'
-import { sendFile } from '@/lib/gate/download'
-
-const download = (fileName: string, head: string[], rows: Cell[][]): Response =>
-  sendFile({
-    fileName: `${fileName}.csv`,
-    mediaType: 'text/csv; charset=utf-8',
-    bytes: new TextEncoder().encode(writeCsv(head, rows)),
-  })
+import { sendList } from '@/lib/gate/download'
 
 type Column = [head: string, cellOf: (file: ExportedFile) => Cell]
 type Words = ReturnType<typeof useTranslations<'files'>>
+type AddressingWords = ReturnType<typeof useTranslations<'people.addressing'>>
 
 /** What each column of the list is in a spreadsheet, which sorts by it: a town is its postcode and its name. */
-function makeColumns(t: Words, zone: string): Record<FileColumn, Column[]> {
+function makeColumns(t: Words, words: AddressingWords, zone: string): Record<FileColumn, Column[]> {
   const answer = (said: boolean | null) => (said === null ? '' : t(said ? 'csv.yes' : 'csv.no'))
   const one = (column: FileColumn, cellOf: Column[1]): Column[] => [[t(`columns.${column}`), cellOf]]
   return {
@@ -40,17 +35,20 @@ function makeColumns(t: Words, zone: string): Record<FileColumn, Column[]> {
     postConsent: one('postConsent', (file) => answer(file.consents.post)),
     emailConsent: one('emailConsent', (file) => answer(file.consents.email)),
     newsletter: one('newsletter', (file) => answer(file.consents.newsletter)),
+    civility: one('civility', ({ civility }) => civility && words(`civilities.${civility}`)),
+    locale: one('locale', ({ locale }) => locale && words(`locales.${locale}`)),
     number: [],
   }
 }
 
 /** A client a line, with the columns that were chosen, for a spreadsheet ([2.A1] [6.S8]). */
 export async function sendFiles(
+  actor: Staff,
   files: readonly ExportedFile[],
   { chosen, zone }: { chosen: readonly FileColumn[]; zone: string },
 ): Promise<Response> {
   const t = await getTranslations('files')
-  const columnsOf = makeColumns(t, zone)
+  const columnsOf = makeColumns(t, await getTranslations('people.addressing'), zone)
   const columns: Column[] = [
     [t('columns.number'), (file) => file.number],
     [t('csv.lastName'), (file) => file.lastName],
@@ -58,15 +56,11 @@ export async function sendFiles(
     ...chosen.flatMap((column) => columnsOf[column]),
   ]
   const rows = files.map((file) => columns.map(([, cellOf]) => cellOf(file)))
-  return download(
-    t('csv.file'),
-    columns.map(([head]) => head),
-    rows,
-  )
+  return sendList(actor, 'clients', { fileName: t('csv.file'), head: columns.map(([head]) => head), rows })
 }
 
 /** Six lines of an envelope each, for a printer of labels; whoever has no address has no label. */
-export async function sendLabels(files: readonly ExportedFile[]): Promise<Response> {
+export async function sendLabels(actor: Staff, files: readonly ExportedFile[]): Promise<Response> {
   const t = await getTranslations('files.csv')
   const rows = files
     .filter(({ addressLine1, city }) => addressLine1 && city)
@@ -77,5 +71,6 @@ export async function sendLabels(files: readonly ExportedFile[]): Promise<Respon
       `${file.postcode} ${file.city}`.trim(),
       file.country,
     ])
-  return download(t('labels'), [t('name'), t('address'), t('address2'), t('town'), t('country')], rows)
+  const head = [t('name'), t('address'), t('address2'), t('town'), t('country')]
+  return sendList(actor, 'labels', { fileName: t('labels'), head, rows })
 }

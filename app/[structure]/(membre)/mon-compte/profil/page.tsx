@@ -4,6 +4,7 @@ import { ContactFields } from '@/components/account/contact-fields'
 import { HiddenFields } from '@/components/account/hidden-fields'
 import { HomeMessage } from '@/components/account/home-message'
 import { NewPasswordFields } from '@/components/account/new-password-fields'
+import { CivilityField, LocaleField } from '@/components/client-files/addressing-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -44,7 +45,7 @@ export default async function ProfilePage({ params }: Props) {
     listMySessions(actor),
     findReminderChoice(actor.structureId, actor.clientFileId),
   ])
-  const { birthOn, ...rest } = profile
+  const { birthOn, civility, locale, ...rest } = profile
   // Where nothing is booked, the account opens here.
   const isHome = !isOpen(structure.settings.modules, 'mon-compte/suivi')
   const t = await getTranslations('accounts')
@@ -61,9 +62,18 @@ export default async function ProfilePage({ params }: Props) {
             </h2>
             <ActionForm
               action={saveProfileAction}
-              values={{ ...rest, birthOn: birthOn === null ? '' : formatNumericDay(birthOn) }}
+              values={{
+                ...rest,
+                civility: civility ?? '',
+                locale: locale ?? '',
+                birthOn: birthOn === null ? '' : formatNumericDay(birthOn),
+              }}
             >
               <HiddenFields structure={slug} />
+              <div className="grid gap-5 sm:grid-cols-2">
+                <CivilityField />
+                <LocaleField />
+              </div>
               <ContactFields />
               <div>
                 <SubmitButton>{t('profile.save')}</SubmitButton>

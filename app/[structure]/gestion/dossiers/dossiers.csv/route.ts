@@ -21,7 +21,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const files = await exportFiles(actor, filter, most)
   // Until somebody chooses, all of them: what one opens a spreadsheet for is often what the list leaves out.
   const chosen = (await findChosenColumns(filter)) ?? fileColumns
-  if (files.length <= most) return sendFiles(files, { chosen, zone: structure.timeZone })
+  if (files.length <= most) return sendFiles(actor, files, { chosen, zone: structure.timeZone })
   const query = new URLSearchParams(describeFileFilter(filter))
   for (const [name, value] of Object.entries({ fait: 'trop', n: String(most) })) query.set(name, value)
   return new Response(null, { status: 303, headers: { location: `${path}?${query}` } })

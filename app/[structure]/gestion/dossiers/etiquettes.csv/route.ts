@@ -13,5 +13,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { actor } = await requireStaff(slug, `/${slug}/gestion/dossiers`, rights['files.see'])
   const ticked = tickedInput.safeParse({ dossier: new URL(request.url).searchParams.getAll('dossier') })
   const files = ticked.success ? await exportNumbered(actor, ticked.data) : []
-  return files.length > 0 ? sendLabels(files) : notFound()
+  return files.length > 0 ? sendLabels(actor, files) : notFound()
 }

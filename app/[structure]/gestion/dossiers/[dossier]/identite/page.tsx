@@ -54,6 +54,8 @@ export default async function IdentityPage({ params }: Props) {
 }
 
 const valuesOf = (file: FileHead): Record<string, string> => ({
+  civility: file.civility ?? '',
+  locale: file.locale ?? '',
   firstName: file.firstName,
   lastName: file.lastName,
   email: file.email ?? '',

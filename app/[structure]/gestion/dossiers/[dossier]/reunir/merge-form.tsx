@@ -61,7 +61,7 @@ export async function MergeForm({ slug, preview, currency }: Props) {
 }
 
 async function Conflicts({ preview: { kept, merged, conflicts, hasTwoLogins } }: { preview: MergePreview }) {
-  const t = await getTranslations('duplicates.merge')
+  const [t, words] = await Promise.all([getTranslations('duplicates.merge'), getTranslations('people.addressing')])
   const login = ({ account, number }: MergeFile) => ({
     label: account?.email ?? t('loginNone'),
     description: t('back', { number }),
@@ -82,12 +82,12 @@ async function Conflicts({ preview: { kept, merged, conflicts, hasTwoLogins } }:
           choices={[
             {
               value: 'kept',
-              label: describeValue(field, kept.values),
+              label: describeValue(field, kept.values, words),
               description: t('back', { number: kept.number }),
             },
             {
               value: 'merged',
-              label: describeValue(field, merged.values),
+              label: describeValue(field, merged.values, words),
               description: t('back', { number: merged.number }),
             },
           ]}
