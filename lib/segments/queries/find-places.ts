@@ -1,0 +1,43 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { departmentOf, findTown, type Gazetteer, kmBetween, type Town, townsOf } from '@/lib/core/towns'
+import type { Condition } from '../types'
+
+/** Where files say they are, as they spell it; `sector` is what a French postcode begins with. */
+export type Place = { country: string; city: string; sector: string; count: number }
+/** A place with its town, or null: a town that the library doesn't know. */
+export type KnownPlace = Place & { town: Town | null }
+
+const sector = sql`case when client_files.country = 'FR' then left(replace(client_files.postcode, ' ', ''), 3) else '' end`
+
+/** The towns of the files that a condition of SQL lets through, with how many files each has. */
+export async function listPlaces(which: SQL): Promise<KnownPlace[]> {
+  const rows = await db().execute<Place>(sql`
+    select client_files.country, client_files.city, ${sector} as sector, count(*)::int as count
+    from client_files where ${which} group by 1, 2, 3 order by count(*) desc, 2`)
+  const gazetteers = await readGazetteers(rows.map(({ country }) => country))
+  return rows.map((place) => ({ ...place, town: locate(place, gazetteers.get(place.country)!) }))
+}
+
+async function readGazetteers(countries: readonly string[]): Promise<Map<string, Gazetteer>> {
+  const gazetteers = new Map<string, Gazetteer>()
+  for (const country of new Set(countries)) gazetteers.set(country, await townsOf(country))
+  return gazetteers
+}
+
+/** A French town is the one of its department; another, the one that alone has its name. */
+const locate = ({ country, city, sector }: Place, towns: Gazetteer): Town | null =>
+  city.trim() === '' ? null : findTown(towns, city, country === 'FR' && sector ? departmentOf(sector) : null)
+
+type Around = Extract<Condition, { kind: 'around' }>
+
+/** Whether a file is within so many km of a town, as the crow flies; where the town isn't known, no file is ([2.D1]). */
+export async function isAround({ country, town, area, km }: Around, files: SQL): Promise<SQL> {
+  const centre = findTown(await townsOf(country), town, area)
+  if (!centre) return sql`false`
+  const near = (await listPlaces(files)).filter((place) => place.town && kmBetween(centre, place.town) <= km)
+  const column = (name: keyof Place) => sql`${sql.param(near.map((place) => place[name]))}::text[]`
+  return sql`(client_files.country, client_files.city, ${sector}) in (
+    select * from unnest(${column('country')}, ${column('city')}, ${column('sector')}))`
+}
