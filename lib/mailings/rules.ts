@@ -9,6 +9,8 @@
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addHours, addMonths, type Day, type Instant } from '@/lib/core/time'
 import type { MessagingSettings } from '@/lib/structures/types'
+import { checkText, listWrittenVariables, writtenVariables } from '@/lib/templates/rules'
+import type { TemplateText, Topic } from '@/lib/templates/types'
 import type {
   Announcement,
   Audience,
@@ -19,6 +21,7 @@ import type {
   MailingRefusal,
   MailingState,
   PastAnnouncement,
+  Plan,
   PlanWarning,
   Quota,
   RecipientState,
@@ -113,12 +116,16 @@ export function checkQuota(count: number, kind: MailingKind, quota: Quota): Verd
 export const checkPlanSeen = (
   warnings: readonly PlanWarning[],
   ticked: readonly PlanWarning[],
-): Verdict<MailingRefusal> =>
-  warnings.every((warning) => ticked.includes(warning)) ? allow : refuse('plan_not_seen')
+): Verdict<MailingRefusal> => (warnings.every((warning) => ticked.includes(warning)) ? allow : refuse('plan_not_seen'))
 
-/** One place within another, or the same: 'FR' and 'FR-75' meet, 'FR-75' and 'FR-69' don't. */
-const meets = (one: string, other: string): boolean =>
-  one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`)
+/** One place within another, or the same: 'FR' and 'FR:75' meet, 'FR:75' and 'FR:69' don't. */
+const meets = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one)
+
+/** Whether two announcements go to a same place; one without a place goes anywhere. */
+const shareRegion = (one: Announcement, other: Announcement): boolean =>
+  one.regions.length === 0 ||
+  other.regions.length === 0 ||
+  one.regions.some((region) => other.regions.some((known) => meets(region, known)))
 
 const sameWords = (one: string, other: string): boolean =>
   one.trim() !== '' && one.trim().toLowerCase() === other.trim().toLowerCase()
@@ -133,10 +140,9 @@ export function listPlanWarnings(
   { today, months }: { today: Day; months: number },
 ): PlanWarning[] {
   const since = addMonths(today, -months)
-  const isSameRegion = (other: Announcement) =>
-    announcement.regions.some((region) => other.regions.some((known) => meets(region, known)))
   const isTooSoon = past.some(
-    (other) => other.confirmedOn > since && sameWords(announcement.theme, other.theme) && isSameRegion(other),
+    (other) =>
+      other.confirmedOn > since && sameWords(announcement.theme, other.theme) && shareRegion(announcement, other),
   )
   const ofSeries = past.filter((other) => sameWords(announcement.series, other.series)).length
   return [
@@ -146,17 +152,42 @@ export function listPlanWarnings(
   ]
 }
 
-/** Before anything leaves there is a subject and a text, and a reason for those who asked for no messages ([2.C10]). */
-export function checkWritten(mailing: {
-  kind: MailingKind
-  audience: Audience
-  subject: string
-  body: string
-  reason: string
-}): Verdict<MailingRefusal> {
-  if (!mailing.subject.trim() || !mailing.body.trim()) return refuse('text_missing')
+/** What a message may name: its reader, and the course whose participants it goes to ([2.C3]). */
+export const topicOf = ({ courseId }: { courseId: string | null }): Topic | null => (courseId ? 'course' : null)
+
+/** A text that can be composed for every reader, without a word in capitals, with a reason for those who asked for none ([2.C10]). */
+export function checkWritten(
+  mailing: TemplateText & { kind: MailingKind; audience: Audience; reason: string; courseId: string | null },
+  { capitals, fileCount }: Pick<Plan, 'capitals' | 'fileCount'>,
+): Verdict<MailingRefusal> {
+  const blocks = Array.from({ length: fileCount }, (_, rank) => `fichier ${rank + 1}`)
+  const text = checkText(mailing, {
+    known: listWrittenVariables(topicOf(mailing)),
+    elsewhere: writtenVariables,
+    blocks,
+  })
+  if (!text.ok) return text
+  if (capitals.length > 0) return refuse('has_capitals', { words: capitals.join(', ') })
   const isUnasked = mailing.audience === 'service' && mailing.kind !== 'one'
   return isUnasked && !mailing.reason.trim() ? refuse('reason_missing') : allow
+}
+
+/** Whether a mailing may leave as it stands, its author having ticked what the plan warns of ([2.C6] [2.C7] [2.C9]). */
+export function checkConfirm(
+  mailing: Parameters<typeof checkWritten>[0] & { state: MailingState },
+  plan: Plan,
+  ticked: readonly PlanWarning[],
+): Verdict<MailingRefusal> {
+  const count = plan.chosen.length
+  const verdicts = [
+    checkMove('confirm', mailing.state),
+    checkWritten(mailing, plan),
+    checkCount(count, mailing.kind, plan.settings),
+    checkQuota(count, mailing.kind, plan.quota),
+    plan.authorsMissing > 0 ? refuse('authors_missing' as const, { count: plan.authorsMissing }) : allow,
+    checkPlanSeen(plan.warnings, ticked),
+  ]
+  return verdicts.find((verdict) => !verdict.ok) ?? allow
 }
 
 /** What becomes of a recipient at the moment of writing: the mailing may have stopped, its reader changed their mind ([6.R13]). */

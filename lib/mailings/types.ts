@@ -1,5 +1,7 @@
 import type { Busy } from '@/lib/core/outcome'
 import type { Day, Instant } from '@/lib/core/time'
+import type { MessagingSettings } from '@/lib/structures/types'
+import type { TextRefusal } from '@/lib/templates/types'
 
 /** one: from a client's file · participants: of a course or a session · segment: a mass message · joint: several organisers to a country ([2.C5] [2.C9]). */
 export const mailingKinds = ['one', 'participants', 'segment', 'joint'] as const
@@ -23,7 +25,16 @@ export const mailingStates = [
 export type MailingState = (typeof mailingStates)[number]
 
 /** What somebody, or the background, does with a mailing. */
-export type MailingMove = 'edit' | 'confirm' | 'approve' | 'decline' | 'start' | 'pause' | 'resume' | 'finish' | 'cancel'
+export type MailingMove =
+  | 'edit'
+  | 'confirm'
+  | 'approve'
+  | 'decline'
+  | 'start'
+  | 'pause'
+  | 'resume'
+  | 'finish'
+  | 'cancel'
 
 /** written: its message is in the outbox; skipped: see why. */
 export const recipientStates = ['waiting', 'written', 'skipped'] as const
@@ -55,15 +66,32 @@ export type Choice = {
 export const planWarnings = ['too_soon', 'third_of_series', 'whole_country'] as const
 export type PlanWarning = (typeof planWarnings)[number]
 
-/** What an announcement says of itself to the plan: its kind, where it goes ('FR', 'FR-75'), its series. */
+/** What an announcement says of itself to the plan: its kind, where it goes ('FR', 'FR:75'; nothing: anywhere), its series. */
 export type Announcement = { theme: string; regions: readonly string[]; series: string }
 export type PastAnnouncement = Announcement & { confirmedOn: Day }
 
 /** What a sender may still send. `sentAt`: theirs of the last 24 hours, the oldest first; `reserved`: confirmed, still to be written. */
 export type Quota = { max: number; sentAt: readonly Instant[]; reserved: number }
 
+/** How a mailing stands before it leaves: to whom, and what confirming it would meet ([2.C6] [2.C7] [2.C11]). */
+export type Plan = Choice & {
+  settings: MessagingSettings
+  quota: Quota
+  /** Words all in capitals. */
+  capitals: string[]
+  regions: string[]
+  fileCount: number
+  /** Of a joint announcement, how many organisers haven't agreed. */
+  authorsMissing: number
+  warnings: PlanWarning[]
+}
+
 /** What becomes of a recipient now: written, skipped, later as the quota frees, or nothing as the mailing stands. */
-export type WriteVerdict = { kind: 'write' } | { kind: 'skip'; reason: SkipReason } | { kind: 'wait' } | { kind: 'stop' }
+export type WriteVerdict =
+  | { kind: 'write' }
+  | { kind: 'skip'; reason: SkipReason }
+  | { kind: 'wait' }
+  | { kind: 'stop' }
 
 export type MailingRefusal =
   | 'not_found'
@@ -71,7 +99,6 @@ export type MailingRefusal =
   | 'mailing_changed'
   /** It isn't in a state in which that may be done. */
   | 'wrong_state'
-  | 'text_missing'
   | 'reason_missing'
   | 'has_capitals'
   | 'no_recipient'
@@ -83,4 +110,8 @@ export type MailingRefusal =
   | 'plan_not_seen'
   /** Not every organiser of a joint announcement agreed to it. */
   | 'authors_missing'
+  | TextRefusal
   | Busy
+
+/** The template of what people write, in the log of messages. */
+export const writtenTemplate = 'written'
