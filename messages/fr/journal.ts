@@ -1,6 +1,7 @@
 import type { Family } from '@/lib/journal/types'
 import { operations } from './journal-operations'
-import { fields, values } from './journal-words'
+import { values } from './journal-values'
+import { fields } from './journal-words'
 
 /** Le journal : qui a fait quoi, à quel sujet, et ce qui a changé. */
 export default {
@@ -63,6 +64,25 @@ export default {
   no: 'non',
   several: '{count, plural, one {# élément} other {# éléments}}',
   file: 'journal',
+  areas: {
+    absences: 'réponse à une absence',
+    accounts: 'compte et connexion',
+    bookings: 'réservations',
+    calendars: 'agendas',
+    cart: 'panier',
+    exports: 'copie des données',
+    gifts: 'bons cadeaux',
+    learners: 'élèves',
+    orders: 'commandes',
+    payments: 'paiements',
+    people: 'profil et consentements',
+    places: 'places',
+    pricing: 'tarif réduit',
+    refunds: 'renoncement',
+    removals: 'retrait',
+    waitingLists: 'listes d’attente',
+    other: 'autre action',
+  },
   operations,
   fields,
   values,

@@ -4,6 +4,7 @@ import { findFamily } from '@/lib/journal/rules'
 import { families } from '@/lib/journal/types'
 import { rights } from '@/lib/staff/types'
 import { operations } from '@/messages/fr/journal-operations'
+import { fields } from '@/messages/fr/journal-words'
 import { listSources } from '../support/source'
 
 /*
@@ -83,4 +84,15 @@ test('[6.S10] what leaves the office in a file says so in the journal, but for a
       ({ text }) => /\b(writeCsv|sendTable|sendText|application\/zip)\b/.test(text) && !/\bnoteDownload\b/.test(text),
     )
   expect(silent.map(({ path }) => path)).toEqual(['app/[structure]/gestion/import/modele/route.ts'])
+})
+
+test('[2.F2] each value that a command writes down as it stands has a French name', () => {
+  const isForMachines = /(^id|Ids?|Key|sha256|[hH]ash|revision|batchId)$/
+  const unnamed = writing.flatMap(({ path, text }) =>
+    [...text.matchAll(/\b(?:before|after)[:=] ?\{([^{}]*)\}/g)]
+      .flatMap(([, inside]) => inside!.split(',').map((part) => part.trim().split(':')[0]!))
+      .filter((name) => /^\w+$/.test(name) && !isForMachines.test(name) && !(name in fields))
+      .map((name) => `${path}: ${name}`),
+  )
+  expect(unnamed).toEqual([])
 })

@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { ofName } from '@/lib/core/elision'
 import { formatNumericDay, formatTime } from '@/lib/core/formatting'
+import { isId } from '@/lib/core/ids'
 import { type Cents, formatCents } from '@/lib/core/money'
 import { dayOf, isDay, wallTimeOf } from '@/lib/core/time'
 import { listChanges } from '@/lib/journal/rules'
 import type { Author, JournalRow } from '@/lib/journal/types'
+import { formatPhone } from '@/lib/site/rules'
 import type { Structure } from '@/lib/structures/queries'
 
 type Place = Pick<Structure, 'timeZone' | 'currency'>
@@ -14,11 +16,13 @@ export const formatMoment = (at: Date, { timeZone }: Place): string =>
   `${formatNumericDay(dayOf(at, timeZone))} ${formatTime(wallTimeOf(at, timeZone))}`
 
 type Translate = Awaited<ReturnType<typeof getTranslations<'journal'>>>
+type AllWords = Awaited<ReturnType<typeof getTranslations<never>>>
 
 /** How values are read: amounts, days, names of states. What has no French word is shown as it is written. */
-class Reader {
+export class Reader {
   constructor(
     private readonly t: Translate,
+    private readonly words: AllWords,
     private readonly place: Place,
   ) {}
 
@@ -30,24 +34,41 @@ class Reader {
 
   describe(field: string, value: unknown): string {
     if (typeof value === 'boolean') return this.t(value ? 'yes' : 'no')
-    if (typeof value === 'number') {
-      return /Cents$/.test(field) ? formatCents(value as Cents, this.place.currency) : String(value)
-    }
-    if (typeof value === 'string') return this.describeText(value)
+    if (typeof value === 'number') return this.describeNumber(field, value)
+    if (typeof value === 'string') return this.describeText(field, value)
     if (Array.isArray(value)) return this.describeList(field, value)
     return value ? this.describeParts(value as Record<string, unknown>) : this.t('nothing')
   }
 
-  private describeText(text: string): string {
+  private describeNumber(field: string, value: number): string {
+    if (/Cents$/.test(field)) return formatCents(value as Cents, this.place.currency)
+    if (field === 'weekday') return this.words('courses.weekday', { day: String(value) })
+    return String(value)
+  }
+
+  private describeText(field: string, text: string): string {
     if (text === '') return this.t('nothing')
+    if (/^\+\d{6,}$/.test(text)) return formatPhone(text)
+    if (/country$/i.test(field) && this.words.has(`people.countries.${text}` as never)) {
+      return this.words(`people.countries.${text}` as never)
+    }
+    if (field === 'what') return this.describePage(text)
+    if (/^\d\d:\d\d$/.test(text)) return formatTime(text)
     if (/^\d{4}-\d\d-\d\dT[\d:.]+Z?$/.test(text)) return formatMoment(new Date(text), this.place)
     return isDay(text) ? formatNumericDay(text) : this.textOf('values', text)
+  }
+
+  /** A page by its address; a form that was refused, by what it is about ('bookings.refusals'). */
+  private describePage(what: string): string {
+    const area = what.split('.')[0]!
+    if (what.startsWith('/')) return what
+    return this.t.has(`areas.${area}` as never) ? this.t(`areas.${area}` as never) : this.t('areas.other')
   }
 
   private describeList(field: string, list: unknown[]): string {
     if (list.length === 0) return this.t('nothing')
     const isPlain = list.every((one) => typeof one === 'string' || typeof one === 'number')
-    if (!isPlain) return this.t('several', { count: list.length })
+    if (!isPlain || list.every(isId)) return this.t('several', { count: list.length })
     return list.map((one) => this.describe(field, one)).join(', ')
   }
 
@@ -61,8 +82,8 @@ class Reader {
 
 /** What the journal holds, in words that a person reads: for the page, and for its file. */
 export async function getJournalWords(place: Place) {
-  const t = await getTranslations('journal')
-  const reader = new Reader(t, place)
+  const [t, all] = await Promise.all([getTranslations('journal'), getTranslations()])
+  const reader = new Reader(t, all, place)
   return {
     operationOf: ({ operation }: Pick<JournalRow, 'operation'>): string => reader.textOf('operations', operation),
     authorOf(by: Author): string {
