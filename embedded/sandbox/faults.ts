@@ -20,6 +20,8 @@ const faultInput = z.object({
     'delay',
     'hold',
     'bounce',
+    'full',
+    'block',
     'complain',
   ]),
   /** Milliseconds of a delay, or how many more copies a duplicate makes. */

@@ -2,7 +2,6 @@ import 'server-only'
 import { NonRetriableError, RetryAfterError } from 'inngest'
 import { isId } from '@/lib/core/ids'
 import { deliverOutbox, inngest } from '@/lib/services/inngest'
-import { SendError } from '@/lib/services/resend'
 import { recallLessons, warnOfEnds } from './commands/tell-due'
 import { deliver } from './flows/deliver'
 import { tellAbsence, tellSessionGiven, tellSessionSubstituted, tellSubstituted } from './flows/tell-absences'
@@ -76,18 +75,18 @@ function onEvent(id: string, topic: string, subject: string, prepare: Prepare) {
   })
 }
 
+/** A next attempt as near as this is the engine's own; a later one is the sweep's. */
+const nearMs = 90_000
+
 const deliverMessage = inngest.createFunction(
   { id: 'messages-deliver', retries: 20, concurrency: 5, triggers: { event: 'message.queued' } },
   async ({ event, step }) =>
     step.run('send', async () => {
-      try {
-        return await deliver(String(event.data.messageId))
-      } catch (error) {
-        if (error instanceof SendError && error.retryAfterSeconds) {
-          throw new RetryAfterError(error.message, error.retryAfterSeconds * 1000)
-        }
-        throw error
+      const delivery = await deliver(String(event.data.messageId))
+      if (typeof delivery === 'number' && delivery <= nearMs) {
+        throw new RetryAfterError('the provider did not take it', delivery)
       }
+      return delivery
     }),
 )
 
@@ -96,17 +95,18 @@ const drain = inngest.createFunction({ id: 'outbox-drain', retries: 0, triggers:
   step.run('drain', deliverOutbox),
 )
 
-/** The net under the job engine: messages that no job looks after any more. */
+/** Hands over what is due again ([2.C1]), and is the net under the job engine: messages that no job looks after any more. */
 const sweep = inngest.createFunction(
-  { id: 'messages-sweep', retries: 0, triggers: { cron: '*/5 * * * *' } },
-  async ({ step, runId }) => {
-    const ids = await step.run('list', listForgottenMessages)
-    if (ids.length > 0)
+  { id: 'messages-sweep', retries: 0, triggers: { cron: '* * * * *' } },
+  async ({ step }) => {
+    const due = await step.run('list', listForgottenMessages)
+    if (due.length > 0) {
       await step.sendEvent(
         'hand over',
-        ids.map((id) => queued(id, runId)),
+        due.map(({ id, attempt }) => queued(id, attempt)),
       )
-    return ids.length
+    }
+    return due.length
   },
 )
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { Resend } from 'resend'
 import { env } from '@/lib/core/env'
 import { assertNoOpenTransaction } from '@/lib/core/locks'
+import type { MailEvent } from '@/lib/core/mail-event'
 
 export type Mail = {
   from: string
@@ -18,8 +19,8 @@ export type Mail = {
 }
 
 /**
- * refused: the provider will never take this mail as it is · limited: later, it says when ·
- * unknown: nobody knows whether it took it; the same idempotency key tells, for 24 h.
+ * refused: the provider will never take this mail as it is · limited: it took nothing, and may later (it may say when; a key
+ * that it doesn't know is ours to repair) · unknown: nobody knows whether it took it; the same idempotency key tells, for 24 h.
  */
 export type SendFailure = 'refused' | 'limited' | 'unknown'
 
@@ -34,7 +35,8 @@ export class SendError extends Error {
 }
 
 const timeoutMs = 15_000
-const refusals = new Set([400, 401, 403, 404, 405, 413, 422])
+const refusals = new Set([400, 404, 405, 413, 422])
+const notTaken = new Set([401, 403, 429])
 
 let client: { resend: Resend; key: string } | undefined
 
@@ -48,7 +50,7 @@ function connect(): Resend {
 }
 
 const classify = (status: number | null | undefined): SendFailure =>
-  status === 429 ? 'limited' : status && refusals.has(status) ? 'refused' : 'unknown'
+  status && notTaken.has(status) ? 'limited' : status && refusals.has(status) ? 'refused' : 'unknown'
 
 /** Sends one mail, once for its idempotency key. The SDK returns errors and doesn't retry: here they are thrown. */
 export async function sendMail(
@@ -72,7 +74,17 @@ export async function sendMail(
   )
 }
 
-export type MailEvent = { type: string; providerId: string; messageId: string | null }
+type EventData = {
+  email_id?: string
+  tags?: Record<string, string>
+  bounce?: { type?: string; subType?: string; message?: string; diagnosticCode?: string[] }
+  failed?: { reason?: string }
+  suppressed?: { type?: string; message?: string }
+}
+
+/** What went wrong in the provider's own words, every line of it. */
+const wordsOf = ({ bounce, failed, suppressed }: EventData): string =>
+  [bounce?.message, ...(bounce?.diagnosticCode ?? []), failed?.reason, suppressed?.message].filter(Boolean).join('\n')
 
 /** An event of the provider, its signature (svix) checked; null when it is forged or too old. Without ids: not about a mail. */
 export function readMailEvent(payload: string, headers: Headers): MailEvent | null {
@@ -85,9 +97,17 @@ export function readMailEvent(payload: string, headers: Headers): MailEvent | nu
   }
   try {
     const event = connect().webhooks.verify({ payload, headers: signed, webhookSecret: secret })
-    if (!('email_id' in event.data)) return { type: event.type, providerId: '', messageId: null }
-    const tags = 'tags' in event.data ? (event.data.tags as Record<string, string> | undefined) : undefined
-    return { type: event.type, providerId: event.data.email_id, messageId: tags?.message_id ?? null }
+    const data = event.data as EventData
+    return {
+      event: event.type,
+      key: signed.id,
+      providerId: data.email_id ?? '',
+      messageId: data.tags?.message_id ?? null,
+      bounceType: data.bounce?.type ?? '',
+      bounceSubType: data.bounce?.subType ?? data.suppressed?.type ?? '',
+      detail: wordsOf(data),
+      happenedAt: new Date(event.created_at),
+    }
   } catch {
     return null
   }

@@ -9,7 +9,7 @@ import type { MailConfig } from './config'
 import { type Email, emailSchema } from './email'
 import { findKey, findMail, type Keyed, saveKey, saveMail } from './storage'
 import type { Mail } from './tables'
-import { type EventType, saveEvent } from './webhooks'
+import { type BounceKind, bounceKinds, type EventType, saveEvent } from './webhooks'
 
 /** A call that never gets an answer is let go after this long. */
 const silenceMs = 120_000
@@ -44,8 +44,9 @@ async function readEmails({ c, isBatch }: Send): Promise<Email[]> {
   throw new Refusal(422, 'validation_error', `Invalid \`${issue!.path.join('.') || 'email'}\` field. ${issue!.message}`)
 }
 
+const bounceOf = (fault: Fault | null): BounceKind | undefined => bounceKinds.find((kind) => kind === fault?.kind)
 const stateOf = (fault: Fault | null): Mail['state'] =>
-  fault?.kind === 'bounce' ? 'bounced' : fault?.kind === 'complain' ? 'complained' : 'delivered'
+  bounceOf(fault) ? 'bounced' : fault?.kind === 'complain' ? 'complained' : 'delivered'
 
 const eventsOf: Record<Mail['state'], EventType[]> = {
   sent: ['email.sent'],
@@ -73,7 +74,7 @@ async function accept({ c, ctx, isBatch }: Send, emails: Email[], fault: Fault |
     const ids: { id: string }[] = []
     for (const email of emails) {
       const { id } = await saveMail(tx, email, state)
-      for (const type of eventsOf[state]) await saveEvent(tx, id, type, email)
+      for (const type of eventsOf[state]) await saveEvent(tx, id, type, email, bounceOf(fault))
       ids.push({ id })
     }
     const answer = isBatch ? { data: ids } : ids[0]!

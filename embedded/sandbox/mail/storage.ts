@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Sql, Tx } from '../store'
 import type { Email } from './email'
 import type { Mail } from './tables'
+import { type BounceKind, saveEvent } from './webhooks'
 
 /** As the real service: it forgets a key after 24 h. */
 const keyLife = '24 hours'
@@ -39,7 +40,7 @@ export async function saveMail(tx: Tx, email: Email, state: Mail['state']): Prom
 
 const columns = (sql: Sql) => sql`
   id, seq, sender as "from", recipients as "to", cc, bcc, reply_to as "replyTo", subject, html, body as "text", headers,
-  attachments, state, created_at as "createdAt"`
+  tags, attachments, state, created_at as "createdAt"`
 
 export type MailFilter = { to?: string; since?: Date; limit: number }
 
@@ -56,3 +57,13 @@ export async function findMail(sql: Sql, id: string): Promise<Mail | null> {
 }
 
 export const deleteMails = async (sql: Sql): Promise<number> => (await sql`delete from sandbox.mails where true`).count
+
+/** What becomes of a mail after it was delivered, as its reader or their provider decides: the application is told. */
+export const endMail = (sql: Sql, mail: Mail, ending: BounceKind | 'complain'): Promise<void> =>
+  sql.begin(async (tx) => {
+    const state: Mail['state'] = ending === 'complain' ? 'complained' : 'bounced'
+    await tx`update sandbox.mails set state = ${state} where id = ${mail.id}`
+    const about = { from: mail.from, to: mail.to, subject: mail.subject, tags: mail.tags }
+    if (ending === 'complain') await saveEvent(tx, mail.id, 'email.complained', about)
+    else await saveEvent(tx, mail.id, 'email.bounced', about, ending)
+  }) as Promise<void>

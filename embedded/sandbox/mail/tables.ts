@@ -31,6 +31,7 @@ export type Mail = {
   html: string | null
   text: string | null
   headers: Record<string, string>
+  tags: { name: string; value: string }[]
   attachments: Attachment[]
   state: 'sent' | 'delivered' | 'bounced' | 'complained'
   createdAt: Date

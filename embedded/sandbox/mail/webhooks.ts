@@ -10,13 +10,32 @@ const pollMs = 1_000
 const maxAttempts = 12
 const timeoutMs = 10_000
 
-const details: Partial<Record<EventType, object>> = {
-  'email.bounced': {
-    bounce: { type: 'Permanent', subType: 'General', message: 'The recipient’s mail server refused the message.' },
+const bounces = {
+  bounce: { type: 'Permanent', subType: 'General', message: 'The recipient’s mail server refused the message.' },
+  full: {
+    type: 'Transient',
+    subType: 'MailboxFull',
+    message: 'The recipient’s mailbox is full (452 4.2.2 over quota).',
   },
-}
+  block: {
+    type: 'Permanent',
+    subType: 'OnAccountSuppressionList',
+    message: 'The address is on the account’s suppression list.',
+  },
+} as const
+/** How a mail isn't delivered. */
+export type BounceKind = keyof typeof bounces
+export const bounceKinds = Object.keys(bounces) as BounceKind[]
 
-export async function saveEvent(tx: Tx, mailId: string, type: EventType, email: Email): Promise<void> {
+type AboutMail = Pick<Email, 'from' | 'to' | 'subject' | 'tags'>
+
+export async function saveEvent(
+  tx: Tx,
+  mailId: string,
+  type: EventType,
+  email: AboutMail,
+  bounce: BounceKind = 'bounce',
+) {
   const at = new Date().toISOString()
   const data = {
     created_at: at,
@@ -25,8 +44,10 @@ export async function saveEvent(tx: Tx, mailId: string, type: EventType, email: 
     from: email.from,
     to: email.to,
     subject: email.subject,
+    tags: Object.fromEntries((email.tags ?? []).map(({ name, value }) => [name, value])),
+    ...(type === 'email.bounced' ? { bounce: bounces[bounce] } : {}),
   }
-  const body = { type, created_at: at, data: { ...data, ...details[type] } }
+  const body = { type, created_at: at, data }
   await tx`
     insert into sandbox.mail_events (id, mail_id, type, body)
     values (${`msg_${randomUUID()}`}, ${mailId}, ${type}, ${tx.json(body as never)})`

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { SandboxContext } from '../context'
-import { deleteMails, findMail, listMails } from '../mail/storage'
+import { deleteMails, endMail, findMail, listMails } from '../mail/storage'
 import type { Mail } from '../mail/tables'
+import { bounceKinds } from '../mail/webhooks'
 import { type Markup, page, scroll, showLong, showTime } from './layout'
 
 const states: Record<Mail['state'], string> = {
@@ -11,6 +12,13 @@ const states: Record<Mail['state'], string> = {
   bounced: 'adresse refusée',
   complained: 'signalé comme indésirable',
 }
+
+const endings = [
+  { value: 'bounce', label: 'L’adresse n’existe pas' },
+  { value: 'full', label: 'La boîte est pleine' },
+  { value: 'block', label: 'L’adresse est bloquée' },
+  { value: 'complain', label: 'Signalé comme indésirable' },
+] as const
 
 const list = (mails: readonly Mail[], to: string): Markup => html`
 <section aria-labelledby="inbox">
@@ -51,6 +59,9 @@ ${
     : ''
 }</dl>
 ${mail.html ? html`<iframe src="/courrier/${mail.id}/html" title="Le message tel qu’il s’affiche" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>` : ''}
+<form class="row" method="post" action="/page/courrier/${mail.id}/suite">
+<label>Ce qui lui arrive<select name="suite">${endings.map(({ value, label }) => html`<option value="${value}">${label}</option>`)}</select></label>
+<button>Annoncer</button></form>
 <details><summary>Version en texte</summary><pre>${mail.text ?? ''}</pre></details>
 </section>`
 
@@ -87,6 +98,13 @@ export function mountMailPages(app: Hono, { store: { sql } }: SandboxContext): v
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.filename)}`,
       'x-content-type-options': 'nosniff',
     })
+  })
+  app.post('/page/courrier/:id/suite', async (c) => {
+    const [mail, { suite }] = [await findMail(sql, c.req.param('id')), await c.req.parseBody()]
+    const ending = [...bounceKinds, 'complain' as const].find((each) => each === suite)
+    if (!mail || !ending) return c.notFound()
+    await endMail(sql, mail, ending)
+    return c.redirect(`/courrier/${mail.id}`, 303)
   })
   app.post('/page/courrier/vider', async (c) => {
     await deleteMails(sql)

@@ -35,6 +35,8 @@ const known: { value: string; label: string; fault: FaultInput }[] = [
   },
   { value: 'mail-500', label: 'Poste en panne (500)', fault: { on: 'POST /emails', kind: 'error_500' } },
   { value: 'mail-refus', label: 'Adresse refusée', fault: { on: 'POST /emails', kind: 'bounce' } },
+  { value: 'mail-plein', label: 'Boîte pleine', fault: { on: 'POST /emails', kind: 'full' } },
+  { value: 'mail-bloque', label: 'Adresse bloquée', fault: { on: 'POST /emails', kind: 'block' } },
   { value: 'mail-plainte', label: 'Signalé comme indésirable', fault: { on: 'POST /emails', kind: 'complain' } },
 ]
 

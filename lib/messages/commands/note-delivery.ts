@@ -1,41 +1,58 @@
 import 'server-only'
-import { and, eq, or, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { messages } from '@/db/schema/messages'
 import { structures } from '@/db/schema/structures'
-import { isId } from '@/lib/core/ids'
-import { withLocks } from '@/lib/core/locks'
+import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
-import { computeState, decideSend, holdsSecret } from '../rules'
+import type { Instant } from '@/lib/core/time'
+import { findLastLook } from '../queries/find-last-look'
+import { classifyRefusal, computeRetry, decideSend, holdsSecret, isWithheld } from '../rules'
 
-export type Sendable = typeof messages.$inferSelect & { senderName: string; senderEmail: string }
+type Row = typeof messages.$inferSelect & { ambiguousSince: Instant | null }
+export type Sendable = Row & { senderName: string; senderEmail: string }
 
-/** What must be sent now; null when it has left already, or waited so long that only a person may decide ([6.R12]). */
+/**
+ * What must be sent now; null when it has left already, waits for its hour, is kept back at the last moment ([6.R13]), or waited
+ * so long that only a person may decide ([6.R12]).
+ */
 export function beginDelivery(messageId: string): Promise<Outcome<Sendable | null, Busy>> {
   return withLocks([], async (tx) => {
-    const [row] = await tx
-      .select({ message: messages, structure: structures, realNow: sql<string>`now()` })
-      .from(messages)
-      .innerJoin(structures, eq(structures.id, messages.structureId))
-      .where(eq(messages.id, messageId))
-      .for('update', { of: messages })
-    if (!row) return accept(null)
-    const { message, structure } = row
-    const verdict = decideSend(message, new Date(row.realNow))
-    if (verdict === 'skip') return accept(null)
-    if (verdict === 'to_check') {
-      await tx.update(messages).set({ state: 'to_check' }).where(eq(messages.id, messageId))
-      return accept(null)
-    }
+    const found = await lockMessage(tx, messageId)
+    if (!found) return accept(null)
+    const { message, structure, realNow } = found
+    const verdict = decideSend(message, realNow)
+    if (verdict === 'skip' || verdict === 'later') return accept(null)
+    if (verdict === 'to_check') return closeAs(tx, messageId, 'to_check')
+    const look = message.mailingId ? await findLastLook(tx, message) : null
+    if (look && isWithheld(look)) return closeAs(tx, messageId, 'withheld')
     await tx
       .update(messages)
       .set({
         attempts: message.attempts + 1,
-        firstAttemptAt: sql`coalesce(${messages.firstAttemptAt}, now())` as never,
+        firstAttemptAt: message.firstAttemptAt ?? realNow,
+        nextAttemptAt: null,
       })
       .where(eq(messages.id, messageId))
     return accept({ ...message, senderName: structure.name, senderEmail: structure.settings.email })
   })
+}
+
+async function lockMessage(tx: LockedTx, messageId: string) {
+  const [row] = await tx
+    .select({ message: messages, structure: structures, realNow: sql<string>`now()` })
+    .from(messages)
+    .innerJoin(structures, eq(structures.id, messages.structureId))
+    .where(eq(messages.id, messageId))
+    .for('update', { of: messages })
+  if (!row) return null
+  const message: Row = { ...row.message, ambiguousSince: row.message.firstAttemptAt }
+  return { message, structure: row.structure, realNow: new Date(row.realNow) }
+}
+
+async function closeAs(tx: LockedTx, messageId: string, state: 'to_check' | 'withheld') {
+  await tx.update(messages).set({ state, nextAttemptAt: null }).where(eq(messages.id, messageId))
+  return accept(null)
 }
 
 const emptied = { html: '', text: '', attachments: [] }
@@ -47,6 +64,7 @@ export async function noteSent(message: Pick<Sendable, 'id' | 'template'>, provi
     .set({
       providerId,
       lastError: null,
+      nextAttemptAt: null,
       sentAt: sql`coalesce(${messages.sentAt}, app_now())` as never,
       state: sql`case when ${messages.state} in ('queued', 'to_check') then 'sent' else ${messages.state} end` as never,
       ...(holdsSecret(message.template) ? emptied : {}),
@@ -54,34 +72,37 @@ export async function noteSent(message: Pick<Sendable, 'id' | 'template'>, provi
     .where(eq(messages.id, message.id))
 }
 
-/** Why an attempt came to nothing; `isFinal`: the provider will never take it, and a person looks at it. */
-export async function noteFailure(messageId: string, error: string, isFinal: boolean): Promise<void> {
+/** The provider will never take it: a person looks at it, with its own words ([2.C2]). */
+export async function noteRefused(messageId: string, error: string): Promise<void> {
   await db()
     .update(messages)
-    .set({ lastError: error.slice(0, 500), ...(isFinal ? { state: 'failed' as const } : {}) })
+    .set({ state: 'failed', lastError: error, failureKind: classifyRefusal(error), nextAttemptAt: null })
     .where(and(eq(messages.id, messageId), eq(messages.state, 'queued')))
 }
 
-/** Delivered, bounced, complained: what the provider tells later, in any order, twice or more. False: not a mail of ours. */
-export function recordMailEvent(event: {
-  type: string
-  providerId: string
-  messageId: string | null
-}): Promise<Outcome<boolean, Busy>> {
+type Missed = { error: string; askedSeconds: number | null; isTaken: 'no' | 'unknown' }
+
+/**
+ * An attempt came to nothing: when the next one is, or after 24 h the end of it ([2.C1]). What surely wasn't taken leaves no
+ * doubt behind; `before`: the message as it was before this attempt. @returns in how many milliseconds it is tried again
+ */
+export function noteMissed(before: Sendable, { error, askedSeconds, isTaken }: Missed): Promise<number | null> {
   return withLocks([], async (tx) => {
-    const byId = isId(event.messageId) ? eq(messages.id, event.messageId) : undefined
-    const [message] = await tx
-      .select({ id: messages.id, state: messages.state, template: messages.template })
-      .from(messages)
-      .where(or(byId, eq(messages.providerId, event.providerId)))
-      .for('update')
-    if (!message) return accept(false)
-    const state = computeState(message.state, event.type)
-    if (!state) return accept(true)
+    const found = await lockMessage(tx, before.id)
+    if (found?.message.state !== 'queued') return null
+    const { message, realNow } = found
+    const ambiguousSince = isTaken === 'no' ? before.ambiguousSince : message.ambiguousSince
+    const tried = { firstAttemptAt: message.firstAttemptAt ?? realNow, attempts: message.attempts }
+    const nextAttemptAt = computeRetry(tried, realNow, askedSeconds)
+    const ending = ambiguousSince ? ('to_check' as const) : ('failed' as const)
     await tx
       .update(messages)
-      .set({ state, providerId: event.providerId, ...(holdsSecret(message.template) ? emptied : {}) })
-      .where(eq(messages.id, message.id))
-    return accept(true)
+      .set({
+        lastError: error,
+        nextAttemptAt,
+        ...(nextAttemptAt ? {} : { state: ending, failureKind: 'unreachable' as const }),
+      })
+      .where(eq(messages.id, before.id))
+    return nextAttemptAt && nextAttemptAt.getTime() - realNow.getTime()
   })
 }

@@ -1,16 +1,18 @@
 import 'server-only'
 import { unwrap } from '@/lib/core/outcome'
 import { SendError, sendMail } from '@/lib/services/resend'
-import { beginDelivery, noteFailure, noteSent } from '../commands/note-delivery'
+import { beginDelivery, noteMissed, noteRefused, noteSent } from '../commands/note-delivery'
 import { readAttachments } from '../queries/read-attachments'
 import { describeMail } from '../rules'
+
+/** What became of one attempt; a number: in how many milliseconds the next one is. */
+export type Delivery = 'sent' | 'skipped' | 'refused' | number
 
 /**
  * Sends one message, once ([6.R12]): its id is the provider's idempotency key, and its state says whether it left. A death
  * anywhere is followed by another call, which either finds it sent or asks the provider again under the same key.
- * Throws SendError when it must be tried again.
  */
-export async function deliver(messageId: string): Promise<'sent' | 'skipped' | 'refused'> {
+export async function deliver(messageId: string): Promise<Delivery> {
   const message = unwrap(await beginDelivery(messageId))
   if (!message) return 'skipped'
   try {
@@ -19,8 +21,12 @@ export async function deliver(messageId: string): Promise<'sent' | 'skipped' | '
     return 'sent'
   } catch (error) {
     if (!(error instanceof SendError)) throw error
-    await noteFailure(messageId, error.message, error.failure === 'refused')
-    if (error.failure === 'refused') return 'refused'
-    throw error
+    const { failure, message: words, retryAfterSeconds: askedSeconds } = error
+    if (failure === 'refused') {
+      await noteRefused(messageId, words)
+      return 'refused'
+    }
+    const isTaken = failure === 'limited' ? 'no' : 'unknown'
+    return (await noteMissed(message, { error: words, askedSeconds, isTaken })) ?? 'skipped'
   }
 }

@@ -3,24 +3,26 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { messages } from '@/db/schema/messages'
 
-const batchSize = 200
+const batchSize = 500
 
 /**
- * Messages that no job takes care of any more: never tried though written two minutes ago, or tried for so long that
- * its job's own retries have ended (about ten hours).
+ * Messages whose next attempt is due ([2.C1]), and those that no job takes care of any more: never tried though written two
+ * minutes ago, or left by a server that died while it sent them. The hours of attempts are real time, as the provider's are.
+ * `attempt` names the attempt and its hour: handed over twice in that hour, it is one event.
  */
-export async function listForgottenMessages(): Promise<string[]> {
-  const rows = await db()
-    .select({ id: messages.id })
+export function listForgottenMessages(): Promise<{ id: string; attempt: string }[]> {
+  const { firstAttemptAt, nextAttemptAt, createdAt, attempts } = messages
+  return db()
+    .select({ id: messages.id, attempt: sql<string>`${attempts} || to_char(now(), ' YYYYMMDDHH24')` })
     .from(messages)
     .where(
       and(
         eq(messages.state, 'queued'),
-        sql`(${messages.firstAttemptAt} is null and ${messages.createdAt} < app_now() - interval '2 minutes'
-          or ${messages.firstAttemptAt} < now() - interval '11 hours')`,
+        sql`case when ${nextAttemptAt} is not null then ${nextAttemptAt} <= now()
+          when ${firstAttemptAt} is null then ${createdAt} < app_now() - interval '2 minutes'
+          else ${firstAttemptAt} < now() - interval '10 minutes' end`,
       ),
     )
-    .orderBy(asc(messages.createdAt))
+    .orderBy(asc(createdAt))
     .limit(batchSize)
-  return rows.map((row) => row.id)
 }
