@@ -1,4 +1,4 @@
-import { Button as Anchor, Column, Link, Row, Section, Text } from '@react-email/components'
+import { Button as Anchor, Column, Img, Link, Row, Section, Text } from '@react-email/components'
 import { Children } from 'react'
 import type { Palette } from '@/lib/core/colours'
 import {
@@ -7,6 +7,7 @@ import {
   type Button,
   type Fact,
   type Facts,
+  type Picture,
   type Quote,
   type Run,
   shortLink,
@@ -24,16 +25,20 @@ const bodyText = (colour: Palette) => ({
   fontFamily: sans,
 })
 
+/** A line that somebody began in a paragraph begins there for its reader too. */
+const withBreaks = (text: string) =>
+  Children.toArray(text.split('\n').flatMap((line, rank) => (rank === 0 ? [line] : [<br key={line} />, line])))
+
 function RunView({ run, colour }: { run: Run; colour: Palette }) {
   if (run.kind === 'strong') return <strong>{run.text}</strong>
-  if (run.kind === 'text') return run.text
+  if (run.kind === 'text') return withBreaks(run.text)
   return (
     <Link
       href={run.text}
       className="accent"
       style={{ color: colour.accent, textDecoration: 'underline', wordBreak: 'break-word' }}
     >
-      {shortLink(run.text)}
+      {run.label ?? shortLink(run.text)}
     </Link>
   )
 }
@@ -249,6 +254,21 @@ function QuoteView({ block, colour }: With<Quote>) {
   )
 }
 
+/** As wide as the sheet at most; programs that load no pictures show its words. */
+function PictureView({ block, colour }: With<Picture>) {
+  return (
+    <Section style={{ margin: '0 0 22px' }}>
+      <Img
+        src={block.src}
+        alt={block.alt}
+        width={Math.min(block.width, 526)}
+        className="muted"
+        style={{ width: '100%', maxWidth: 526, height: 'auto', borderRadius: 10, color: colour.muted, fontSize: 14 }}
+      />
+    </Section>
+  )
+}
+
 export function BlockView({ block, colour }: With<Block>) {
   switch (block.kind) {
     case 'button':
@@ -261,5 +281,7 @@ export function BlockView({ block, colour }: With<Block>) {
       return <BillView block={block} colour={colour} />
     case 'quote':
       return <QuoteView block={block} colour={colour} />
+    case 'picture':
+      return <PictureView block={block} colour={colour} />
   }
 }

@@ -1,5 +1,6 @@
 import { Body, Container, Head, Heading, Html, Link, Preview, Section, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
+import type { Locale } from '@/lib/client-files/types'
 import { darkPalette, lightPalette, type Palette } from '@/lib/core/colours'
 import type { Brand, FooterLine } from './content'
 
@@ -28,8 +29,12 @@ const sheet = (brand: Brand): string => `
     .title { font-size: 27px !important; line-height: 33px !important; }
   }`
 
+/** What a screen reader is told that it reads. */
+const htmlLang: Record<Locale, string> = { 'fr-FR': 'fr', 'fr-CA': 'fr-CA', en: 'en' }
+
 type Props = {
   brand: Brand
+  locale: Locale
   preview: string
   kicker: string
   title: string
@@ -38,10 +43,10 @@ type Props = {
 }
 
 /** The sheet of paper of every mail: the structure's name, a rule in its colour, a title, and who writes at the foot. */
-export function Frame({ brand, preview, kicker, title, footer, children }: Props) {
+export function Frame({ brand, locale, preview, kicker, title, footer, children }: Props) {
   const colour = lightPalette(brand.accentHue, brand.accentChroma)
   return (
-    <Html lang="fr" dir="ltr">
+    <Html lang={htmlLang[locale]} dir="ltr">
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />

@@ -6,10 +6,10 @@ import type { MailContent } from './content'
 import { Frame } from './frame'
 import { renderText } from './text'
 
-function Mail({ brand, preview, kicker, title, body, footer }: MailContent) {
+function Mail({ brand, locale = 'fr-FR', preview, kicker, title, body, footer }: MailContent) {
   const colour = lightPalette(brand.accentHue, brand.accentChroma)
   return (
-    <Frame brand={brand} preview={preview} kicker={kicker} title={title} footer={footer}>
+    <Frame brand={brand} locale={locale} preview={preview} kicker={kicker} title={title} footer={footer}>
       {Children.toArray(
         body.map((part) =>
           part.kind === 'paragraph' ? (

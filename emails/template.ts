@@ -1,5 +1,5 @@
 import { fill } from '@/lib/core/elision'
-import type { MessageTemplate, Override } from '@/lib/messages/types'
+import type { MessageTemplate, Override, TemplateText } from '@/lib/templates/types'
 import texts from '@/messages/fr/messages'
 import type { Block, MailContent, Paragraph, Run } from './content'
 
@@ -25,47 +25,64 @@ export const listVariables = (name: TemplateName): string[] => {
   return [...new Set([...all.matchAll(variable)].map((match) => match[1]!))]
 }
 
-/** An override may only use what its template gives; with anything else, the default text is sent. */
-export const findUnknownVariable = (name: TemplateName, { subject, body }: Override): string | null => {
-  const known = new Set(listVariables(name))
+/** An override may only use what its template or its occasion gives; with anything else, the default text is sent. */
+export const findUnknownVariable = (name: TemplateName, { subject, body, common }: Override): string | null => {
+  const known = new Set([...listVariables(name), ...Object.keys(common ?? {})])
   const used = [...`${subject} ${body}`.matchAll(variable)].map((match) => match[1]!)
   return used.find((candidate) => !known.has(candidate)) ?? null
 }
 
 /** What people typed stays on one line where a line matters. */
-const oneLine = (text: string): string =>
+export const oneLine = (text: string, isTrimmed = true): string => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly what must not reach a header
-  text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim()
+  const line = text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+  return isTrimmed ? line.trim() : line
+}
 
 /**
  * Marks and addresses are read in our own text, before variables are filled in: a first name that looks like a link
  * stays a first name. Only variables named `lien_…`, which the code makes, become links.
  */
-const marks = /(\*\*[^*]+\*\*|\{lien_\w+\}|https?:\/\/[^\s<>«»{}]+[^\s<>«»{}.,;:!?)])/
+const marks = /(\*\*[^*]+\*\*|\{lien_\w+\}|\[fichier \d+\]|https?:\/\/[^\s<>«»{}]+[^\s<>«»{}.,;:!?)])/
 
-function toRuns(text: string, values: Record<string, string>): Run[] {
+/** The files that a text may link to, by what stands for each: '[fichier 1]'. */
+type Files = Readonly<Record<string, { name: string; href: string }>>
+
+function toRuns(text: string, typed: Record<string, string>, files: Files): Run[] {
+  const values = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, oneLine(value, false)]))
   return text
     .split(marks)
     .filter(Boolean)
     .map((part): Run => {
       if (part.startsWith('**')) return { kind: 'strong', text: fill(part.slice(2, -2), values) }
+      const file = files[part]
+      if (file) return { kind: 'link', text: file.href, label: file.name }
       const isLink = part.startsWith('{lien_') || /^https?:/.test(part)
       return { kind: isLink ? 'link' : 'text', text: fill(part, values) }
     })
 }
 
-function arrange(body: string, values: Record<string, string>, places: Places): (Paragraph | Block)[] {
+const marked = /^\[(\w+)(?:\s*:\s*([^\]]+))?\]$/
+
+/** A text's paragraphs, with its blocks where it places them, or at its end. A button may be given other words there. */
+export function arrange(
+  body: string,
+  values: Record<string, string>,
+  places: Places,
+  files: Files = {},
+): (Paragraph | Block)[] {
   const placed = new Set<string>()
   const parts = body
     .split(/\n{2,}/)
     .map((text) => text.trim())
     .filter(Boolean)
     .flatMap((text): (Paragraph | Block)[] => {
-      const name = /^\[(\w+)\]$/.exec(text)?.[1]
-      if (!name) return [{ kind: 'paragraph', runs: toRuns(text.replaceAll('\n', ' '), values) }]
+      const [, name, words] = marked.exec(text) ?? []
+      if (!name) return [{ kind: 'paragraph', runs: toRuns(text, values, files) }]
       placed.add(name)
       const block = places[name as keyof Places]
-      return block ? [block] : []
+      if (!block) return []
+      return [words && block.kind === 'button' ? { ...block, label: words.trim() } : block]
     })
   const forgotten = Object.entries(places).flatMap(([name, block]) => (block && !placed.has(name) ? [block] : []))
   return [...parts, ...forgotten]
@@ -79,9 +96,9 @@ export function compose<Name extends TemplateName>(
   places: Places,
   override: Override | null,
 ): Composed {
-  const values: Record<string, string> = variables
+  const values: Record<string, string> = { ...override?.common, ...variables }
   const entry = entryOf(name)
-  const chosen = override && !findUnknownVariable(name, override) ? override : entry
+  const chosen: TemplateText = override && !findUnknownVariable(name, override) ? override : entry
   const line = (text: string) => oneLine(fill(text, values))
   return {
     subject: line(chosen.subject).slice(0, 200),

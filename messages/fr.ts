@@ -14,6 +14,7 @@ import closures from './fr/closures'
 import common from './fr/common'
 import courses from './fr/courses'
 import desk from './fr/desk'
+import drafts from './fr/drafts'
 import duplicates from './fr/duplicates'
 import exports from './fr/exports'
 import figures from './fr/figures'
@@ -45,6 +46,7 @@ import site from './fr/site'
 import siteEditor from './fr/site-editor'
 import staff from './fr/staff'
 import teaching from './fr/teaching'
+import templates from './fr/templates'
 import transfers from './fr/transfers'
 import waitingLists from './fr/waiting-lists'
 
@@ -66,6 +68,7 @@ const messages = {
   common,
   courses,
   desk,
+  drafts,
   duplicates,
   figures,
   exports,
@@ -96,6 +99,7 @@ const messages = {
   siteEditor,
   staff,
   teaching,
+  templates,
   transfers,
   waitingLists,
 }

@@ -1,3 +1,4 @@
+import type { Civility } from '@/lib/client-files/types'
 import type { Busy } from '@/lib/core/outcome'
 
 export { type Locale, locales } from '@/lib/client-files/types'
@@ -72,7 +73,62 @@ export const messageTemplates = [
 ] as const
 export type MessageTemplate = (typeof messageTemplates)[number]
 
-/** A structure's own words, in place of the default's. */
-export type Override = { subject: string; body: string }
+/** A text that may hold variables, `{cher}`, and blocks, `[bouton]`. */
+export type TemplateText = { subject: string; body: string }
+
+/** A structure's own words, in place of the default's; `common`: what any text may name, where it is known ([2.C3]). */
+export type Override = TemplateText & { common?: Record<string, string> }
+
+/** What a text may say of whoever reads it, whatever it is about. */
+export const readerVariables = [
+  'cher',
+  'prenom_client',
+  'nom_client',
+  'structure',
+  'solde',
+  'lien_dossier',
+  'lien_aide',
+  'expediteur',
+] as const
+
+/** What it may say besides, about a course (or one of its sessions) or about an offer. */
+export const topicVariables = {
+  course: ['cours', 'date', 'heure', 'lieu', 'lien_cours'],
+  offer: ['offre', 'lien_cours'],
+} as const
+export type Topic = keyof typeof topicVariables
+export type WrittenVariable = (typeof readerVariables)[number] | (typeof topicVariables)[Topic][number]
+
+/** What a written message puts in place of its variables, for one reader. */
+export type WrittenValues = Partial<Record<WrittenVariable, string>>
+
+/** The words that {cher} chooses from, by what is known of its reader ([2.C3]). */
+export type Greeting = Civility | 'unsaid' | 'nameless'
+
+/** What any mail of the product to a client may name in a structure's own words. */
+export const commonVariables = ['cher', 'prenom_client', 'structure', 'lien_dossier', 'lien_aide'] as const
+
+/** What a text must be made of: checked when it is saved, so that no mail has a hole ([2.C3]). */
+export type TextRules = {
+  /** The variables that it may name. */
+  known: readonly string[]
+  /** Those that exist, but not for this text: somebody who names one is told so. */
+  elsewhere?: readonly string[]
+  /** The blocks that it may place: 'bouton', 'fichier 1'. */
+  blocks?: readonly string[]
+  /** Variables and blocks that it can't do without. */
+  neededVariables?: readonly string[]
+  neededBlocks?: readonly string[]
+}
+
+export type TextRefusal =
+  | 'subject_missing'
+  | 'body_missing'
+  | 'lone_brace'
+  | 'unknown_variable'
+  | 'variable_elsewhere'
+  | 'unknown_block'
+  | 'variable_needed'
+  | 'block_needed'
 
 export type TemplateRefusal = 'not_found' | Busy
