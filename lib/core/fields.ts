@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Move } from './ordering'
 import { parseFrenchDay } from './time'
 
 /** Pieces of forms that several domains read alike. `error` is the key of the sentence that stands beside the field. */
@@ -21,3 +22,21 @@ export const monthInput = z
 
 /** 'hh:mm', as a time field sends it. */
 export const wallTime = (error: string) => z.string({ error }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, error)
+
+/**
+ * What an ordered list is told: 'monter:<id>', 'descendre:<id>', the values of its buttons, or where a row was dropped,
+ * 'avant:<id>:<other>', 'apres:<id>:<other>'.
+ */
+export const moveInput = z
+  .string()
+  .regex(/^((monter|descendre):[0-9a-f-]{36}|(avant|apres):[0-9a-f-]{36}:[0-9a-f-]{36})$/)
+  .transform((text) => {
+    const [gesture, id = '', other = ''] = text.split(':')
+    const moves: Record<string, Move> = {
+      monter: 'up',
+      descendre: 'down',
+      avant: { before: other },
+      apres: { after: other },
+    }
+    return { id, move: moves[gesture!]! }
+  })

@@ -17,3 +17,23 @@ export const cleanFileName = (name: string): string =>
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, 200)
+
+/** Without accents or capitals: how names are looked for. */
+export const plainText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/**
+ * The part of an address that a name gives: 'Forfait 4 cours d’été' is 'forfait-4-cours-d-ete'; one that is taken gets a
+ * number, one without a letter is `otherwise`.
+ */
+export function slugOf(name: string, taken: ReadonlySet<string>, otherwise: string): string {
+  const letters = plainText(name).replaceAll('\u0153', 'oe').replaceAll('\u00e6', 'ae')
+  const base =
+    letters
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60)
+      .replace(/-+$/, '') || otherwise
+  if (!taken.has(base)) return base
+  const rank = Array.from({ length: taken.size + 1 }, (_, index) => index + 2).find((n) => !taken.has(`${base}-${n}`))
+  return `${base}-${rank}`
+}

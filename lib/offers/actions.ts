@@ -5,10 +5,12 @@ import type { FormState } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
 import { forgetPublicPages } from '@/lib/gate/public-pages'
 import { rights } from '@/lib/staff/types'
+import { archiveOffer, restoreOffer } from './commands/archive-offer'
 import { changeOffer, createOffer, publishOffer } from './commands/change-offer'
 import { changeSeveral, undoSeveral } from './commands/change-several'
 import { shiftOffer } from './commands/move-offer'
 import {
+  archiveSchema,
   bulkSchema,
   moveOfferSchema,
   offerSchema,
@@ -69,13 +71,26 @@ export async function publishOfferAction(state: FormState, form: FormData): Prom
   return publish(state, form)
 }
 
+const archive = staffAction({ ...desk, schema: archiveSchema }, async ({ input, actor, structure }) => {
+  const puts = input.geste === 'archiver'
+  const outcome = puts ? await archiveOffer(actor, input.offer, input.paniers) : await restoreOffer(actor, input.offer)
+  if (!outcome.ok) return outcome
+  forgetPublicPages()
+  redirect(pathOf(structure.slug, `/${input.offer}?fait=${puts ? 'archive' : 'restaure'}`))
+})
+
+/** 'Archiver', 'Restaurer' ([1.H1]). */
+export async function archiveOfferAction(state: FormState, form: FormData): Promise<FormState> {
+  return archive(state, form)
+}
+
 const move = staffAction({ ...desk, schema: moveOfferSchema }, async ({ input, actor }) => {
-  const outcome = await shiftOffer(actor, input.geste.offerId, input.geste.step)
+  const outcome = await shiftOffer(actor, input.geste.id, input.geste.move)
   if (outcome.ok) forgetPublicPages()
   return outcome
 })
 
-/** 'Monter', 'Descendre', in the order of the catalogue; the list stays where it is. */
+/** 'Monter', 'Descendre', or a row that was dragged, in the order of the catalogue; the list stays where it is. */
 export async function moveOfferAction(state: FormState, form: FormData): Promise<FormState> {
   return move(state, form)
 }

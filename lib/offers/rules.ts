@@ -3,18 +3,22 @@
  * - Each kind of offer has its own terms; what another kind has isn't kept.
  * - One that nobody could use isn't published: lessons without a teacher, a group package without a course.
  * - A change of price touches no order and no pass; whoever has the offer in a cart is shown it and accepts it ([1.C9]).
+ * - One that is put away in the archives is sold nowhere and changes no more; what was bought of it stays, and it comes back hidden.
+ *   Whoever has it in a cart is no surprise: the office has seen how many they are.
  * - What is done to several at once is shown offer by offer first, and undone the same way.
  */
 import { createHash } from 'node:crypto'
 import type { Offer } from '@/lib/catalogue/types'
 import { roundCents } from '@/lib/core/money'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import { plainText } from '@/lib/core/text'
 import {
   type BulkChange,
   type BulkLine,
   type DeskOffer,
   type OfferFilter,
   type OfferRefusal,
+  type OfferShelf,
   type OfferState,
   type OfferTerms,
   priceBounds,
@@ -77,6 +81,8 @@ const isPriceAllowed = (price: number | null) =>
   price === null || (price >= priceBounds.low && price <= priceBounds.high)
 
 function checkBulk(offer: DeskOffer, after: OfferState): Verdict<OfferRefusal> {
+  const kept = checkKept(offer)
+  if (!kept.ok) return kept
   if (after.isPublished && !offer.isPublished) return checkPublication(offer)
   return isPriceAllowed(after.priceCents) && isPriceAllowed(after.reducedPriceCents)
     ? allow
@@ -95,39 +101,6 @@ export function planBulk(offers: readonly DeskOffer[], change: BulkChange): Bulk
   })
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
-/** The address of an offer, from its name: 'Forfait 4 cours d’été' is 'forfait-4-cours-d-ete'; one that is taken gets a number. */
-export function slugOf(name: string, taken: ReadonlySet<string>): string {
-  const letters = plain(name).replaceAll('\u0153', 'oe').replaceAll('\u00e6', 'ae')
-  const base =
-    letters
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60)
-      .replace(/-+$/, '') || 'offre'
-  if (!taken.has(base)) return base
-  const rank = Array.from({ length: taken.size + 1 }, (_, index) => index + 2).find((n) => !taken.has(`${base}-${n}`))
-  return `${base}-${rank}`
-}
-
-/** An offer goes one place up or down among those of its kind, whose order the catalogue follows; the whole order comes back. */
-export function moveOffer<Row extends { id: string; kind: Offer['kind'] }>(
-  offers: readonly Row[],
-  id: string,
-  step: -1 | 1,
-): Row[] | null {
-  const from = offers.findIndex((offer) => offer.id === id)
-  const kind = offers[from]?.kind
-  const near =
-    step === 1
-      ? offers.findIndex((one, at) => at > from && one.kind === kind)
-      : offers.findLastIndex((one, at) => at < from && one.kind === kind)
-  if (from < 0 || near < 0) return null
-  const others = offers.toSpliced(from, 1)
-  return others.toSpliced(near, 0, offers[from]!)
-}
-
 /** What a preview of several showed, so that nothing else is done than what was looked at. */
 export const fingerprintBulk = (lines: readonly BulkLine[]): string =>
   createHash('sha256')
@@ -137,12 +110,27 @@ export const fingerprintBulk = (lines: readonly BulkLine[]): string =>
     .digest('hex')
     .slice(0, 16)
 
-/** The offers of the list that one looks for: by words of their name or discipline, whatever the accents, by kind and by state. */
+/** Only what isn't in the archives is changed, sold or moved. */
+export const checkKept = ({ archivedAt }: Pick<DeskOffer, 'archivedAt'>): Verdict<OfferRefusal> =>
+  archivedAt ? refuse('offer_archived') : allow
+
+/** An offer is put away by somebody who knows how many carts it leaves; those have been added since otherwise. */
+export const checkArchive = ({ carts, seenCarts }: { carts: number; seenCarts: number }): Verdict<OfferRefusal> =>
+  carts > seenCarts ? refuse('offer_in_carts', { count: carts }) : allow
+
+const shelfOf = ({ archivedAt, isPublished }: Pick<DeskOffer, 'archivedAt' | 'isPublished'>): OfferShelf =>
+  archivedAt ? 'archivees' : isPublished ? 'publiees' : 'masquees'
+
+/**
+ * The offers of the list that one looks for: by words of their name or discipline, whatever the accents, by kind and by
+ * state; the archives only when they are asked for.
+ */
 export function narrowOffers(offers: readonly DeskOffer[], { search, kind, state }: OfferFilter): DeskOffer[] {
-  const words = plain(search).split(/\s+/).filter(Boolean)
+  const words = plainText(search).split(/\s+/).filter(Boolean)
   return offers.filter((offer) => {
-    const text = plain(`${offer.name} ${offer.discipline} ${offer.level}`)
+    const text = plainText(`${offer.name} ${offer.discipline} ${offer.level}`)
     const isFound = words.every((word) => text.includes(word))
-    return isFound && (!kind || offer.kind === kind) && (!state || offer.isPublished === (state === 'publiees'))
+    const shelf = shelfOf(offer)
+    return isFound && (!kind || offer.kind === kind) && (state ? shelf === state : shelf !== 'archivees')
   })
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { offerKinds } from '@/lib/catalogue/types'
+import { moveInput } from '@/lib/core/fields'
 import { parseAmount } from '@/lib/core/money'
-import { priceBounds } from './types'
+import { offerShelves, priceBounds } from './types'
 
 const key = (name: string) => `offers.fields.${name}`
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
@@ -115,16 +116,15 @@ export const shownOfferSchema = z.object({ offer: z.uuid(), revision })
 
 export const publicationSchema = z.object({ offer: z.uuid(), geste: z.enum(['publier', 'masquer']) })
 
-/** 'monter:<id>', the value of the button that was pressed. */
-export const moveOfferSchema = z.object({
-  geste: z
-    .string()
-    .regex(/^(monter|descendre):[0-9a-f-]{36}$/)
-    .transform((text) => ({
-      step: text.startsWith('monter') ? (-1 as const) : (1 as const),
-      offerId: text.split(':')[1]!,
-    })),
+/** 'Archiver' says how many carts the page showed. */
+export const archiveSchema = z.object({
+  offer: z.uuid(),
+  geste: z.enum(['archiver', 'restaurer']),
+  paniers: z.coerce.number().int().min(0).catch(0),
 })
+
+/** Which offer goes where in the catalogue's order. */
+export const moveOfferSchema = z.object({ geste: moveInput })
 
 /** '5', '-2,5', '+3 %', in tenths of a percent: between half the price and twice it. */
 const tenths = z.string({ error: key('percent') }).transform((typed, context) => {
@@ -161,7 +161,7 @@ export const undoBulkSchema = z.object({ lot: z.uuid() })
 export const offersSearch = z.object({
   q: z.string().trim().max(80).catch('').default(''),
   type: optional(z.enum(offerKinds)),
-  etat: optional(z.enum(['publiees', 'masquees'])),
+  etat: optional(z.enum(offerShelves)),
   fait: optional(z.enum(['lot', 'annule'])),
   lot: optional(z.uuid()),
   n: z.coerce.number().int().min(0).max(999).catch(0),
@@ -169,4 +169,6 @@ export const offersSearch = z.object({
 
 export const newOfferSearch = z.object({ type: optional(z.enum(offerKinds)), modele: optional(z.uuid()) })
 
-export const offerPageSearch = z.object({ fait: optional(z.enum(['cree', 'enregistre', 'publie', 'masque'])) })
+export const offerPageSearch = z.object({
+  fait: optional(z.enum(['cree', 'enregistre', 'publie', 'masque', 'archive', 'restaure'])),
+})

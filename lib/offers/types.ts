@@ -13,6 +13,8 @@ export type DeskOffer = OfferTerms & {
   slug: string
   kind: OfferKind
   isPublished: boolean
+  /** Put away: on no list but that of the archives, until it is restored. */
+  archivedAt: Date | null
   revision: number
   updatedAt: Date
   teachers: OfferTeacher[]
@@ -33,6 +35,8 @@ export type OfferRefusal =
   | 'offer_without_course'
   | 'offer_changed'
   | 'offer_at_the_end'
+  | 'offer_archived'
+  | 'offer_in_carts'
   | 'price_out_of_bounds'
   | 'bulk_changed'
   | 'bulk_nothing_left'
@@ -54,5 +58,9 @@ export type OfferState = { isPublished: boolean; priceCents: number; reducedPric
 /** Between the smallest amount that a card pays and a year's tuition, in cents. */
 export const priceBounds = { low: 100, high: 2_000_000 } as const
 
+/** Where an offer stands in the office's list; the archives are apart. */
+export const offerShelves = ['publiees', 'masquees', 'archivees'] as const
+export type OfferShelf = (typeof offerShelves)[number]
+
 /** What the office's list is narrowed by. */
-export type OfferFilter = { search: string; kind?: OfferKind; state?: 'publiees' | 'masquees' }
+export type OfferFilter = { search: string; kind?: OfferKind; state?: OfferShelf }

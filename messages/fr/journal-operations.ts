@@ -124,6 +124,8 @@ export const operations = {
     changed: 'Offre modifiée',
     published: 'Offre publiée',
     hidden: 'Offre masquée',
+    archived: 'Offre archivée',
+    restored: 'Offre restaurée',
     moved: 'Offre déplacée dans la liste',
     changed_together: 'Offres modifiées ensemble',
     restored_together: 'Modification d’ensemble annulée',

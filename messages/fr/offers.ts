@@ -1,4 +1,4 @@
-import type { OfferRefusal } from '@/lib/offers/types'
+import type { OfferRefusal, OfferShelf } from '@/lib/offers/types'
 
 /** Les offres, telles que l’administration les écrit. */
 export default {
@@ -16,6 +16,9 @@ export default {
     offer_changed:
       'Quelqu’un a modifié cette offre depuis que vous avez ouvert cette page. Rien n’a été enregistré : rechargez la page pour voir ce qui a changé, puis recommencez.',
     offer_at_the_end: 'Cette offre est déjà au bout de sa liste.',
+    offer_archived: 'Cette offre est archivée : restaurez-la avant de la modifier.',
+    offer_in_carts:
+      '{count, plural, one {Un panier la contient} other {# paniers la contiennent}}, plus que cette page ne le montrait. Rechargez-la, puis archivez si c’est bien ce que vous voulez.',
     price_out_of_bounds: 'Le prix obtenu sort des limites : de 1,00 à 20 000,00.',
     bulk_changed: 'Quelque chose a changé depuis cet aperçu. Rien n’a été fait : regardez-le de nouveau.',
     bulk_nothing_left: 'Il n’y a plus rien à changer.',
@@ -50,8 +53,8 @@ export default {
     group: 'Des séances d’un cours à date fixe, réservées ensemble.',
     gift: 'Un bon à offrir, utilisé par la personne qui le reçoit.',
   },
-  states: { publiees: 'En vente', masquees: 'Masquées' },
-  state: { published: 'En vente', hidden: 'Masquée' },
+  states: { publiees: 'En vente', masquees: 'Masquées', archivees: 'Archivées' } satisfies Record<OfferShelf, string>,
+  state: { published: 'En vente', hidden: 'Masquée', archived: 'Archivée' },
   list: {
     title: 'Offres et tarifs',
     lead: 'Tout ce que vous vendez, dans l’ordre du catalogue : adhésions, cours, forfaits, bons cadeaux.',
@@ -63,7 +66,7 @@ export default {
     typeLabel: 'Type',
     stateLabel: 'État',
     all: 'Tous',
-    allStates: 'Toutes',
+    allStates: 'Au catalogue',
     empty: 'Rien n’est encore en vente',
     emptyText: 'Créez une offre : elle n’apparaît au public que lorsque vous la publiez.',
     none: 'Aucune offre ne correspond',
@@ -77,6 +80,7 @@ export default {
     order: 'Ordre',
     up: 'Monter {name}',
     down: 'Descendre {name}',
+    drag: 'Déplacer {name} : faites glisser, ou flèches haut et bas',
     reduced: 'réduit {price}',
     lessons: '{count, plural, one {# cours} other {# cours}} de {length}',
     months: '{count} mois',
@@ -140,7 +144,18 @@ export default {
       enregistre: 'L’offre est enregistrée.',
       publie: 'L’offre est en vente.',
       masque: 'L’offre est masquée.',
+      archive: 'L’offre est archivée.',
+      restaure: 'L’offre est restaurée, masquée. Relisez-la, puis publiez-la.',
     },
+    archiveTitle: 'Archives',
+    archive: 'Archiver cette offre',
+    archiveText:
+      'Archivée, elle n’est plus vendue nulle part et quitte cette liste. Les commandes, les factures et les forfaits restent ; vous pouvez la restaurer.',
+    archiveCarts:
+      '{count, plural, one {Un panier la contient : la personne y lira} other {# paniers la contiennent : ces personnes y liront}} qu’elle n’est plus vendue.',
+    restore: 'Restaurer cette offre',
+    restoreText: 'Elle revient masquée, à sa place dans la liste. Ses textes et ses prix sont ceux d’avant.',
+    archivedOn: 'Archivée le {day}. Elle ne se modifie et ne se vend plus.',
     useTitle: 'Qui un changement touche',
     useNone: 'Personne n’a cette offre dans son panier, ni de forfait en cours.',
     carts:

@@ -260,6 +260,7 @@ export const actions: Record<string, ActionRule> = {
     revision: '0',
   })),
   publishOfferAction: editor((_ids, { membershipOfferId }) => ({ offer: membershipOfferId, geste: 'masquer' })),
+  archiveOfferAction: editor((_ids, { offerId }) => ({ offer: offerId, geste: 'archiver', paniers: '9' })),
   moveOfferAction: editor((_ids, { membershipOfferId }) => ({ geste: `descendre:${membershipOfferId}` })),
   changeOffersAction: editor((_ids, { membershipOfferId }) => ({
     geste: 'masquer',

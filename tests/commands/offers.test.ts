@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { offers } from '@/db/schema/catalogue'
 import { auditJournal } from '@/db/views'
 import { listOffers } from '@/lib/catalogue/queries/list-offers'
+import { archiveOffer, restoreOffer } from '@/lib/offers/commands/archive-offer'
 import { changeOffer, createOffer, publishOffer } from '@/lib/offers/commands/change-offer'
 import { changeSeveral, undoSeveral } from '@/lib/offers/commands/change-several'
 import { shiftOffer } from '@/lib/offers/commands/move-offer'
@@ -13,6 +14,7 @@ import type { BulkChange, OfferTerms } from '@/lib/offers/types'
 import { makeCourse } from '../factories/course'
 import { makeMember } from '../factories/member'
 import { makeOffer } from '../factories/offer'
+import { makeCart } from '../factories/order'
 import { makePass } from '../factories/pass'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
@@ -134,7 +136,7 @@ describe('[1.H1] an offer of the office', () => {
       const refused = { ok: false, refusal: 'not_found' }
       expect(await changeOffer(actor, { offerId, revision: 0, terms: termsOf() })).toEqual(refused)
       expect(await publishOffer(actor, offerId, true)).toEqual(refused)
-      expect(await shiftOffer(actor, offerId, 1)).toEqual(refused)
+      expect(await shiftOffer(actor, offerId, 'down')).toEqual(refused)
     }
     expect(await findDeskOffer(foreign.structureId, offerId)).toBeNull()
   })
@@ -190,7 +192,33 @@ describe('[1.H1] several at once', () => {
   })
 })
 
-test('[1.H1] the order of the catalogue moves by one place', async () => {
+describe('[1.H1] the archives', () => {
+  test('take an offer off sale, off the desk and off the list, keep its passes, and give it back hidden', async () => {
+    const id = await make()
+    await publishOffer(admin.actor, id, true)
+    expect(await archiveOffer(admin.actor, id, 0)).toMatchObject({ ok: true })
+    expect(await archiveOffer(admin.actor, id, 0)).toMatchObject({ ok: true })
+    expect(await listOffers(structure.id)).toEqual([])
+    expect(await one(id)).toMatchObject({ isPublished: false, archivedAt: expect.any(Date) })
+    const archived = { ok: false, refusal: 'offer_archived' }
+    expect(await publishOffer(admin.actor, id, true)).toEqual(archived)
+    const { revision } = await one(id)
+    expect(await changeOffer(admin.actor, { offerId: id, revision, terms: termsOf() })).toEqual(archived)
+    expect(await restoreOffer(admin.actor, id)).toMatchObject({ ok: true })
+    expect(await one(id)).toMatchObject({ isPublished: false, archivedAt: null })
+    expect((await journal()).map(({ operation }) => operation).slice(-2)).toEqual(['offer.archived', 'offer.restored'])
+  })
+
+  test('take no offer that is in more carts than the page said', async () => {
+    const offer = await makeOffer(db(), structure)
+    await makeCart(db(), structure, await makeMember(db(), structure), [{ offer }])
+    const refused = { ok: false, refusal: 'offer_in_carts', detail: { count: 1 } }
+    expect(await archiveOffer(admin.actor, offer.id, 0)).toEqual(refused)
+    expect(await archiveOffer(admin.actor, offer.id, 1)).toMatchObject({ ok: true })
+  })
+})
+
+test('[1.H1] the order of the catalogue moves by one place, or to where a row was dropped', async () => {
   const [a, b] = [await make(), await make()]
   const order = async () =>
     (
@@ -201,7 +229,9 @@ test('[1.H1] the order of the catalogue moves by one place', async () => {
         .orderBy(offers.position)
     ).map(({ id }) => id)
   expect(await order()).toEqual([a, b])
-  expect(await shiftOffer(admin.actor, b, -1)).toEqual({ ok: true, value: null })
+  expect(await shiftOffer(admin.actor, b, 'up')).toEqual({ ok: true, value: null })
   expect(await order()).toEqual([b, a])
-  expect(await shiftOffer(admin.actor, b, -1)).toEqual({ ok: false, refusal: 'offer_at_the_end' })
+  expect(await shiftOffer(admin.actor, b, 'up')).toEqual({ ok: false, refusal: 'offer_at_the_end' })
+  expect(await shiftOffer(admin.actor, b, { after: a })).toEqual({ ok: true, value: null })
+  expect(await order()).toEqual([a, b])
 })

@@ -1,14 +1,13 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  checkArchive,
+  checkKept,
   checkPublication,
   checkTerms,
   fingerprintBulk,
   fitTerms,
-  moveOffer,
   narrowOffers,
   planBulk,
-  slugOf,
 } from '@/lib/offers/rules'
 import { bulkSchema, offerSchema } from '@/lib/offers/schema'
 import type { DeskOffer, OfferTerms } from '@/lib/offers/types'
@@ -41,6 +40,7 @@ const offer = (given: Partial<DeskOffer> = {}): DeskOffer => ({
   slug: 'a',
   kind: 'individual',
   isPublished: true,
+  archivedAt: null,
   revision: 3,
   updatedAt: new Date(0),
   teachers: [],
@@ -99,13 +99,6 @@ describe('[1.H1] the terms of an offer', () => {
     expect(refusalOf({ kind: 'group', courses: [course] })).toBeNull()
     expect(refusalOf({ kind: 'membership', teacherIds: [] })).toBeNull()
   })
-
-  test('its address comes from its name, once', () => {
-    expect(slugOf('Forfait 4 cours d’été, « Chœur »', new Set())).toBe('forfait-4-cours-d-ete-choeur')
-    expect(slugOf('Chant', new Set(['chant', 'chant-2']))).toBe('chant-3')
-    expect(slugOf('…', new Set())).toBe('offre')
-    fc.assert(fc.property(fc.string(), (name) => /^[a-z0-9][a-z0-9-]{0,80}$/.test(slugOf(name, new Set()))))
-  })
 })
 
 describe('[1.H1] several at once', () => {
@@ -133,24 +126,24 @@ describe('[1.H1] several at once', () => {
   })
 })
 
-test('[1.H1] an offer moves among those of its kind; at an end it stays', () => {
-  const rows = [
-    { id: 'a', kind: 'individual' as const },
-    { id: 'm', kind: 'membership' as const },
-    { id: 'b', kind: 'individual' as const },
-  ]
-  expect(moveOffer(rows, 'b', -1)?.map(({ id }) => id)).toEqual(['b', 'a', 'm'])
-  expect(moveOffer(rows, 'a', 1)?.map(({ id }) => id)).toEqual(['m', 'b', 'a'])
-  expect(moveOffer(rows, 'a', -1)).toBeNull()
-  expect(moveOffer(rows, 'm', 1)).toBeNull()
-  expect(moveOffer(rows, 'x', 1)).toBeNull()
+test('[1.H1] an offer in the archives changes no more; it goes there knowingly', () => {
+  const archived = offer({ isPublished: false, archivedAt: new Date(0) })
+  expect([checkKept(offer()), checkKept(archived)]).toEqual([{ ok: true }, { ok: false, refusal: 'offer_archived' }])
+  expect(planBulk([archived], { gesture: 'publier' })[0]?.refusal).toBe('offer_archived')
+  expect(checkArchive({ carts: 2, seenCarts: 2 })).toEqual({ ok: true })
+  const more = { ok: false, refusal: 'offer_in_carts', detail: { count: 3 } }
+  expect(checkArchive({ carts: 3, seenCarts: 2 })).toEqual(more)
 })
 
 test('[1.H1] the list is narrowed by words, kind and state, whatever the accents', () => {
-  const rows = [offer({ id: 'a', name: 'Théâtre' }), offer({ id: 'b', kind: 'gift', isPublished: false })]
+  const old = offer({ id: 'c', isPublished: false, archivedAt: new Date(0) })
+  const rows = [offer({ id: 'a', name: 'Théâtre' }), offer({ id: 'b', kind: 'gift', isPublished: false }), old]
   expect(narrowOffers(rows, { search: 'theatre chant' }).map(({ id }) => id)).toEqual(['a'])
   expect(narrowOffers(rows, { search: '', kind: 'gift' }).map(({ id }) => id)).toEqual(['b'])
   expect(narrowOffers(rows, { search: '', state: 'publiees' }).map(({ id }) => id)).toEqual(['a'])
+  expect(narrowOffers(rows, { search: '', state: 'masquees' }).map(({ id }) => id)).toEqual(['b'])
+  expect(narrowOffers(rows, { search: '' }).map(({ id }) => id)).toEqual(['a', 'b'])
+  expect(narrowOffers(rows, { search: '', state: 'archivees' }).map(({ id }) => id)).toEqual(['c'])
 })
 
 describe('[1.H1] what is typed', () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, notInArray } from 'drizzle-orm'
 import { offers } from '@/db/schema/catalogue'
 import { courses, offerCourses } from '@/db/schema/courses'
 import type { Staff } from '@/lib/core/actor'
@@ -40,7 +40,7 @@ export async function setOffers(
 
 type Of = { structureId: string; courseId: string }
 
-/** The offers of a course, whatever they were before. */
+/** The offers of a course, whatever they were before; those in the archives aren't on the form, and keep their courses. */
 export async function writeOffers(tx: LockedTx, of: Of, offerIds: readonly string[]): Promise<Verdict<CourseRefusal>> {
   const { structureId, courseId } = of
   const ids = [...new Set(offerIds)]
@@ -50,9 +50,14 @@ export async function writeOffers(tx: LockedTx, of: Of, offerIds: readonly strin
     .innerJoin(courses, and(eq(courses.id, courseId), eq(courses.lessonMinutes, offers.lessonMinutes)))
     .where(and(eq(offers.structureId, structureId), eq(offers.kind, 'group'), inArray(offers.id, ids)))
   if (fitting.length !== ids.length) return refuse('course_offer_unfit')
+  const archived = tx
+    .select({ id: offers.id })
+    .from(offers)
+    .where(and(eq(offers.structureId, structureId), isNotNull(offers.archivedAt)))
+  const gone = ids.length > 0 ? notInArray(offerCourses.offerId, ids) : undefined
   await tx
     .delete(offerCourses)
-    .where(and(eq(offerCourses.courseId, courseId), ids.length > 0 ? notInArray(offerCourses.offerId, ids) : undefined))
+    .where(and(eq(offerCourses.courseId, courseId), gone, notInArray(offerCourses.offerId, archived)))
   if (ids.length > 0)
     await tx
       .insert(offerCourses)

@@ -31,7 +31,7 @@ export async function listCourseChoices(actor: Staff) {
         isPublished: offers.isPublished,
       })
       .from(offers)
-      .where(and(eq(offers.structureId, structureId), eq(offers.kind, 'group')))
+      .where(and(eq(offers.structureId, structureId), eq(offers.kind, 'group'), isNull(offers.archivedAt)))
       .orderBy(asc(offers.position)),
   ])
   return {

@@ -51,7 +51,7 @@ export async function listOffersOfCourse(
   courseId: string,
 ): Promise<{ id: string; name: string; isPublished: boolean }[]> {
   const rows = await db().execute<{ id: string; name: string; isPublished: boolean }>(sql`
-    select o.id, o.name, o.is_published as "isPublished" from offer_courses k join offers o on o.id = k.offer_id
+    select o.id, o.name, o.is_published as "isPublished" from offer_courses k join offers o on o.id = k.offer_id and o.archived_at is null
     where k.course_id = ${courseId} order by o.position`)
   return [...rows]
 }

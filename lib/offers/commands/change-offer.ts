@@ -7,10 +7,11 @@ import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { slugOf } from '@/lib/core/text'
 import type { Instant } from '@/lib/core/time'
 import { rights } from '@/lib/staff/types'
 import { findDeskOffer } from '../queries/list-desk-offers'
-import { checkPublication, checkTerms, fitTerms, slugOf } from '../rules'
+import { checkKept, checkPublication, checkTerms, fitTerms } from '../rules'
 import type { DeskOffer, OfferRefusal, OfferTerms } from '../types'
 
 export const editsOffers = (actor: Staff): boolean => rights['offers.edit'].some((role) => role === actor.role)
@@ -34,7 +35,7 @@ export async function createOffer(actor: Staff, kind: OfferKind, given: OfferTer
       .select({ position: max(offers.position) })
       .from(offers)
       .where(eq(offers.structureId, structureId))
-    const slug = slugOf(terms.name, new Set(known.map((one) => one.slug)))
+    const slug = slugOf(terms.name, new Set(known.map((one) => one.slug)), 'offre')
     const own = { structureId, kind, slug, position: (last?.position ?? 0) + 1, isPublished: false }
     const [made] = await tx
       .insert(offers)
@@ -54,6 +55,8 @@ export async function changeOffer(actor: Staff, { offerId, revision, terms: give
   return withLocks(offersLock(actor), async (tx, now) => {
     const offer = await findDeskOffer(actor.structureId, offerId, tx)
     if (!offer) return refuse('not_found')
+    const kept = checkKept(offer)
+    if (!kept.ok) return kept
     if (offer.revision !== revision) return refuse('offer_changed')
     const terms = fitTerms(offer.kind, given)
     const verdict = checkTerms(offer.kind, terms, offer.courses)
@@ -79,6 +82,8 @@ export async function publishOffer(actor: Staff, offerId: string, isPublished: b
     const offer = await findDeskOffer(actor.structureId, offerId, tx)
     if (!offer) return refuse('not_found')
     if (offer.isPublished === isPublished) return accept({ offerId })
+    const kept = checkKept(offer)
+    if (!kept.ok) return kept
     const verdict = checkPublication(offer)
     if (isPublished && !verdict.ok) return verdict
     await tx

@@ -1,37 +1,35 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { writePositions } from '@/db/positions'
+import { offers } from '@/db/schema/catalogue'
 import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { withLocks } from '@/lib/core/locks'
+import { type Move, moveIn } from '@/lib/core/ordering'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { listDeskOffers } from '../queries/list-desk-offers'
-import { moveOffer } from '../rules'
 import type { OfferRefusal } from '../types'
 import { editsOffers, offersLock } from './change-offer'
 
-/** One place up or down in the catalogue's order, among the offers of its kind ([1.H1]). */
+/** An offer's place in the catalogue's order, among those of its kind ([1.H1]). */
 export async function shiftOffer(
   actor: Staff,
   offerId: string,
-  step: -1 | 1,
+  move: Move,
 ): Promise<Outcome<null, Extract<OfferRefusal, 'offer_at_the_end'> | 'not_found' | Busy>> {
   if (!editsOffers(actor)) return refuse('not_found')
   const { structureId } = actor
   return withLocks(offersLock(actor), async (tx) => {
     const known = await listDeskOffers(structureId, tx)
     if (!known.some(({ id }) => id === offerId)) return refuse('not_found')
-    const moved = moveOffer(known, offerId, step)
+    const moved = moveIn(known, offerId, move, ({ kind }) => kind)
     if (!moved) return refuse('offer_at_the_end')
-    const ids = moved.map(({ id }) => id)
-    await tx.execute(sql`
-      update offers o set position = p.rank from unnest(${`{${ids.join(',')}}`}::uuid[]) with ordinality p(id, rank)
-      where o.id = p.id and o.structure_id = ${structureId} and o.position <> p.rank`)
+    await writePositions(tx, offers, structureId, moved)
     await recordAudit(tx, actor, {
       structureId,
       operation: 'offer.moved',
       subjectKind: 'offer',
       subjectId: offerId,
-      after: { step },
+      after: { rank: moved.findIndex(({ id }) => id === offerId) + 1 },
     })
     return accept(null)
   })

@@ -4,7 +4,7 @@ import { db, type Executor } from '@/db/client'
 import type { Staff } from '@/lib/core/actor'
 import type { DeskOffer, OfferUse } from '../types'
 
-type Row = Omit<DeskOffer, 'updatedAt'> & { updatedAt: string }
+type Row = Omit<DeskOffer, 'updatedAt' | 'archivedAt'> & { updatedAt: string; archivedAt: string | null }
 
 async function readOffers(executor: Executor, which: ReturnType<typeof sql>): Promise<DeskOffer[]> {
   const rows = await executor.execute<Row>(sql`
@@ -13,7 +13,7 @@ async function readOffers(executor: Executor, which: ReturnType<typeof sql>): Pr
       o.is_trial as "isTrial", o.requires_membership as "requiresMembership", o.postponements, o.price_cents as "priceCents",
       o.reduced_price_cents as "reducedPriceCents", o.max_cheque_instalments as "maxChequeInstalments",
       o.max_card_instalments as "maxCardInstalments", o.is_redeemable as "isRedeemable", o.is_published as "isPublished",
-      o.revision, o.updated_at as "updatedAt", coalesce(given.ids, '{}') as "teacherIds",
+      o.archived_at as "archivedAt", o.revision, o.updated_at as "updatedAt", coalesce(given.ids, '{}') as "teacherIds",
       coalesce(given.who, '[]') as teachers, coalesce(sold.courses, '[]') as courses
     from offers o
     left join lateral (
@@ -26,7 +26,11 @@ async function readOffers(executor: Executor, which: ReturnType<typeof sql>): Pr
       from offer_courses s join courses c on c.id = s.course_id where s.offer_id = o.id
     ) sold on true
     where ${which} order by o.position, o.name, o.id`)
-  return rows.map((row) => ({ ...row, updatedAt: new Date(row.updatedAt) }))
+  return rows.map((row) => ({
+    ...row,
+    updatedAt: new Date(row.updatedAt),
+    archivedAt: row.archivedAt ? new Date(row.archivedAt) : null,
+  }))
 }
 
 /** Every offer of a structure, those that aren't published included, in the order of the catalogue ([1.H1]). */
@@ -44,8 +48,12 @@ export async function findDeskOffer(
 }
 
 /** Who has an offer in a cart, in an order that waits, in a pass that isn't used up: told before it changes ([1.H1]). */
-export async function countUse({ structureId }: Pick<Staff, 'structureId'>, offerId: string): Promise<OfferUse> {
-  const [row] = await db().execute<OfferUse>(sql`
+export async function countUse(
+  { structureId }: Pick<Staff, 'structureId'>,
+  offerId: string,
+  executor: Executor = db(),
+): Promise<OfferUse> {
+  const [row] = await executor.execute<OfferUse>(sql`
     select (select count(distinct l.cart_id)::int from cart_lines l join carts c on c.id = l.cart_id
         where l.offer_id = ${offerId} and c.structure_id = ${structureId}) as carts,
       (select count(distinct l.order_id)::int from order_lines l join orders o on o.id = l.order_id

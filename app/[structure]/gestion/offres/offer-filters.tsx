@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { offerKinds } from '@/lib/catalogue/types'
-import type { OfferFilter } from '@/lib/offers/types'
+import { type OfferFilter, offerShelves } from '@/lib/offers/types'
 import { Chips } from '../chips'
 import { SearchBar } from '../search-bar'
 
@@ -32,7 +32,7 @@ export function OfferFilters({ path, filter }: { path: string; filter: Filter })
           label={t('list.stateLabel')}
           all={t('list.allStates')}
           chosen={filter.etat ?? null}
-          choices={(['publiees', 'masquees'] as const).map((value) => ({ value, label: t(`states.${value}`) }))}
+          choices={offerShelves.map((value) => ({ value, label: t(`states.${value}`) }))}
           hrefOf={(etat) => hrefOf(path, { ...filter, etat: etat ?? undefined })}
         />
       </nav>

@@ -1,11 +1,9 @@
 import { useTranslations } from 'next-intl'
-import { HiddenFields } from '@/components/account/hidden-fields'
-import { ActionForm } from '@/components/ui/action-form'
 import { Tag } from '@/components/ui/card'
-import { Icon } from '@/components/ui/icon'
 import { type Column, Records } from '@/components/ui/records'
 import { moveOfferAction } from '@/lib/offers/actions'
 import type { DeskOffer } from '@/lib/offers/types'
+import { OrderButtons, OrderForm } from '../ordering'
 import { bulkForm } from './bulk-form'
 import { useOfferWords } from './words'
 
@@ -30,14 +28,20 @@ export function OfferTable({ slug, path, rows, currency, isOrdered }: Props) {
       ),
     },
     { key: 'price', label: t('list.price'), numeric: true, cell: (offer) => words.priceOf(offer) },
-    { key: 'state', label: t('list.state'), cell: ({ isPublished }) => <State isPublished={isPublished} /> },
+    { key: 'state', label: t('list.state'), cell: (offer) => <State {...offer} /> },
   ]
-  if (isOrdered) columns.push({ key: 'order', label: t('list.order'), cell: (offer) => <Order offer={offer} /> })
+  const order = ({ id, kind, name }: DeskOffer) => (
+    <OrderButtons
+      form={orderForm}
+      row={{ id }}
+      group={kind}
+      labels={{ up: t('list.up', { name }), down: t('list.down', { name }), drag: t('list.drag', { name }) }}
+    />
+  )
+  if (isOrdered) columns.push({ key: 'order', label: t('list.order'), cell: order })
   return (
     <>
-      <ActionForm id={orderForm} action={moveOfferAction} className="!gap-0">
-        <HiddenFields structure={slug} />
-      </ActionForm>
+      <OrderForm id={orderForm} slug={slug} action={moveOfferAction} />
       <Records isWide caption={t('list.caption')} columns={columns} rows={rows} />
     </>
   )
@@ -65,29 +69,8 @@ function Name({ path, offer: { id, name, kind, discipline } }: { path: string; o
   )
 }
 
-export function State({ isPublished }: { isPublished: boolean }) {
+export function State({ isPublished, archivedAt }: { isPublished: boolean; archivedAt?: Date | null }) {
   const t = useTranslations('offers.state')
+  if (archivedAt) return <Tag kind="warning">{t('archived')}</Tag>
   return <Tag kind={isPublished ? 'positive' : 'neutral'}>{t(isPublished ? 'published' : 'hidden')}</Tag>
-}
-
-/** Two buttons of the one form above: the list has as many rows as the school has offers. */
-function Order({ offer: { id, name } }: { offer: DeskOffer }) {
-  const t = useTranslations('offers.list')
-  return (
-    <span className="flex justify-end gap-1.5 lg:justify-start">
-      {(['monter', 'descendre'] as const).map((step) => (
-        <button
-          key={step}
-          type="submit"
-          form={orderForm}
-          name="geste"
-          value={`${step}:${id}`}
-          aria-label={t(step === 'monter' ? 'up' : 'down', { name })}
-          className="grid size-11 place-items-center rounded-s border border-line-strong bg-surface hover:border-accent"
-        >
-          <Icon name="chevron-down" className={step === 'monter' ? 'rotate-180' : undefined} />
-        </button>
-      ))}
-    </span>
-  )
 }

@@ -17,6 +17,7 @@ import { offerPageSearch } from '@/lib/offers/schema'
 import type { DeskOffer, OfferUse } from '@/lib/offers/types'
 import { rights } from '@/lib/staff/types'
 import { Panel } from '../../panel'
+import { ArchivePanel } from '../archive-panel'
 import { OfferForm } from '../offer-form'
 import { State } from '../offer-table'
 import { PreviewOf } from '../preview-of'
@@ -40,13 +41,16 @@ export default async function OfferPage({ params, searchParams }: Props) {
     countUse(actor, offer.id),
     getTranslations('offers.edit'),
   ])
-  const { currency } = structure
+  const { kind, slug: address, updatedAt } = offer
+  const preview = (
+    <PreviewOf kind={kind} terms={offer} slug={address} currency={structure.currency} updatedAt={updatedAt} />
+  )
   return (
     <div className="page grid min-w-0 gap-6">
       <PageHeader
         eyebrow={<a href={path}>{t('back')}</a>}
         title={offer.name}
-        lead={<State isPublished={offer.isPublished} />}
+        lead={<State {...offer} />}
         className="pb-0"
         actions={<Actions slug={slug} path={path} offer={offer} />}
       />
@@ -56,29 +60,26 @@ export default async function OfferPage({ params, searchParams }: Props) {
         </Notice>
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <SalePanel slug={slug} offer={offer} />
+        {offer.archivedAt ? null : <SalePanel slug={slug} offer={offer} />}
         <UsePanel use={use} />
+        <ArchivePanel slug={slug} offer={offer} carts={use.carts} timeZone={structure.timeZone} />
       </div>
       {offer.kind === 'group' ? <CoursesPanel slug={slug} courses={offer.courses} /> : null}
-      <OfferForm
-        key={offer.revision}
-        slug={slug}
-        kind={offer.kind}
-        terms={offer}
-        choices={choices}
-        action={changeOfferAction}
-        submit={t('save')}
-        shown={{ offer: offer.id, revision: String(offer.revision) }}
-        preview={
-          <PreviewOf
-            kind={offer.kind}
-            terms={offer}
-            slug={offer.slug}
-            currency={currency}
-            updatedAt={offer.updatedAt}
-          />
-        }
-      />
+      {offer.archivedAt ? (
+        preview
+      ) : (
+        <OfferForm
+          key={offer.revision}
+          slug={slug}
+          kind={offer.kind}
+          terms={offer}
+          choices={choices}
+          action={changeOfferAction}
+          submit={t('save')}
+          shown={{ offer: offer.id, revision: String(offer.revision) }}
+          preview={preview}
+        />
+      )}
     </div>
   )
 }
