@@ -52,6 +52,7 @@ export function DocumentList({ slug, zone, path, documents, withdraw, isMember }
               who: whoOf(one),
               day: formatNumericDay(dayOf(one.addedAt, zone)),
             })}
+            {one.request ? ` · ${t('aboutRate', { learner: one.request.learner })}` : null}
           </span>
         </ListItem>
       ))}

@@ -8,7 +8,7 @@ import type { Member, Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
-import { countAttachments, findDocumentByKey } from './queries'
+import { countAttachments, findDocumentByKey, isRequestOf } from './queries'
 import { checkAttachment, checkWithdrawal, mayAttach } from './rules'
 import type { AttachmentRefusal, NewDocument, StoredDocument } from './types'
 
@@ -35,23 +35,27 @@ export async function storeDocument(tx: Tx, { bytes, ...document }: NewDocument)
 type NewAttachment = {
   clientFileId: string
   title: string
+  /** The request for the reduced price that it belongs to, if any. */
+  requestId: string | null
   file: Pick<NewDocument, 'fileName' | 'mediaType' | 'bytes'>
 }
 
-/** Puts a document in a file ([2.A10]); a member's own file is the only one that there is for them. */
+/** Puts a document in a file, of a request of it if so ([2.A10]); a member's own file is the only one that there is for them. */
 export function attachDocument(
   actor: Member | Staff,
-  { clientFileId, title, file }: NewAttachment,
+  { clientFileId, title, requestId, file }: NewAttachment,
 ): Promise<Outcome<{ documentId: string }, AttachmentRefusal>> {
   const { structureId, accountId } = actor
   return withLocks([`client-file:${clientFileId}`], async (tx) => {
     if (!mayAttach(actor) || !(await isOpenTo(tx, actor, clientFileId))) return refuse('not_found')
+    if (requestId && !(await isRequestOf(tx, clientFileId, requestId))) return refuse('not_found')
     const verdict = checkAttachment(await countAttachments(tx, structureId, clientFileId))
     if (!verdict.ok) return verdict
     const businessKey = `upload:${randomUUID()}`
     const document = await storeDocument(tx, { ...file, structureId, clientFileId, kind: 'upload', businessKey })
     const uploadedBy = { kind: actor.kind, accountId }
-    await tx.insert(fileAttachments).values({ structureId, clientFileId, documentId: document.id, title, uploadedBy })
+    const placed = { structureId, clientFileId, requestId, documentId: document.id }
+    await tx.insert(fileAttachments).values({ ...placed, title, uploadedBy })
     await journal(tx, actor, 'document.add', { clientFileId, documentId: document.id, title })
     return accept({ documentId: document.id })
   })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { documentContents, documents, fileAttachments } from '@/db/schema/documents'
 import type { Actor, StaffRole } from '@/lib/core/actor'
@@ -60,6 +60,23 @@ const ofFile = (structureId: string, clientFileId: string) =>
 
 /** The documents that a file holds, the newest first ([2.A10]). */
 export const listAttachments = (structureId: string, clientFileId: string): Promise<Attachment[]> =>
+  selectAttachments(ofFile(structureId, clientFileId))
+
+/** Those that belong to some requests for the reduced price, by the request ([2.A10]). */
+export async function listAttachmentsOfRequests(structureId: string, requestIds: readonly string[]) {
+  const byRequest = new Map<string, Attachment[]>()
+  if (requestIds.length === 0) return byRequest
+  const isOfOne = and(
+    eq(fileAttachments.structureId, structureId),
+    inArray(fileAttachments.requestId, [...requestIds]),
+    isNull(fileAttachments.withdrawnAt),
+  )
+  for (const one of await selectAttachments(isOfOne))
+    byRequest.set(one.request!.id, [...(byRequest.get(one.request!.id) ?? []), one])
+  return byRequest
+}
+
+const selectAttachments = (which: SQL | undefined): Promise<Attachment[]> =>
   db()
     .select({
       id: fileAttachments.id,
@@ -69,11 +86,21 @@ export const listAttachments = (structureId: string, clientFileId: string): Prom
       byteCount: documents.byteCount,
       isFromMember: sql<boolean>`${fileAttachments.uploadedBy}->>'kind' = 'member'`,
       addedAt: fileAttachments.createdAt,
+      request: sql<Attachment['request']>`(select json_build_object('id', asked.id, 'learner', whose.first_name)
+        from reduced_rate_requests asked join learners whose on whose.id = asked.learner_id
+        where asked.id = ${fileAttachments.requestId})`,
     })
     .from(fileAttachments)
     .innerJoin(documents, eq(documents.id, fileAttachments.documentId))
-    .where(ofFile(structureId, clientFileId))
+    .where(which)
     .orderBy(desc(fileAttachments.createdAt))
+
+/** Whether a request for the reduced price was made from the file. */
+export async function isRequestOf(executor: Executor, clientFileId: string, requestId: string): Promise<boolean> {
+  const rows = await executor.execute(sql`select from reduced_rate_requests asked
+    where asked.id = ${requestId} and asked.client_file_id = ${clientFileId}`)
+  return rows.length > 0
+}
 
 /** How many documents a file holds. */
 export async function countAttachments(executor: Executor, structureId: string, clientFileId: string): Promise<number> {

@@ -5,9 +5,12 @@ import type { UploadFlaw } from './types'
 
 const title = z.string().transform(cleanText).pipe(z.string().trim().max(100)).catch('')
 
+/** The request that a document belongs to; what names none is of the file alone. */
+const request = z.uuid().nullable().catch(null)
+
 export const attachmentIdSchema = z.object({ piece: z.uuid() })
 
-type Upload = { title: string; file: { name: string; bytes: Uint8Array } }
+type Upload = { title: string; requestId: string | null; file: { name: string; bytes: Uint8Array } }
 
 /** The form of a document, whoever sends it ([2.A10]). */
 export async function readUpload(form: FormData): Promise<Outcome<Upload, UploadFlaw>> {
@@ -16,5 +19,6 @@ export async function readUpload(form: FormData): Promise<Outcome<Upload, Upload
   // The page took away one that it found too heavy: that is said again, rather than that there is none.
   if (file.size === 0 && form.has('file.tooBig')) return refuse('file_too_heavy')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  return accept({ title: title.parse(form.get('title') ?? ''), file: { name: file.name, bytes } })
+  const requestId = request.parse(form.get('demande'))
+  return accept({ title: title.parse(form.get('title') ?? ''), requestId, file: { name: file.name, bytes } })
 }

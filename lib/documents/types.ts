@@ -62,6 +62,8 @@ export type Attachment = {
   byteCount: number
   isFromMember: boolean
   addedAt: Date
+  /** The request for the reduced price that it belongs to, and for whom that is. */
+  request: { id: string; learner: string } | null
 }
 
 /** What is wrong with a document that somebody sends ([6.S7]). */

@@ -13,8 +13,8 @@ import type {
   NoteKind,
   NoteRefusal,
 } from '@/lib/client-files/types'
-import type { AttachmentRefusal } from '@/lib/documents/types'
 import type { NewClientRefusal } from '@/lib/learners/types'
+import { documents } from './documents'
 
 /** What the office does about people: opens their files, invites them, notes what must be known. */
 export default {
@@ -197,48 +197,7 @@ export default {
       busy: 'Beaucoup de monde en ce moment : réessayez dans un instant.',
     } satisfies Record<NoteRefusal, string>,
   },
-  documents: {
-    title: 'Documents',
-    mine: 'Mes documents',
-    mineLead:
-      'Ce que vous confiez à {structure}, et ce que la structure met à votre disposition : attestations, certificats, autorisations.',
-    back: 'Mon profil',
-    link: 'Voir et envoyer des documents',
-    linkText: 'Attestations, certificats, autorisations : ceux que vous envoyez et ceux {ofStructure}.',
-    officeLead: 'Le client les voit aussi, dans « Mes documents ».',
-    none: 'Aucun document pour l’instant.',
-    fromMember: 'envoyé par le client',
-    fromMe: 'envoyé par vous',
-    fromOffice: 'ajouté par l’équipe',
-    line: '{size} · {who} le {day}',
-    download: 'Télécharger {title}',
-    addTitle: 'Envoyer un document',
-    add: 'Ajouter un document',
-    file: 'Fichier',
-    fileHelp: 'PDF, photo JPEG, PNG ou HEIC, 10 Mo au plus.',
-    name: 'Nom du document',
-    nameHelp: 'Facultatif : sans lui, le nom du fichier.',
-    privacy: 'Le lieu et la date de prise de vue sont effacés des photos.',
-    send: 'Envoyer',
-    remove: 'Retirer',
-    removeOf: 'Retirer {title}',
-    sent: 'Le document est enregistré.',
-    refusals: {
-      file_missing: 'Choisissez le fichier à envoyer.',
-      file_empty: 'Ce fichier est vide : choisissez-en un autre.',
-      file_too_heavy: 'Ce fichier dépasse 10 Mo. Envoyez une photo moins lourde, ou un PDF de quelques pages.',
-      file_too_large: 'Cette image a trop de pixels. Envoyez une photo ordinaire, ou un PDF.',
-      file_kind: 'Ce fichier n’est ni un PDF, ni une photo JPEG, PNG ou HEIC. Enregistrez-le dans l’un de ces formats.',
-      file_not_its_name:
-        'Le contenu de ce fichier n’est pas ce que son nom annonce. Enregistrez-le de nouveau, puis renvoyez-le.',
-      file_damaged: 'Ce fichier est incomplet ou abîmé. Ouvrez-le pour vérifier, puis envoyez-en une nouvelle copie.',
-      file_active: 'Ce PDF contient un programme ou un autre fichier. Imprimez-le en PDF, puis envoyez cette copie.',
-      not_found: 'Ce document n’existe pas.',
-      too_many_documents: 'Ce dossier contient déjà {max, number} documents : retirez-en un d’abord.',
-      not_yours: 'Ce document a été ajouté par l’équipe : demandez-lui de le retirer.',
-      busy: 'Beaucoup de monde en ce moment : réessayez dans un instant.',
-    } satisfies Record<AttachmentRefusal, string>,
-  },
+  documents,
   files: {
     change: 'Changer de dossier',
     current: 'Dossier ouvert :',

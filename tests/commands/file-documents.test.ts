@@ -5,13 +5,15 @@ import { clientFiles } from '@/db/schema/client-files'
 import { auditJournal } from '@/db/views'
 import { withdrawDocument } from '@/lib/documents/commands'
 import { sendAttachment } from '@/lib/documents/flows'
-import { findDocumentFile, listAttachments } from '@/lib/documents/queries'
+import { findDocumentFile, listAttachments, listAttachmentsOfRequests } from '@/lib/documents/queries'
 import { checkAttachment } from '@/lib/documents/rules'
 import { mostAttachments, uploadLimits } from '@/lib/documents/types'
+import { listRequestChoices } from '@/lib/pricing/queries/list-requests'
 import { cleanHeic } from '@/lib/services/heic'
 import { PictureError } from '@/lib/services/image'
 import { makeDocument } from '../factories/document'
 import { makeMember, type TestMember } from '../factories/member'
+import { makeRateRequest } from '../factories/rate-request'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
 import { createTestDatabase } from '../support/database'
@@ -35,7 +37,26 @@ beforeEach(async () => {
 const pdf = { name: 'certificat.pdf', bytes: makePdf() }
 const sendAs = (actor: TestMember['actor'] | TestStaff['actor'], file = pdf, title = '') =>
   sendAttachment(actor, { clientFileId: member.clientFileId, title, file })
+/** For a request of the reduced price, as its page sends it. */
+const sendFor = (actor: TestMember['actor'] | TestStaff['actor'], requestId: string) =>
+  sendAttachment(actor, { clientFileId: member.clientFileId, title: 'Deuxième page', requestId, file: pdf })
 const listed = () => listAttachments(structure.id, member.clientFileId)
+
+describe('[2.A10] documents of a request', () => {
+  test('are shown with it and in the file, by both; one of another file’s request is nobody’s', async () => {
+    const [requestId, othersId] = [await makeRateRequest(member), await makeRateRequest(other)]
+    expect(await sendFor(member.actor, requestId)).toMatchObject({ ok: true })
+    expect(await sendFor(organiser.actor, requestId)).toMatchObject({ ok: true })
+    expect(await sendFor(member.actor, othersId)).toMatchObject({ refusal: 'not_found' })
+    expect(await sendFor(organiser.actor, othersId)).toMatchObject({ refusal: 'not_found' })
+    await sendAs(member.actor)
+    expect((await listed()).map(({ request }) => request?.id ?? null)).toEqual([null, requestId, requestId])
+    const byRequest = await listAttachmentsOfRequests(structure.id, [requestId, othersId])
+    expect([...byRequest].map(([id, documents]) => [id, documents.length])).toEqual([[requestId, 2]])
+    expect((await listed()).at(-1)).toMatchObject({ request: { learner: 'Claire' } })
+    expect(await listRequestChoices(structure.id, member.clientFileId)).toMatchObject([{ id: requestId }])
+  })
+})
 
 describe('[2.A10] documents of a file', () => {
   test('come from its holder or the office, and both read them; nobody else does', async () => {

@@ -73,6 +73,16 @@ export async function listRequestsOfFile(structureId: string, clientFileId: stri
     .orderBy(asc(reducedRateRequests.learnerId), desc(reducedRateRequests.createdAt))
 }
 
+/** The last request of each learner of a file, as what a document may be tied to ([2.A10]). */
+export async function listRequestChoices(structureId: string, clientFileId: string) {
+  return db()
+    .selectDistinctOn([reducedRateRequests.learnerId], { id: reducedRateRequests.id, learner: learners.firstName })
+    .from(reducedRateRequests)
+    .innerJoin(learners, eq(learners.id, reducedRateRequests.learnerId))
+    .where(and(eq(reducedRateRequests.structureId, structureId), eq(reducedRateRequests.clientFileId, clientFileId)))
+    .orderBy(asc(reducedRateRequests.learnerId), desc(reducedRateRequests.createdAt))
+}
+
 export type DeskRateRequest = {
   id: string
   learnerName: string

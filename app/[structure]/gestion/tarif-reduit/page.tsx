@@ -4,7 +4,8 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { clock } from '@/lib/core/clock'
 import { cleanText } from '@/lib/core/text'
-import { dayOf } from '@/lib/core/time'
+import { type Day, dayOf } from '@/lib/core/time'
+import { listAttachmentsOfRequests } from '@/lib/documents/queries'
 import { requireStaff } from '@/lib/gate/actor'
 import { listGrantsInForce } from '@/lib/pricing/queries/list-grants'
 import { listRequests } from '@/lib/pricing/queries/list-requests'
@@ -53,7 +54,7 @@ export default async function RateDeskPage({ params, searchParams }: Props) {
           </a>
         ))}
       </nav>
-      {view === 'demandes' ? <RequestList {...shared} requests={await listRequests(structure.id, 'pending')} /> : null}
+      {view === 'demandes' ? <PendingRequests {...shared} structureId={structure.id} /> : null}
       {view === 'accordes' ? <GrantList {...shared} grants={await listGrantsInForce(structure.id, today)} /> : null}
       {view === 'direct' ? (
         <DirectGrant {...{ slug, path, today, search }} learners={await searchLearners(structure.id, search, today)} />
@@ -61,6 +62,24 @@ export default async function RateDeskPage({ params, searchParams }: Props) {
       {view === 'refuses' ? <RefusedList {...shared} requests={await listRequests(structure.id, 'refused')} /> : null}
     </div>
   )
+}
+
+/** Those to answer, with what came with each ([1.H4] [2.A10]). */
+async function PendingRequests({
+  structureId,
+  ...shared
+}: {
+  structureId: string
+  slug: string
+  zone: string
+  today: Day
+}) {
+  const requests = await listRequests(structureId, 'pending')
+  const attached = await listAttachmentsOfRequests(
+    structureId,
+    requests.map(({ id }) => id),
+  )
+  return <RequestList {...shared} requests={requests} attached={attached} />
 }
 
 /** What the form that led here did. */

@@ -8,6 +8,7 @@ import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { withdrawMyDocumentAction } from '@/lib/documents/actions'
 import { listAttachments } from '@/lib/documents/queries'
 import { requireMember } from '@/lib/gate/actor'
+import { listRequestChoices } from '@/lib/pricing/queries/list-requests'
 
 type Props = { params: Promise<{ structure: string }>; searchParams: Promise<{ message?: string; erreur?: string }> }
 
@@ -20,8 +21,9 @@ export default async function MyDocumentsPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const path = `/${slug}/mon-compte/documents`
   const { actor, structure } = await requireMember(slug, path)
-  const [documents, { message, erreur }, t] = await Promise.all([
+  const [documents, requests, { message, erreur }, t] = await Promise.all([
     listAttachments(structure.id, actor.clientFileId),
+    listRequestChoices(structure.id, actor.clientFileId),
     searchParams,
     getTranslations('people.documents'),
   ])
@@ -56,7 +58,7 @@ export default async function MyDocumentsPage({ params, searchParams }: Props) {
           <h2 id="envoyer" className="mb-5">
             {t('addTitle')}
           </h2>
-          <DocumentForm to={`${path}/envoi`} error={erreur} />
+          <DocumentForm to={`${path}/envoi`} error={erreur} requests={requests} />
         </Card>
       </div>
     </div>

@@ -1,18 +1,23 @@
 import { useTranslations } from 'next-intl'
 import { HiddenFields } from '@/components/account/hidden-fields'
+import { DocumentForm } from '@/components/documents/document-form'
+import { DocumentList } from '@/components/documents/document-list'
 import { ActionForm } from '@/components/ui/action-form'
 import { Card, Tag, type TagKind } from '@/components/ui/card'
+import { Details } from '@/components/ui/details'
 import { Icon } from '@/components/ui/icon'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Shopper } from '@/lib/cart/queries'
 import { ofName } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
+import { withdrawMyDocumentAction } from '@/lib/documents/actions'
+import type { Attachment } from '@/lib/documents/types'
 import { withdrawRateRequest } from '@/lib/pricing/actions'
 import type { OwnRateRequest } from '@/lib/pricing/queries/list-requests'
 import { decideRenewalDay } from '@/lib/pricing/rules'
 
-export type LearnerRate = Shopper & { request: OwnRateRequest | null; mayAsk: boolean }
+export type LearnerRate = Shopper & { request: OwnRateRequest | null; mayAsk: boolean; documents: Attachment[] }
 
 type Props = { slug: string; zone: string; learners: LearnerRate[] }
 
@@ -79,6 +84,7 @@ function LearnerCard({ slug, zone, learner }: Omit<Props, 'learners'> & { learne
           {t('proof')}
         </a>
       ) : null}
+      <RequestDocuments slug={slug} zone={zone} request={request} documents={learner.documents} />
       {state === 'pending' ? (
         <ActionForm action={withdrawRateRequest}>
           <HiddenFields structure={slug} request={request!.id} />
@@ -90,5 +96,33 @@ function LearnerCard({ slug, zone, learner }: Omit<Props, 'learners'> & { learne
         </ActionForm>
       ) : null}
     </Card>
+  )
+}
+
+type RequestProps = { slug: string; zone: string; request: OwnRateRequest | null; documents: Attachment[] }
+
+/** What was sent with a request besides its proof, and one more while it waits ([2.A10]). */
+function RequestDocuments({ slug, zone, request, documents }: RequestProps) {
+  const t = useTranslations('people.documents')
+  const isOpen = request?.status === 'pending'
+  const path = `/${slug}/mon-compte/documents`
+  return (
+    <>
+      {documents.length > 0 ? (
+        <DocumentList
+          slug={slug}
+          zone={zone}
+          path={path}
+          documents={documents.map((one) => ({ ...one, canWithdraw: isOpen && one.isFromMember }))}
+          withdraw={withdrawMyDocumentAction}
+          isMember
+        />
+      ) : null}
+      {isOpen ? (
+        <Details summary={t('addToRequest')}>
+          <DocumentForm to={`${path}/envoi?depuis=tarif-reduit`} requests={request.id} />
+        </Details>
+      ) : null}
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { listShoppers } from '@/lib/cart/queries'
 import { clock } from '@/lib/core/clock'
 import { dayOf } from '@/lib/core/time'
+import { listAttachmentsOfRequests } from '@/lib/documents/queries'
 import { requireMember } from '@/lib/gate/actor'
 import { listRequestsOfFile } from '@/lib/pricing/queries/list-requests'
 import { checkRequest } from '@/lib/pricing/rules'
@@ -13,7 +14,7 @@ import { RequestForm } from './request-form'
 
 type Props = {
   params: Promise<{ structure: string }>
-  searchParams: Promise<{ eleve?: string; envoyee?: string; retiree?: string; erreur?: string }>
+  searchParams: Promise<{ eleve?: string; envoyee?: string; retiree?: string; erreur?: string; message?: string }>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,22 +25,34 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReducedRatePage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const { actor, structure } = await requireMember(slug, `/${slug}/mon-compte/tarif-reduit`)
-  const [shoppers, requests, now, { eleve, envoyee, retiree, erreur }] = await Promise.all([
+  const [shoppers, requests, now, { eleve, envoyee, retiree, erreur, message }] = await Promise.all([
     listShoppers(structure.id, actor.clientFileId, structure.timeZone),
     listRequestsOfFile(structure.id, actor.clientFileId),
     clock(),
     searchParams,
   ])
   const today = dayOf(now, structure.timeZone)
+  const attached = await listAttachmentsOfRequests(
+    structure.id,
+    requests.map(({ id }) => id),
+  )
   const learners = shoppers.map((learner): LearnerRate => {
     const request = requests.find(({ learnerId }) => learnerId === learner.id) ?? null
     const { reducedUntil } = learner
     const mayAsk = checkRequest({ isPending: request?.status === 'pending', reducedUntil, today }).ok
-    return { ...learner, request, mayAsk }
+    return { ...learner, request, mayAsk, documents: (request && attached.get(request.id)) ?? [] }
   })
-  const t = await getTranslations('pricing.request')
+  const [t, documentTexts] = await Promise.all([
+    getTranslations('pricing.request'),
+    getTranslations('people.documents'),
+  ])
   return (
     <FormPage title={t('title')} lead={t('lead')} back={{ href: `/${slug}/mon-compte/acheter`, label: t('back') }}>
+      {message === 'envoi' ? (
+        <Notice kind="positive" role="status" className="mb-6">
+          {documentTexts('sent')}
+        </Notice>
+      ) : null}
       {requests.some(({ id }) => id === envoyee || id === retiree) ? (
         <Notice kind="positive" role="status" className="mb-6">
           {t(envoyee ? 'sent' : 'withdrawn')}

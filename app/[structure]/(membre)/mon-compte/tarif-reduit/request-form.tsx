@@ -54,13 +54,15 @@ export function RequestForm({ structure, learners, asked, error }: Props) {
 /** What a form sent without a script was refused for, by the code in the address. */
 function Refused({ code }: { code?: string }) {
   const own = useTranslations('pricing.refusals')
+  const documents = useTranslations('people.documents.refusals')
   const general = useTranslations('gate.refusals')
   const key = code as never
   if (!code || !/^[a-z_]{1,40}$/.test(code)) return null
-  if (!own.has(key) && !general.has(key)) return null
+  const words = [own, documents, general].find((texts) => texts.has(key)) as typeof general | undefined
+  if (!words) return null
   return (
     <Notice kind="danger" role="alert" className="mb-5">
-      {own.has(key) ? own(key) : general(key, { minutes: 60 } as never)}
+      {words(key, { minutes: 60, max: 60 } as never)}
     </Notice>
   )
 }

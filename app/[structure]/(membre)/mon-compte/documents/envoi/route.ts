@@ -6,10 +6,11 @@ import { answerUpload } from '@/lib/gate/upload'
 
 type Context = { params: Promise<{ structure: string }> }
 
-/** 'Envoyer un document' of 'Mes documents' ([2.A10]). */
+/** 'Envoyer un document' of 'Mes documents', or with a request for the reduced price ([2.A10]). */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { structure: slug } = await params
-  const page = `/${slug}/mon-compte/documents`
+  const isOfRequest = new URL(request.url).searchParams.get('depuis') === 'tarif-reduit'
+  const page = `/${slug}/mon-compte/${isOfRequest ? 'tarif-reduit' : 'documents'}`
   const form = { fields: ['file'], kept: {}, refusals: 'people.documents.refusals' }
   const bounds = { maxBytes: uploadLimits.bytes, tooHeavy: 'file_too_heavy', bound: 'document-account' } as const
   return answerUpload({ request, slug, page, ...form, ...bounds }, async ({ actor, form }) => {
