@@ -10,7 +10,7 @@ import type { Block, MailContent, Paragraph, Picture } from '../content'
 import { arrange, oneLine } from '../template'
 import { frameOf, urlOf } from './brand'
 
-const textsOf: Record<Locale, typeof writtenTextsInEnglish> = { ...writtenTexts, en: writtenTextsInEnglish }
+export const textsOf: Record<Locale, typeof writtenTextsInEnglish> = { ...writtenTexts, en: writtenTextsInEnglish }
 
 /** {cher}, in the language of its reader ([2.C3]). */
 export const greet = (person: { civility: Civility | null; firstName: string }, locale: Locale): string =>

@@ -1,5 +1,6 @@
-import type { Civility } from '@/lib/client-files/types'
+import type { Civility, Locale } from '@/lib/client-files/types'
 import type { Busy } from '@/lib/core/outcome'
+import type { Instant } from '@/lib/core/time'
 
 export { type Locale, locales } from '@/lib/client-files/types'
 
@@ -104,6 +105,24 @@ export type WrittenValues = Partial<Record<WrittenVariable, string>>
 
 /** The words that {cher} chooses from, by what is known of its reader ([2.C3]). */
 export type Greeting = Civility | 'unsaid' | 'nameless'
+
+/** Whoever reads a written message, as its variables need them; `locale`: of their file, or their structure's. */
+export type Reader = {
+  clientFileId: string
+  email: string | null
+  firstName: string
+  lastName: string
+  civility: Civility | null
+  locale: Locale
+  /** What they owe today. */
+  balanceCents: number
+  currency: string
+}
+
+/** What a message is about: a course and its session (the next one when none is named), or an offer. */
+export type Subject =
+  | { kind: 'course'; name: string; startsAt: Instant | null; place: string | null }
+  | { kind: 'offer'; name: string; slug: string }
 
 /** What any mail of the product to a client may name in a structure's own words. */
 export const commonVariables = ['cher', 'prenom_client', 'structure', 'lien_dossier', 'lien_aide'] as const

@@ -5,6 +5,7 @@ export const writtenTextsInEnglish: WrittenTexts = {
   greetings: { madame: 'Dear {prenom}', monsieur: 'Dear {prenom}', unsaid: 'Dear {prenom}', nameless: 'Hello' },
   kicker: 'A message from {expediteur}',
   files: 'Attachments',
+  undated: { date: 'a date to be set', heure: 'a time to be set', lieu: 'a place to be set' },
   why: {
     service: 'You receive this message from {structure} because you take part in {cours}. Reason: {motif}.',
     direct: 'You receive this message because you are known to {structure}.',

@@ -10,6 +10,7 @@ const france = {
   } satisfies Record<Greeting, string>,
   kicker: 'Message de {expediteur}',
   files: 'Pièces jointes',
+  undated: { date: 'date à fixer', heure: 'heure à fixer', lieu: 'lieu à fixer' },
   why: {
     service: 'Vous recevez ce message de {structure} parce que vous participez à {cours}. Motif : {motif}.',
     direct: 'Vous recevez ce message parce que vous avez un dossier à {structure}.',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { MailContent } from '@/emails/content'
+import { valuesOf } from '@/emails/messages/values'
 import { type WrittenFacts, writeWritten } from '@/emails/messages/written'
 import { renderMail } from '@/emails/render'
+import { listWrittenVariables } from '@/lib/templates/rules'
+import type { Reader, Subject } from '@/lib/templates/types'
 import { sender } from './samples'
 
 const facts: WrittenFacts = {
@@ -64,5 +67,32 @@ describe('a message that somebody writes [2.C5]', () => {
     const { html } = await renderMail(content)
     expect(html).not.toContain('href="https://piege.example')
     expect(html).not.toContain('<strong>X')
+  })
+})
+
+describe('the values of a reader [2.C3]', () => {
+  const reader: Reader = {
+    ...{ clientFileId: '0190', email: 'anne@membre.example', firstName: 'Anne', lastName: 'Weil' },
+    ...{ civility: 'madame', locale: 'fr-FR', balanceCents: 12_050, currency: 'EUR' },
+  }
+  const startsAt = new Date('2026-11-25T18:30:00Z')
+  const course: Subject = { kind: 'course', name: 'Chant collectif', startsAt, place: 'Lilas' }
+
+  it.each([
+    [null, null],
+    ['course', course],
+    ['course', { ...course, startsAt: null, place: null }],
+    ['offer', { kind: 'offer', name: 'Forfait 4', slug: 'forfait-4' }],
+  ] as const)('none is missing, about %s', (topic, subject) => {
+    const values = valuesOf(sender, reader, { author: 'Inès Royer', subject })
+    expect(Object.keys(values).sort()).toEqual(listWrittenVariables(topic).sort())
+    expect(Object.values(values)).not.toContain('')
+  })
+
+  it('says a course’s day, hour and place, what is owed and how they are greeted', () => {
+    expect(valuesOf(sender, reader, { author: 'Inès Royer', subject: course })).toMatchObject({
+      ...{ cher: 'Chère Anne', date: 'mercredi 25 novembre 2026', heure: '19\u00a0h\u00a030', lieu: 'Lilas' },
+      ...{ solde: '120,50\u00a0€', lien_aide: 'https://portail.example/atelier/aide' },
+    })
   })
 })
