@@ -49,7 +49,7 @@ export default {
     terms: 'Pour créer votre compte, acceptez les Conditions Générales de Vente.',
   },
   labels: {
-    email: 'Email',
+    email: 'E-mail',
     identifier: 'E-mail ou identifiant',
     firstName: 'Prénom',
     lastName: 'Nom',

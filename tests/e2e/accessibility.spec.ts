@@ -135,7 +135,7 @@ test('[6.A1] forms with errors are accessible', async ({ page }) => {
   await expect(page.getByRole('alert').first()).toBeVisible()
   await expectAccessibleEverywhere(page, 'sign-up with errors')
   await page.goto('/atelier/connexion')
-  await page.getByLabel(/^Email/).fill('personne@exemple.example')
+  await page.getByLabel(/^E-mail/).fill('personne@exemple.example')
   await page.getByLabel(/^Mot de passe/).fill('un mot de passe faux')
   await page.getByRole('button', { name: /connecter/i }).click()
   await expect(page.getByText(/incorrect/).first()).toBeVisible()

@@ -19,7 +19,7 @@ async function addFirstOffer(page: Page): Promise<void> {
 
 const guess = async (page: Page, email: string, secret: string) => {
   await page.goto('/atelier/connexion')
-  await page.getByLabel(/^Email/).fill(email)
+  await page.getByLabel(/^E-mail/).fill(email)
   await page.getByLabel(/^Mot de passe/).fill(secret)
   await page.getByRole('button', { name: 'Se connecter' }).click()
 }
@@ -71,7 +71,7 @@ test('[1.B4] a closed page asks for a login, then opens; logging out closes it o
 }) => {
   await page.goto('/atelier/mon-compte/achats')
   await expect(page.getByText('Merci de vous authentifier pour accéder à cette page')).toBeVisible()
-  await page.getByLabel(/^Email/).fill(claire.email)
+  await page.getByLabel(/^E-mail/).fill(claire.email)
   await page.getByLabel(/^Mot de passe/).fill(claire.secret)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/mon-compte\/achats$/)
@@ -122,7 +122,7 @@ test('[1.B4] a forgotten password is replaced once by the link of a mail; the ot
   const other = await browser.newContext({ baseURL: places.app, locale: 'fr-FR' })
   const there = await other.newPage()
   await there.goto('/atelier/mot-de-passe-oublie')
-  await there.getByLabel(/^Email/).fill(person.email)
+  await there.getByLabel(/^E-mail/).fill(person.email)
   await there.getByRole('button', { name: 'Recevoir le lien' }).click()
   await expect(there.getByText('valable 30 minutes')).toBeVisible()
   const mail = await waitForMail(person.email, /mot de passe/i)
@@ -188,12 +188,12 @@ test.describe('before the script arrives', () => {
 
 test('[6.A1] the login by keyboard alone, errors read first', async ({ page }) => {
   await page.goto('/atelier/connexion')
-  await page.getByLabel(/^Email/).focus()
+  await page.getByLabel(/^E-mail/).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert').first()).toBeFocused()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(page.getByLabel(/^Email/)).toBeFocused()
+  await expect(page.getByLabel(/^E-mail/)).toBeFocused()
   await page.keyboard.type(claire.email)
   await page.keyboard.press('Tab')
   await page.keyboard.type(claire.secret)

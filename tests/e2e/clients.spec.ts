@@ -16,7 +16,7 @@ test('[2.A3] [2.A8] [2.A9] [2.A10] the office opens a file, and its holder choos
     .first()
     .fill('Claire')
   await page.getByLabel(/^Nom/).first().fill('Vasseur')
-  await page.getByLabel(/^Email/).fill('claire.vasseur@exemple.example')
+  await page.getByLabel(/^E-mail/).fill('claire.vasseur@exemple.example')
   await page.getByRole('button', { name: 'Ouvrir le dossier' }).click()
   await expect(page.getByRole('link', { name: /^Claire Vasseur, dossier n°/ })).toBeVisible()
   await page
@@ -24,7 +24,7 @@ test('[2.A3] [2.A8] [2.A9] [2.A10] the office opens a file, and its holder choos
     .first()
     .fill(person.firstName)
   await page.getByLabel(/^Nom/).first().fill(person.lastName)
-  await page.getByLabel(/^Email/).fill(person.email)
+  await page.getByLabel(/^E-mail/).fill(person.email)
   await page.getByRole('button', { name: 'Ouvrir le dossier' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `${person.firstName} ${person.lastName}` })).toBeVisible()
   await page.getByLabel('Quelle note').selectOption('accounting_flag')

@@ -54,7 +54,7 @@ test('[2.F1] [6.S5] an admin invites a colleague, who joins, sets a second facto
   const telephone = await setUpFactor(theirs)
   await theirs.context().clearCookies()
   await theirs.goto('/atelier/connexion')
-  await theirs.getByLabel(/^Email/).fill(email)
+  await theirs.getByLabel(/^E-mail/).fill(email)
   await theirs.getByLabel(/^Mot de passe/).fill(password)
   await theirs.getByRole('button', { name: 'Se connecter' }).last().click()
   await theirs.getByLabel(/^Code/).fill('000000')

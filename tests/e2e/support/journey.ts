@@ -75,7 +75,7 @@ export async function activate(page: Page, person: Person): Promise<void> {
 
 export async function logIn(page: Page, email: string, secret: string, returnTo?: string): Promise<void> {
   await page.goto(returnTo ?? '/atelier/connexion')
-  await page.getByLabel(/^Email/).fill(email)
+  await page.getByLabel(/^E-mail/).fill(email)
   await page.getByLabel(/^Mot de passe/).fill(secret)
   await page
     .getByRole('button', { name: /connecter|connexion/i })
