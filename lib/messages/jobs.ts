@@ -1,9 +1,8 @@
 import 'server-only'
-import { NonRetriableError, RetryAfterError } from 'inngest'
+import { NonRetriableError } from 'inngest'
 import { isId } from '@/lib/core/ids'
 import { deliverOutbox, inngest } from '@/lib/services/inngest'
 import { recallLessons, warnOfEnds } from './commands/tell-due'
-import { deliver } from './flows/deliver'
 import { tellAbsence, tellSessionGiven, tellSessionSubstituted, tellSubstituted } from './flows/tell-absences'
 import {
   tellAlreadyKnown,
@@ -36,7 +35,6 @@ import { tellCourseChanged, tellSessionCancelled, tellSessionMoved, tellSessionT
 import { tellSlots } from './flows/tell-slots'
 import { tellStaffAccess, tellStaffInvited } from './flows/tell-staff'
 import { tellCheque, tellWaiting } from './flows/tell-waiting'
-import { listForgottenMessages } from './queries/list-waiting'
 import type { Occasion } from './types'
 
 const queued = (id: string, reason: string) => ({
@@ -75,39 +73,9 @@ function onEvent(id: string, topic: string, subject: string, prepare: Prepare) {
   })
 }
 
-/** A next attempt as near as this is the engine's own; a later one is the sweep's. */
-const nearMs = 90_000
-
-const deliverMessage = inngest.createFunction(
-  { id: 'messages-deliver', retries: 20, concurrency: 5, triggers: { event: 'message.queued' } },
-  async ({ event, step }) =>
-    step.run('send', async () => {
-      const delivery = await deliver(String(event.data.messageId))
-      if (typeof delivery === 'number' && delivery <= nearMs) {
-        throw new RetryAfterError('the provider did not take it', delivery)
-      }
-      return delivery
-    }),
-)
-
 /** The net under the nudge of `after()`: whatever it couldn't hand over leaves within the minute. */
 const drain = inngest.createFunction({ id: 'outbox-drain', retries: 0, triggers: { cron: '* * * * *' } }, ({ step }) =>
   step.run('drain', deliverOutbox),
-)
-
-/** Hands over what is due again ([2.C1]), and is the net under the job engine: messages that no job looks after any more. */
-const sweep = inngest.createFunction(
-  { id: 'messages-sweep', retries: 0, triggers: { cron: '* * * * *' } },
-  async ({ step }) => {
-    const due = await step.run('list', listForgottenMessages)
-    if (due.length > 0) {
-      await step.sendEvent(
-        'hand over',
-        due.map(({ id, attempt }) => queued(id, attempt)),
-      )
-    }
-    return due.length
-  },
 )
 
 /** A reminder leaves within ten minutes of its hour ([1.G9]). */
@@ -222,9 +190,7 @@ export const jobs = [
     tellRateGrant(occasion, id, 'ended'),
   ),
   onEvent('messages-contact-requested', 'contact.requested', 'contactRequestId', tellContact),
-  deliverMessage,
   drain,
   recall,
   warn,
-  sweep,
 ]

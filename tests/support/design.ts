@@ -9,6 +9,7 @@ export const domains = [
   'staff',
   'journal',
   'settings',
+  'school',
   'documents',
   'client-files',
   'communications',
@@ -55,9 +56,11 @@ export const domains = [
   'finder',
   'templates',
   'messages',
+  'deliveries',
   'interests',
   'segments',
   'mailings',
+  'drafts',
 ]
 
 export const fileKinds = ['types', 'rules', 'schema', 'queries', 'commands', 'flows', 'actions', 'jobs'] as const

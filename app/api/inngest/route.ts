@@ -2,11 +2,13 @@ import { serve } from 'inngest/next'
 import { jobs as absenceJobs } from '@/lib/absences/jobs'
 import { jobs as calendarJobs } from '@/lib/calendars/jobs'
 import { jobs as cartJobs } from '@/lib/cart/jobs'
+import { jobs as deliveryJobs } from '@/lib/deliveries/jobs'
 import { jobs as exportJobs } from '@/lib/exports/jobs'
 import { jobs as giftJobs } from '@/lib/gifts/jobs'
 import { jobs as importJobs } from '@/lib/imports/jobs'
 import { jobs as instalmentJobs } from '@/lib/instalments/jobs'
 import { jobs as journalJobs } from '@/lib/journal/jobs'
+import { jobs as mailingJobs } from '@/lib/mailings/jobs'
 import { jobs as messageJobs } from '@/lib/messages/jobs'
 import { jobs as paperJobs } from '@/lib/papers/jobs'
 import { jobs as paymentJobs } from '@/lib/payments/jobs'
@@ -23,11 +25,13 @@ export const { GET, POST, PUT } = serve({
     ...absenceJobs,
     ...calendarJobs,
     ...cartJobs,
+    ...deliveryJobs,
     ...exportJobs,
     ...giftJobs,
     ...importJobs,
     ...instalmentJobs,
     ...journalJobs,
+    ...mailingJobs,
     ...messageJobs,
     ...paperJobs,
     ...paymentJobs,

@@ -1,4 +1,4 @@
-import { recordMailEvent } from '@/lib/messages/commands/record-event'
+import { recordMailEvent } from '@/lib/deliveries/commands/record-event'
 import { readMailEvent } from '@/lib/services/resend'
 
 /** What the mail provider tells of a mail: delivered, bounced, complained. An error here makes it tell again. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { findDocumentFile } from '@/lib/documents/queries'
-import type { Attachment, WrittenFile } from '../types'
+import type { Attachment, WrittenFile } from '@/lib/messages/types'
 
 /** The files of a mail that leaves now, in base64: stored documents are read from their store. */
 export function readAttachments(attachments: readonly Attachment[]): Promise<WrittenFile[]> {

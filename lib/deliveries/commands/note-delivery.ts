@@ -6,8 +6,9 @@ import { structures } from '@/db/schema/structures'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
+import { holdsSecret } from '@/lib/messages/rules'
 import { findLastLook } from '../queries/find-last-look'
-import { classifyRefusal, computeRetry, decideSend, holdsSecret, isWithheld } from '../rules'
+import { classifyRefusal, computeRetry, decideSend, isWithheld } from '../rules'
 
 type Row = typeof messages.$inferSelect & { ambiguousSince: Instant | null }
 export type Sendable = Row & { senderName: string; senderEmail: string }

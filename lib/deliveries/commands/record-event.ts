@@ -10,9 +10,10 @@ import { type LockedTx, withLocks } from '@/lib/core/locks'
 import type { MailEvent } from '@/lib/core/mail-event'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
+import { holdsSecret } from '@/lib/messages/rules'
+import type { FailureKind } from '@/lib/messages/types'
 import { findOfEvent } from '../queries/find-of-event'
-import { classifyFailure, computeState, holdsSecret } from '../rules'
-import type { FailureKind } from '../types'
+import { classifyFailure, computeState } from '../rules'
 
 type Message = typeof messages.$inferSelect
 const provider: Provider = { kind: 'provider', name: 'resend' }
