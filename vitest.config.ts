@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**', 'tests/kills/**', 'node_modules/**'],
     maxWorkers: 2,
+    // Modules are loaded once per worker, not once per file; setup.ts gives each file its environment back.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // A machine that stalls for seconds fails a wait, not a promise: there, once more.

@@ -49,4 +49,9 @@ export function env(): Env {
   return parsed
 }
 
+/** Reads it again at the next use: one process of the tests runs file after file, each in its own environment. */
+export function forgetEnv(): void {
+  parsed = undefined
+}
+
 export const isDemo = (): boolean => process.env.DIAPASON_MODE === 'demo'

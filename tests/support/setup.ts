@@ -1,4 +1,12 @@
 import { afterEach, beforeEach, vi } from 'vitest'
+import { forgetEnv } from '@/lib/core/env'
+
+// Files share a process (vitest.config.ts): each finds the environment as the first one did.
+const shared = globalThis as unknown as { environmentAtStart?: NodeJS.ProcessEnv }
+shared.environmentAtStart ??= { ...process.env }
+for (const name of Object.keys(process.env)) if (!(name in shared.environmentAtStart)) delete process.env[name]
+Object.assign(process.env, shared.environmentAtStart)
+forgetEnv()
 
 // Values of the right shape; what a test talks to overrides its own (a sandbox on a free port, a database).
 Object.assign(process.env, {
