@@ -6,7 +6,7 @@ import { writeExportNotice } from '@/papers/export-notice'
 import { failExport, finishExport, noteProgress } from './commands/note-export'
 import { findExportToMake } from './queries/find-exports'
 import { readClientParts } from './queries/read-client'
-import { countPapers, getStructureName, listColumns, readPapers, readTable } from './queries/read-structure'
+import { countPapers, getStructureName, openTable, readFiles, readPapers } from './queries/read-structure'
 import { computeProgress } from './rules'
 import { type ExportScope, type StructureTable, structureTables } from './types'
 
@@ -48,13 +48,14 @@ async function addTables(archive: Archive, { id, structureId }: ExportScope): Pr
     await noteProgress(id, computeProgress(rank, tables.length * 2))
     await archive.addPieces(['tables', `${name}.csv`], writePieces(structureId, table))
   }
+  for await (const { kind, fileName, bytes } of readFiles(structureId)) archive.add(['fichiers', kind, fileName], bytes)
 }
 
 /** A table as a spreadsheet opens it, written page by page. */
 async function* writePieces(structureId: string, table: StructureTable): AsyncGenerator<string> {
-  const columns = await listColumns(table)
-  yield writeCsv(columns, [])
-  for await (const [first, ...rows] of readTable(structureId, table, columns)) {
+  const { head, pages } = await openTable(structureId, table)
+  yield writeCsv(head, [])
+  for await (const [first, ...rows] of pages) {
     // Without the mark that only begins a file.
     if (first)
       yield writeCsv(

@@ -13,6 +13,7 @@ import { makeExport } from '@/lib/exports/flows'
 import { findDownload, listExports, listSpentExports } from '@/lib/exports/queries/find-exports'
 import { clientParts, structureTables } from '@/lib/exports/types'
 import { removeFileByOffice } from '@/lib/removals/commands/remove-file'
+import { addPicture } from '@/lib/settings/commands/keep-pictures'
 import { makeBusyMember } from '@/tests/factories/household'
 import { makeMember } from '@/tests/factories/member'
 import { makeStaff } from '@/tests/factories/staff'
@@ -101,11 +102,24 @@ describe('[1.H10] everything a structure has', () => {
     const { actor } = await makeStaff(db(), own)
     const busy = await makeBusyMember(own, { lastName: 'Export' })
     await db().update(clientFiles).set({ city: '=cmd()' }).where(eq(clientFiles.id, busy.clientFileId))
+    const picture = {
+      alt: 'La scène',
+      mediaType: 'image/png' as const,
+      bytes: new Uint8Array([137, 80]),
+      width: 1,
+      height: 1,
+    }
+    await addPicture(actor, picture)
     const id = await ask(actor)
     expect(await makeExport(id)).toBe('made')
     const files = unzip((await findDownload(actor, id))!.bytes)
     const tables = Object.keys(files).filter((name) => name.startsWith('tables/'))
     expect(tables).toHaveLength(Object.keys(structureTables).length)
+    const table = (name: string) => strFromU8(files[`tables/${name}.csv`]!)
+    expect(table('reglages')).toContain(own.slug)
+    expect(table('equipe')).toContain('@')
+    expect(table('journal, details').split('\r\n').length).toBe(table('journal').split('\r\n').length)
+    expect(Object.keys(files).filter((name) => name.startsWith('fichiers/images/'))).toHaveLength(1)
     const dossiers = strFromU8(files['tables/dossiers.csv']!)
     expect(dossiers.split('\r\n').filter(Boolean)).toHaveLength(2)
     expect(dossiers).toContain("'=cmd()")

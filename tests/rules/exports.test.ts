@@ -1,6 +1,10 @@
+import { is } from 'drizzle-orm'
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { strFromU8, unzipSync } from 'fflate'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import * as schema from '@/db/schema'
 import { checkExport, computeExportEnd, computeProgress, isDownloadable } from '@/lib/exports/rules'
+import { clientTables, keptBack, keptFromClients, structureTables } from '@/lib/exports/types'
 import { entryName, openArchive } from '@/lib/services/zip'
 
 test('[2.A7] one copy at a time, kept seven days to the second', () => {
@@ -28,4 +32,29 @@ test('[6.S7] a name in a zip stays in its folder, and the same one twice is two 
     ['papiers/a.txt', 'un'],
     ['papiers/A (2).txt', 'deux'],
   ])
+})
+
+describe('[1.H10] [2.A7] no table is forgotten', () => {
+  const tables = Object.values(schema).flatMap((value) =>
+    is(value, PgTable) ? [getTableConfig(value as PgTable)] : [],
+  )
+  const sorted = (names: Iterable<string>) => [...new Set(names)].sort()
+
+  test('each is in a structure’s export, or says why not; never both', () => {
+    expect(sorted([...Object.keys(structureTables), ...Object.keys(keptBack)])).toEqual(
+      sorted(tables.map(({ name }) => name)),
+    )
+    expect(Object.keys(keptBack).filter((name) => name in structureTables)).toEqual([])
+    expect(new Set(Object.values(structureTables)).size).toBe(Object.keys(structureTables).length)
+  })
+
+  test('each that says whose file a row is of is given to its holder, or says why not', () => {
+    const given: readonly string[] = Object.values(clientTables)
+    const ofFiles = tables.filter(({ columns }) => columns.some(({ name }) => name === 'client_file_id'))
+    const forgotten = ofFiles
+      .map(({ name }) => name)
+      .filter((name) => !given.includes(name) && !(name in keptFromClients))
+    expect(forgotten).toEqual([])
+    expect(Object.keys(keptFromClients).filter((name) => given.includes(name))).toEqual([])
+  })
 })

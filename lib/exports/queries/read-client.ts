@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { type ClientPart, clientParts } from '../types'
 
 /** What is of no use to the person, or no business of theirs: our own keys, what makes searches quick, other people's accounts. */
-const hidden = `'{structure_id,search_text,resembles_file_id,card_customer_id,card_method_id,cart_id,cart_version,sale_key,sold_by,provider_id,html,actor,made_by,decided_by,granted_by,session_id_hash,account_id,session_id,redeemed_by,intent_id}'::text[]`
+const hidden = `'{structure_id,search_text,resembles_file_id,card_customer_id,card_method_id,cart_id,cart_version,sale_key,sold_by,provider_id,html,actor,made_by,decided_by,granted_by,session_id_hash,account_id,session_id,redeemed_by,intent_id,author_id,noted_by,removed_by,uploaded_by,resolved_by,answered_by,import_id,made,problems,form_key,unsubscribe_url,handled_by,bytes}'::text[]`
 
 type Rows = (file: string) => SQL
 
@@ -27,28 +27,52 @@ const parts: Record<ClientPart, Rows> = {
     sql`select to_jsonb(t) || jsonb_build_object('login', (select a.email from accounts a where a.id = t.account_id)) as row from client_files t where t.id = ${file}`,
   eleves: (file) =>
     sql`select to_jsonb(t) as row from learners t where t.id in ${learnersOf(file)} order by t.created_at`,
+  tutelles: mine('guardianships'),
   consentements: mine('consents'),
   commandes: mine('orders'),
   lignes_de_commande: ofOrders('order_lines'),
   paiements: ofOrders('payments'),
+  cheques: (file) =>
+    sql`select to_jsonb(t) as row from cheques t join payments y on y.id = t.payment_id join orders o on o.id = y.order_id where o.client_file_id = ${file} order by t.id`,
   remboursements: ofOrders('refunds'),
+  creances_abandonnees: (file) =>
+    sql`select jsonb_build_object('order_id', t.order_id, 'amount_cents', t.amount_cents, 'state', t.state, 'decided_at', t.decided_at, 'undone_at', t.undone_at) as row
+      from write_offs t join orders o on o.id = t.order_id where o.client_file_id = ${file} order by t.id`,
+  retractations: (file) =>
+    sql`select to_jsonb(t) as row from withdrawals t join order_lines l on l.id = t.order_line_id join orders o on o.id = l.order_id where o.client_file_id = ${file} order by t.id`,
   factures: mine('invoices'),
+  panier: (file) =>
+    sql`select to_jsonb(t) as row from cart_lines t join carts c on c.id = t.cart_id where c.client_file_id = ${file} order by t.created_at`,
   adhesions: mine('memberships'),
   forfaits: mine('passes'),
   mouvements_de_forfait: (file) =>
     sql`select to_jsonb(t) as row from pass_entries t join passes p on p.id = t.pass_id where p.client_file_id = ${file} order by t.created_at`,
+  prolongations_et_suspensions: (file) =>
+    sql`select to_jsonb(t) as row from pass_changes t join passes p on p.id = t.pass_id where p.client_file_id = ${file} order by t.created_at`,
   reservations: mine('bookings'),
+  reponses_aux_absences: (file) =>
+    sql`select to_jsonb(t) as row from absence_answers t join bookings b on b.id = t.booking_id where b.client_file_id = ${file} order by t.created_at`,
   places_en_seance: mine('seats'),
   listes_d_attente: mine('waiting_entries'),
   alertes: mine('slot_alerts'),
+  interets: mine('interests'),
   bons_cadeaux: mine('gift_vouchers'),
+  bons_cadeaux_utilises: mine('gift_redemptions'),
   avoirs: mine('account_credit_entries'),
   demandes_de_tarif_reduit: mine('reduced_rate_requests'),
   tarifs_reduits: (file) =>
     sql`select to_jsonb(t) as row from reduced_rate_grants t where t.learner_id in ${learnersOf(file)}`,
   documents: mine('documents'),
+  pieces_jointes: mine('file_attachments'),
+  appels_et_courriers: (file) =>
+    sql`select to_jsonb(t) as row from communications t where t.client_file_id = ${file} and t.removed_at is null order by t.happened_at`,
+  adresses_en_echec: mine('address_failures'),
+  donnees_importees: mine('import_lines'),
   messages: (file) =>
     sql`select to_jsonb(t) as row from messages t where t.client_file_id = ${file} order by t.created_at`,
+  demandes_de_contact: (file) =>
+    sql`select to_jsonb(t) as row from contact_requests t join client_files f on f.structure_id = t.structure_id and f.email = t.email
+      where f.id = ${file} order by t.created_at`,
   connexions: (file) =>
     sql`select to_jsonb(t) as row from account_sessions t where t.account_id = ${account(file)} order by t.created_at`,
   conditions_acceptees: (file) =>
