@@ -257,4 +257,27 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
           select d.id, d.file_name from documents d join payments p on d.business_key = 'receipt:' || p.id join orders o on o.id = p.order_id
           where d.client_file_id <> o.client_file_id or d.structure_id <> o.structure_id`,
   },
+  {
+    name: 'mailing_quota_exceeded',
+    promise: '[6.R13] somebody who sent more in 24 hours than their quota',
+    sql: `select sender_id, written_at, sent from (select r.sender_id, r.written_at, s.settings, count(*) over (
+              partition by r.structure_id, r.sender_id order by r.written_at
+              range between interval '23:59:59.999' preceding and current row) as sent
+            from mailing_recipients r join structures s on s.id = r.structure_id where r.state = 'written' and r.sender_id is not null) written
+          where sent > (settings -> 'messaging' ->> 'quotaPer24Hours')::int`,
+  },
+  {
+    name: 'mailing_without_consent',
+    promise: '[6.R13] a mass message to somebody who hadn’t agreed to it when it was written',
+    sql: `select r.id, r.address from mailing_recipients r join mailings m on m.id = r.mailing_id
+          where r.state = 'written' and m.audience <> 'service' and r.client_file_id is not null and not coalesce((
+            select c.is_granted from consents c where c.client_file_id = r.client_file_id and c.channel = m.audience
+              and c.created_at <= r.written_at order by c.created_at desc, c.id desc limit 1), false)`,
+  },
+  {
+    name: 'mailing_twice',
+    promise: '[6.R13] one mailing sent twice to one address',
+    sql: `select mailing_id, lower(recipient) from messages where mailing_id is not null and resend_of_id is null
+          group by 1, 2 having count(*) > 1`,
+  },
 ]

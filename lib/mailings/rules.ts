@@ -190,6 +190,13 @@ export function checkConfirm(
   return verdicts.find((verdict) => !verdict.ok) ?? allow
 }
 
+/** Whether an admin may let a mailing go that waited for them: its readers and its sender's quota are as they are by then ([2.C9] [2.C10]). */
+export function checkApproval(mailing: { kind: MailingKind }, plan: Plan): Verdict<MailingRefusal> {
+  const count = plan.chosen.length
+  const counted = checkCount(count, mailing.kind, plan.settings)
+  return counted.ok ? checkQuota(count, mailing.kind, plan.quota) : counted
+}
+
 /** What becomes of a recipient at the moment of writing: the mailing may have stopped, its reader changed their mind ([6.R13]). */
 export function decideWrite(
   facts: { mailing: MailingState; recipient: RecipientState; audience: Audience; quotaLeft: number },

@@ -113,5 +113,8 @@ export type MailingRefusal =
   | TextRefusal
   | Busy
 
+/** What a link to unsubscribe is signed for; what is signed is the recipient's id. */
+export const unsubscribePurpose = 'unsubscribe'
+
 /** The template of what people write, in the log of messages. */
 export const writtenTemplate = 'written'

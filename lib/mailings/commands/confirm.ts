@@ -5,7 +5,6 @@ import { mailingRecipients, mailings } from '@/db/schema/mailings'
 import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
-import { tell } from '@/lib/core/outbox'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
 import { hasRight } from '@/lib/staff/rules'
@@ -13,9 +12,10 @@ import { weighMailing } from '../queries/find-plan'
 import { listWantedFiles } from '../queries/list-wanted'
 import { checkConfirm, leavesAtOnce, needsApproval } from '../rules'
 import type { Choice, MailingRefusal, PlanWarning } from '../types'
+import { tellDue } from './steer'
 
 type Mailing = typeof mailings.$inferSelect
-type Confirmed = { state: 'to_send' | 'awaiting_approval'; recipients: number }
+export type Confirmed = { state: 'to_send' | 'awaiting_approval'; recipients: number }
 
 /** A statement holds so many values. */
 const atOnce = 1_000
@@ -68,14 +68,7 @@ export async function release(
     .update(mailings)
     .set({ ...change, state: 'to_send', recipientCount: choice.chosen.length, revision: mailing.revision + 1 })
     .where(eq(mailings.id, mailing.id))
-  if (!leavesAtOnce(mailing.kind)) return
-  const { structureId, id } = mailing
-  await tell(tx, {
-    structureId,
-    topic: 'mailing.confirmed',
-    key: `mailing.confirmed:${id}`,
-    payload: { mailingId: id },
-  })
+  if (leavesAtOnce(mailing.kind)) await tellDue(tx, { ...mailing, revision: mailing.revision + 1 })
 }
 
 const findOwn = async (actor: Staff, mailingId: string): Promise<Mailing | null> => {
