@@ -111,7 +111,7 @@ export const mailings = pgTable(
     ),
     check(
       'mailings_reason',
-      sql`${table.audience} <> 'service' or ${table.kind} = 'one' or ${table.state} = 'draft' or ${table.reason} <> ''`,
+      sql`${table.audience} <> 'service' or ${table.kind} = 'one' or ${table.state} in ('draft', 'cancelled') or ${table.reason} <> ''`,
     ),
     check('mailings_roster', sql`(${table.kind} = 'participants') = (${table.courseId} is not null)`),
     foreignKey({

@@ -49,6 +49,8 @@ export const messages = pgTable(
     state: text('state', { enum: messageStates }).notNull().default('queued'),
     attempts: integer('attempts').notNull().default(0),
     firstAttemptAt: instant('first_attempt_at'),
+    /** Since when nobody knows whether the provider took it; null: it surely did not, or said that it did ([6.R12]). */
+    ambiguousSince: instant('ambiguous_since'),
     /** Not before: the delay grows with each attempt ([2.C1]). */
     nextAttemptAt: instant('next_attempt_at'),
     providerId: text('provider_id'),

@@ -17,6 +17,7 @@ import { paymentMeans } from '@/lib/orders/types'
 import { paymentStatuses } from '@/lib/payments/types'
 import { orders } from './orders'
 import { structures } from './structures'
+import { writeOffs } from './write-offs'
 
 /** Money expected or received for an order. One row an instalment; the card's first row exists before its intent. */
 export const payments = pgTable(
@@ -45,6 +46,8 @@ export const payments = pgTable(
     graceUntil: date('grace_until'),
     /** What the person at the desk wrote down: number of a voucher, reference of a transfer ([1.H8]). */
     reference: text('reference').notNull().default(''),
+    /** What gave it up; it stays once that is undone, and only the status goes back ([6.S5]). */
+    writeOffId: uuid('write_off_id').references(() => writeOffs.id, { onDelete: 'restrict' }),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().default(sql`app_now()`),
   },
@@ -55,8 +58,11 @@ export const payments = pgTable(
     check('payments_amount', sql`${table.amountCents} >= 0`),
     check(
       'payments_received',
-      sql`(${table.status} in ('received', 'succeeded', 'bounced')) = (${table.receivedAt} is not null)`,
+      sql`${table.status} = 'written_off' or (${table.status} in ('received', 'succeeded', 'bounced')) = (${table.receivedAt} is not null)`,
     ),
+    check('payments_written_off', sql`${table.status} <> 'written_off' or ${table.writeOffId} is not null`),
+    // Serves: what a write-off gave up.
+    index('payments_of_write_off').on(table.writeOffId).where(sql`write_off_id is not null`),
     unique('payments_scope').on(table.structureId, table.id),
     foreignKey({
       name: 'payments_order',

@@ -117,6 +117,8 @@ export const teachers = pgTable(
     phone: text('phone').notNull(),
     discipline: text('discipline').notNull(),
     biography: text('biography').notNull().default(''),
+    /** Among the pictures of the site, like the structure's logo. */
+    pictureId: uuid('picture_id'),
     /** Shown before booking: agree the time with me first ([1.F3]). */
     asksToAgreeFirst: boolean('asks_to_agree_first').notNull().default(true),
     position: integer('position').notNull().default(0),

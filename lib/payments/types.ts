@@ -4,7 +4,7 @@ import type { OrderRefusal } from '@/lib/orders/types'
 /**
  * expected: due, nothing received; processing: the provider has it; received: a cheque in the drawer, not at the bank yet;
  * succeeded: the money is there (card, transfer, cheque deposited); bounced: the bank gave a cheque back, its amount is due
- * again; failed and cancelled: never will be.
+ * again; failed and cancelled: never will be; written_off: owed, and given up by two people of the office ([6.S5]).
  */
 export const paymentStatuses = [
   'expected',
@@ -14,6 +14,7 @@ export const paymentStatuses = [
   'bounced',
   'failed',
   'cancelled',
+  'written_off',
 ] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
