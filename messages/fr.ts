@@ -13,6 +13,7 @@ import clientFiles from './fr/client-files'
 import closures from './fr/closures'
 import common from './fr/common'
 import courses from './fr/courses'
+import deliveries from './fr/deliveries'
 import desk from './fr/desk'
 import drafts from './fr/drafts'
 import duplicates from './fr/duplicates'
@@ -27,6 +28,7 @@ import impersonation from './fr/impersonation'
 import imports from './fr/imports'
 import journal from './fr/journal'
 import learners from './fr/learners'
+import mailings from './fr/mailings'
 import memberships from './fr/memberships'
 import mails from './fr/messages'
 import offers from './fr/offers'
@@ -41,6 +43,8 @@ import pricing from './fr/pricing'
 import refunds from './fr/refunds'
 import removals from './fr/removals'
 import schedules from './fr/schedules'
+import school from './fr/school'
+import segments from './fr/segments'
 import settings from './fr/settings'
 import site from './fr/site'
 import siteEditor from './fr/site-editor'
@@ -49,6 +53,7 @@ import teaching from './fr/teaching'
 import templates from './fr/templates'
 import transfers from './fr/transfers'
 import waitingLists from './fr/waiting-lists'
+import writeOffs from './fr/write-offs'
 
 /** Every French text of the product, by domain. */
 const messages = {
@@ -67,6 +72,7 @@ const messages = {
   closures,
   common,
   courses,
+  deliveries,
   desk,
   drafts,
   duplicates,
@@ -80,6 +86,7 @@ const messages = {
   imports,
   journal,
   learners,
+  mailings,
   memberships,
   messages: mails,
   offers,
@@ -92,6 +99,8 @@ const messages = {
   places,
   pricing,
   schedules,
+  school,
+  segments,
   settings,
   refunds,
   removals,
@@ -102,6 +111,7 @@ const messages = {
   templates,
   transfers,
   waitingLists,
+  writeOffs,
 }
 
 export default messages

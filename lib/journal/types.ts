@@ -14,17 +14,39 @@ export const families = {
   orders: ['order.', 'invoice.', 'credit_note.', 'dunning.'],
   payments: ['payment.', 'cheque.', 'transfer.', 'statement.', 'refund.', 'dispute.', 'account_credit.'],
   lessons: ['booking.', 'pass.', 'membership.', 'gift.', 'reduced_rate.', 'queue.'],
-  school: ['course.', 'session.', 'closure.', 'hours.', 'exception.', 'calendar.', 'feed.', 'absence.'],
+  school: [
+    'course.',
+    'session.',
+    'closure.',
+    'hours.',
+    'exception.',
+    'calendar.',
+    'feed.',
+    'absence.',
+    'teacher.',
+    'place.',
+    'room.',
+  ],
   prices: ['offer.'],
   rights: ['staff.'],
   downloads: ['list.'],
+  messages: ['segment.'],
   settings: ['settings.', 'structure.', 'terms.', 'page.', 'picture.', 'help.', 'import.'],
 } as const satisfies Record<string, readonly string[]>
 export type Family = keyof typeof families
 export const familyNames = Object.keys(families) as [Family, ...Family[]]
 
 /** What the office takes away in a file: each time is in the journal. */
-export type OfficeList = 'clients' | 'labels' | 'journal' | 'hours' | 'entries' | 'import_lines' | 'everything'
+export type OfficeList =
+  | 'clients'
+  | 'segment'
+  | 'messages'
+  | 'labels'
+  | 'journal'
+  | 'hours'
+  | 'entries'
+  | 'import_lines'
+  | 'everything'
 
 /** The journal as it is narrowed; days in the structure's zone, both inclusive. */
 export type JournalFilter = {

@@ -40,8 +40,13 @@ const needs = {
   'gestion/remboursements': ['shop'],
   'gestion/comptabilite': ['shop'],
   'gestion/chiffres': ['shop', 'lessons', 'courses'],
+  'gestion/messages': ['messages'],
+  'gestion/envois': ['messages'],
+  'gestion/modeles': ['messages'],
+  'gestion/segments': ['messages'],
   'gestion/reglages/cours': ['lessons', 'courses'],
   'gestion/reglages/argent': ['shop'],
+  'gestion/reglages/professeurs': ['lessons', 'courses'],
 } as const satisfies Readonly<Record<string, readonly Module[]>>
 
 /** A part of the site that only some structures run. */

@@ -14,6 +14,17 @@ export const operations = {
     restore: 'Client restauré',
     export: 'Copie de ses données demandée',
   },
+  segment: {
+    save: 'Segment enregistré',
+    change: 'Segment modifié',
+    remove: 'Segment retiré',
+    restore: 'Segment rétabli',
+  },
+  message: {
+    sent_again: 'Message renvoyé',
+    address_closed: 'Adresse à corriger réglée',
+    handled: 'Message en échec réglé',
+  },
   list: { downloaded: 'Liste téléchargée' },
   structure: { export: 'Export complet de la structure demandé' },
   profile_updated: 'Profil modifié',
@@ -119,6 +130,25 @@ export const operations = {
   exception: { added: 'Jour particulier ajouté', removed: 'Jour particulier retiré' },
   calendar: { added: 'Agenda personnel relié', removed: 'Agenda personnel retiré' },
   feed: { opened: 'Adresse d’agenda ouverte', revoked: 'Adresse d’agenda fermée' },
+  teacher: {
+    added: 'Professeur ajouté',
+    changed: 'Fiche de professeur modifiée',
+    left: 'Professeur parti',
+    returned: 'Professeur revenu',
+    moved: 'Professeur déplacé dans la liste',
+  },
+  place: {
+    added: 'Lieu ajouté',
+    changed: 'Lieu modifié',
+    removed: 'Lieu retiré',
+    moved: 'Lieu déplacé dans la liste',
+  },
+  room: {
+    added: 'Salle ajoutée',
+    changed: 'Salle modifiée',
+    removed: 'Salle retirée',
+    moved: 'Salle déplacée dans la liste',
+  },
   offer: {
     created: 'Offre créée',
     changed: 'Offre modifiée',

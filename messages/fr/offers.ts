@@ -16,7 +16,7 @@ export default {
     offer_changed:
       'Quelqu’un a modifié cette offre depuis que vous avez ouvert cette page. Rien n’a été enregistré : rechargez la page pour voir ce qui a changé, puis recommencez.',
     offer_at_the_end: 'Cette offre est déjà au bout de sa liste.',
-    offer_archived: 'Cette offre est archivée : restaurez-la avant de la modifier.',
+    offer_archived: 'Cette offre est archivée : restaurez-la avant de la modifier.',
     offer_in_carts:
       '{count, plural, one {Un panier la contient} other {# paniers la contiennent}}, plus que cette page ne le montrait. Rechargez-la, puis archivez si c’est bien ce que vous voulez.',
     price_out_of_bounds: 'Le prix obtenu sort des limites : de 1,00 à 20 000,00.',
@@ -150,9 +150,9 @@ export default {
     archiveTitle: 'Archives',
     archive: 'Archiver cette offre',
     archiveText:
-      'Archivée, elle n’est plus vendue nulle part et quitte cette liste. Les commandes, les factures et les forfaits restent ; vous pouvez la restaurer.',
+      'Archivée, elle n’est plus vendue nulle part et quitte cette liste. Les commandes, les factures et les forfaits restent ; vous pouvez la restaurer.',
     archiveCarts:
-      '{count, plural, one {Un panier la contient : la personne y lira} other {# paniers la contiennent : ces personnes y liront}} qu’elle n’est plus vendue.',
+      '{count, plural, one {Un panier la contient : la personne y lira} other {# paniers la contiennent : ces personnes y liront}} qu’elle n’est plus vendue.',
     restore: 'Restaurer cette offre',
     restoreText: 'Elle revient masquée, à sa place dans la liste. Ses textes et ses prix sont ceux d’avant.',
     archivedOn: 'Archivée le {day}. Elle ne se modifie et ne se vend plus.',

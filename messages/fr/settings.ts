@@ -75,6 +75,8 @@ const sections = {
   modules: { title: 'Modules et sécurité', text: 'Ce que la structure propose : les menus suivent.' },
   conditions: { title: 'Conditions générales', text: 'La version en vigueur, les précédentes, la suivante.' },
   pages: { title: 'Pages publiques', text: 'Les textes du site, avec un aperçu avant de publier.' },
+  professeurs: { title: 'Professeurs', text: 'Qui enseigne : nom, discipline, présentation, ordre, départ.' },
+  lieux: { title: 'Lieux et salles', text: 'Adresses, accès, salles, places, location.' },
   images: { title: 'Images', text: 'Les photos du site et du logo.' },
   aide: { title: 'Aide', text: 'Les chapitres du guide, réécrits pour votre structure.' },
 }

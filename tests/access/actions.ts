@@ -1,6 +1,7 @@
 import { rights, schoolDesk, schoolHead, staffRoles } from '@/lib/staff/types'
 import { nobodys } from './matrix'
 import { peopleActions } from './people-actions'
+import { schoolActions } from './school-actions'
 import { type ActionRule, anybody, member, office, own } from './support/action-rules'
 
 const person = {
@@ -44,6 +45,16 @@ export const actions: Record<string, ActionRule> = {
   chooseColumnsAction: office(() => ({ colonne: 'email' }), rights['files.see']),
   undoNotesAction: office(() => ({ note: '00000000-0000-4000-8000-000000000000' }), rights['files.edit']),
   inviteFilesAction: office(({ fileNumber }) => ({ dossier: String(fileNumber) }), rights['files.edit']),
+  saveSegmentAction: office(
+    () => ({ name: 'Test', requete: 'c.quoi=toutes&c.0.quoi=adherent' }),
+    rights['segments.use'],
+  ),
+  changeSegmentAction: office(
+    () => ({ segment: nobodys, revision: '0', name: 'Test', requete: 'c.quoi=toutes&c.0.quoi=adherent' }),
+    rights['segments.use'],
+  ),
+  removeSegmentAction: office(() => ({ segment: nobodys }), rights['segments.use']),
+  restoreSegmentAction: office(() => ({ segment: nobodys }), rights['segments.use']),
   logInAction: anybody(({ email }) => ({ identifier: email, password: 'faux mais long' })),
   logOutAction: anybody(() => ({})),
   leavePortalAction: anybody(() => ({})),
@@ -270,6 +281,9 @@ export const actions: Record<string, ActionRule> = {
   undoOffersAction: editor(() => ({ lot: nobodys })),
   markAttendanceAction: school(({ bookingId }) => ({ bookingId, attendance: 'present' })),
   removeOwnNoteAction: teacherOf(() => ({ note: nobodys })),
+  proposeWriteOffAction: money(() => ({ number: '999999', reason: 'Pris' })),
+  decideWriteOffAction: money(() => ({ abandon: nobodys, decision: 'confirm' })),
+  undoWriteOffAction: money(() => ({ abandon: nobodys, reason: 'Pris' })),
   notePupilAction: teacherOf(({ bookingId }) => ({ bookingId, body: 'Pris' })),
   markAllPresentAction: school((_ids, { colleague }) => ({ sessionId: colleague.sessionId })),
   saveSettingsAction: admin(() => ({ section: 'textes', revision: '0', homeMessage: 'Pris', mailFooter: '' })),
@@ -283,6 +297,7 @@ export const actions: Record<string, ActionRule> = {
   resetChapterAction: admin(() => ({ audience: 'member', slug: 'profil' })),
   writePageAction: admin(() => ({ slug: 'contact', seen: '0', title: 'Pris', description: 'Pris', blocks: '[]' })),
   restorePageAction: admin(() => ({ slug: 'contact', seen: '0' })),
+  ...schoolActions,
   removePictureAction: admin(() => ({ picture: nobodys })),
   inviteStaffAction: admin(() => ({
     firstName: 'Pris',

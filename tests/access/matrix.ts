@@ -59,6 +59,9 @@ const deskOf = (
 /** About courses, lessons and hours: those of the session's teacher, for a teacher. */
 const schoolOf = (rest: (ids: Ids, world: World) => string): Rule => deskOf(rest, undefined, schoolDesk)
 
+/** About what the structure decides. */
+const settingsOf = (rest: (ids: Ids) => string): Rule => deskOf(rest, undefined, rights['settings.edit'])
+
 /** Every page and route of `app/`, by its file. One that isn't here fails the test. */
 export const pages: Record<string, Rule> = {
   '(portail)/page.tsx': { kind: 'open', path: () => '/' },
@@ -275,6 +278,13 @@ export const pages: Record<string, Rule> = {
     307,
     rights['files.remove'],
   ),
+  '[structure]/gestion/segments/page.tsx': desk('/segments', rights['segments.use']),
+  '[structure]/gestion/segments/nouveau/page.tsx': desk('/segments/nouveau', rights['segments.use']),
+  '[structure]/gestion/segments/[segment]/page.tsx': deskOf(() => `/segments/${nobodys}`, 404, rights['segments.use']),
+  '[structure]/gestion/segments/segment.csv/route.ts': desk(
+    '/segments/segment.csv?c.quoi=toutes&c.0.quoi=langue&c.0.langue=fr-FR',
+    rights['segments.use'],
+  ),
   '[structure]/gestion/exports/page.tsx': desk('/exports', rights['exports.make']),
   '[structure]/gestion/exports/[export]/route.ts': deskOf(() => `/exports/${nobodys}`, 404, rights['exports.make']),
   '[structure]/gestion/dossiers/doublons/page.tsx': desk('/dossiers/doublons', rights['files.merge']),
@@ -323,6 +333,20 @@ export const pages: Record<string, Rule> = {
   ),
   '[structure]/gestion/reglages/pages/page.tsx': desk('/reglages/pages', rights['settings.edit']),
   '[structure]/gestion/reglages/pages/[page]/page.tsx': desk('/reglages/pages/accueil', rights['settings.edit']),
+  '[structure]/gestion/reglages/professeurs/page.tsx': desk('/reglages/professeurs', rights['settings.edit']),
+  '[structure]/gestion/reglages/professeurs/nouveau/page.tsx': desk(
+    '/reglages/professeurs/nouveau',
+    rights['settings.edit'],
+  ),
+  '[structure]/gestion/reglages/professeurs/[professeur]/page.tsx': settingsOf(
+    (ids) => `/reglages/professeurs/${ids.teacherId}`,
+  ),
+  '[structure]/gestion/reglages/lieux/page.tsx': desk('/reglages/lieux', rights['settings.edit']),
+  '[structure]/gestion/reglages/lieux/nouveau/page.tsx': desk('/reglages/lieux/nouveau', rights['settings.edit']),
+  '[structure]/gestion/reglages/lieux/[lieu]/page.tsx': settingsOf((ids) => `/reglages/lieux/${ids.locationId}`),
+  '[structure]/gestion/reglages/lieux/[lieu]/[salle]/page.tsx': settingsOf(
+    (ids) => `/reglages/lieux/${ids.locationId}/${ids.roomId}`,
+  ),
   '[structure]/gestion/reglages/images/page.tsx': desk('/reglages/images', rights['settings.edit']),
   '[structure]/gestion/reglages/images/ajouter/route.ts': {
     kind: 'sent',

@@ -6,7 +6,7 @@ import { offers } from '@/db/schema/catalogue'
 import { clientFiles } from '@/db/schema/client-files'
 import { courses } from '@/db/schema/courses'
 import { orders } from '@/db/schema/orders'
-import { teachers } from '@/db/schema/structures'
+import { locations, rooms, teachers } from '@/db/schema/structures'
 import { isId } from '@/lib/core/ids'
 import { staffNameOf } from '@/lib/staff/queries'
 import type { Author, Subject } from '../types'
@@ -80,6 +80,14 @@ async function nameTeachers(structureId: string, ids: string[]): Promise<Named[]
     .where(and(eq(teachers.structureId, structureId), inArray(teachers.id, ids)))
 }
 
+async function nameWhere(table: typeof locations | typeof rooms, structureId: string, ids: string[]): Promise<Named[]> {
+  if (ids.length === 0) return []
+  return db()
+    .select({ id: table.id, name: table.name })
+    .from(table)
+    .where(and(eq(table.structureId, structureId), inArray(table.id, ids)))
+}
+
 /** Whose hours, absences or calendars it is about. */
 const teacherOf = ({ before, after }: Entry): unknown => after?.teacherId ?? before?.teacherId
 
@@ -95,7 +103,9 @@ export async function findNames(structureId: string, entries: readonly Entry[]) 
     nameOrders(structureId, subjects('order')),
     nameOffers(structureId, subjects('offer')),
     nameCourses(structureId, subjects('course')),
-    nameTeachers(structureId, idsOf(entries.map(teacherOf))),
+    nameTeachers(structureId, idsOf([...entries.map(teacherOf), ...subjects('teacher')])),
+    nameWhere(locations, structureId, subjects('place')),
+    nameWhere(rooms, structureId, subjects('room')),
   ])
   const named = indexOf(things.flat())
   const memberOf = ({ actor }: Entry) => files.get(String(actor.clientFileId))?.name ?? ''

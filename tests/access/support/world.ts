@@ -68,6 +68,10 @@ export type Household = {
   voucherCode: string
   /** Somebody of the office whom an admin of the structure looks after. */
   staffAccountId: string
+  /** Who teaches the household's lessons, where, and in which room. */
+  teacherId: string
+  locationId: string
+  roomId: string
   email: string
   secrets: string[]
 }
@@ -163,6 +167,9 @@ async function makeHousehold(
     voucherId: voucher.id,
     voucherCode: voucher.code,
     staffAccountId: (await makeStaff(db(), structure, { role: 'organiser' })).accountId,
+    teacherId: teacher.id,
+    locationId: structure.locationId,
+    roomId: structure.roomIds[0],
     transferId: await makeTransfer(db(), structure, { payerName: `Nom${word}` }),
     importId: await makeImport(db(), structure),
     email,
@@ -274,6 +281,9 @@ export function makeNobody(): Omit<Household, 'secrets'> {
     voucherId: id(),
     voucherCode: 'AAAABBBBCCCC',
     staffAccountId: id(),
+    teacherId: id(),
+    locationId: id(),
+    roomId: id(),
     email: 'personne@secret.example',
   }
 }

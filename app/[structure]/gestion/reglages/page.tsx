@@ -17,6 +17,8 @@ const parts = [
   ['argent', 'credit-card'],
   ['modules', 'check'],
   ['conditions', 'receipt'],
+  ['professeurs', 'users'],
+  ['lieux', 'map-pin'],
   ['pages', 'pencil'],
   ['images', 'plus'],
   ['aide', 'book'],
