@@ -99,6 +99,7 @@ const messages = {
   places,
   pricing,
   schedules,
+  segments,
   school,
   segments,
   settings,

@@ -49,6 +49,7 @@ const familyNeeds: Partial<Record<Family, readonly Module[]>> = {
   lessons: ['lessons', 'courses', 'memberships', 'gifts'],
   school: ['lessons', 'courses'],
   prices: ['shop'],
+  messages: ['messages'],
 }
 
 /** What a structure's journal may be narrowed to, by what it runs ([2.F2] [2.F3]). */

@@ -25,6 +25,12 @@ export const operations = {
     address_closed: 'Adresse à corriger réglée',
     handled: 'Message en échec réglé',
   },
+  segment: {
+    save: 'Segment enregistré',
+    change: 'Segment modifié',
+    remove: 'Segment retiré',
+    restore: 'Segment rétabli',
+  },
   list: { downloaded: 'Liste téléchargée' },
   structure: { export: 'Export complet de la structure demandé' },
   profile_updated: 'Profil modifié',

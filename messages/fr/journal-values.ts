@@ -108,6 +108,7 @@ export const values = {
   journal: 'journal',
   hours: 'heures des professeurs',
   entries: 'écritures comptables',
+  segment: 'clients d’un segment',
   import_lines: 'lignes d’import à corriger',
   everything: 'toutes les données de la structure',
 }

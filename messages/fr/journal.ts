@@ -27,6 +27,7 @@ export default {
     lessons: 'Réservations, forfaits, adhésions',
     school: 'Cours, heures, fermetures',
     prices: 'Offres et tarifs',
+    messages: 'Messages et segments',
     rights: 'Équipe et droits',
     downloads: 'Listes téléchargées',
     settings: 'Réglages',

@@ -1,18 +1,23 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { auditEntries } from '@/db/schema/audit'
 import { clientFiles } from '@/db/schema/client-files'
 import { consents } from '@/db/schema/file-notes'
 import { interests } from '@/db/schema/interests'
 import { clock } from '@/lib/core/clock'
+import { unwrap } from '@/lib/core/outcome'
 import { addDays, addMonths, type Day, dayOf, startOfDay } from '@/lib/core/time'
+import { changeSegment, saveSegment, setSegmentRemoved } from '@/lib/segments/commands/keep-segment'
 import { countRecipients, listRecipients } from '@/lib/segments/queries/list-recipients'
+import { findSegment, listSegments } from '@/lib/segments/queries/list-segments'
 import type { Condition, Query } from '@/lib/segments/types'
 import { makeBooking } from '@/tests/factories/booking'
 import { makeLearner, makeMember, type TestMember } from '@/tests/factories/member'
 import { makeOffer, type TestOffer } from '@/tests/factories/offer'
 import { makePendingOrder } from '@/tests/factories/order'
 import { makeMembership, makePass } from '@/tests/factories/pass'
+import { makeStaff } from '@/tests/factories/staff'
 import { makeStructure, type TestStructure } from '@/tests/factories/structure'
 import { makeTeacherWithAvailability } from '@/tests/factories/teacher'
 import { createTestDatabase } from '@/tests/support/database'
@@ -95,7 +100,6 @@ const around = (town: string, km: number, country: 'FR' | 'CA' = 'FR', area: str
 })
 
 describe('[2.D1] what a condition lets through', () => {
-  const known = 'a query of'
   test.each<[string, () => Query, string[]]>([
     ['the last consent said', () => ({ kind: 'consent', channel: 'email' }), ['Chloé']],
     ['an interest', () => ({ kind: 'interested', offerId: offer.id }), ['Chloé']],
@@ -126,7 +130,7 @@ describe('[2.D1] what a condition lets through', () => {
       }),
       ['Anne'],
     ],
-  ])(`${known} %s`, async (_, query, expected) => {
+  ])('%s', async (_, query, expected) => {
     expect(await ask(query())).toEqual(expected)
   })
 
@@ -156,5 +160,45 @@ describe('[2.D1] what a condition lets through', () => {
       email: null,
       country: 'FR',
     })
+  })
+})
+
+describe('[2.D2] a saved segment', () => {
+  const query: Query = { kind: 'and', of: [{ kind: 'member' }] }
+  const read = async (id: string) => findSegment(structure.id, id)
+
+  test('is kept, changed unless a colleague did, removed and put back, each in the journal', async () => {
+    const { actor } = await makeStaff(db(), structure)
+    const id = unwrap(await saveSegment(actor, { name: 'Adhérents', query }))
+    expect(await read(id)).toMatchObject({ name: 'Adhérents', query, revision: 0 })
+    const change = { segmentId: id, revision: 0, name: 'Les adhérents', query }
+    expect(await changeSegment(actor, change)).toMatchObject({ ok: true })
+    expect(await changeSegment(actor, change)).toEqual({ ok: false, refusal: 'segment_changed' })
+    expect((await listSegments(structure.id)).map(({ name }) => name)).toEqual(['Les adhérents'])
+    await setSegmentRemoved(actor, { segmentId: id, isRemoved: true })
+    await setSegmentRemoved(actor, { segmentId: id, isRemoved: true })
+    expect(await read(id)).toBeNull()
+    await setSegmentRemoved(actor, { segmentId: id, isRemoved: false })
+    expect(await read(id)).toMatchObject({ name: 'Les adhérents' })
+    const written = await db()
+      .select({ operation: auditEntries.operation })
+      .from(auditEntries)
+      .where(eq(auditEntries.subjectId, id))
+    expect(written.map(({ operation }) => operation)).toEqual([
+      'segment.save',
+      'segment.change',
+      'segment.remove',
+      'segment.restore',
+    ])
+  })
+
+  test('is nothing to another structure', async () => {
+    const { actor } = await makeStaff(db(), structure)
+    const stranger = await makeStaff(db(), await makeStructure(db()))
+    const id = unwrap(await saveSegment(actor, { name: 'À nous', query }))
+    const change = { segmentId: id, revision: 0, name: 'Pris', query }
+    expect(await changeSegment(stranger.actor, change)).toEqual({ ok: false, refusal: 'not_found' })
+    expect(await setSegmentRemoved(stranger.actor, { segmentId: id, isRemoved: true })).toMatchObject({ ok: false })
+    expect(await findSegment(stranger.actor.structureId, id)).toBeNull()
   })
 })

@@ -13,6 +13,7 @@ export type OfficePage = {
   path: string
   key:
     | 'files'
+    | 'segments'
     | 'agenda'
     | 'absences'
     | 'workedHours'
@@ -46,6 +47,7 @@ export type OfficePage = {
 /** The office's menu, in the order of a day's work; whoever holds none of the roles doesn't see the page. */
 const officePages: readonly OfficePage[] = [
   { path: 'dossiers', key: 'files', icon: 'user', area: 'clients', roles: rights['files.see'] },
+  { path: 'segments', key: 'segments', icon: 'filters', area: 'messages', roles: rights['segments.use'] },
   { path: 'agenda', key: 'agenda', icon: 'calendar', area: 'school', roles: schoolDesk },
   { path: 'cours', key: 'courses', icon: 'users', area: 'school', roles: schoolDesk },
   { path: 'reserver', key: 'lessons', icon: 'calendar-plus', area: 'school', roles: schoolDesk },

@@ -25,6 +25,9 @@ export async function exportFiles(actor: Staff, filter: FileFilter, most: number
   return select(await matchesFilter(actor, filter), most + 1)
 }
 
+/** The same of files that another list chose: one more than `most` says that there are too many. */
+export const selectExported = (where: SQL, most: number): Promise<ExportedFile[]> => select(where, most + 1)
+
 /** Those that were ticked, with what an envelope needs. */
 export const exportNumbered = ({ structureId }: Staff, numbers: readonly number[]): Promise<ExportedFile[]> =>
   select(and(eq(clientFiles.structureId, structureId), inArray(clientFiles.number, [...numbers])), numbers.length)

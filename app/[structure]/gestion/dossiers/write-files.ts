@@ -8,6 +8,7 @@ import { dayOf } from '@/lib/core/time'
 import type { ExportedFile } from '@/lib/finder/queries/export-files'
 import type { FileColumn } from '@/lib/finder/types'
 import { sendList } from '@/lib/gate/download'
+import type { OfficeList } from '@/lib/journal/types'
 
 type Column = [head: string, cellOf: (file: ExportedFile) => Cell]
 type Words = ReturnType<typeof useTranslations<'files'>>
@@ -41,11 +42,19 @@ function makeColumns(t: Words, words: AddressingWords, zone: string): Record<Fil
   }
 }
 
+/** Its columns, and its name and which list it is in the journal, where it isn't the list of clients. */
+type Spreadsheet = {
+  chosen: readonly FileColumn[]
+  zone: string
+  list?: Extract<OfficeList, 'clients' | 'segment'>
+  fileName?: string
+}
+
 /** A client a line, with the columns that were chosen, for a spreadsheet ([2.A1] [6.S8]). */
 export async function sendFiles(
   actor: Staff,
   files: readonly ExportedFile[],
-  { chosen, zone }: { chosen: readonly FileColumn[]; zone: string },
+  { chosen, zone, list = 'clients', fileName }: Spreadsheet,
 ): Promise<Response> {
   const t = await getTranslations('files')
   const columnsOf = makeColumns(t, await getTranslations('people.addressing'), zone)
@@ -56,7 +65,7 @@ export async function sendFiles(
     ...chosen.flatMap((column) => columnsOf[column]),
   ]
   const rows = files.map((file) => columns.map(([, cellOf]) => cellOf(file)))
-  return sendList(actor, 'clients', { fileName: t('csv.file'), head: columns.map(([head]) => head), rows })
+  return sendList(actor, list, { fileName: fileName ?? t('csv.file'), head: columns.map(([head]) => head), rows })
 }
 
 /** Six lines of an envelope each, for a printer of labels; whoever has no address has no label. */
