@@ -29,7 +29,6 @@ export const families = {
   ],
   prices: ['offer.'],
   rights: ['staff.'],
-  messages: ['segment.'],
   downloads: ['list.'],
   messages: ['segment.'],
   settings: ['settings.', 'structure.', 'terms.', 'page.', 'picture.', 'help.', 'import.'],
