@@ -91,7 +91,7 @@ function LessonFields({ kind, terms, choices }: KindProps) {
   const t = useTranslations('offers.form')
   const whole = { inputMode: 'numeric', maxLength: 3 } as const
   return (
-    <Panel id="contenu" title={t('content')}>
+    <Panel id="presentation" title={t('content')}>
       <div className="grid gap-5 sm:grid-cols-3">
         <TextInput
           name="credits"
