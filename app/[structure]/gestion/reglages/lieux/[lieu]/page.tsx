@@ -6,7 +6,7 @@ import { isId } from '@/lib/core/ids'
 import { requireStaff } from '@/lib/gate/actor'
 import { addRoomAction, changePlaceAction, removePlaceAction } from '@/lib/school/actions'
 import { findDeskPlace } from '@/lib/school/queries/list-places'
-import { fingerprintTerms, termsOfPlace } from '@/lib/school/rules'
+import { checkPlaceRemoval, fingerprintTerms, termsOfPlace } from '@/lib/school/rules'
 import { schoolSearch } from '@/lib/school/schema'
 import { rights } from '@/lib/staff/types'
 import { Panel } from '../../../panel'
@@ -66,6 +66,7 @@ export default async function PlacePage({ params, searchParams }: Props) {
           slug={slug}
           action={removePlaceAction}
           shown={shown}
+          verdict={checkPlaceRemoval(place)}
           words={{ title: t('places.removeTitle'), text: t('places.removeText'), button: t('places.remove') }}
         />
       </div>

@@ -7,10 +7,11 @@ import { FormPage } from '@/components/account/panel'
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { isId } from '@/lib/core/ids'
+import { allow } from '@/lib/core/outcome'
 import { requireStaff } from '@/lib/gate/actor'
 import { changeTeacherAction, endTeachingAction } from '@/lib/school/actions'
 import { findDeskTeacher } from '@/lib/school/queries/list-teachers'
-import { fingerprintTerms, termsOfTeacher } from '@/lib/school/rules'
+import { checkLeaving, fingerprintTerms, termsOfTeacher } from '@/lib/school/rules'
 import { schoolSearch } from '@/lib/school/schema'
 import type { DeskTeacher } from '@/lib/school/types'
 import { rights } from '@/lib/staff/types'
@@ -83,17 +84,23 @@ function Elsewhere({ slug, teacher: { id, leftAt, accountId } }: { slug: string;
   )
 }
 
-function LeavePanel({ slug, teacher: { id, leftAt } }: { slug: string; teacher: DeskTeacher }) {
-  const t = useTranslations('school.teachers')
+function LeavePanel({ slug, teacher }: { slug: string; teacher: DeskTeacher }) {
+  const t = useTranslations('school')
+  const { id, leftAt } = teacher
+  const verdict = leftAt ? allow : checkLeaving(teacher)
   return (
-    <Panel id="depart" title={t('leaveTitle')}>
-      <p className="text-muted">{t(leftAt ? 'returnText' : 'leaveText')}</p>
-      <ActionForm action={endTeachingAction}>
-        <HiddenFields structure={slug} teacher={id} geste={leftAt ? 'revenir' : 'partir'} />
-        <SubmitButton look={leftAt ? 'primary' : 'quiet'} className="justify-self-start">
-          {t(leftAt ? 'return' : 'leave')}
-        </SubmitButton>
-      </ActionForm>
+    <Panel id="depart" title={t('teachers.leaveTitle')}>
+      <p className="text-muted">{t(leftAt ? 'teachers.returnText' : 'teachers.leaveText')}</p>
+      {verdict.ok ? (
+        <ActionForm action={endTeachingAction}>
+          <HiddenFields structure={slug} teacher={id} geste={leftAt ? 'revenir' : 'partir'} />
+          <SubmitButton look={leftAt ? 'primary' : 'quiet'} className="justify-self-start">
+            {t(leftAt ? 'teachers.return' : 'teachers.leave')}
+          </SubmitButton>
+        </ActionForm>
+      ) : (
+        <p>{t(`refusals.${verdict.refusal}`, verdict.detail as never)}</p>
+      )}
     </Panel>
   )
 }

@@ -6,7 +6,7 @@ import { isId } from '@/lib/core/ids'
 import { requireStaff } from '@/lib/gate/actor'
 import { changeRoomAction, removeRoomAction } from '@/lib/school/actions'
 import { findDeskPlace } from '@/lib/school/queries/list-places'
-import { fingerprintTerms, termsOfRoom } from '@/lib/school/rules'
+import { checkRoomRemoval, fingerprintTerms, termsOfRoom } from '@/lib/school/rules'
 import { schoolSearch } from '@/lib/school/schema'
 import { rights } from '@/lib/staff/types'
 import { Panel } from '../../../../panel'
@@ -50,6 +50,7 @@ export default async function RoomPage({ params, searchParams }: Props) {
           slug={slug}
           action={removeRoomAction}
           shown={shown}
+          verdict={checkRoomRemoval(room)}
           words={{ title: t('rooms.removeTitle'), text: t('rooms.removeText'), button: t('rooms.remove') }}
         />
       </div>
