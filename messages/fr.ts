@@ -99,7 +99,6 @@ const messages = {
   places,
   pricing,
   schedules,
-  segments,
   school,
   segments,
   settings,
