@@ -8,8 +8,11 @@
  * - A mass message is looked at once more just before it leaves: whoever said no meanwhile, or left, gets nothing ([6.R13]).
  */
 import type { MailEvent } from '@/lib/core/mail-event'
-import type { Instant } from '@/lib/core/time'
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import type { Day, Instant } from '@/lib/core/time'
+import { holdsSecret } from '@/lib/messages/rules'
 import type { FailureKind, MessageState, WrittenFile } from '@/lib/messages/types'
+import type { LogFilter, MailFamily } from './types'
 
 /** An hour less than the provider's 24 h, for a request that takes its time. */
 const ambiguousForMs = 23 * 3_600_000
@@ -151,3 +154,40 @@ export const describeMail = (message: Written, attachments: WrittenFile[]) => ({
     ...(message.unsubscribeUrl ? unsubscribeHeaders(message.unsubscribeUrl) : {}),
   },
 })
+
+const families: Record<Exclude<MailFamily, 'written' | 'other'>, string> = {
+  account: '^(account|password|email|staff|client|portal|file|export|copy)_',
+  lessons: '^(booking|course|session|absence|pass|queue|slot)_',
+  money: '^(order|cheque|instalment|refund|withdrawal|double|money|credit|dispute|reduced)_',
+  gifts: '^gift_',
+}
+
+/** The templates of a family, as a regular expression; null: whatever none of them is ([2.C1]). */
+export const patternOf = (family: MailFamily): string | null => ({ ...families, written: null, other: null })[family]
+export const everyPattern = Object.values(families).join('|')
+
+/** A second click within this time is the same click. */
+const sameClickMs = 60_000
+
+/** Whether a message may be sent again, as a reason of its own ([2.C1] [0.I7]). */
+export function checkResend(
+  { state, template, lastAgainAt, isEmpty }: Again,
+  now: Instant,
+): Verdict<'has_secret' | 'still_queued' | 'just_sent'> {
+  if (holdsSecret(template) || isEmpty) return refuse('has_secret')
+  if (state === 'queued') return refuse('still_queued')
+  const isSameClick = lastAgainAt !== null && now.getTime() - lastAgainAt.getTime() < sameClickMs
+  return isSameClick ? refuse('just_sent') : allow
+}
+
+type Again = { state: MessageState; template: string; lastAgainAt: Instant | null; isEmpty: boolean }
+
+/** The address of a narrowed log, with its '?'; what isn't narrowed isn't in it. */
+export function describeLogFilter({ search, state, family, author, from, until, page }: LogFilter): string {
+  const french = (day: Day | null) => day?.split('-').reverse().join('/')
+  const given = { q: search, etat: state, sujet: family, auteur: author, du: french(from), au: french(until) }
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(given)) if (value) query.set(name, value)
+  if (page > 1) query.set('page', String(page))
+  return query.size > 0 ? `?${query}` : ''
+}

@@ -12,7 +12,7 @@ export const families = {
     'impersonation.',
   ],
   orders: ['order.', 'invoice.', 'credit_note.', 'dunning.'],
-  payments: ['payment.', 'cheque.', 'transfer.', 'statement.', 'refund.', 'dispute.', 'account_credit.'],
+  payments: ['payment.', 'cheque.', 'transfer.', 'statement.', 'refund.', 'dispute.', 'account_credit.', 'write_off.'],
   lessons: ['booking.', 'pass.', 'membership.', 'gift.', 'reduced_rate.', 'queue.'],
   school: [
     'course.',
@@ -30,7 +30,7 @@ export const families = {
   prices: ['offer.'],
   rights: ['staff.'],
   downloads: ['list.'],
-  messages: ['segment.'],
+  messages: ['segment.', 'mailing.'],
   settings: ['settings.', 'structure.', 'terms.', 'page.', 'picture.', 'help.', 'import.'],
 } as const satisfies Record<string, readonly string[]>
 export type Family = keyof typeof families
@@ -40,6 +40,7 @@ export const familyNames = Object.keys(families) as [Family, ...Family[]]
 export type OfficeList =
   | 'clients'
   | 'segment'
+  | 'mailing'
   | 'messages'
   | 'labels'
   | 'journal'

@@ -34,8 +34,10 @@ export const rights = {
   'hours.see': ['teacher', 'accountant', 'admin'],
   'figures.see': ['accountant', 'admin'],
   /** Messages: the log of all of them, and what didn't arrive ([2.C1] [2.C2]). */
-  'messages.see': ['organiser', 'admin'],
+  'messages.see': ['organiser', 'accountant', 'admin'],
   'messages.repair': ['organiser', 'accountant', 'admin'],
+  /** Failures that no address explains, with the provider's own words. */
+  'messages.troubles': ['admin'],
   /** Written by hand: to a client, to the participants of a course (a teacher those of their own), to a segment. */
   'messages.write': ['organiser', 'accountant', 'admin'],
   'messages.roster': ['teacher', 'organiser', 'admin'],

@@ -1,6 +1,5 @@
 import type { ClientFileStatus, FileOrigin } from '@/lib/client-files/types'
 import type { FileAlert, FileColumn, FileGesture, FindingKind } from '@/lib/finder/types'
-import type { MessageState } from '@/lib/messages/types'
 
 /** The office's client files: their list, the page of one, what is done to several. */
 export default {
@@ -58,7 +57,7 @@ export default {
   columnChoice: {
     title: 'Choisir les colonnes',
     label: 'Colonnes affichées',
-    help: 'Le nom y est toujours. Le fichier CSV suit ce choix ; sans choix, il contient toutes les colonnes.',
+    help: 'Le nom y est toujours. Le fichier CSV suit ce choix ; sans choix, il contient toutes les colonnes.',
     submit: 'Afficher ces colonnes',
     usual: 'Revenir aux colonnes habituelles',
   },
@@ -151,16 +150,7 @@ export default {
     to: 'À {address}',
     textGone: 'Ce message contient un lien à usage unique : son texte n’est montré à personne.',
     older: 'Afficher les plus anciens ({count})',
-    states: {
-      queued: 'À envoyer',
-      sent: 'Envoyé',
-      delivered: 'Remis',
-      bounced: 'Adresse refusée',
-      complained: 'Signalé comme indésirable',
-      failed: 'Échec',
-      to_check: 'À vérifier',
-      withheld: 'Retenu',
-    } satisfies Record<MessageState, string>,
+    open: 'Voir le message et ce qu’il est devenu',
   },
   palette: {
     title: 'Chercher',

@@ -14,6 +14,15 @@ export const operations = {
     restore: 'Client restauré',
     export: 'Copie de ses données demandée',
   },
+  mailing: {
+    confirmed: 'Message envoyé, ou soumis à un accord',
+    paused: 'Envoi mis en pause',
+    resumed: 'Envoi repris',
+    cancelled: 'Suite d’un envoi annulée',
+    discard: 'Brouillon jeté',
+    approve: 'Message approuvé',
+    decline: 'Message refusé',
+  },
   segment: {
     save: 'Segment enregistré',
     change: 'Segment modifié',
@@ -24,12 +33,6 @@ export const operations = {
     sent_again: 'Message renvoyé',
     address_closed: 'Adresse à corriger réglée',
     handled: 'Message en échec réglé',
-  },
-  segment: {
-    save: 'Segment enregistré',
-    change: 'Segment modifié',
-    remove: 'Segment retiré',
-    restore: 'Segment rétabli',
   },
   list: { downloaded: 'Liste téléchargée' },
   structure: { export: 'Export complet de la structure demandé' },
@@ -64,6 +67,12 @@ export const operations = {
   invoice: { issue: 'Facture émise' },
   credit_note: { issue: 'Avoir émis' },
   dunning: { remind: 'Relance envoyée' },
+  write_off: {
+    propose: 'Abandon de créance proposé',
+    confirm: 'Abandon de créance confirmé',
+    refuse: 'Abandon de créance refusé',
+    undo: 'Abandon de créance annulé',
+  },
   payment: { receive: 'Paiement reçu', refuse: 'Paiement refusé' },
   cheque: { receive: 'Chèque reçu', deposit: 'Chèques remis en banque', bounce: 'Chèque rejeté' },
   transfer: {

@@ -54,6 +54,7 @@ export default {
     messages: {
       see: 'Tous les messages envoyés, et ce qu’ils sont devenus',
       repair: 'Adresses à corriger, messages à renvoyer',
+      troubles: 'Messages que la poste n’a pas pris ou pas remis',
       write: 'Écrire à un client',
       roster: 'Écrire aux participants d’un cours',
       mass: 'Écrire à plusieurs clients à la fois',

@@ -1,5 +1,6 @@
 import { rights, schoolDesk, schoolHead, staffRoles } from '@/lib/staff/types'
 import { nobodys } from './matrix'
+import { messageActions } from './message-actions'
 import { peopleActions } from './people-actions'
 import { schoolActions } from './school-actions'
 import { type ActionRule, anybody, member, office, own } from './support/action-rules'
@@ -33,11 +34,15 @@ const school = (fields: ActionRule['fields']): ActionRule => office(fields, scho
 const editor = (fields: ActionRule['fields']): ActionRule => office(fields, rights['offers.edit'])
 const planner = (fields: ActionRule['fields']): ActionRule => office(fields, rights['passes.extend'])
 
+/** Somebody else's message. */
+const aDraft = { envoi: nobodys, revision: '0' }
+
 const shownRefund = { seen: 'rien', requestKey: '00000000-0000-4000-8000-000000000000' }
 
 /** Every server action, by its name. The ids are somebody else's. One that isn't here fails the test. */
 export const actions: Record<string, ActionRule> = {
   ...peopleActions,
+  ...messageActions,
   noteFilesAction: office(
     ({ fileNumber }) => ({ dossier: String(fileNumber), body: 'Une note' }),
     rights['files.edit'],
@@ -55,6 +60,14 @@ export const actions: Record<string, ActionRule> = {
   ),
   removeSegmentAction: office(() => ({ segment: nobodys }), rights['segments.use']),
   restoreSegmentAction: office(() => ({ segment: nobodys }), rights['segments.use']),
+  startLetterAction: office(({ fileNumber }) => ({ dossier: String(fileNumber) }), rights['messages.write']),
+  startRosterAction: office(() => ({ cours: nobodys, fichier: nobodys }), rights['messages.roster']),
+  startMassAction: office(() => ({ segment: nobodys, audience: 'email' }), rights['messages.mass']),
+  saveDraftAction: office(() => ({ ...aDraft, subject: 'Pris' }), staffRoles),
+  discardDraftAction: office(() => aDraft, staffRoles),
+  sendDraftAction: office(() => aDraft, staffRoles),
+  approveDraftAction: office(() => aDraft, rights['messages.approve']),
+  declineDraftAction: office(() => ({ ...aDraft, raison: 'Pris' }), rights['messages.approve']),
   logInAction: anybody(({ email }) => ({ identifier: email, password: 'faux mais long' })),
   logOutAction: anybody(() => ({})),
   leavePortalAction: anybody(() => ({})),
@@ -281,9 +294,9 @@ export const actions: Record<string, ActionRule> = {
   undoOffersAction: editor(() => ({ lot: nobodys })),
   markAttendanceAction: school(({ bookingId }) => ({ bookingId, attendance: 'present' })),
   removeOwnNoteAction: teacherOf(() => ({ note: nobodys })),
-  proposeWriteOffAction: money(() => ({ number: '999999', reason: 'Pris' })),
-  decideWriteOffAction: money(() => ({ abandon: nobodys, decision: 'confirm' })),
-  undoWriteOffAction: money(() => ({ abandon: nobodys, reason: 'Pris' })),
+  proposeWriteOffAction: office(() => ({ number: '999999', reason: 'Pris' })),
+  decideWriteOffAction: office(() => ({ abandon: nobodys, decision: 'confirm' })),
+  undoWriteOffAction: office(() => ({ abandon: nobodys, reason: 'Pris' })),
   notePupilAction: teacherOf(({ bookingId }) => ({ bookingId, body: 'Pris' })),
   markAllPresentAction: school((_ids, { colleague }) => ({ sessionId: colleague.sessionId })),
   saveSettingsAction: admin(() => ({ section: 'textes', revision: '0', homeMessage: 'Pris', mailFooter: '' })),

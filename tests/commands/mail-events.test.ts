@@ -119,4 +119,23 @@ describe('[2.C1] a provider that is down', () => {
     expect(await forgotten()).toContain(id)
     expect(await attempt(id, 'no')).toBe(5 * 60_000)
   })
+
+  it('after 24 h it is a failure for staff, in the provider’s words, when it surely took nothing', async () => {
+    const id = await writeMessage({ state: 'queued' })
+    await attempt(id, 'no')
+    await age(id, 24)
+    expect(await attempt(id, 'no')).toBe(null)
+    expect(await stateOf(id)).toEqual({ state: 'failed', kind: 'unreachable', error: 'rate_limit_exceeded: wait' })
+  })
+
+  it('[6.R12] one attempt without an answer is enough for a person to look, 23 h later', async () => {
+    const id = await writeMessage({ state: 'queued' })
+    await attempt(id, 'unknown')
+    await age(id, 1)
+    await attempt(id, 'no')
+    await sql`update messages set ambiguous_since = ambiguous_since - interval '23 hours', next_attempt_at = now() where id = ${id}`
+    await sql`update messages set ambiguous_since = ambiguous_since - interval '1 second' where id = ${id}`
+    expect(await attempt(id, 'no')).toBe('not yet')
+    expect(await stateOf(id)).toMatchObject({ state: 'to_check' })
+  })
 })

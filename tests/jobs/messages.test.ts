@@ -259,7 +259,7 @@ describe('each event sends one message [6.R12]', () => {
     await nudge()
     await untilMails(1)
     await database.sql`delete from sandbox.mail_keys`
-    await database.sql`update messages set first_attempt_at = now() - interval '23 hours 1 minute', state = 'queued'`
+    await database.sql`update messages set ambiguous_since = now() - interval '23 hours 1 minute', state = 'queued'`
     const [message] = await database.sql<{ id: string }[]>`select id from messages`
     await bench.send('message.queued', { messageId: message!.id })
     await waitFor(async () => (await states())[0] === 'to_check')

@@ -48,11 +48,7 @@ export async function TodayPanel({ actor, path, zone, today }: Office) {
 }
 
 /** What waits on each page: only what has something. */
-export async function WaitingPanel({
-  waiting,
-}: {
-  waiting: readonly { key: WaitingKey; href: string; count: number }[]
-}) {
+export async function WaitingPanel({ waiting }: { waiting: readonly WaitingEntry[] }) {
   const t = await getTranslations('figures.waiting')
   return (
     <HomePanel title={t('title')}>
@@ -76,7 +72,9 @@ export async function WaitingPanel({
   )
 }
 export const waitingKeys = ['orders', 'cheques', 'transfers', 'reducedRate', 'dunning', 'refunds'] as const
-export type WaitingKey = (typeof waitingKeys)[number]
+/** What waits among the messages ([2.C2]). */
+export type WaitingKey = (typeof waitingKeys)[number] | 'addresses' | 'troubles'
+export type WaitingEntry = { key: WaitingKey; href: string; count: number }
 
 /** Money come and expected, by week ([1.H5]). */
 export async function MoneyPanel({ actor, path, zone, currency, today }: Office) {

@@ -13,6 +13,8 @@ export type OfficePage = {
   path: string
   key:
     | 'files'
+    | 'messages'
+    | 'mailings'
     | 'segments'
     | 'agenda'
     | 'absences'
@@ -47,6 +49,8 @@ export type OfficePage = {
 /** The office's menu, in the order of a day's work; whoever holds none of the roles doesn't see the page. */
 const officePages: readonly OfficePage[] = [
   { path: 'dossiers', key: 'files', icon: 'user', area: 'clients', roles: rights['files.see'] },
+  { path: 'messages', key: 'messages', icon: 'mail', area: 'messages', roles: rights['messages.see'] },
+  { path: 'envois', key: 'mailings', icon: 'pencil', area: 'messages', roles: staffRoles },
   { path: 'segments', key: 'segments', icon: 'filters', area: 'messages', roles: rights['segments.use'] },
   { path: 'agenda', key: 'agenda', icon: 'calendar', area: 'school', roles: schoolDesk },
   { path: 'cours', key: 'courses', icon: 'users', area: 'school', roles: schoolDesk },

@@ -6,13 +6,23 @@ import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import type { Staff } from '@/lib/core/actor'
 import { clock } from '@/lib/core/clock'
 import { dayOf } from '@/lib/core/time'
+import { countFailures } from '@/lib/deliveries/queries/list-failures'
 import { countWaiting } from '@/lib/desk/queries/count-waiting'
 import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { getContext, requireStaff } from '@/lib/gate/actor'
 import { listPartsByHand } from '@/lib/refunds/queries/find-refund'
+import { hasRight } from '@/lib/staff/rules'
 import { staffRoles } from '@/lib/staff/types'
 import type { Structure } from '@/lib/structures/queries'
-import { FillingPanel, MembershipsPanel, MoneyPanel, TodayPanel, WaitingPanel, waitingKeys } from './home-figures'
+import {
+  FillingPanel,
+  MembershipsPanel,
+  MoneyPanel,
+  TodayPanel,
+  type WaitingEntry,
+  WaitingPanel,
+  waitingKeys,
+} from './home-figures'
 import { listOfficePages, type OfficePage } from './menu'
 
 type Props = { params: Promise<{ structure: string }> }
@@ -44,7 +54,9 @@ export default async function OfficeHomePage({ params }: Props) {
       ) : (
         <div className="grid gap-4 lg:grid-cols-2">
           {opens('agenda') ? <TodayPanel {...office} /> : null}
-          {opens('orders') ? <WaitingPanel waiting={await listWaiting(actor, structure, pages)} /> : null}
+          {opens('orders') || opens('messages') ? (
+            <WaitingPanel waiting={await listWaiting(actor, structure, pages)} />
+          ) : null}
           {opens('figures') ? <MoneyPanel {...office} /> : null}
           {opens('courses') ? <FillingPanel {...office} /> : null}
           {opens('orders') && settings.modules.includes('memberships') ? <MembershipsPanel {...office} /> : null}
@@ -70,12 +82,31 @@ function leadOf(pages: readonly OfficePage[]) {
 
 /** What waits, of the pages that one opens. */
 async function listWaiting(actor: Staff, structure: Structure, pages: readonly OfficePage[]) {
-  const counts = await countByPage(actor, structure)
-  return waitingKeys.flatMap((key) => {
+  const opens = (key: OfficePage['key']) => pages.some((page) => page.key === key)
+  const [counts, messages] = await Promise.all([
+    opens('orders') ? countByPage(actor, structure) : ({} as Awaited<ReturnType<typeof countByPage>>),
+    opens('messages') ? listMessagesWaiting(actor, `/${structure.slug}/gestion/messages`) : [],
+  ])
+  const money = waitingKeys.flatMap((key) => {
     const page = pages.find((each) => each.key === key)
     const count = counts[key] ?? 0
     return page && count > 0 ? [{ key, count, href: `/${structure.slug}/gestion/${page.path}` }] : []
   })
+  return [...money, ...messages]
+}
+
+/** What didn't arrive: wrong addresses, and for an admin whatever else failed ([2.C2]). */
+async function listMessagesWaiting(actor: Staff, path: string): Promise<WaitingEntry[]> {
+  const { addresses, troubles } = await countFailures(actor)
+  const entries = [
+    { key: 'addresses' as const, count: addresses, href: `${path}/adresses` },
+    {
+      key: 'troubles' as const,
+      count: hasRight(actor.role, 'messages.troubles') ? troubles : 0,
+      href: `${path}/a-traiter`,
+    },
+  ]
+  return entries.filter(({ count }) => count > 0)
 }
 
 /** How many things wait on each page that has something waiting. */

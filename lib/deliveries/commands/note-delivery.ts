@@ -5,13 +5,12 @@ import { messages } from '@/db/schema/messages'
 import { structures } from '@/db/schema/structures'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
-import type { Instant } from '@/lib/core/time'
 import { holdsSecret } from '@/lib/messages/rules'
 import { findLastLook } from '../queries/find-last-look'
 import { classifyRefusal, computeRetry, decideSend, isWithheld } from '../rules'
+import { openFailure } from './keep-failures'
 
-type Row = typeof messages.$inferSelect & { ambiguousSince: Instant | null }
-export type Sendable = Row & { senderName: string; senderEmail: string }
+export type Sendable = typeof messages.$inferSelect & { senderName: string; senderEmail: string }
 
 /**
  * What must be sent now; null when it has left already, waits for its hour, is kept back at the last moment ([6.R13]), or waited
@@ -32,6 +31,7 @@ export function beginDelivery(messageId: string): Promise<Outcome<Sendable | nul
       .set({
         attempts: message.attempts + 1,
         firstAttemptAt: message.firstAttemptAt ?? realNow,
+        ambiguousSince: message.ambiguousSince ?? realNow,
         nextAttemptAt: null,
       })
       .where(eq(messages.id, messageId))
@@ -46,9 +46,7 @@ async function lockMessage(tx: LockedTx, messageId: string) {
     .innerJoin(structures, eq(structures.id, messages.structureId))
     .where(eq(messages.id, messageId))
     .for('update', { of: messages })
-  if (!row) return null
-  const message: Row = { ...row.message, ambiguousSince: row.message.firstAttemptAt }
-  return { message, structure: row.structure, realNow: new Date(row.realNow) }
+  return row && { ...row, realNow: new Date(row.realNow) }
 }
 
 async function closeAs(tx: LockedTx, messageId: string, state: 'to_check' | 'withheld') {
@@ -73,12 +71,16 @@ export async function noteSent(message: Pick<Sendable, 'id' | 'template'>, provi
     .where(eq(messages.id, message.id))
 }
 
-/** The provider will never take it: a person looks at it, with its own words ([2.C2]). */
-export async function noteRefused(messageId: string, error: string): Promise<void> {
-  await db()
-    .update(messages)
-    .set({ state: 'failed', lastError: error, failureKind: classifyRefusal(error), nextAttemptAt: null })
-    .where(and(eq(messages.id, messageId), eq(messages.state, 'queued')))
+/** The provider will never take it: a person looks at it, with its own words; a wrong address is on its list ([2.C2]). */
+export function noteRefused(message: Sendable, error: string): Promise<void> {
+  const failureKind = classifyRefusal(error)
+  return withLocks([], async (tx) => {
+    await tx
+      .update(messages)
+      .set({ state: 'failed', lastError: error, failureKind, nextAttemptAt: null })
+      .where(and(eq(messages.id, message.id), eq(messages.state, 'queued')))
+    if (failureKind === 'address') await openFailure(tx, message, error)
+  })
 }
 
 type Missed = { error: string; askedSeconds: number | null; isTaken: 'no' | 'unknown' }
@@ -100,6 +102,7 @@ export function noteMissed(before: Sendable, { error, askedSeconds, isTaken }: M
       .update(messages)
       .set({
         lastError: error,
+        ambiguousSince,
         nextAttemptAt,
         ...(nextAttemptAt ? {} : { state: ending, failureKind: 'unreachable' as const }),
       })

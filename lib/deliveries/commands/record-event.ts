@@ -1,6 +1,6 @@
 import 'server-only'
-import { and, eq, isNull, lte, sql } from 'drizzle-orm'
-import { addressFailures, messageEvents, messages } from '@/db/schema/messages'
+import { eq } from 'drizzle-orm'
+import { messageEvents, messages } from '@/db/schema/messages'
 import { writeConsents } from '@/lib/client-files/commands/say-consents'
 import { listConsents } from '@/lib/client-files/queries/list-consents'
 import { listNewWords, readChoices } from '@/lib/client-files/rules'
@@ -14,6 +14,7 @@ import { holdsSecret } from '@/lib/messages/rules'
 import type { FailureKind } from '@/lib/messages/types'
 import { findOfEvent } from '../queries/find-of-event'
 import { classifyFailure, computeState } from '../rules'
+import { closeFailure, openFailure } from './keep-failures'
 
 type Message = typeof messages.$inferSelect
 const provider: Provider = { kind: 'provider', name: 'resend' }
@@ -68,30 +69,6 @@ async function follow(tx: LockedTx, message: Message, event: MailEvent, failureK
       ...(holdsSecret(message.template) ? emptied : {}),
     })
     .where(eq(messages.id, message.id))
-}
-
-/** Nothing arrives there: its file is on the list of addresses to correct, once ([2.C2]). */
-async function openFailure(tx: LockedTx, message: Message, detail: string): Promise<void> {
-  const { structureId, clientFileId, recipient, id } = message
-  await tx
-    .insert(addressFailures)
-    .values({ structureId, clientFileId, address: recipient, messageId: id, detail })
-    .onConflictDoNothing()
-}
-
-/** A mail got through: the address works again, whatever was refused there before it left ([2.C2]). */
-async function closeFailure(tx: LockedTx, { structureId, recipient, sentAt }: Message, deliveredAt: Instant) {
-  await tx
-    .update(addressFailures)
-    .set({ resolvedAt: sql`app_now()` as never })
-    .where(
-      and(
-        eq(addressFailures.structureId, structureId),
-        eq(addressFailures.address, recipient),
-        isNull(addressFailures.resolvedAt),
-        lte(addressFailures.createdAt, sentAt ?? deliveredAt),
-      ),
-    )
 }
 
 /** Whoever calls a mail unwanted gets no more of those that need an agreement ([6.R13]); nobody says it for them but the provider. */

@@ -23,7 +23,7 @@ export async function deliver(messageId: string): Promise<Delivery> {
     if (!(error instanceof SendError)) throw error
     const { failure, message: words, retryAfterSeconds: askedSeconds } = error
     if (failure === 'refused') {
-      await noteRefused(messageId, words)
+      await noteRefused(message, words)
       return 'refused'
     }
     const isTaken = failure === 'limited' ? 'no' : 'unknown'

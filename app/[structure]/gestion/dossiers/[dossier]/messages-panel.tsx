@@ -1,22 +1,13 @@
 import { getTranslations } from 'next-intl/server'
-import { Tag, type TagKind } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
 import { formatInstant } from '@/lib/core/formatting'
 import type { FileMessage } from '@/lib/messages/queries/list-of-file'
-import type { MessageState } from '@/lib/messages/types'
+import { hasRight } from '@/lib/staff/rules'
+import { isOpen } from '@/lib/structures/rules'
+import { AgainForm } from '../../messages/again-form'
+import { StateTag } from '../../messages/state-tag'
 import { loadMessages, mailLimits } from './load-messages'
 import { Panel, type PanelProps } from './panel'
-
-const kinds: Record<MessageState, TagKind> = {
-  queued: 'neutral',
-  sent: 'info',
-  delivered: 'positive',
-  bounced: 'danger',
-  complained: 'danger',
-  failed: 'danger',
-  to_check: 'warning',
-  withheld: 'neutral',
-}
 
 /** Every mail that went to the client, with its text and what became of it ([2.A2] [2.C1]). */
 export async function MessagesPanel({ actor, structure, file, showsAll }: PanelProps & { showsAll: boolean }) {
@@ -24,7 +15,10 @@ export async function MessagesPanel({ actor, structure, file, showsAll }: PanelP
     loadMessages(actor, file.id, ...(showsAll ? [mailLimits.all] : [])),
     getTranslations('files.messages'),
   ])
-  const path = `/${structure.slug}/gestion/dossiers/${file.number}`
+  const office = `/${structure.slug}/gestion`
+  const path = `${office}/dossiers/${file.number}`
+  const opensLog = hasRight(actor.role, 'messages.see') && isOpen(structure.settings.modules, 'gestion/messages')
+  const maySendAgain = hasRight(actor.role, 'messages.repair')
   return (
     <Panel id="messages" title={t('title')}>
       {rows.length === 0 ? <p className="text-muted">{t('none')}</p> : null}
@@ -39,6 +33,12 @@ export async function MessagesPanel({ actor, structure, file, showsAll }: PanelP
               ) : (
                 <p className="text-muted">{t('textGone')}</p>
               )}
+              <div className="mt-3 flex flex-wrap items-center gap-4">
+                {opensLog ? <a href={`${office}/messages/${message.id}`}>{t('open')}</a> : null}
+                {maySendAgain && message.text && message.state !== 'queued' ? (
+                  <AgainForm slug={structure.slug} message={message} />
+                ) : null}
+              </div>
             </Details>
           </li>
         ))}
@@ -50,14 +50,13 @@ export async function MessagesPanel({ actor, structure, file, showsAll }: PanelP
   )
 }
 
-async function Head({ message, zone }: { message: FileMessage; zone: string }) {
-  const t = await getTranslations('files.messages')
+function Head({ message, zone }: { message: FileMessage; zone: string }) {
   return (
     <span className="inline-grid gap-0.5 align-top">
       <span className="font-medium">{message.subject}</span>
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
         {formatInstant(message.at, zone)}
-        <Tag kind={kinds[message.state]}>{t(`states.${message.state}`)}</Tag>
+        <StateTag state={message.state} />
       </span>
     </span>
   )

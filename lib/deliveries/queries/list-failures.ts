@@ -1,0 +1,121 @@
+import 'server-only'
+import { and, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { db, type Executor } from '@/db/client'
+import { accountTokens } from '@/db/schema/accounts'
+import { clientFiles } from '@/db/schema/client-files'
+import { addressFailures, messages } from '@/db/schema/messages'
+import type { Staff } from '@/lib/core/actor'
+import { holdsSecret } from '@/lib/messages/rules'
+import type { FailingAddress, Trouble } from '../types'
+import { logColumns } from './list-log'
+
+/** More than this is never dealt with one by one. */
+const most = 200
+
+const isOpen = ({ structureId }: Staff) =>
+  and(eq(addressFailures.structureId, structureId), isNull(addressFailures.resolvedAt))
+
+/** What didn't arrive at an address for being wrong, and nobody dealt with. */
+export const missedAt = (structureId: string, address: string): SQL | undefined =>
+  and(
+    eq(messages.structureId, structureId),
+    sql`lower(${messages.recipient}) = lower(${address})`,
+    eq(messages.failureKind, 'address'),
+    inArray(messages.state, ['bounced', 'failed']),
+    isNull(messages.handledAt),
+  )
+
+const awaited = sql<
+  string | null
+>`(select t.new_email from ${accountTokens} t where t.account_id = ${clientFiles.accountId}
+  and t.kind = 'email_change' and t.used_at is null and t.expires_at > app_now() order by t.created_at desc limit 1)`
+
+/** The addresses to correct, the latest first ([2.C2]). */
+export async function listFailingAddresses(actor: Staff): Promise<FailingAddress[]> {
+  const rows = await db()
+    .select({
+      id: addressFailures.id,
+      address: addressFailures.address,
+      detail: addressFailures.detail,
+      at: addressFailures.createdAt,
+      awaitedEmail: awaited,
+      file: clientFiles,
+    })
+    .from(addressFailures)
+    .leftJoin(clientFiles, eq(clientFiles.id, addressFailures.clientFileId))
+    .where(isOpen(actor))
+    .orderBy(desc(addressFailures.createdAt))
+    .limit(most)
+  return Promise.all(
+    rows.map(async ({ file, ...row }) => {
+      const missed = await listMissed(db(), actor.structureId, row.address)
+      const secrets = missed.filter(({ template }) => holdsSecret(template)).length
+      const reader = file && {
+        ...{ id: file.id, number: file.number, email: file.email },
+        name: `${file.firstName} ${file.lastName}`,
+      }
+      return { ...row, reader, missed: missed.length - secrets, secrets }
+    }),
+  )
+}
+
+export const listMissed = (executor: Executor, structureId: string, address: string) =>
+  executor
+    .select({ id: messages.id, template: messages.template })
+    .from(messages)
+    .where(missedAt(structureId, address))
+    .orderBy(messages.createdAt)
+
+const isTrouble = ({ structureId }: Staff) =>
+  and(
+    eq(messages.structureId, structureId),
+    inArray(messages.state, ['failed', 'bounced', 'complained', 'to_check']),
+    isNull(messages.handledAt),
+    or(isNull(messages.failureKind), ne(messages.failureKind, 'address')),
+  )
+
+/** What failed otherwise than by a wrong address, or may not have left: an admin's, the latest first ([2.C2] [6.R12]). */
+export async function listTroubles(actor: Staff): Promise<Trouble[]> {
+  const rows = await db()
+    .select({
+      ...logColumns,
+      template: messages.template,
+      failureKind: messages.failureKind,
+      error: sql<string>`coalesce(${messages.lastError}, '')`,
+    })
+    .from(messages)
+    .leftJoin(clientFiles, eq(clientFiles.id, messages.clientFileId))
+    .where(isTrouble(actor))
+    .orderBy(desc(messages.createdAt))
+    .limit(most)
+  return rows.map(({ template, ...row }) => ({
+    ...row,
+    reader: row.reader?.number ? row.reader : null,
+    holdsSecret: holdsSecret(template),
+  }))
+}
+
+/** How many of each wait: for the office's home and the tabs. */
+export async function countFailures(actor: Staff): Promise<{ addresses: number; troubles: number }> {
+  const [[addresses], [troubles]] = await Promise.all([
+    db().select({ count: count() }).from(addressFailures).where(isOpen(actor)),
+    db().select({ count: count() }).from(messages).where(isTrouble(actor)),
+  ])
+  return { addresses: addresses?.count ?? 0, troubles: troubles?.count ?? 0 }
+}
+
+/** Whether nothing arrives at an address of the structure now, as its owner is told when they log in ([2.C2]). */
+export async function isFailing(structureId: string, address: string): Promise<boolean> {
+  const [row] = await db()
+    .select({ id: addressFailures.id })
+    .from(addressFailures)
+    .where(
+      and(
+        eq(addressFailures.structureId, structureId),
+        eq(addressFailures.address, address),
+        isNull(addressFailures.resolvedAt),
+      ),
+    )
+    .limit(1)
+  return row !== undefined
+}
