@@ -52,7 +52,7 @@ function withPolicy(request: NextRequest, { isRead, section }: { isRead: boolean
 /** Personal pages, and whatever says where it comes from; public pages read by anybody don't pass here. Next wants it written out. */
 export const config = {
   matcher: [
-    '/:structure/(connexion|creer-un-compte|activation|invitation|mot-de-passe-oublie|nouveau-mot-de-passe|nouvelle-adresse|panier|mon-compte|messages|paiement|gestion|retrait|aide)/:path*',
+    '/:structure/(connexion|creer-un-compte|activation|invitation|mot-de-passe-oublie|nouveau-mot-de-passe|nouvelle-adresse|panier|mon-compte|messages|desabonnement|paiement|gestion|retrait|aide)/:path*',
     { source: '/:path*', has: [{ type: 'header', key: 'origin' }] },
   ],
 }

@@ -13,6 +13,7 @@ export const personalSections = [
   'panier',
   'mon-compte',
   'messages',
+  'desabonnement',
   'paiement',
   'gestion',
   'retrait',

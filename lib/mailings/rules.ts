@@ -26,6 +26,7 @@ import type {
   Quota,
   RecipientState,
   SkipReason,
+  SubscribedFile,
   WriteVerdict,
 } from './types'
 
@@ -210,3 +211,14 @@ export function decideWrite(
 
 /** The business reason of a mailing's messages: one a person ([0.I7]). */
 export const mailingKey = (mailingId: string): string => `mailing:${mailingId}`
+
+/** An address is written to as long as one of its files agrees. */
+export const isSubscribed = (files: readonly SubscribedFile[]): boolean =>
+  files.some(({ isGranted }) => isGranted === true)
+
+/**
+ * Whose word changes by a link: unsubscribing, every file of the address; coming back, those that a link had stopped, and
+ * none that said no otherwise ([2.A8] [2.C6]).
+ */
+export const listSubscriptionWords = (files: readonly SubscribedFile[], wants: boolean): SubscribedFile[] =>
+  files.filter(({ isGranted, source }) => (wants ? isGranted === false && source === 'mail_link' : isGranted !== false))

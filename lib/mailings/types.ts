@@ -1,3 +1,4 @@
+import type { ConsentSource } from '@/lib/client-files/types'
 import type { Busy } from '@/lib/core/outcome'
 import type { Day, Instant } from '@/lib/core/time'
 import type { MessagingSettings } from '@/lib/structures/types'
@@ -35,6 +36,10 @@ export type MailingMove =
   | 'resume'
   | 'finish'
   | 'cancel'
+
+/** What its author, or an admin, does with a mailing on its way. */
+export const steerings = ['pause', 'resume', 'cancel'] as const
+export type Steering = (typeof steerings)[number]
 
 /** written: its message is in the outbox; skipped: see why. */
 export const recipientStates = ['waiting', 'written', 'skipped'] as const
@@ -112,6 +117,52 @@ export type MailingRefusal =
   | 'authors_missing'
   | TextRefusal
   | Busy
+
+/** What became of a recipient. gone: their message went with their file. */
+export const outcomes = [
+  'waiting',
+  'queued',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'failed',
+  'to_check',
+  'withheld',
+  'gone',
+  ...skipReasons,
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** How far a mailing is. `quota`: what holds it, and until when. */
+export type Progress = { counts: Partial<Record<Outcome, number>>; quota: { max: number; frees: Instant } | null }
+
+/** Somebody whom a mailing was for; without a name, they left. */
+export type RecipientRow = {
+  id: string
+  number: number | null
+  firstName: string | null
+  lastName: string | null
+  address: string | null
+  outcome: Outcome
+  messageId: string | null
+  lastError: string | null
+}
+
+/** What the list of mailings is narrowed to. */
+export const statesOf = {
+  brouillons: ['draft', 'declined'],
+  'a-suivre': ['awaiting_approval', 'to_send', 'sending', 'paused'],
+  envoyes: ['done', 'cancelled'],
+} as const satisfies Record<string, readonly MailingState[]>
+export type MailingView = keyof typeof statesOf
+export type MailingSearch = { search: string; view: MailingView | null; page: number }
+
+/** A file of an address, with its newest word on a channel; null: nothing was said. */
+export type SubscribedFile = { id: string; isGranted: boolean | null; source: ConsentSource | null }
+
+/** What a link to unsubscribe is about. */
+export type Subscription = { channel: 'email' | 'newsletter'; address: string; isSubscribed: boolean }
 
 /** What a link to unsubscribe is signed for; what is signed is the recipient's id. */
 export const unsubscribePurpose = 'unsubscribe'

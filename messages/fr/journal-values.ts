@@ -109,6 +109,7 @@ export const values = {
   hours: 'heures des professeurs',
   entries: 'écritures comptables',
   segment: 'clients d’un segment',
+  mailing: 'destinataires d’un message',
   import_lines: 'lignes d’import à corriger',
   everything: 'toutes les données de la structure',
 }

@@ -90,6 +90,7 @@ export const pages: Record<string, Rule> = {
   // A line is in the cart that its browser or its member shows, or it isn't there.
   '[structure]/(membre)/panier/date/[ligne]/page.tsx': open(`/panier/date/${nobodys}`, 404),
   '[structure]/(membre)/messages/absence/[jeton]/page.tsx': open('/messages/absence/inconnu'),
+  '[structure]/(membre)/desabonnement/[jeton]/page.tsx': open('/desabonnement/inconnu'),
   '[structure]/(membre)/messages/rappels/[jeton]/page.tsx': open('/messages/rappels/inconnu'),
   '[structure]/(membre)/messages/copies/[eleve]/[jeton]/page.tsx': {
     kind: 'open',
@@ -292,6 +293,17 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/messages/adresses/page.tsx': desk('/messages/adresses', rights['messages.repair']),
   '[structure]/gestion/messages/a-traiter/page.tsx': desk('/messages/a-traiter', rights['messages.troubles']),
   '[structure]/gestion/messages/[message]/page.tsx': deskOf(() => `/messages/${nobodys}`, 404, rights['messages.see']),
+  '[structure]/gestion/envois/page.tsx': desk('/envois', staffRoles),
+  '[structure]/gestion/envois/[envoi]/destinataires/page.tsx': deskOf(
+    () => `/envois/${nobodys}/destinataires`,
+    404,
+    staffRoles,
+  ),
+  '[structure]/gestion/envois/[envoi]/destinataires.csv/route.ts': deskOf(
+    () => `/envois/${nobodys}/destinataires.csv`,
+    404,
+    staffRoles,
+  ),
   '[structure]/gestion/segments/page.tsx': desk('/segments', rights['segments.use']),
   '[structure]/gestion/segments/nouveau/page.tsx': desk('/segments/nouveau', rights['segments.use']),
   '[structure]/gestion/segments/[segment]/page.tsx': deskOf(() => `/segments/${nobodys}`, 404, rights['segments.use']),
@@ -386,6 +398,7 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/documents/[document]/route.ts': deskOf((ids) => `/documents/${ids.documentId}`),
   // The address is the key: a made-up one is a page that doesn't exist; real ones are tried in tests/commands/feeds.test.ts.
   'api/agenda/[jeton]/route.ts': { kind: 'open', path: () => `/api/agenda/${'A'.repeat(64)}.ics`, status: 404 },
+  'api/desabonnement/[jeton]/route.ts': { kind: 'open', path: () => '/api/desabonnement/inconnu', status: 404 },
   'api/health/route.ts': { kind: 'open', path: () => '/api/health' },
   'api/stripe/route.ts': { kind: 'signed', path: () => '/api/stripe', methods: ['POST'] },
   'api/resend/route.ts': { kind: 'signed', path: () => '/api/resend', methods: ['POST'] },

@@ -9,10 +9,9 @@ import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
 import { hasRight } from '@/lib/staff/rules'
 import { checkMove } from '../rules'
-import type { MailingRefusal, MailingState } from '../types'
+import type { MailingRefusal, MailingState, Steering } from '../types'
 
 type Mailing = typeof mailings.$inferSelect
-export type Steering = 'pause' | 'resume' | 'cancel'
 
 const stateAfter: Record<Steering, MailingState> = { pause: 'paused', resume: 'to_send', cancel: 'cancelled' }
 

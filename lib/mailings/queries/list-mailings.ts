@@ -1,0 +1,51 @@
+import 'server-only'
+import { and, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { mailingAuthors, mailings } from '@/db/schema/mailings'
+import type { Staff } from '@/lib/core/actor'
+import { staffNameOf } from '@/lib/staff/queries'
+import { hasRight } from '@/lib/staff/rules'
+import { type MailingSearch, statesOf } from '../types'
+
+/** Their own, and what they announce with others; an admin sees all that the office wrote ([6.S1]). */
+function visibleTo({ accountId, role }: Staff): SQL | undefined {
+  if (hasRight(role, 'messages.approve')) return undefined
+  const shared = db()
+    .select({ id: mailingAuthors.mailingId })
+    .from(mailingAuthors)
+    .where(eq(mailingAuthors.accountId, accountId))
+  return or(eq(mailings.authorId, accountId), inArray(mailings.id, shared))
+}
+
+const columns = {
+  id: mailings.id,
+  subject: mailings.subject,
+  kind: mailings.kind,
+  state: mailings.state,
+  author: staffNameOf(mailings.structureId, mailings.authorId),
+  recipientCount: mailings.recipientCount,
+  at: sql<string>`coalesce(${mailings.confirmedAt}, ${mailings.createdAt})`,
+  total: sql<number>`count(*) over ()::int`,
+}
+
+/** What the office wrote, the newest first ([2.C6]). */
+export async function listMailings(actor: Staff, { search, view, page }: MailingSearch, perPage: number) {
+  const found = await db()
+    .select(columns)
+    .from(mailings)
+    .where(
+      and(
+        eq(mailings.structureId, actor.structureId),
+        visibleTo(actor),
+        view ? inArray(mailings.state, [...statesOf[view]]) : undefined,
+        search ? sql`search_key(${mailings.subject}) like '%' || search_key(${search}) || '%'` : undefined,
+      ),
+    )
+    .orderBy(desc(columns.at), desc(mailings.id))
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+  const rows = found.map(({ total: _total, at, ...row }) => ({ ...row, at: new Date(at) }))
+  return { rows, total: found[0]?.total ?? 0 }
+}
+
+export type MailingRow = Awaited<ReturnType<typeof listMailings>>['rows'][number]
