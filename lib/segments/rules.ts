@@ -1,7 +1,7 @@
 import type { Country } from '@/lib/client-files/types'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addMonths, type Day } from '@/lib/core/time'
-import { departmentOf } from '@/lib/core/towns'
+import { departmentOf, type Town } from '@/lib/core/towns'
 import { runsOne } from '@/lib/structures/rules'
 import type { Module } from '@/lib/structures/types'
 import {
@@ -151,4 +151,17 @@ export function applyGesture(draft: Draft, gesture: Gesture): Draft {
 function newPart(kind: Condition['kind'] | Group['kind']): Draft {
   if (kind === 'and' || kind === 'or') return { kind, isNot: false, of: [] }
   return { kind, isNot: false, fields: firstFields[kind] ?? {} }
+}
+
+/** How many people a town has. */
+export type TownCount = { country: string; town: Town; count: number }
+/** People counted by town, however their files spell it, the most of them first ([2.D2]). */
+export function gatherTowns(places: readonly { country: string; town: Town | null; count: number }[]): TownCount[] {
+  const towns = new Map<string, TownCount>()
+  for (const { country, town, count } of places) {
+    if (!town) continue
+    const key = `${country}.${town.area}.${town.name}`
+    towns.set(key, { country, town, count: count + (towns.get(key)?.count ?? 0) })
+  }
+  return [...towns.values()].sort((one, other) => other.count - one.count)
 }

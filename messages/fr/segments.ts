@@ -118,6 +118,7 @@ export default {
   },
   map: {
     title: 'Les clients du segment par ville, sur une carte',
+    point: '{town} : {count, plural, one {un client} other {# clients}}',
     town: 'Ville',
     area: 'Département ou région',
     count: 'Clients',

@@ -20,11 +20,11 @@ export function ConditionRow({ condition, path, facts }: Props) {
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <input type="hidden" name={`${name}.quoi`} value={kindWords[condition.kind]} />
         <SenseSelect path={path} isNot={condition.isNot} />
-        <p className="flex min-h-11 items-center self-end font-semibold" aria-hidden="true">
+        <p className="flex min-h-11 items-center font-semibold sm:mt-7.5" aria-hidden="true">
           {what}
         </p>
         <ConditionFields condition={condition} name={name} facts={facts} />
-        <span className="ml-auto self-end">
+        <span className="ml-auto sm:mt-7.5">
           <Button
             type="submit"
             look="quiet"

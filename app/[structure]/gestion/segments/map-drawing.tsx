@@ -1,0 +1,97 @@
+import { type GeoProjection, geoMercator, geoPath } from 'd3-geo'
+import { getTranslations } from 'next-intl/server'
+import { readOutlines } from '@/lib/core/outlines'
+import type { TownCount } from '@/lib/segments/rules'
+
+const [width, height, margin] = [720, 560, 48]
+/** Neighbouring towns stand apart; one alone is shown with its region around it, not street by street. */
+const closest = { several: 60_000, one: 9_000 }
+/** Towns that the drawing names beside their points. */
+const mostLabels = 6
+
+type Point = [x: number, y: number]
+
+/** Countries as outlines, towns as points as large as they have people: drawn on the server, said in words by the table beside. */
+export async function MapDrawing({ towns }: { towns: TownCount[] }) {
+  const [t, outlines] = await Promise.all([getTranslations('segments.map'), readOutlines()])
+  const project = fit(towns)
+  const draw = geoPath(project).digits(1)
+  const largest = Math.max(...towns.map(({ count }) => count))
+  const points = towns.map((one) => ({ ...one, at: project([one.town.longitude, one.town.latitude]) as Point }))
+  const radiusOf = (count: number) => 4 + 14 * Math.sqrt(count / largest)
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={t('title')}
+      className="h-auto w-full rounded-m border border-line bg-sunken"
+    >
+      {outlines.features.map((country) => {
+        const outline = draw(country)
+        return outline ? (
+          <path key={country.id} d={outline} className="fill-surface stroke-line-strong" strokeWidth="1" />
+        ) : null
+      })}
+      {points.map(({ country, town, count, at: [x, y] }) => (
+        <circle
+          key={`${country}.${town.area}.${town.name}`}
+          cx={x}
+          cy={y}
+          r={radiusOf(count)}
+          className="fill-accent stroke-surface"
+          fillOpacity="0.75"
+          strokeWidth="1.5"
+        >
+          <title>{t('point', { town: town.name, count })}</title>
+        </circle>
+      ))}
+      <Labels points={points.slice(0, mostLabels)} radiusOf={radiusOf} />
+    </svg>
+  )
+}
+
+/** The towns in the middle, with room around them. */
+function fit(towns: TownCount[]): GeoProjection {
+  const coordinates = towns.map(({ town }): Point => [town.longitude, town.latitude])
+  const box: [Point, Point] = [
+    [margin, margin],
+    [width - margin, height - margin],
+  ]
+  const project = geoMercator().fitExtent(box, { type: 'MultiPoint', coordinates })
+  if (!(project.scale() <= closest)) {
+    const middle = coordinates[0]!
+    project
+      .scale(closest)
+      .center(middle)
+      .translate([width / 2, height / 2])
+  }
+  return project.clipExtent([
+    [0, 0],
+    [width, height],
+  ])
+}
+
+type LabelsProps = { points: (TownCount & { at: Point })[]; radiusOf: (count: number) => number }
+
+/** The names of the largest, but for those that would lie over another. */
+function Labels({ points, radiusOf }: LabelsProps) {
+  const apart = points.filter(({ at: [x, y] }, rank) =>
+    points.slice(0, rank).every(({ at: [left, top] }) => Math.abs(top - y) > 22 || Math.abs(left - x) > 130),
+  )
+  return apart.map(({ country, town, count, at: [x, y] }) => {
+    const isRight = x < width * 0.75
+    return (
+      <text
+        key={`${country}.${town.area}.${town.name}`}
+        x={x + (isRight ? 1 : -1) * (radiusOf(count) + 5)}
+        y={y + 6}
+        textAnchor={isRight ? 'start' : 'end'}
+        className="fill-ink stroke-surface text-lg font-semibold"
+        strokeWidth="4"
+        paintOrder="stroke"
+      >
+        {town.name}
+      </text>
+    )
+  })
+}
