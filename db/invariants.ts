@@ -121,12 +121,21 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
           where o.means = 'card' group by o.id having case when o.status = 'paid'
             then not exists (select from payments y where y.order_id = o.id and y.status in ('succeeded', 'bounced'))
                 and not exists (select from refunds r where r.order_id = o.id)
-              or coalesce(sum(p.amount_cents) filter (where p.status in ('succeeded', 'processing', 'expected', 'bounced')), 0)
+              or coalesce(sum(p.amount_cents) filter (where p.status in ('succeeded', 'processing', 'expected', 'bounced', 'written_off')), 0)
               + coalesce((select sum(part.amount_cents) from refund_parts part join payments y on y.id = part.payment_id
                 join payments again on again.replaces_id = y.id where y.order_id = o.id), 0)
               <> o.total_cents + coalesce((select sum(r.amount_cents) from refunds r where r.order_id = o.id), 0)
                 - coalesce((select sum(l.amount_cents) from refunds r join refund_lines l on l.refund_id = r.id where r.order_id = o.id), 0)
             else count(*) filter (where p.status = 'succeeded' and p.means = 'card') > 0 end`,
+  },
+  {
+    name: 'given_up_by_two',
+    promise:
+      '[6.S5] an amount given up without the decision of two people, or a decision whose amounts are not its own',
+    sql: `select p.id from payments p join write_offs w on w.id = p.write_off_id where p.status = 'written_off' and w.state <> 'confirmed'
+          union all select w.id from write_offs w where w.state = 'confirmed'
+            and w.amount_cents <> (select coalesce(sum(p.amount_cents), 0) from payments p where p.write_off_id = w.id)
+          union all select w.id from write_offs w where w.decided_by = w.proposed_by`,
   },
   {
     name: 'refund_above_paid',

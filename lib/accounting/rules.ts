@@ -8,7 +8,7 @@
 import { cents } from '@/lib/core/money'
 import { splitTax } from '@/lib/invoices/rules'
 import type { PaymentMeans } from '@/lib/orders/types'
-import type { LedgerAccounts } from '@/lib/structures/types'
+import { frenchAccounts, type LedgerAccounts } from '@/lib/structures/types'
 import type { AccountTotal, Client, Entry, EntryLine, Journal, Movement, MovementKind } from './types'
 
 const journalOfMeans: Record<PaymentMeans, Journal> = {
@@ -60,6 +60,8 @@ const simple: Record<Exclude<MovementKind, 'sale' | 'credit_note' | 'received' |
   disputed: ['suspense', 'card'],
   won: ['card', 'suspense'],
   lost: ['clients', 'suspense'],
+  written_off: ['losses', 'clients'],
+  recovered: ['clients', 'losses'],
 }
 type Account = keyof LedgerAccounts
 
@@ -86,7 +88,8 @@ export function toEntry(movement: Movement, accounts: LedgerAccounts): Entry | n
   if (movement.amountCents === 0) return null
   const { debits, credits } = sidesOf(movement)
   const lineOf = (account: Account, debitCents: number, creditCents: number): EntryLine => ({
-    account: accounts[account],
+    // A structure of before this account was thought of has the usual one.
+    account: accounts[account] ?? frenchAccounts[account],
     client: account === 'clients' || account === 'credits' ? movement.client : null,
     ...{ debitCents, creditCents },
   })

@@ -21,7 +21,8 @@ type Common = {
  * sale, credit_note: an invoice was issued, a credit note · received: money came for an order · deposited: cheques went to the
  * bank · bounced: one came back · given_back: by the means that brought it · surplus: a transfer brought more than was due ·
  * kept: an order given up leaves what came for it as credit · granted: a refund goes to the account · used, released: credit
- * pays an order that may end · paid_out: credit is sent back · disputed, won, lost: a card's holder contests.
+ * pays an order that may end · paid_out: credit is sent back · disputed, won, lost: a card's holder contests · written_off: two
+ * people gave a debt up · recovered: it is asked for again, or was paid after all.
  */
 export type Movement = Common &
   (
@@ -30,6 +31,7 @@ export type Movement = Common &
     | { kind: 'deposited' | 'bounced' }
     | { kind: 'surplus' | 'kept' | 'granted' | 'used' | 'released' | 'paid_out' }
     | { kind: 'disputed' | 'won' | 'lost' }
+    | { kind: 'written_off' | 'recovered' }
   )
 export type MovementKind = Movement['kind']
 

@@ -26,7 +26,8 @@ export const computeDepositDay = (dueOn: Day | null, receivedOn: Day): Day =>
 export type Part = { rank: number; status: PaymentStatus }
 
 const isThere = ({ status }: Part) => status === 'received' || status === 'succeeded'
-const isLive = ({ status }: Part) => status !== 'cancelled' && status !== 'bounced' && status !== 'failed'
+const over: readonly PaymentStatus[] = ['cancelled', 'bounced', 'failed', 'written_off']
+const isLive = ({ status }: Part) => !over.includes(status)
 
 /** Whether what came activates an order that waits, as the structure sets ([1.D8]). */
 export function isActivatedBy(activation: ChequeActivation, parts: readonly Part[]): boolean {
@@ -41,7 +42,7 @@ export function describeCheque(status: PaymentStatus, lastProblem: ChequeProblem
   if (status === 'received') return 'received'
   if (status === 'succeeded') return 'deposited'
   if (status === 'bounced') return 'bounced'
-  if (status === 'cancelled' || status === 'failed') return 'cancelled'
+  if (over.includes(status)) return 'cancelled'
   return lastProblem ? 'to_fix' : 'expected'
 }
 
@@ -52,5 +53,5 @@ export const trackCheques = (cheques: readonly Omit<TrackedCheque, 'step'>[]): T
 /** What became of the amount of a bounced cheque: due again, made good by another payment, or no longer asked for ([1.D12]). */
 export function describeBounce(replacement: PaymentStatus | null): 'due' | 'replaced' | 'over' {
   if (replacement === 'received' || replacement === 'succeeded' || replacement === 'bounced') return 'replaced'
-  return replacement === 'cancelled' ? 'over' : 'due'
+  return replacement === 'cancelled' || replacement === 'written_off' ? 'over' : 'due'
 }

@@ -141,6 +141,10 @@ export const journalOperations = [
   'dispute.open',
   'dispute.won',
   'dispute.lost',
+  'write_off.propose',
+  'write_off.confirm',
+  'write_off.refuse',
+  'write_off.undo',
 ] as const
 export type JournalOperation = (typeof journalOperations)[number]
 

@@ -25,6 +25,7 @@ const states: Record<Exclude<PaymentStatus, 'expected'>, InstalmentState> = {
   bounced: 'bounced',
   failed: 'cancelled',
   cancelled: 'cancelled',
+  written_off: 'cancelled',
 }
 
 /** How a part of the schedule stands on a day, in the words of whoever pays it ([1.D11] [1.D12]). */

@@ -22,7 +22,8 @@ export const deservesReceipt = ({ status, amountCents }: { status: PaymentStatus
 export const formatReceiptNumber = (orderNumber: string, instalment: number): string => `${orderNumber}-${instalment}`
 
 /** Whether an operation adds to what the client owes; the others take from it. */
-const isOwed = (kind: StatementEntryKind): boolean => ['invoice', 'bounced', 'refund', 'payout'].includes(kind)
+const isOwed = (kind: StatementEntryKind): boolean =>
+  ['invoice', 'bounced', 'refund', 'payout', 'recovered'].includes(kind)
 
 /** An operation as a statement shows it: amounts in their column, and what is owed after it, in cents. */
 export type StatementRow = StatementEntry & { owedCents: number; receivedCents: number; balanceCents: number }

@@ -56,6 +56,8 @@ export const statementEntryKinds = [
   'surplus',
   'grant',
   'payout',
+  'written_off',
+  'recovered',
 ] as const
 export type StatementEntryKind = (typeof statementEntryKinds)[number]
 export type StatementEntry = {

@@ -50,13 +50,15 @@ export type PassRow = PassValidity &
 /**
  * Whether the order that sold pass `p` of structure `s` owes money that was due and isn't there: a payment that bounced (a
  * cheque, a contested card that was lost) and isn't made good, one that its holder contests, an instalment that the card
- * refused and whose days of grace are over, where the structure suspends then ([1.D11] [1.D12] [6.R9]).
+ * refused and whose days of grace are over, where the structure suspends then ([1.D11] [1.D12] [6.R9]); or a debt that was given
+ * up: it isn't asked for any more, and what wasn't paid gives no more lessons ([6.S5]).
  */
 export const hasDebt = sql`exists (
   select from order_lines ol join payments d on d.order_id = ol.order_id
   left join payments r on r.replaces_id = d.id left join disputes x on x.payment_id = d.id and x.status = 'open'
   where ol.id = p.order_line_id and (x.id is not null
     or d.status = 'bounced' and (r.id is null or r.status in ('expected', 'processing', 'received'))
+    or d.status = 'written_off'
     or d.status = 'expected' and d.means = 'card' and d.last_failure is not null
       and d.grace_until < (app_now() at time zone s.time_zone)::date and (s.settings->'money'->>'suspendsAfterGrace')::boolean))`
 

@@ -131,7 +131,7 @@ export function spreadMoney(
   return { receipts, leftCents }
 }
 
-const gone: readonly PaymentStatus[] = ['bounced', 'failed', 'cancelled']
+const gone: readonly PaymentStatus[] = ['bounced', 'failed', 'cancelled', 'written_off']
 
 /** The whole amount is there: nothing is expected, under way, or a cheque still in the drawer. A bounced one lives on in its replacement. */
 export const isWholeThere = (statuses: readonly PaymentStatus[]): boolean =>

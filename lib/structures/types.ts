@@ -126,6 +126,7 @@ export const ledgerAccounts = [
   'cash',
   'vouchers',
   'suspense',
+  'losses',
 ] as const satisfies readonly (keyof LedgerAccounts)[]
 
 /** The numbers that a structure's accountant uses, of the French chart of accounts by default. */
@@ -142,6 +143,8 @@ export type LedgerAccounts = {
   vouchers: string
   /** A payment that came twice, a dispute, money that isn't explained yet. */
   suspense: string
+  /** What clients owed and won't pay. */
+  losses: string
 }
 
 /** Slugs that a structure may not take, since an address of the application begins with them. */
@@ -171,4 +174,5 @@ export const frenchAccounts: LedgerAccounts = {
   cash: '530000',
   vouchers: '511800',
   suspense: '471000',
+  losses: '654100',
 }

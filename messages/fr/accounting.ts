@@ -62,6 +62,7 @@ export default {
     cash: 'Caisse',
     vouchers: 'Titres à encaisser',
     suspense: 'Compte d’attente',
+    losses: 'Pertes sur créances irrécouvrables',
   } satisfies Record<keyof LedgerAccounts, string>,
   entries: {
     sale: 'Facture {client}',
@@ -79,6 +80,8 @@ export default {
     disputed: 'Paiement contesté {client}',
     won: 'Contestation rejetée {client}',
     lost: 'Contestation perdue {client}',
+    written_off: 'Créance abandonnée {client}',
+    recovered: 'Abandon de créance annulé {client}',
   } satisfies Record<MovementKind, string>,
   means: byMeans,
 }

@@ -147,6 +147,10 @@ export default {
       dispute_open: 'Paiement contesté par le client auprès de sa banque',
       dispute_won: 'Contestation close en notre faveur',
       dispute_lost: 'Contestation perdue : le montant est dû à nouveau',
+      write_off_propose: 'Abandon de créance proposé',
+      write_off_confirm: 'Abandon de créance confirmé : la somme n’est plus réclamée',
+      write_off_refuse: 'Abandon de créance refusé',
+      write_off_undo: 'Abandon de créance annulé : la somme est due à nouveau',
     } satisfies Record<JournalKey, string>,
   },
   sale: {
@@ -280,5 +284,6 @@ export default {
     bounced: 'Rejeté',
     failed: 'Échoué',
     cancelled: 'Annulé',
+    written_off: 'Abandonné',
   } satisfies Record<PaymentStatus, string>,
 }

@@ -23,7 +23,7 @@ export const documents = {
   name: 'Nom du document',
   about: 'À propos de',
   aboutFile: 'Le dossier en général',
-  aboutRate: 'Tarif réduit : {learner}',
+  aboutRate: 'Tarif réduit : {learner}',
   ofRequest: 'Documents joints à la demande',
   addToRequest: 'Joindre un autre document',
   nameHelp: 'Facultatif : sans lui, le nom du fichier.',

@@ -136,6 +136,8 @@ export default {
     surplus: 'Reçu en plus de ce qui était dû',
     grant: 'Crédit accordé par la structure',
     payout: 'Crédit versé sur votre compte bancaire',
+    written_off: 'Somme qui n’est plus réclamée, commande {order}',
+    recovered: 'Somme réclamée de nouveau, commande {order}',
     owed: 'Reste dû à ce jour',
     held: 'Solde en votre faveur',
     even: 'Compte soldé',

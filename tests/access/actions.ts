@@ -47,7 +47,6 @@ export const actions: Record<string, ActionRule> = {
     ({ fileNumber }) => ({ dossier: String(fileNumber), body: 'Une note' }),
     rights['files.edit'],
   ),
-  chooseColumnsAction: office(() => ({ colonne: 'email' }), rights['files.see']),
   undoNotesAction: office(() => ({ note: '00000000-0000-4000-8000-000000000000' }), rights['files.edit']),
   inviteFilesAction: office(({ fileNumber }) => ({ dossier: String(fileNumber) }), rights['files.edit']),
   saveSegmentAction: office(
@@ -295,7 +294,6 @@ export const actions: Record<string, ActionRule> = {
   })),
   undoOffersAction: editor(() => ({ lot: nobodys })),
   markAttendanceAction: school(({ bookingId }) => ({ bookingId, attendance: 'present' })),
-  removeOwnNoteAction: teacherOf(() => ({ note: nobodys })),
   proposeWriteOffAction: office(() => ({ number: '999999', reason: 'Pris' })),
   decideWriteOffAction: office(() => ({ abandon: nobodys, decision: 'confirm' })),
   undoWriteOffAction: office(() => ({ abandon: nobodys, reason: 'Pris' })),

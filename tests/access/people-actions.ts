@@ -22,6 +22,8 @@ export const peopleActions: Record<string, ActionRule> = {
     ({ clientFileId }) => ({ dossier: clientFileId, about: 'general', body: 'Pris' }),
     rights['files.edit'],
   ),
+  chooseColumnsAction: office(() => ({ colonne: 'email' }), rights['files.see']),
+  removeOwnNoteAction: office(() => ({ note: nobodys }), rights['school.teach']),
   removeNoteAction: office(() => ({ note: nobodys }), rights['files.edit']),
   restoreNoteAction: office(() => ({ note: nobodys }), rights['files.edit']),
   changeIdentityAction: office(

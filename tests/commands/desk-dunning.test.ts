@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import { messages } from '@/db/schema/messages'
-import { orders } from '@/db/schema/orders'
 import { outboxEvents } from '@/db/schema/outbox'
 import { payments } from '@/db/schema/payments'
 import { auditJournal } from '@/db/views'
@@ -14,6 +13,7 @@ import { fileFilterInput } from '@/lib/finder/schema'
 import { tellDue } from '@/lib/messages/flows/tell-orders'
 import { getStructureById } from '@/lib/structures/queries'
 import { makeCatalogue } from '@/tests/factories/buyer'
+import { makeDebtor } from '@/tests/factories/debtor'
 import { makeMember } from '@/tests/factories/member'
 import { makePendingOrder } from '@/tests/factories/order'
 import { makeStaff } from '@/tests/factories/staff'
@@ -21,22 +21,6 @@ import { createTestDatabase } from '@/tests/support/database'
 
 // Orders are put in states that only their own commands reach in the product.
 await createTestDatabase({ checksInvariants: false })
-
-/** Somebody whose active order has an amount that was due in 2020. */
-async function makeDebtor(given: Partial<typeof payments.$inferInsert> = {}) {
-  const catalogue = await makeCatalogue()
-  const { structure, pack } = catalogue
-  const actor = (await makeStaff(db(), structure, { role: 'accountant' })).actor
-  const client = await makeMember(db(), structure, { firstName: 'Odile', lastName: 'Retard' })
-  const order = await makePendingOrder(db(), structure, client, [{ offer: pack }])
-  const paid = { status: 'paid', paidAt: new Date(), paidOn: '2020-01-01', means: 'cheque' } as const
-  await db().update(orders).set(paid).where(eq(orders.id, order.id))
-  await db()
-    .update(payments)
-    .set({ means: 'cheque', dueOn: '2020-02-01', ...given })
-    .where(eq(payments.id, order.paymentId))
-  return { structure, actor, client, order, pack }
-}
 
 const owing = async (structureId: string) => listDuePeopleNow(await getStructureById(structureId), new Date())
 const remindersOf = (clientFileId: string) =>

@@ -1,11 +1,12 @@
 import 'server-only'
-import { and, eq, gt, inArray, ne } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, ne } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accountCreditEntries } from '@/db/schema/account-credits'
 import { invoices } from '@/db/schema/invoices'
 import { orders } from '@/db/schema/orders'
 import { payments } from '@/db/schema/payments'
 import { refundParts } from '@/db/schema/refunds'
+import { writeOffs } from '@/db/schema/write-offs'
 import { dayOf, type Instant } from '@/lib/core/time'
 import { formatInvoiceNumber } from '@/lib/invoices/rules'
 import type { StatementEntry, StatementFacts } from '../types'
@@ -34,7 +35,8 @@ async function listReceived({ clientFileId }: FileScope, zone: string): Promise<
     .where(
       and(
         eq(orders.clientFileId, clientFileId),
-        inArray(payments.status, ['succeeded', 'bounced']),
+        inArray(payments.status, ['succeeded', 'bounced', 'written_off']),
+        isNotNull(payments.receivedAt),
         ne(payments.means, 'account_credit'),
         gt(payments.amountCents, 0),
       ),
@@ -42,7 +44,9 @@ async function listReceived({ clientFileId }: FileScope, zone: string): Promise<
   return rows.flatMap(({ payment: { status, means, amountCents, receivedAt, updatedAt }, orderNumber }) => {
     const entry = { orderNumber, means, amountCents, number: null }
     const came: StatementEntry = { ...entry, kind: 'payment', ...when(receivedAt!, zone) }
-    return status === 'bounced' ? [came, { ...entry, kind: 'bounced' as const, ...when(updatedAt, zone) }] : [came]
+    return status === 'bounced' || status === 'written_off'
+      ? [came, { ...entry, kind: 'bounced' as const, ...when(updatedAt, zone) }]
+      : [came]
   })
 }
 
@@ -85,6 +89,20 @@ async function listCredits({ clientFileId }: FileScope, zone: string): Promise<S
   })
 }
 
+/** Debts that are asked for no more, and those that are again ([6.S5]). */
+async function listWriteOffs({ clientFileId }: FileScope, zone: string): Promise<StatementEntry[]> {
+  const rows = await db()
+    .select({ row: writeOffs, orderNumber: orders.number })
+    .from(writeOffs)
+    .innerJoin(orders, eq(orders.id, writeOffs.orderId))
+    .where(and(eq(orders.clientFileId, clientFileId), inArray(writeOffs.state, ['confirmed', 'undone'])))
+  return rows.flatMap(({ row: { amountCents, decidedAt, undoneAt }, orderNumber }) => {
+    const entry = { amountCents, orderNumber, means: null, number: null }
+    const given: StatementEntry = { ...entry, kind: 'written_off', ...when(decidedAt!, zone) }
+    return undoneAt ? [given, { ...entry, kind: 'recovered' as const, ...when(undoneAt, zone) }] : [given]
+  })
+}
+
 /** All that was invoiced to a file, came from it and went back to it; null when the file isn't the structure's. */
 export async function findStatementFacts(scope: FileScope): Promise<StatementFacts | null> {
   const found = await readSides(scope)
@@ -95,6 +113,7 @@ export async function findStatementFacts(scope: FileScope): Promise<StatementFac
     listReceived(scope, zone),
     listGivenBack(scope, zone),
     listCredits(scope, zone),
+    listWriteOffs(scope, zone),
   ])
   return { ...sides, entries: entries.flat() }
 }

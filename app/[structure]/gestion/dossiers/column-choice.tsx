@@ -15,9 +15,9 @@ export function ColumnChoice({ slug, filter, columns }: Props) {
   const t = useTranslations('files')
   const list = describeFileFilter({ ...filter, columns: undefined })
   return (
-    <Details summary={t('columnChoice.title')} className="no-print">
+    <Details key={columns.join()} summary={t('columnChoice.title')} className="no-print">
       <div className="grid gap-3 rounded-m border border-line bg-surface p-4">
-        <ActionForm key={columns.join()} action={chooseColumnsAction}>
+        <ActionForm action={chooseColumnsAction}>
           <HiddenFields structure={slug} liste={list} />
           <CheckboxGroup
             name="colonne"

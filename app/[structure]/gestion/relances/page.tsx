@@ -10,7 +10,9 @@ import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { requireStaff } from '@/lib/gate/actor'
 import { moneyDesk } from '@/lib/staff/types'
 import { listWaitingTransfers } from '@/lib/transfers/queries'
+import { listWaitingWriteOffs } from '@/lib/write-offs/queries/list-write-offs'
 import { PersonDues } from './person-dues'
+import { WaitingWriteOffs } from './waiting-write-offs'
 
 type Props = { params: Promise<{ structure: string }> }
 
@@ -23,7 +25,11 @@ export default async function DunningPage({ params }: Props) {
   const { structure: slug } = await params
   const { actor, structure } = await requireStaff(slug, `/${slug}/gestion/relances`, moneyDesk)
   const now = await clock()
-  const [people, waiting] = await Promise.all([listDuePeopleNow(structure, now), listWaitingTransfers(actor)])
+  const [people, waiting, givenUp] = await Promise.all([
+    listDuePeopleNow(structure, now),
+    listWaitingTransfers(actor),
+    listWaitingWriteOffs(actor),
+  ])
   const t = await getTranslations('desk.dunning')
   const total = people.reduce((sum, { totalCents }) => sum + totalCents, 0)
   return (
@@ -42,6 +48,7 @@ export default async function DunningPage({ params }: Props) {
           {t('unmatchedText')}
         </Notice>
       ) : null}
+      <WaitingWriteOffs slug={slug} currency={structure.currency} proposals={givenUp} />
       {people.length === 0 ? (
         <EmptyState icon="done" title={t('none')}>
           {t('noneText')}

@@ -21,6 +21,7 @@ import { PaymentsPanel } from './payments-panel'
 import { RefundsPanel } from './refunds-panel'
 import { SummaryPanel } from './summary-panel'
 import { TransfersPanel } from './transfers-panel'
+import { WriteOffPanel } from './write-off-panel'
 
 type Props = {
   params: Promise<{ structure: string; commande: string }>
@@ -63,6 +64,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <TransfersPanel {...panel} />
       <PapersPanel {...panel} />
       <GiveUpPanel {...panel} />
+      <WriteOffPanel {...panel} />
       <RefundsPanel {...panel} />
       <JournalPanel {...panel} />
     </div>

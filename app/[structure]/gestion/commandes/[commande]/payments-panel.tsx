@@ -18,6 +18,7 @@ const kinds: Record<PaymentStatus, TagKind> = {
   bounced: 'danger',
   failed: 'danger',
   cancelled: 'neutral',
+  written_off: 'neutral',
 }
 
 const isRefused = ({ means, status, graceUntil }: DeskPayment) =>

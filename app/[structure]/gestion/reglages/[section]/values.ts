@@ -1,7 +1,7 @@
 import type { SettingsSection } from '@/lib/settings/schema'
 import { formatPhone } from '@/lib/site/rules'
 import type { Structure } from '@/lib/structures/queries'
-import { ledgerAccounts } from '@/lib/structures/types'
+import { frenchAccounts, ledgerAccounts } from '@/lib/structures/types'
 
 type Values = Record<string, string>
 
@@ -44,7 +44,9 @@ function moneyOf({ settings: { money, cardOrderMinutes, giftMonths } }: Structur
     taxMention: invoices.taxMention,
     vatPerMille: String(invoices.vatPerMille),
     siret: invoices.siret,
-    ...Object.fromEntries(ledgerAccounts.map((name) => [`account_${name}`, money.accounts[name]])),
+    ...Object.fromEntries(
+      ledgerAccounts.map((name) => [`account_${name}`, money.accounts[name] ?? frenchAccounts[name]]),
+    ),
     suspendsAfterGrace: money.suspendsAfterGrace ? 'on' : '',
     withdrawsDatedSessions: money.withdrawsDatedSessions ? 'on' : '',
     ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])),

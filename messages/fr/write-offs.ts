@@ -1,0 +1,47 @@
+import type { WriteOffRefusal, WriteOffState } from '@/lib/write-offs/types'
+
+/** Les créances que l’on abandonne, à deux. */
+export default {
+  title: 'Abandon de créance',
+  lead: 'Cette commande doit encore {amount}, que personne ne paiera ? Une personne propose l’abandon, une autre le confirme : la somme n’est alors plus réclamée.',
+  open: 'Proposer l’abandon de {amount}',
+  reason: 'Motif',
+  reasonHelp: 'Ce qui a été tenté, et pourquoi la somme ne viendra plus. Le client ne le voit pas.',
+  reasonMissing: 'Écrivez le motif, en quelques mots.',
+  propose: 'Proposer',
+  waiting: '{name} propose d’abandonner {amount}',
+  waitsForOther: 'Une autre personne de l’équipe qui s’occupe de l’argent doit le confirmer.',
+  confirm: 'Confirmer l’abandon',
+  refuse: 'Refuser',
+  undo: 'Annuler cet abandon',
+  undoReason: 'Pourquoi la somme est-elle de nouveau due ?',
+  undoSubmit: 'Réclamer de nouveau {amount}',
+  states: {
+    proposed: 'À confirmer',
+    confirmed: 'Abandonné',
+    refused: 'Refusé',
+    undone: 'Annulé',
+  } satisfies Record<WriteOffState, string>,
+  line: '{amount} · proposé par {name} le {day}',
+  decidedBy: 'décidé par {name} le {day}',
+  undoneBy: 'annulé par {name} le {day}',
+  waitingTitle: '{count, plural, one {Un abandon à confirmer} other {# abandons à confirmer}}',
+  waitingLine: '{client}, commande {order} : {amount}, proposé par {name}',
+  said: {
+    proposed: 'L’abandon est proposé : une autre personne doit le confirmer.',
+    done: 'C’est enregistré.',
+  },
+  refusals: {
+    not_found: 'Cette commande n’existe pas.',
+    nothing_due: 'Rien n’est en retard ni rejeté sur cette commande.',
+    order_waits: 'Cette commande n’est pas encore active : annulez-la plutôt.',
+    payment_under_way: 'La banque traite un paiement de cette commande : attendez sa réponse.',
+    file_ended: 'Ce client n’a plus de dossier ouvert.',
+    already_proposed: 'Un abandon est déjà proposé pour cette commande.',
+    same_person: 'La personne qui propose ne décide pas : une autre doit le faire.',
+    amount_changed: 'Ce qui est dû a changé depuis la proposition : refusez-la, puis proposez de nouveau.',
+    not_waiting: 'Cet abandon est déjà décidé.',
+    not_confirmed: 'Cet abandon n’est pas en vigueur.',
+    busy: 'Beaucoup de monde en ce moment : réessayez dans un instant.',
+  } satisfies Record<WriteOffRefusal, string>,
+}
