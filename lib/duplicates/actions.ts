@@ -16,7 +16,7 @@ const roles = rights['files.merge']
 const merge = staffAction({ schema: mergeInput, refusals, roles }, async ({ input, actor, structure }) => {
   const { kept, merged, seen, login, ...choices } = input
   const done = await mergeFiles(actor, { kept, merged, seen, login: login ?? null, choices })
-  if (done.ok) redirect(`/${structure.slug}/gestion/dossiers/${kept}#reunions`)
+  if (done.ok) redirect(`/${structure.slug}/gestion/dossiers/${kept}?message=reuni`)
   // What changed meanwhile is shown with the reason.
   refresh()
   return done
@@ -29,7 +29,7 @@ export async function mergeAction(state: FormState, form: FormData): Promise<For
 
 const undo = staffAction({ schema: undoInput, refusals, roles }, async ({ input, actor, structure }) => {
   const undone = await undoMerge(actor, input.merger)
-  if (undone.ok) redirect(`/${structure.slug}/gestion/dossiers/${undone.value.merged}`)
+  if (undone.ok) redirect(`/${structure.slug}/gestion/dossiers/${undone.value.merged}?message=separe`)
   refresh()
   return undone
 })

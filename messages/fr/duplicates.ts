@@ -104,6 +104,8 @@ export default {
     cancel: 'Ne rien changer',
   },
   panel: {
+    done: 'Les deux dossiers n’en font plus qu’un. La réunion s’annule dans « Doublons et réunions », plus bas.',
+    undone: 'Les deux dossiers sont de nouveau séparés, comme avant leur réunion. Celui-ci est de nouveau ouvert.',
     title: 'Doublons et réunions',
     likely: 'Peut-être la même personne',
     compare: 'Comparer avec le n° {number}',

@@ -44,7 +44,7 @@ export default {
     journal: 'Tout ce qui a été fait, par qui, quand, avant et après : cherché, relu, téléchargé.',
     messages: 'Tous les messages envoyés, ce qu’ils sont devenus, les adresses à corriger.',
     files: 'Un client par un mot de son nom, son téléphone, sa ville : tout ce qu’on sait de lui sur une page.',
-    mailings: 'Ce que l’équipe écrit : brouillons, accords à donner, envois en cours, et ce que chacun est devenu.',
+    mailings: 'Ce que l’équipe écrit : brouillons, accords à donner, envois en cours, et ce que chacun est devenu.',
     segments: 'Les clients qui répondent à vos conditions : comptés, en liste, sur une carte, ou pour leur écrire.',
     exports: 'Tout ce que contient l’espace de la structure, en une archive à télécharger.',
     team: 'Qui travaille ici, avec quels droits : inviter, changer un rôle, suspendre un accès.',

@@ -15,7 +15,7 @@ export default {
     teacher_needed: 'Choisissez quel professeur est cette personne.',
     teacher_taken: 'Ce professeur a déjà un accès à l’administration.',
     works_elsewhere:
-      'Cette personne travaille aussi pour une autre structure, que vous n’administrez pas, et que son second facteur protège. Un de ses codes de secours suffit pour entrer ; sinon, demandez à un administrateur des deux structures.',
+      'Cette personne travaille aussi pour une autre structure, que vous n’administrez pas, et que son second facteur protège. Un de ses codes de secours suffit pour entrer ; sinon, demandez à un administrateur des deux structures.',
     not_found: 'Cette personne n’est plus dans l’équipe telle que vous la voyez. Rechargez la page.',
     busy: 'Beaucoup de monde en ce moment : réessayez dans un instant.',
   } satisfies Record<TeamRefusal, string>,
@@ -61,7 +61,7 @@ export default {
       approve: 'Approuver les messages qui le demandent',
     },
     templates: { edit: 'Modèles de message' },
-    segments: { use: 'Segments : chercher des clients par conditions' },
+    segments: { use: 'Segments : chercher des clients par conditions' },
     exports: { make: 'Exporter toutes les données' },
   } satisfies RightTexts,
   title: 'Équipe',

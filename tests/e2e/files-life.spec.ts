@@ -27,12 +27,12 @@ test('[2.A4] [2.A7] [2.A6] two files of one person become one, are parted and jo
   await page.setViewportSize({ width: 360, height: 800 })
   await expectAccessible(page, 'two files side by side')
   await page.getByRole('button', { name: 'Réunir ces dossiers' }).click()
-  await expect(page).toHaveURL(new RegExp(`/dossiers/${kept}#reunions`))
+  await expect(page).toHaveURL(new RegExp(`/dossiers/${kept}\\?message=reuni$`))
   await expect(page.getByText('01 99 00 99 99').first()).toBeVisible()
 
   await page.getByText('Annuler cette réunion…').click()
   await page.getByRole('button', { name: `Annuler la réunion avec le n°\u00a0${merged}` }).click()
-  await expect(page).toHaveURL(new RegExp(`/dossiers/${merged}$`))
+  await expect(page).toHaveURL(new RegExp(`/dossiers/${merged}\\?message=separe$`))
   await page.context().clearCookies()
 
   await logIn(page, email, password)
