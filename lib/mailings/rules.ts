@@ -4,15 +4,14 @@
  * - A message has so many recipients, and a sender writes so many in any 24 hours; a joint announcement that an admin approved
  *   is beyond both ([2.C6] [2.C9]).
  * - It moves by steps: confirmed, approved where it must be, sent bit by bit, paused, resumed, cancelled; what left has left.
- * - The same announcement to the same region too soon, a third one of a series and a whole country are said first ([2.C7]).
  */
+import type { PlanWarning } from '@/lib/announcements/types'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
-import { addHours, addMonths, type Day, type Instant } from '@/lib/core/time'
+import { addHours, type Instant } from '@/lib/core/time'
 import type { MessagingSettings } from '@/lib/structures/types'
 import { checkText, listWrittenVariables, writtenVariables } from '@/lib/templates/rules'
 import type { TemplateText, Topic } from '@/lib/templates/types'
 import type {
-  Announcement,
   Audience,
   Candidate,
   Choice,
@@ -20,9 +19,7 @@ import type {
   MailingMove,
   MailingRefusal,
   MailingState,
-  PastAnnouncement,
   Plan,
-  PlanWarning,
   Quota,
   RecipientState,
   SkipReason,
@@ -118,40 +115,6 @@ export const checkPlanSeen = (
   warnings: readonly PlanWarning[],
   ticked: readonly PlanWarning[],
 ): Verdict<MailingRefusal> => (warnings.every((warning) => ticked.includes(warning)) ? allow : refuse('plan_not_seen'))
-
-/** One place within another, or the same: 'FR' and 'FR:75' meet, 'FR:75' and 'FR:69' don't. */
-const meets = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one)
-
-/** Whether two announcements go to a same place; one without a place goes anywhere. */
-const shareRegion = (one: Announcement, other: Announcement): boolean =>
-  one.regions.length === 0 ||
-  other.regions.length === 0 ||
-  one.regions.some((region) => other.regions.some((known) => meets(region, known)))
-
-const sameWords = (one: string, other: string): boolean =>
-  one.trim() !== '' && one.trim().toLowerCase() === other.trim().toLowerCase()
-
-/** A third announcement of a series is one too many. */
-const mostOfSeries = 2
-
-/** What the communication plan warns of: it forbids nothing ([2.C7]). `today`: in the structure's zone. */
-export function listPlanWarnings(
-  announcement: Announcement & { isWholeCountry: boolean },
-  past: readonly PastAnnouncement[],
-  { today, months }: { today: Day; months: number },
-): PlanWarning[] {
-  const since = addMonths(today, -months)
-  const isTooSoon = past.some(
-    (other) =>
-      other.confirmedOn > since && sameWords(announcement.theme, other.theme) && shareRegion(announcement, other),
-  )
-  const ofSeries = past.filter((other) => sameWords(announcement.series, other.series)).length
-  return [
-    ...(isTooSoon ? (['too_soon'] as const) : []),
-    ...(ofSeries >= mostOfSeries ? (['third_of_series'] as const) : []),
-    ...(announcement.isWholeCountry ? (['whole_country'] as const) : []),
-  ]
-}
 
 /** What a message may name: its reader, and the course whose participants it goes to ([2.C3]). */
 export const topicOf = ({ courseId }: { courseId: string | null }): Topic | null => (courseId ? 'course' : null)

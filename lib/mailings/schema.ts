@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type MailingView, outcomes, planWarnings, statesOf, steerings } from './types'
+import { planWarnings } from '@/lib/announcements/types'
+import { type MailingView, outcomes, statesOf, steerings } from './types'
 
 /** Whom a message to one or to participants is for, as `mailings.query` keeps it; of a mass message it keeps a segment's query. */
 export const chosenFilesSchema = z.object({ files: z.array(z.uuid()).max(2_000) })

@@ -1,6 +1,7 @@
+import type { PlanWarning } from '@/lib/announcements/types'
 import type { ConsentSource } from '@/lib/client-files/types'
 import type { Busy } from '@/lib/core/outcome'
-import type { Day, Instant } from '@/lib/core/time'
+import type { Instant } from '@/lib/core/time'
 import type { MessagingSettings } from '@/lib/structures/types'
 import type { TextRefusal } from '@/lib/templates/types'
 
@@ -66,14 +67,6 @@ export type Choice = {
   chosen: (Candidate & { address: string })[]
   skipped: (Candidate & { reason: SkipReason })[]
 }
-
-/** What the communication plan warns of; its author ticks each before it leaves ([2.C7]). */
-export const planWarnings = ['too_soon', 'third_of_series', 'whole_country'] as const
-export type PlanWarning = (typeof planWarnings)[number]
-
-/** What an announcement says of itself to the plan: its kind, where it goes ('FR', 'FR:75'; nothing: anywhere), its series. */
-export type Announcement = { theme: string; regions: readonly string[]; series: string }
-export type PastAnnouncement = Announcement & { confirmedOn: Day }
 
 /** What a sender may still send. `sentAt`: theirs of the last 24 hours, the oldest first; `reserved`: confirmed, still to be written. */
 export type Quota = { max: number; sentAt: readonly Instant[]; reserved: number }

@@ -1,12 +1,5 @@
-import type {
-  Audience,
-  MailingKind,
-  MailingRefusal,
-  MailingState,
-  MailingView,
-  Outcome,
-  PlanWarning,
-} from '@/lib/mailings/types'
+import type { PlanWarning } from '@/lib/announcements/types'
+import type { Audience, MailingKind, MailingRefusal, MailingState, MailingView, Outcome } from '@/lib/mailings/types'
 
 /** Les envois : ce qui part, où en est chacun, et le lien qui arrête tout. */
 export default {

@@ -57,8 +57,6 @@ export const actions: Record<string, ActionRule> = {
     () => ({ segment: nobodys, revision: '0', name: 'Test', requete: 'c.quoi=toutes&c.0.quoi=adherent' }),
     rights['segments.use'],
   ),
-  steerAction: office(() => ({ mailing: nobodys, move: 'pause' }), staffRoles),
-  subscriptionAction: anybody(() => ({ token: 'inconnu' })),
   removeSegmentAction: office(() => ({ segment: nobodys }), rights['segments.use']),
   restoreSegmentAction: office(() => ({ segment: nobodys }), rights['segments.use']),
   startLetterAction: office(({ fileNumber }) => ({ dossier: String(fileNumber) }), rights['messages.write']),

@@ -59,6 +59,7 @@ export const domains = [
   'deliveries',
   'interests',
   'segments',
+  'announcements',
   'mailings',
   'drafts',
 ]
