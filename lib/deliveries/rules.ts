@@ -89,6 +89,9 @@ export type LastLook = {
 export const isWithheld = ({ isService, isCancelled, isGranted, isFileOpen }: LastLook): boolean =>
   isCancelled || !isFileOpen || !(isService || isGranted)
 
+/** What the provider calls the two of its events that change more than a message. */
+export const mailEvents = { delivered: 'email.delivered', complained: 'email.complained' } as const
+
 const stateOfEvent: Record<string, MessageState> = {
   'email.sent': 'sent',
   'email.delivered': 'delivered',
@@ -164,6 +167,7 @@ const families: Record<Exclude<MailFamily, 'written' | 'other'>, string> = {
 
 /** The templates of a family, as a regular expression; null: whatever none of them is ([2.C1]). */
 export const patternOf = (family: MailFamily): string | null => ({ ...families, written: null, other: null })[family]
+/** The templates of any of them. */
 export const everyPattern = Object.values(families).join('|')
 
 /** A second click within this time is the same click. */

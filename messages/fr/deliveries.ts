@@ -149,8 +149,8 @@ export default {
   },
   banner: {
     title: 'Nos messages ne vous parviennent plus',
-    text: 'La boîte {address} les refuse. Vérifiez votre adresse pour recevoir vos confirmations et rappels.',
-    action: 'Changer mon adresse',
+    text: 'La boîte {address} les refuse. Pour recevoir de nouveau vos confirmations et rappels, donnez-nous une autre adresse au {phone} ou à {email}.',
+    action: 'Voir mon adresse',
   },
   refusals: {
     not_found: 'Ce message n’existe pas.',

@@ -106,6 +106,7 @@ export const fields = {
   slot_alerts: 'Alertes de créneaux',
   waiting_entries: 'Listes d’attente',
   list: 'Liste',
+  sentAgain: 'Messages renvoyés',
   cheques: 'Chèques',
   step: 'Rang',
   by: 'Par',

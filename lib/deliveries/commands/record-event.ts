@@ -13,7 +13,7 @@ import type { Instant } from '@/lib/core/time'
 import { holdsSecret } from '@/lib/messages/rules'
 import type { FailureKind } from '@/lib/messages/types'
 import { findOfEvent } from '../queries/find-of-event'
-import { classifyFailure, computeState } from '../rules'
+import { classifyFailure, computeState, mailEvents } from '../rules'
 import { closeFailure, openFailure } from './keep-failures'
 
 type Message = typeof messages.$inferSelect
@@ -35,8 +35,8 @@ export async function recordMailEvent(event: MailEvent): Promise<Outcome<boolean
       const failure = classifyFailure(event)
       await follow(tx, message, event, failure)
       if (failure === 'address') await openFailure(tx, message, event.detail)
-      if (event.event === 'email.delivered') await closeFailure(tx, message, event.happenedAt)
-      if (event.event === 'email.complained') {
+      if (event.event === mailEvents.delivered) await closeFailure(tx, message, event.happenedAt)
+      if (event.event === mailEvents.complained) {
         for (const fileId of seen.fileIds) await withdrawConsents(tx, now, message.structureId, fileId)
       }
       return accept(true)

@@ -70,7 +70,7 @@ export function closeAddress(
       subjectKind: 'client_file',
       subjectId: failure.clientFileId ?? failure.id,
       clientFileId: failure.clientFileId ?? undefined,
-      after: { email: failure.address, count },
+      after: { email: failure.address, sentAgain: count },
     })
     return accept({ count })
   })

@@ -4,7 +4,7 @@ import { db, type Executor } from '@/db/client'
 import { accountTokens } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
 import { addressFailures, messages } from '@/db/schema/messages'
-import type { Staff } from '@/lib/core/actor'
+import type { Staff, Viewer } from '@/lib/core/actor'
 import { holdsSecret } from '@/lib/messages/rules'
 import type { FailingAddress, Trouble } from '../types'
 import { logColumns } from './list-log'
@@ -104,18 +104,20 @@ export async function countFailures(actor: Staff): Promise<{ addresses: number; 
   return { addresses: addresses?.count ?? 0, troubles: troubles?.count ?? 0 }
 }
 
-/** Whether nothing arrives at an address of the structure now, as its owner is told when they log in ([2.C2]). */
-export async function isFailing(structureId: string, address: string): Promise<boolean> {
+/** The address of a member's file, when nothing arrives there now ([2.C2]); null: it works, or there is none. */
+export async function findFailingAddress({ structureId, clientFileId }: Viewer): Promise<string | null> {
   const [row] = await db()
-    .select({ id: addressFailures.id })
-    .from(addressFailures)
-    .where(
+    .select({ address: addressFailures.address })
+    .from(clientFiles)
+    .innerJoin(
+      addressFailures,
       and(
-        eq(addressFailures.structureId, structureId),
-        eq(addressFailures.address, address),
+        eq(addressFailures.structureId, clientFiles.structureId),
+        eq(addressFailures.address, clientFiles.email),
         isNull(addressFailures.resolvedAt),
       ),
     )
+    .where(and(eq(clientFiles.structureId, structureId), eq(clientFiles.id, clientFileId)))
     .limit(1)
-  return row !== undefined
+  return row?.address ?? null
 }

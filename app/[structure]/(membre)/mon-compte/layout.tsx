@@ -3,6 +3,7 @@ import { FileSwitch } from '@/components/account/file-switch'
 import { MemberMenu } from '@/components/account/member-menu'
 import { getContext } from '@/lib/gate/actor'
 import { getCartCount } from '@/lib/gate/visitor-cart'
+import { FailingAddress } from './failing-address'
 
 type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 
@@ -21,6 +22,7 @@ export default async function AccountLayout({ params, children }: Props) {
           elsewhere={actor.kind === 'member' ? elsewhere : []}
         />
       ) : null}
+      {actor.kind !== 'visitor' ? <FailingAddress structure={structure} viewer={actor} /> : null}
       {children}
     </>
   )

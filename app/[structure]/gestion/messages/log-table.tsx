@@ -34,7 +34,7 @@ export function LogTable({ slug, zone, rows }: Props) {
         {
           key: 'at',
           label: t('columns.at'),
-          cell: (row) => <span className="whitespace-nowrap">{formatInstant(row.at, zone)}</span>,
+          cell: (row) => formatInstant(row.at, zone),
         },
         { key: 'author', label: t('columns.author'), cell: (row) => row.author || t('portal') },
         { key: 'state', label: t('columns.state'), cell: (row) => <StateTag state={row.state} /> },
