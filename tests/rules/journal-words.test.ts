@@ -4,8 +4,9 @@ import { Reader } from '@/app/[structure]/gestion/journal/words'
 import messages from '@/messages/fr'
 
 const locale = 'fr'
-const words = createTranslator({ locale, messages })
-const reader = new Reader(createTranslator({ locale, messages, namespace: 'journal' }), words, {
+const courses = createTranslator({ locale, messages, namespace: 'courses' })
+const elsewhere = { countries: messages.people.countries, weekday: (day: string) => courses('weekday', { day }) }
+const reader = new Reader(createTranslator({ locale, messages, namespace: 'journal' }), elsewhere, {
   timeZone: 'Europe/Paris',
   currency: 'EUR',
 })

@@ -15,14 +15,16 @@ type Place = Pick<Structure, 'timeZone' | 'currency'>
 export const formatMoment = (at: Date, { timeZone }: Place): string =>
   `${formatNumericDay(dayOf(at, timeZone))} ${formatTime(wallTimeOf(at, timeZone))}`
 
+/** Words that others than the journal use too. */
+type Elsewhere = { countries: Readonly<Record<string, string>>; weekday: (day: string) => string }
+
 type Translate = Awaited<ReturnType<typeof getTranslations<'journal'>>>
-type AllWords = Awaited<ReturnType<typeof getTranslations<never>>>
 
 /** How values are read: amounts, days, names of states. What has no French word is shown as it is written. */
 export class Reader {
   constructor(
     private readonly t: Translate,
-    private readonly words: AllWords,
+    private readonly elsewhere: Elsewhere,
     private readonly place: Place,
   ) {}
 
@@ -42,16 +44,14 @@ export class Reader {
 
   private describeNumber(field: string, value: number): string {
     if (/Cents$/.test(field)) return formatCents(value as Cents, this.place.currency)
-    if (field === 'weekday') return this.words('courses.weekday', { day: String(value) })
+    if (field === 'weekday') return this.elsewhere.weekday(String(value))
     return String(value)
   }
 
   private describeText(field: string, text: string): string {
     if (text === '') return this.t('nothing')
     if (/^\+\d{6,}$/.test(text)) return formatPhone(text)
-    if (/country$/i.test(field) && this.words.has(`people.countries.${text}` as never)) {
-      return this.words(`people.countries.${text}` as never)
-    }
+    if (/country$/i.test(field)) return this.elsewhere.countries[text] ?? text
     if (field === 'what') return this.describePage(text)
     if (/^\d\d:\d\d$/.test(text)) return formatTime(text)
     if (/^\d{4}-\d\d-\d\dT[\d:.]+Z?$/.test(text)) return formatMoment(new Date(text), this.place)
@@ -82,8 +82,13 @@ export class Reader {
 
 /** What the journal holds, in words that a person reads: for the page, and for its file. */
 export async function getJournalWords(place: Place) {
-  const [t, all] = await Promise.all([getTranslations('journal'), getTranslations()])
-  const reader = new Reader(t, all, place)
+  const [t, people, courses] = await Promise.all([
+    getTranslations('journal'),
+    getTranslations('people'),
+    getTranslations('courses'),
+  ])
+  const weekday = (day: string) => courses('weekday', { day })
+  const reader = new Reader(t, { countries: people.raw('countries'), weekday }, place)
   return {
     operationOf: ({ operation }: Pick<JournalRow, 'operation'>): string => reader.textOf('operations', operation),
     authorOf(by: Author): string {
