@@ -15,6 +15,8 @@ import type { Staff } from '@/lib/core/actor'
 import { addDays, type Day, dayOf, type Instant, startOfDay } from '@/lib/core/time'
 import { formatInvoiceNumber } from '@/lib/invoices/rules'
 import type { InvoiceContent } from '@/lib/invoices/types'
+import { givenUpColumns, isGivenUp } from '@/lib/payments/queries'
+import { describeGivenUp } from '@/lib/payments/rules'
 import { getStructureById } from '@/lib/structures/queries'
 import type { Movement } from './types'
 
@@ -178,40 +180,23 @@ async function listDisputes(period: Period): Promise<Movement[]> {
   })
 }
 
-const writeOffColumns = {
-  amountCents: writeOffs.amountCents,
-  decidedAt: writeOffs.decidedAt,
-  undoneAt: writeOffs.undoneAt,
-  /** What of it was paid all the same while it was given up: it isn't lost any more from that moment. */
-  paid: sql<{ at: string; amountCents: number }[]>`(select coalesce(json_agg(json_build_object('at', paid.received_at,
-    'amountCents', paid.amount_cents) order by paid.received_at), '[]') from payments paid where paid.write_off_id = ${writeOffs.id}
-    and paid.status <> 'written_off' and paid.received_at > ${writeOffs.decidedAt}
-    and (${writeOffs.undoneAt} is null or paid.received_at < ${writeOffs.undoneAt}))`,
-}
-
 /** Debts given up, and what came of them: taken back, or paid after all ([6.S5]). */
 async function listWriteOffs(period: Period): Promise<Movement[]> {
   const rows = await db()
-    .select({ row: writeOffColumns, orderNumber: orders.number, client: clientColumns })
+    .select({ row: givenUpColumns, orderNumber: orders.number, client: clientColumns })
     .from(writeOffs)
     .innerJoin(orders, eq(orders.id, writeOffs.orderId))
     .innerJoin(clientFiles, eq(clientFiles.id, orders.clientFileId))
-    .where(and(eq(writeOffs.structureId, period.structureId), inArray(writeOffs.state, ['confirmed', 'undone'])))
-  return rows.flatMap(({ row: { amountCents, decidedAt, undoneAt, paid }, orderNumber, client }) => {
-    const paidCents = paid.reduce((sum, one) => sum + one.amountCents, 0)
-    const happened: [kind: 'written_off' | 'recovered', at: Instant, amountCents: number][] = [
-      ['written_off', decidedAt!, amountCents],
-      ...paid.map((one): ['recovered', Instant, number] => ['recovered', new Date(one.at), one.amountCents]),
-      ...(undoneAt ? [['recovered', undoneAt, amountCents - paidCents] as ['recovered', Instant, number]] : []),
-    ]
-    return happened
-      .filter(([, at]) => at >= period.startsAt && at < period.endsAt)
-      .map(([kind, at, cents]) => ({
-        ...{ kind, client, piece: pieceOf(orderNumber) },
+    .where(and(eq(writeOffs.structureId, period.structureId), isGivenUp))
+  return rows.flatMap(({ row, orderNumber, client }) =>
+    describeGivenUp(row)
+      .filter(({ at }) => at >= period.startsAt && at < period.endsAt)
+      .map(({ kind, at, amountCents }) => ({
+        ...{ kind, client, amountCents },
         day: dayOf(at, period.zone),
-        amountCents: cents,
-      }))
-  })
+        piece: pieceOf(orderNumber),
+      })),
+  )
 }
 
 /** All that happened to a structure's money between two days, both included ([1.H11]). */

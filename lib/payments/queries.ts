@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { orders } from '@/db/schema/orders'
 import { payments, stripeEvents } from '@/db/schema/payments'
 import { structures } from '@/db/schema/structures'
+import { writeOffs } from '@/db/schema/write-offs'
 import type { Viewer } from '@/lib/core/actor'
 import { isId } from '@/lib/core/ids'
 import type { OrderStatus, PaymentMeans } from '@/lib/orders/types'
@@ -132,3 +133,15 @@ export async function listOrdersToRemind(limit = 500): Promise<string[]> {
     .limit(limit)
   return rows.map((row) => row.id)
 }
+
+/** What is read of a debt that two people gave up ([6.S5]): `paid` came all the same while it was. */
+export const givenUpColumns = {
+  amountCents: writeOffs.amountCents,
+  decidedAt: writeOffs.decidedAt,
+  undoneAt: writeOffs.undoneAt,
+  paid: sql<{ at: string; amountCents: number }[]>`(select coalesce(json_agg(json_build_object('at', paid.received_at,
+    'amountCents', paid.amount_cents) order by paid.received_at), '[]') from payments paid where paid.write_off_id = ${writeOffs.id}
+    and paid.status <> 'written_off' and paid.received_at > ${writeOffs.decidedAt}
+    and (${writeOffs.undoneAt} is null or paid.received_at < ${writeOffs.undoneAt}))`,
+}
+export const isGivenUp = inArray(writeOffs.state, ['confirmed', 'undone'])

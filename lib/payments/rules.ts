@@ -1,4 +1,4 @@
-import { addDays, type Day } from '@/lib/core/time'
+import { addDays, type Day, type Instant } from '@/lib/core/time'
 import type { PaymentMeans } from '@/lib/orders/types'
 import type { IntentFacts, PaymentFailure, PaymentStatus } from './types'
 
@@ -142,3 +142,21 @@ export const isStillDue = (status: PaymentStatus): boolean => status === 'expect
 
 /** The last day, included, on which a refused instalment by card may be made good without losing anything ([1.D11]). */
 export const computeGraceEnd = (refusedOn: Day, graceDays: number): Day => addDays(refusedOn, graceDays)
+
+type GivenUp = {
+  amountCents: number
+  decidedAt: Instant | null
+  undoneAt: Instant | null
+  paid: readonly { at: string; amountCents: number }[]
+}
+
+/** What happened to a debt that was given up, in the order of time: it is no loss any more once paid, or asked for again ([6.S5]). */
+export function describeGivenUp({ amountCents, decidedAt, undoneAt, paid }: GivenUp) {
+  const paidCents = paid.reduce((sum, one) => sum + one.amountCents, 0)
+  const recovered = (at: Instant, cents: number) => ({ kind: 'recovered' as const, at, amountCents: cents })
+  return [
+    { kind: 'written_off' as const, at: decidedAt!, amountCents },
+    ...paid.map((one) => recovered(new Date(one.at), one.amountCents)),
+    ...(undoneAt && paidCents < amountCents ? [recovered(undoneAt, amountCents - paidCents)] : []),
+  ]
+}

@@ -10,6 +10,7 @@ import { unwrap } from '@/lib/core/outcome'
 import { addDays, dayOf } from '@/lib/core/time'
 import { findDeskOrder } from '@/lib/desk/queries/get-order'
 import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
+import { findStatementFacts } from '@/lib/papers/queries/find-statement-facts'
 import { loadRemovalFacts } from '@/lib/removals/queries/load-facts'
 import { decideWriteOff, undoWriteOff } from '@/lib/write-offs/commands/decide'
 import { proposeWriteOff } from '@/lib/write-offs/commands/propose'
@@ -111,6 +112,9 @@ describe('[6.S5] a debt that nobody will pay', () => {
       ['written_off', order.totalCents],
       ['recovered', order.totalCents],
     ])
+    const { structure, client } = debtor
+    const statement = await findStatementFacts({ structureId: structure.id, clientFileId: client.clientFileId })
+    expect(statement!.entries.map(({ kind }) => kind)).toEqual(['payment', 'written_off', 'recovered'])
   })
 
   test('of a payment that the bank took back goes back there when it is undone', async () => {

@@ -163,6 +163,8 @@ describe('[1.H11] what is written down', () => {
       'disputed',
       'won',
       'lost',
+      'written_off',
+      'recovered',
     ] as const
     const movement = fc
       .tuple(

@@ -14,6 +14,7 @@ import { insertRefunds } from './refunds'
 import { addStaff } from './staff'
 import { createWorld } from './world'
 import { writeWorld } from './write'
+import { insertWriteOffs } from './write-offs'
 
 /** Two years of sixty members. */
 export async function insertLife(context: SeedContext, courses: PlannedCourse[], passwordHash: string): Promise<void> {
@@ -32,4 +33,5 @@ export async function insertLife(context: SeedContext, courses: PlannedCourse[],
   await insertRateRequests(world)
   await insertBank(world)
   await insertNotes(world)
+  await insertWriteOffs(world)
 }

@@ -9,6 +9,8 @@ import { refundParts } from '@/db/schema/refunds'
 import { writeOffs } from '@/db/schema/write-offs'
 import { dayOf, type Instant } from '@/lib/core/time'
 import { formatInvoiceNumber } from '@/lib/invoices/rules'
+import { givenUpColumns, isGivenUp } from '@/lib/payments/queries'
+import { describeGivenUp } from '@/lib/payments/rules'
 import type { StatementEntry, StatementFacts } from '../types'
 import { type FileScope, readSides } from './read-sides'
 
@@ -89,18 +91,19 @@ async function listCredits({ clientFileId }: FileScope, zone: string): Promise<S
   })
 }
 
-/** Debts that are asked for no more, and those that are again ([6.S5]). */
+/** Debts that are asked for no more, and those that are again, or were paid after all ([6.S5]). */
 async function listWriteOffs({ clientFileId }: FileScope, zone: string): Promise<StatementEntry[]> {
   const rows = await db()
-    .select({ row: writeOffs, orderNumber: orders.number })
+    .select({ row: givenUpColumns, orderNumber: orders.number })
     .from(writeOffs)
     .innerJoin(orders, eq(orders.id, writeOffs.orderId))
-    .where(and(eq(orders.clientFileId, clientFileId), inArray(writeOffs.state, ['confirmed', 'undone'])))
-  return rows.flatMap(({ row: { amountCents, decidedAt, undoneAt }, orderNumber }) => {
-    const entry = { amountCents, orderNumber, means: null, number: null }
-    const given: StatementEntry = { ...entry, kind: 'written_off', ...when(decidedAt!, zone) }
-    return undoneAt ? [given, { ...entry, kind: 'recovered' as const, ...when(undoneAt, zone) }] : [given]
-  })
+    .where(and(eq(orders.clientFileId, clientFileId), isGivenUp))
+  return rows.flatMap(({ row, orderNumber }) =>
+    describeGivenUp(row).map(({ kind, at, amountCents }) => ({
+      ...{ kind, amountCents, orderNumber, means: null, number: null },
+      ...when(at, zone),
+    })),
+  )
 }
 
 /** All that was invoiced to a file, came from it and went back to it; null when the file isn't the structure's. */

@@ -5,6 +5,7 @@ import { clientFiles, guardianships, learners, reducedRateGrants } from '@/db/sc
 import { fileMergers } from '@/db/schema/duplicates'
 import { giftVouchers } from '@/db/schema/gifts'
 import { orders } from '@/db/schema/orders'
+import { writeOffs } from '@/db/schema/write-offs'
 import { writeConsents } from '@/lib/client-files/commands/say-consents'
 import { consentChannels } from '@/lib/client-files/types'
 import type { LockedTx } from '@/lib/core/locks'
@@ -72,7 +73,7 @@ async function forgetLearners(tx: LockedTx, fileIds: string[]): Promise<void> {
   await tx.update(learners).set(blankLearner).where(alone)
 }
 
-/** What the person wrote, for whom gifts were, the card kept for instalments, and what could undo a merge. */
+/** What the person wrote, for whom gifts were, the card kept for instalments, why a debt was given up, and what could undo a merge. */
 async function forgetWords(tx: LockedTx, fileIds: string[]): Promise<void> {
   await tx.update(bookings).set({ cancelMessage: null }).where(inArray(bookings.clientFileId, fileIds))
   await tx
@@ -80,6 +81,8 @@ async function forgetWords(tx: LockedTx, fileIds: string[]): Promise<void> {
     .set({ recipientEmail: '', message: '' })
     .where(inArray(giftVouchers.clientFileId, fileIds))
   await tx.update(orders).set({ cardCustomerId: null, cardMethodId: null }).where(inArray(orders.clientFileId, fileIds))
+  const theirs = tx.select({ id: orders.id }).from(orders).where(inArray(orders.clientFileId, fileIds))
+  await tx.update(writeOffs).set({ reason: '–', undoneReason: '' }).where(inArray(writeOffs.orderId, theirs))
   await tx
     .update(fileMergers)
     .set({ moved: {}, before: {} })
