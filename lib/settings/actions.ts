@@ -46,6 +46,7 @@ const sections = {
   textes: saveSection('textes'),
   cours: saveSection('cours'),
   argent: saveSection('argent'),
+  messages: saveSection('messages'),
   modules: saveSection('modules'),
 }
 

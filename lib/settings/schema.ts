@@ -207,6 +207,27 @@ const runs = section(
   ({ modules: held, ...security }) => ({ settings: { modules: held, security } }),
 )
 
+/** Words all in capitals, however they are parted, each once ([2.C6]). */
+const shouted = optionalLine(2_000).transform((typed) => [
+  ...new Set(
+    cleanText(typed)
+      .toUpperCase()
+      .match(/[\p{L}\p{M}]{3,40}/gu) ?? [],
+  ),
+])
+
+/** What bounds the messages that people of the office write ([2.C6] [2.C7] [2.C10]). */
+const messaging = section(
+  {
+    maxRecipients: number('maxRecipients', 1, 2_000),
+    quotaPer24Hours: number('quotaPer24Hours', 1, 5_000),
+    allowedCapitals: shouted,
+    approvesRosterMessages: box,
+    announcementMonths: number('announcementMonths', 0, 24),
+  },
+  (typed) => ({ settings: { messaging: typed } }),
+)
+
 /** A form of the settings for each part of them; the part's name is in the address of its page. */
 export const settingsSections = {
   identite: identity,
@@ -214,6 +235,7 @@ export const settingsSections = {
   textes: words,
   cours: lessons,
   argent: money,
+  messages: messaging,
   modules: runs,
 }
 export type SettingsSection = keyof typeof settingsSections

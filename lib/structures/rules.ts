@@ -17,6 +17,7 @@ const needs = {
   'mon-compte/attente': ['courses'],
   'mon-compte/achats': ['shop'],
   'mon-compte/acheter': ['shop'],
+  'mon-compte/interets': ['shop'],
   'mon-compte/tarif-reduit': ['shop'],
   'mon-compte/cadeau': ['gifts'],
   'mon-compte/papiers': ['shop'],
@@ -46,6 +47,7 @@ const needs = {
   'gestion/segments': ['messages'],
   'gestion/reglages/cours': ['lessons', 'courses'],
   'gestion/reglages/argent': ['shop'],
+  'gestion/reglages/messages': ['messages'],
   'gestion/reglages/professeurs': ['lessons', 'courses'],
 } as const satisfies Readonly<Record<string, readonly Module[]>>
 

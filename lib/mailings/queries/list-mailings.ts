@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { mailingAuthors, mailings } from '@/db/schema/mailings'
 import type { Staff } from '@/lib/core/actor'
@@ -7,14 +7,14 @@ import { staffNameOf } from '@/lib/staff/queries'
 import { hasRight } from '@/lib/staff/rules'
 import { type MailingSearch, statesOf } from '../types'
 
-/** Their own, and what they announce with others; an admin sees all that the office wrote ([6.S1]). */
+/** Their own, and what they announce with others; an admin sees all that the office sent or asks to send ([6.S1]). */
 function visibleTo({ accountId, role }: Staff): SQL | undefined {
-  if (hasRight(role, 'messages.approve')) return undefined
   const shared = db()
     .select({ id: mailingAuthors.mailingId })
     .from(mailingAuthors)
     .where(eq(mailingAuthors.accountId, accountId))
-  return or(eq(mailings.authorId, accountId), inArray(mailings.id, shared))
+  const isReader = hasRight(role, 'messages.approve') ? notInArray(mailings.state, [...statesOf.brouillons]) : undefined
+  return or(eq(mailings.authorId, accountId), inArray(mailings.id, shared), isReader)
 }
 
 const columns = {

@@ -12,9 +12,10 @@ type Props = { params: Promise<{ structure: string }> }
 const parts = [
   ['identite', 'info'],
   ['couleurs', 'pencil'],
-  ['textes', 'mail'],
+  ['textes', 'home'],
   ['cours', 'clock'],
   ['argent', 'credit-card'],
+  ['messages', 'mail'],
   ['modules', 'check'],
   ['conditions', 'receipt'],
   ['professeurs', 'users'],

@@ -14,6 +14,9 @@ type Name =
   | 'graceDays'
   | 'giftMonths'
   | 'vatPerMille'
+  | 'maxRecipients'
+  | 'quotaPer24Hours'
+  | 'announcementMonths'
 
 /** A whole number; its unit is in its label, its bounds in the sentence beside it when it is out of them. */
 export function NumberField({ name, help }: { name: Name; help?: string }) {

@@ -13,6 +13,7 @@ import { SettingsHeader } from '../settings-header'
 import { IdentityFields } from './identity-fields'
 import { LessonFields } from './lesson-fields'
 import { LookFields } from './look-fields'
+import { MessageFields } from './message-fields'
 import { ModuleFields } from './module-fields'
 import { MoneyFields } from './money-fields'
 import { valuesOf } from './values'
@@ -29,6 +30,7 @@ const fieldsOf: Record<SettingsSection, (props: { structure: Structure }) => Rea
   textes: WordFields,
   cours: LessonFields,
   argent: MoneyFields,
+  messages: MessageFields,
   modules: ModuleFields,
 }
 

@@ -59,6 +59,13 @@ const readers: Record<SettingsSection, (structure: Structure) => Values> = {
   textes: ({ settings: { homeMessage, mailFooter } }) => ({ homeMessage, mailFooter }),
   cours: lessonsOf,
   argent: moneyOf,
+  messages: ({ settings: { messaging } }) => ({
+    maxRecipients: String(messaging.maxRecipients),
+    quotaPer24Hours: String(messaging.quotaPer24Hours),
+    announcementMonths: String(messaging.announcementMonths),
+    allowedCapitals: messaging.allowedCapitals.join(' '),
+    approvesRosterMessages: messaging.approvesRosterMessages ? 'on' : '',
+  }),
   modules: ({ settings: { security } }) => ({
     requiresSecondFactor: security.requiresSecondFactor ? 'on' : '',
     tellsImpersonated: security.tellsImpersonated ? 'on' : '',
