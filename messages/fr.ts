@@ -26,6 +26,7 @@ import help from './fr/help'
 import helpStaff from './fr/help-staff'
 import impersonation from './fr/impersonation'
 import imports from './fr/imports'
+import interests from './fr/interests'
 import journal from './fr/journal'
 import learners from './fr/learners'
 import mailings from './fr/mailings'
@@ -84,6 +85,7 @@ const messages = {
   help: { ...help, staff: helpStaff },
   impersonation,
   imports,
+  interests,
   journal,
   learners,
   mailings,

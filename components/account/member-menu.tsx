@@ -25,6 +25,7 @@ export function MemberMenu({ slug, modules, cartCount: count, elsewhere }: Props
     { href: at('reserver'), label: t('book') },
     { href: at('achats'), label: t('purchases') },
     { href: at('acheter'), label: t('buy') },
+    { href: at('interets'), label: t('interests') },
     cart,
   ]
   const thumb: NavItem[] = [

@@ -176,6 +176,7 @@ export default {
     purchases: 'Mes achats',
     buy: 'Acheter/Adhérer',
     buyShort: 'Acheter',
+    interests: 'Mes envies',
     cart: 'Mon panier',
     cartShort: 'Panier',
     logOut: 'Déconnexion',

@@ -23,6 +23,7 @@ export const operations = {
     approve: 'Message approuvé',
     decline: 'Message refusé',
   },
+  interest: { note: 'Envie notée', remove: 'Envie retirée' },
   segment: {
     save: 'Segment enregistré',
     change: 'Segment modifié',

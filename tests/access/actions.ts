@@ -49,6 +49,11 @@ export const actions: Record<string, ActionRule> = {
   ),
   undoNotesAction: office(() => ({ note: '00000000-0000-4000-8000-000000000000' }), rights['files.edit']),
   inviteFilesAction: office(({ fileNumber }) => ({ dossier: String(fileNumber) }), rights['files.edit']),
+  setInterestAction: member(() => ({ offre: nobodys, envie: 'oui' })),
+  noteInterestAction: office(
+    ({ clientFileId }) => ({ dossier: clientFileId, offre: nobodys, envie: 'oui' }),
+    rights['files.edit'],
+  ),
   saveSegmentAction: office(
     () => ({ name: 'Test', requete: 'c.quoi=toutes&c.0.quoi=adherent' }),
     rights['segments.use'],

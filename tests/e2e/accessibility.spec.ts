@@ -45,6 +45,7 @@ const memberPages = [
   '/mon-compte/achats',
   '/mon-compte/acheter',
   '/mon-compte/profil',
+  '/mon-compte/interets',
   '/mon-compte/documents',
   '/mon-compte/profil/retrait',
   '/mon-compte/eleves',

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { AddToCart } from '@/components/catalogue/add-to-cart'
 import { Catalogue } from '@/components/catalogue/catalogue'
+import { HeartLink } from '@/components/interests/heart-link'
 import { Blocks } from '@/components/site/blocks'
 import { JsonLd } from '@/components/site/json-ld'
 import { SiteShell } from '@/components/site/shell'
@@ -10,6 +11,7 @@ import { listOffers } from '@/lib/catalogue/queries/list-offers'
 import { applyFilter, filterPath, serialiseFilter, teacherOfFilter } from '@/lib/catalogue/rules'
 import type { Filter } from '@/lib/catalogue/types'
 import { getStructureOr404 } from '@/lib/gate/actor'
+import { isLikeable } from '@/lib/interests/rules'
 import { findPage } from '@/lib/site/queries'
 import { pathOf } from '@/lib/site/rules'
 import { describePage } from '../metadata'
@@ -44,7 +46,14 @@ export async function CataloguePage({ structureSlug, filter }: { structureSlug: 
           rateHref={pathOf(structure.slug, 'mon-compte/tarif-reduit')}
           base={base}
           hrefOf={(offer) => `${base}/${offer.slug}`}
-          renderAction={(offer) => <AddToCart structure={structure.slug} offer={offer} />}
+          renderAction={(offer) => (
+            <>
+              <AddToCart structure={structure.slug} offer={offer} />
+              {isLikeable(offer) ? (
+                <HeartLink path={pathOf(structure.slug, 'mon-compte/interets')} offer={offer} />
+              ) : null}
+            </>
+          )}
         />
       </div>
       <JsonLd data={describeCatalogue(structure, applyFilter(offers, filter))} />

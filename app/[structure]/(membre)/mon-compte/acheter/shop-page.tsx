@@ -1,10 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { Catalogue } from '@/components/catalogue/catalogue'
+import { Heart } from '@/components/interests/heart'
 import { PageHeader } from '@/components/ui/page-header'
 import { listShoppers, type Shopper } from '@/lib/cart/queries'
 import { listOffers } from '@/lib/catalogue/queries/list-offers'
 import type { Filter, Offer } from '@/lib/catalogue/types'
 import { requireMember } from '@/lib/gate/actor'
+import { listInterests } from '@/lib/interests/queries/list-interests'
+import { isLikeable } from '@/lib/interests/rules'
 import { computePrice } from '@/lib/pricing/rules'
 import { AddToCartFor } from './add-to-cart-for'
 import { Household } from './household'
@@ -14,12 +17,14 @@ type Props = { slug: string; path: string; filter: Filter }
 /** 'Acheter/Adhérer': the membership first, then every offer, at the price of whom it is for ([1.C1] [1.C2] [1.C3]). */
 export async function ShopPage({ slug, path, filter }: Props) {
   const { actor, structure } = await requireMember(slug, path)
-  const [offers, shoppers, t] = await Promise.all([
+  const [offers, interests, shoppers, t] = await Promise.all([
     listOffers(structure.id),
+    listInterests(structure.id, actor.clientFileId),
     listShoppers(structure.id, actor.clientFileId, structure.timeZone),
     getTranslations('orders.shop'),
   ])
   const { currency } = structure
+  const liked = new Set(interests.map(({ offerId }) => offerId))
   const [only, ...others] = shoppers
   // With one learner there is one price; with several, each choice says its own.
   const shown = only && others.length === 0 ? offers.map((offer) => priceFor(offer, only)) : offers
@@ -36,7 +41,10 @@ export async function ShopPage({ slug, path, filter }: Props) {
         base={`/${slug}/mon-compte/acheter`}
         hrefOf={(offer) => `/${slug}/cours-et-tarifs/${offer.slug}`}
         renderAction={(offer) => (
-          <AddToCartFor structure={slug} offer={offer} shoppers={shoppers} currency={currency} />
+          <>
+            <AddToCartFor structure={slug} offer={offer} shoppers={shoppers} currency={currency} />
+            {isLikeable(offer) ? <Heart structure={slug} offer={offer} isOn={liked.has(offer.id)} /> : null}
+          </>
         )}
       />
     </div>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { AddToCart } from '@/components/catalogue/add-to-cart'
 import { agesOf, paragraphsOf, priceNoteOf, tagsOf } from '@/components/catalogue/offer-words'
+import { HeartLink } from '@/components/interests/heart-link'
 import { Card, Tag, Tags } from '@/components/ui/card'
 import { Price } from '@/components/ui/figure'
 import { Icon } from '@/components/ui/icon'
@@ -10,6 +11,7 @@ import type { Offer } from '@/lib/catalogue/types'
 import { formatMinutes } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import type { NextStarts } from '@/lib/courses/queries/list-next-starts'
+import { isLikeable } from '@/lib/interests/rules'
 import { pathOf } from '@/lib/site/rules'
 import type { Structure } from '@/lib/structures/queries'
 import { NextDates } from './next-dates'
@@ -170,6 +172,7 @@ function Buy({ offer, structure }: Pick<Props, 'offer' | 'structure'>) {
         note={priceNoteOf(offer, structure.currency, t)}
       />
       <AddToCart structure={structure.slug} offer={offer} size="large" />
+      {isLikeable(offer) ? <HeartLink path={pathOf(structure.slug, 'mon-compte/interets')} offer={offer} /> : null}
       {offer.requiresMembership ? <Notice kind="info">{t('membershipNeeded')}</Notice> : null}
       <dl className="divide-y divide-line border-y border-line">
         {factsOf(offer, structure.settings.giftMonths, t).map(([term, value]) => (

@@ -15,6 +15,7 @@ import { usePatternWords } from '../words'
 import { CourseCapacityPanel } from './capacity-panel'
 import { ChangePanel } from './change-panel'
 import { ExtendPanel } from './extend-panel'
+import { InterestedPanel } from './interested-panel'
 import { OffersPanel } from './offers-panel'
 import { QueuePanel } from './queue-panel'
 import { SessionTable } from './session-table'
@@ -47,6 +48,12 @@ export default async function CoursePage({ params, searchParams }: Props) {
         className="pb-0"
       />
       <Said done={asked.fait} kept={asked.gardees} changed={asked.changees} />
+      <InterestedPanel
+        actor={actor}
+        structure={structure}
+        courseId={course.id}
+        hasNewDates={asked.fait === 'cree' || asked.fait === 'prolonge'}
+      />
       <SessionTable {...own} view={asked.vue} sessions={sessions} />
       <QueuePanel actor={actor} courseId={course.id} zone={structure.timeZone} />
       <ChangePanel {...own} slug={slug} actor={actor} course={course} asked={asked} />

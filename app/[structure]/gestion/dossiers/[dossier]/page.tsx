@@ -13,6 +13,7 @@ import { DocumentsPanel } from './documents-panel'
 import { FileStanding } from './file-standing'
 import { Flags } from './flags'
 import { IdentityPanel } from './identity-panel'
+import { InterestsPanel } from './interests-panel'
 import { JournalPanel } from './journal-panel'
 import { LearnersPanel } from './learners-panel'
 import { MembershipsPanel } from './memberships-panel'
@@ -76,6 +77,7 @@ export default async function FilePage({ params, searchParams }: Props) {
           <ActivitiesPanel {...panel} showsAll={Boolean(asked.anciens)} />
           <PassesPanel {...panel} />
           <MembershipsPanel {...panel} />
+          <InterestsPanel {...panel} />
           <MessagesPanel {...panel} showsAll={Boolean(asked.messages)} />
         </div>
         <div className="grid min-w-0 gap-6">
