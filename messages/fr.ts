@@ -12,6 +12,7 @@ import cheques from './fr/cheques'
 import clientFiles from './fr/client-files'
 import closures from './fr/closures'
 import common from './fr/common'
+import communications from './fr/communications'
 import courses from './fr/courses'
 import deliveries from './fr/deliveries'
 import desk from './fr/desk'
@@ -74,6 +75,7 @@ const messages = {
   common,
   courses,
   deliveries,
+  communications,
   desk,
   drafts,
   duplicates,

@@ -30,7 +30,7 @@ export const families = {
   prices: ['offer.'],
   rights: ['staff.'],
   downloads: ['list.'],
-  messages: ['message.', 'interest.', 'segment.', 'mailing.'],
+  messages: ['message.', 'communication.', 'interest.', 'segment.', 'mailing.'],
   settings: ['settings.', 'structure.', 'terms.', 'page.', 'picture.', 'help.', 'import.'],
 } as const satisfies Record<string, readonly string[]>
 export type Family = keyof typeof families

@@ -30,6 +30,7 @@ export const operations = {
     remove: 'Segment retiré',
     restore: 'Segment rétabli',
   },
+  communication: { add: 'Échange noté', remove: 'Échange retiré', restore: 'Échange rétabli' },
   message: {
     sent_again: 'Message renvoyé',
     address_closed: 'Adresse à corriger réglée',

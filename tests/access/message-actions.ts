@@ -7,6 +7,18 @@ export const messageActions: Record<string, ActionRule> = {
   sendAgainAction: office(() => ({ message: nobodys }), rights['messages.repair']),
   handleTroubleAction: office(() => ({ message: nobodys }), rights['messages.troubles']),
   correctAddressAction: office(() => ({ failure: nobodys, email: 'a@b.example' }), rights['messages.repair']),
+  addCommunicationAction: office(
+    ({ clientFileId }) => ({
+      dossier: clientFileId,
+      kind: 'call',
+      direction: 'to_client',
+      day: '01/01/2026',
+      body: 'Pris',
+    }),
+    rights['files.edit'],
+  ),
+  removeCommunicationAction: office(() => ({ communication: nobodys }), rights['files.edit']),
+  restoreCommunicationAction: office(() => ({ communication: nobodys }), rights['files.edit']),
   sendMissedAction: office(() => ({ failure: nobodys }), rights['messages.repair']),
   closeAddressAction: office(() => ({ failure: nobodys }), rights['messages.repair']),
   steerAction: office(() => ({ mailing: nobodys, move: 'pause' }), staffRoles),

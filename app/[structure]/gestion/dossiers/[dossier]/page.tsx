@@ -8,6 +8,7 @@ import { rights } from '@/lib/staff/types'
 import { ActivitiesPanel } from './activities-panel'
 import { Alerts } from './alerts'
 import { BillingPanel } from './billing-panel'
+import { CommunicationsPanel } from './communications-panel'
 import { ConsentsPanel } from './consents-panel'
 import { DocumentsPanel } from './documents-panel'
 import { FileStanding } from './file-standing'
@@ -79,6 +80,7 @@ export default async function FilePage({ params, searchParams }: Props) {
           <MembershipsPanel {...panel} />
           <InterestsPanel {...panel} />
           <MessagesPanel {...panel} showsAll={Boolean(asked.messages)} />
+          <CommunicationsPanel {...panel} />
         </div>
         <div className="grid min-w-0 gap-6">
           <PortalPanel {...panel} />
