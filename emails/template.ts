@@ -25,6 +25,13 @@ export const listVariables = (name: TemplateName): string[] => {
   return [...new Set([...all.matchAll(variable)].map((match) => match[1]!))]
 }
 
+/** What a template's code gives its text: variables and blocks, and the product's own text, in French. */
+export function describeTemplate(name: TemplateName) {
+  const { subject, body, button } = entryOf(name)
+  const blocks = body.split(/\n{2,}/).flatMap((part) => marked.exec(part.trim())?.[1] ?? [])
+  return { subject, body, button, variables: listVariables(name), blocks }
+}
+
 /** An override may only use what its template or its occasion gives; with anything else, the default text is sent. */
 export const findUnknownVariable = (name: TemplateName, { subject, body, common }: Override): string | null => {
   const known = new Set([...listVariables(name), ...Object.keys(common ?? {})])

@@ -1,4 +1,5 @@
 import type { ContactFacts } from '@/lib/messages/types'
+import type { Subject } from '@/lib/templates/types'
 
 /* Visitors, files and links as they could be: what the mails about them are shown with, and tried with ([2.C3]). */
 
@@ -23,3 +24,12 @@ export const rental: ContactFacts = {
 }
 
 export const askedAt = new Date('2026-10-20T08:00:00Z')
+
+/** What a written message could be about. */
+export const typicalCourse: Subject = {
+  kind: 'course',
+  name: 'Chant collectif',
+  startsAt: new Date('2026-11-25T18:30:00Z'),
+  place: 'Atelier des Lilas-Blancs',
+}
+export const typicalOffer: Subject = { kind: 'offer', name: 'Forfait de 10 cours individuels', slug: 'forfait-10' }

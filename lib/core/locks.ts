@@ -8,7 +8,7 @@ export { assertNoOpenTransaction } from '@/db/transaction'
 
 /** The things that a command may lock, always taken in one order whatever the order they are given in. */
 export type LockKey =
-  `${'teacher' | 'learner' | 'room' | 'course' | 'voucher' | 'pass' | 'wallet' | 'order' | 'cart' | 'account' | 'structure' | 'client-file' | 'transfer' | 'journal'}:${string}`
+  `${'teacher' | 'learner' | 'room' | 'course' | 'voucher' | 'pass' | 'wallet' | 'order' | 'cart' | 'account' | 'structure' | 'client-file' | 'transfer' | 'journal' | 'template'}:${string}`
 
 declare const locked: unique symbol
 /** A transaction that holds its locks. A function takes one or opens one, never both. */

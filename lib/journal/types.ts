@@ -31,7 +31,7 @@ export const families = {
   rights: ['staff.'],
   downloads: ['list.'],
   messages: ['message.', 'communication.', 'interest.', 'segment.', 'mailing.'],
-  settings: ['settings.', 'structure.', 'terms.', 'page.', 'picture.', 'help.', 'import.'],
+  settings: ['settings.', 'structure.', 'terms.', 'page.', 'picture.', 'help.', 'template.', 'import.'],
 } as const satisfies Record<string, readonly string[]>
 export type Family = keyof typeof families
 export const familyNames = Object.keys(families) as [Family, ...Family[]]

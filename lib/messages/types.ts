@@ -58,6 +58,8 @@ export type Sender = {
   currency: string
   accentHue: number
   accentChroma: number
+  /** Of whoever has none of their own ([2.C3]). */
+  locale?: string
   settings: StructureSettings
   origin: string
 }

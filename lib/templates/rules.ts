@@ -5,12 +5,15 @@
  * - What the law or the purpose of a mail wants in it stays in a structure's own words ([6.L2]).
  * - A word all in capitals is refused in what people write, with the word shown ([2.C6]).
  */
-import type { Civility } from '@/lib/client-files/types'
+import type { Civility, Locale } from '@/lib/client-files/types'
 import { fill } from '@/lib/core/elision'
 import { nearest } from '@/lib/core/nearest'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import {
+  commonVariables,
+  type Family,
   type Greeting,
+  type MessageTemplate,
   readerVariables,
   type TemplateText,
   type TextRefusal,
@@ -104,3 +107,46 @@ export function fillText(text: string, values: WrittenValues): string {
   if (missing) throw new Error(`no value for the variable ${missing[1]}`)
   return fill(text, values as Record<string, string>)
 }
+
+/** The languages in which a text is looked for: the reader's, then the French of France ([2.C3]). */
+export const listFallbacks = (locale: Locale): Locale[] => [...new Set([locale, 'fr-FR'] as const)]
+
+const familyOfWord: Record<string, Family> = {
+  ...{ order: 'orders', withdrawal: 'payments', double: 'payments', refund: 'payments', money: 'payments' },
+  ...{ cheque: 'payments', instalment: 'payments', credit: 'payments', dispute: 'payments' },
+  ...{ booking: 'lessons', copy: 'lessons', slot: 'lessons', session: 'sessions', course: 'sessions' },
+  ...{ absence: 'absences', pass: 'passes', queue: 'queue', reduced: 'rates', gift: 'gifts' },
+  ...{ staff: 'team', contact: 'visitors', rental: 'visitors' },
+}
+
+/** What a mail of the product is about: its name begins with it; otherwise an account, or a file. */
+export const familyOf = (template: MessageTemplate): Family => familyOfWord[template.split('_')[0]!] ?? 'accounts'
+
+/** Whether a mail goes to those who work there, not to a client: it greets nobody of a file. */
+export const isForTeam = (template: MessageTemplate): boolean =>
+  /_(teacher|office)$|^(staff|dispute|contact|rental)_/.test(template)
+
+/** What the law wants a mail to say, whatever the words around it: the confirmation of an order, of a withdrawal ([6.L2] [6.L3]). */
+const neededByLaw: Partial<Record<MessageTemplate, string[]>> = {
+  order_paid: ['retractation', 'lien_conditions', 'version'],
+  withdrawal_received: ['recu', 'achats', 'numero'],
+}
+
+/** What the words of an event's mail must be made of: what its code gives, and every block of the product's text but a guest's words. */
+export function eventRules(
+  event: MessageTemplate,
+  given: { variables: readonly string[]; blocks: readonly string[] },
+): TextRules {
+  const common = isForTeam(event) ? (['structure', 'lien_aide'] as const) : commonVariables
+  return {
+    known: [...new Set([...given.variables, ...common])],
+    elsewhere: writtenVariables,
+    blocks: given.blocks,
+    neededBlocks: given.blocks.filter((block) => block !== 'message'),
+    neededVariables: neededByLaw[event] ?? [],
+  }
+}
+
+/** A version is written over the one that its author saw ([2.C3]). */
+export const checkSeen = (seen: number, newest: number): Verdict<'changed_meanwhile'> =>
+  seen === newest ? allow : refuse('changed_meanwhile')

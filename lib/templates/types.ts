@@ -78,7 +78,7 @@ export type MessageTemplate = (typeof messageTemplates)[number]
 export type TemplateText = { subject: string; body: string }
 
 /** A structure's own words, in place of the default's; `common`: what any text may name, where it is known ([2.C3]). */
-export type Override = TemplateText & { common?: Record<string, string> }
+export type Override = TemplateText & { common?: Record<string, string>; locale?: Locale }
 
 /** What a text may say of whoever reads it, whatever it is about. */
 export const readerVariables = [
@@ -150,4 +150,35 @@ export type TextRefusal =
   | 'variable_needed'
   | 'block_needed'
 
-export type TemplateRefusal = 'not_found' | Busy
+/** A template: of an event of the product, or a free one. */
+export type TemplateKey = { event: MessageTemplate } | { freeTemplateId: string }
+
+/** A version of a template's words; `isDefault`: back to the product's. */
+export type TemplateVersion = TemplateText & {
+  version: number
+  isDefault: boolean
+  author: string | null
+  createdAt: Instant
+}
+
+/** A text kept ready for what people write, with the languages that it has words in. */
+export type FreeTemplate = { id: string; name: string; isArchived: boolean; locales: Locale[] }
+
+/** What the mails of the product are about, in the order of their list. */
+export const families = [
+  'accounts',
+  'orders',
+  'payments',
+  'lessons',
+  'sessions',
+  'absences',
+  'passes',
+  'queue',
+  'rates',
+  'gifts',
+  'team',
+  'visitors',
+] as const
+export type Family = (typeof families)[number]
+
+export type TemplateRefusal = 'not_found' | 'changed_meanwhile' | 'name_taken' | 'address_missing' | Busy

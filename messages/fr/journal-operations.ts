@@ -203,5 +203,13 @@ export const operations = {
   terms: { published: 'Conditions générales publiées', withdrawn: 'Conditions générales retirées' },
   page: { saved: 'Page publique modifiée', restored: 'Page publique rétablie' },
   picture: { added: 'Image ajoutée', removed: 'Image retirée' },
+  template: {
+    saved: 'Modèle de message enregistré',
+    reset: 'Modèle de message rendu au texte du produit',
+    created: 'Modèle de message créé',
+    renamed: 'Modèle de message renommé',
+    archived: 'Modèle de message rangé',
+    restored: 'Modèle de message ressorti',
+  },
   help: { saved: 'Chapitre de l’aide réécrit', reset: 'Chapitre de l’aide rétabli' },
 }

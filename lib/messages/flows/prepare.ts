@@ -1,11 +1,15 @@
 import 'server-only'
 import type { MailContent } from '@/emails/content'
 import { toCopy } from '@/emails/messages/copy'
+import { toEnglish } from '@/emails/messages/english'
+import { commonValuesOf } from '@/emails/messages/values'
 import { renderMail } from '@/emails/render'
 import { unwrap } from '@/lib/core/outcome'
+import { findReader, localeOf } from '@/lib/templates/queries/find-reader'
+import { findWords } from '@/lib/templates/queries/find-words'
 import { writeMessages } from '../commands/write-messages'
 import { findCopyFacts } from '../queries/find-copy-facts'
-import { findOverride, getSender, listWritten } from '../queries/get-sender'
+import { getSender, listWritten } from '../queries/get-sender'
 import { isCopied } from '../rules'
 import type { Attachment, Draft, MessageTemplate, Occasion, Override, Sender } from '../types'
 
@@ -21,9 +25,27 @@ export type Letter = {
   attachments?: (sender: Sender) => Attachment[]
 }
 
+/** The structure's own words in the reader's language, with what is known of them, which any such words may name ([2.C3]). */
+async function findOverride(
+  sender: Sender,
+  structureId: string,
+  { template, clientFileId }: Letter,
+): Promise<Override | null> {
+  const reader = clientFileId ? await findReader(structureId, clientFileId) : null
+  const locale = reader?.locale ?? localeOf(sender.locale)
+  const words = await findWords(structureId, { event: template }, locale)
+  if (!words) return null
+  const { prenom_client, ...common } = commonValuesOf(sender, {
+    ...(reader ?? { civility: null, firstName: '' }),
+    locale: words.locale,
+  })
+  return { ...words, common: reader ? { ...common, prenom_client } : common }
+}
+
 async function toDraft(sender: Sender, structureId: string, letter: Letter, recipient: string): Promise<Draft> {
   const { template, replyTo, clientFileId, learnerId, attachments } = letter
-  const content = letter.write(sender, await findOverride(structureId, template))
+  const override = await findOverride(sender, structureId, letter)
+  const content = toEnglish(sender, letter.write(sender, override), override?.locale)
   return {
     template,
     recipient,

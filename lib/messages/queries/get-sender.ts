@@ -1,31 +1,18 @@
 import 'server-only'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
 import { messages } from '@/db/schema/messages'
 import { structures } from '@/db/schema/structures'
-import { templateVersions } from '@/db/schema/templates'
 import { env } from '@/lib/core/env'
-import type { MessageTemplate, Occasion, Override, Sender } from '../types'
+import type { Occasion, Sender } from '../types'
 
 /** The structure that writes, as its mails show it. */
 export async function getSender(structureId: string): Promise<Sender> {
   const [row] = await db().select().from(structures).where(eq(structures.id, structureId)).limit(1)
   if (!row) throw new Error('no such structure')
   return { ...row, origin: env().APP_URL }
-}
-
-/** The structure's own words for a template; null: the default's. */
-export async function findOverride(structureId: string, template: MessageTemplate): Promise<Override | null> {
-  const { subject, body, isDefault } = templateVersions
-  const [row] = await db()
-    .select({ subject, body, isDefault })
-    .from(templateVersions)
-    .where(and(eq(templateVersions.structureId, structureId), eq(templateVersions.event, template)))
-    .orderBy(desc(templateVersions.version))
-    .limit(1)
-  return row && !row.isDefault ? row : null
 }
 
 /** Where an account is written to, and its file in the structure; null without an address. */

@@ -13,7 +13,7 @@ import { listDuePeople } from '@/lib/desk/queries/list-dues'
 import type { Reader, Subject } from '../types'
 
 /** A language of messages, or French. */
-export const localeOf = (...given: (string | null)[]): Locale =>
+export const localeOf = (...given: (string | null | undefined)[]): Locale =>
   given.flatMap((locale) => locales.filter((known) => known === locale))[0] ?? 'fr-FR'
 
 /**
