@@ -112,12 +112,12 @@ export default {
   unsubscribe: {
     title: 'Vos messages',
     asks: {
-      email: 'L’adresse {address} reçoit les informations de {structure} par e-mail.',
-      newsletter: 'L’adresse {address} reçoit la lettre d’information de {structure}.',
+      email: 'L’adresse {address} reçoit les informations {ofStructure} par e-mail.',
+      newsletter: 'L’adresse {address} reçoit la lettre d’information {ofStructure}.',
     },
     stopped: {
-      email: 'L’adresse {address} ne reçoit plus les informations de {structure} par e-mail.',
-      newsletter: 'L’adresse {address} ne reçoit plus la lettre d’information de {structure}.',
+      email: 'L’adresse {address} ne reçoit plus les informations {ofStructure} par e-mail.',
+      newsletter: 'L’adresse {address} ne reçoit plus la lettre d’information {ofStructure}.',
     },
     service: 'Ce qui concerne vos cours et vos commandes vous parviendra toujours.',
     stop: 'Me désabonner',

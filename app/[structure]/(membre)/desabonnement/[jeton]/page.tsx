@@ -6,6 +6,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ofName } from '@/lib/core/elision'
 import { getContext } from '@/lib/gate/actor'
 import { subscriptionAction } from '@/lib/mailings/actions'
 import { findSubscription } from '@/lib/mailings/queries/find-subscription'
@@ -39,7 +40,7 @@ export default async function UnsubscribePage({ params }: Props) {
     )
   }
   const { channel, address, isSubscribed } = subscription
-  const lead = t(`${isSubscribed ? 'asks' : 'stopped'}.${channel}`, { address, structure: structure.name })
+  const lead = t(`${isSubscribed ? 'asks' : 'stopped'}.${channel}`, { address, ofStructure: ofName(structure.name) })
   return (
     <FormPage title={t('title')} lead={lead} aside={<p className="text-muted">{t('service')}</p>}>
       <ActionForm action={subscriptionAction}>
