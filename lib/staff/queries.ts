@@ -6,7 +6,7 @@ import { teachers } from '@/db/schema/structures'
 import { findToken } from '@/lib/accounts/queries'
 import { checkLink } from '@/lib/accounts/rules'
 import type { LinkRefusal } from '@/lib/accounts/types'
-import type { Staff } from '@/lib/core/actor'
+import type { Staff, StaffRole } from '@/lib/core/actor'
 import { clock } from '@/lib/core/clock'
 import { findState, hasRight } from './rules'
 import type { Reach, TeamMember } from './types'
@@ -37,6 +37,25 @@ export async function findTeacherOfStaff(
       ),
     )
   return row ? { id: row.id, name: `${row.firstName} ${row.lastName}` } : null
+}
+
+/** Every role in which somebody works in a structure now: what they may do is the sum of them ([2.F1]). */
+export async function listRoles(
+  { structureId, accountId }: Pick<Staff, 'structureId' | 'accountId'>,
+  executor: Executor = db(),
+): Promise<StaffRole[]> {
+  const rows = await executor
+    .select({ role: staffMembers.role })
+    .from(staffMembers)
+    .where(
+      and(
+        eq(staffMembers.structureId, structureId),
+        eq(staffMembers.accountId, accountId),
+        eq(staffMembers.isSuspended, false),
+        isNotNull(staffMembers.acceptedAt),
+      ),
+    )
+  return rows.map(({ role }) => role)
 }
 
 /** Whose courses, lessons and hours somebody of the office looks after: an admin and an organiser all of them, a teacher their own. */

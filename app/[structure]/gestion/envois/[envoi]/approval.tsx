@@ -1,0 +1,61 @@
+import { getTranslations } from 'next-intl/server'
+import { HiddenFields } from '@/components/account/hidden-fields'
+import { ActionForm } from '@/components/ui/action-form'
+import { Details } from '@/components/ui/details'
+import { Textarea } from '@/components/ui/inputs'
+import { Notice } from '@/components/ui/notice'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { Staff } from '@/lib/core/actor'
+import { approveDraftAction, declineDraftAction } from '@/lib/drafts/actions'
+import type { Draft } from '@/lib/drafts/queries/get-draft'
+import { hasRight } from '@/lib/staff/rules'
+import { Panel } from '../../panel'
+import { Preview } from './preview'
+
+type Props = { actor: Staff; slug: string; draft: Draft }
+
+/** A message that waits for an admin: read, then approved or declined with a reason; its author sees that it waits ([2.C9] [2.C10]). */
+export async function Approval({ actor, slug, draft }: Props) {
+  const t = await getTranslations('drafts.approval')
+  const path = `/${slug}/gestion/envois/${draft.id}`
+  const decides = hasRight(actor.role, 'messages.approve')
+  return (
+    <div className="grid min-w-0 items-start gap-6 2xl:grid-cols-[minmax(0,1fr)_minmax(0,44rem)]">
+      {decides ? <Decision slug={slug} draft={draft} /> : <Notice>{t('waiting')}</Notice>}
+      <Preview draft={draft} path={path} asked={null} />
+    </div>
+  )
+}
+
+async function Decision({ slug, draft }: Omit<Props, 'actor'>) {
+  const t = await getTranslations('drafts.approval')
+  const known = { structure: slug, envoi: draft.id, revision: String(draft.revision) }
+  return (
+    <Panel id="approuver" title={t('title')}>
+      <p>{t('lead', { author: draft.author, count: draft.recipientCount })}</p>
+      {draft.reason ? <p>{t('reason', { reason: draft.reason })}</p> : null}
+      <ActionForm action={approveDraftAction}>
+        <HiddenFields {...known} />
+        <div>
+          <SubmitButton icon="check">{t('approve')}</SubmitButton>
+        </div>
+      </ActionForm>
+      <Details summary={t('decline')}>
+        <ActionForm action={declineDraftAction}>
+          <HiddenFields {...known} />
+          <Textarea
+            name="raison"
+            label={t('declineReason')}
+            help={t('declineHelp')}
+            rows={3}
+            maxLength={500}
+            required
+          />
+          <div>
+            <SubmitButton look="quiet">{t('decline')}</SubmitButton>
+          </div>
+        </ActionForm>
+      </Details>
+    </Panel>
+  )
+}

@@ -1,0 +1,69 @@
+import { getTranslations } from 'next-intl/server'
+import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/inputs'
+import { type Draft, listChosenFiles } from '@/lib/drafts/queries/get-draft'
+import { getNonce } from '@/lib/gate/request'
+import { Panel } from '../../panel'
+import { LivePreview } from './live-preview'
+
+type Props = { draft: Draft; path: string; asked: number | null }
+
+/** The message as one of its readers will get it, from what was kept last ([2.C11]). */
+export async function Preview({ draft, path, asked }: Props) {
+  const [nonce, t, frame] = await Promise.all([
+    getNonce(),
+    getTranslations('drafts.preview'),
+    getTranslations('drafts.frame'),
+  ])
+  const words = {
+    screen: frame('screen'),
+    phone: frame('phone'),
+    desktop: frame('desktop'),
+    theme: frame('theme'),
+    light: frame('light'),
+    dark: frame('dark'),
+    title: t('frame'),
+    problems: t('problems'),
+    open: t('open'),
+    offline: t('offline'),
+  }
+  const isEmpty = draft.subject === '' && draft.body === ''
+  return (
+    <div className="min-w-0 2xl:sticky 2xl:top-6">
+      <Panel id="apercu" title={t('title')}>
+        {isEmpty ? (
+          <p className="text-muted">{t('empty')}</p>
+        ) : (
+          <>
+            <Readers draft={draft} path={path} asked={asked} />
+            <LivePreview
+              from={`${path}/apercu${asked ? `?pour=${asked}` : ''}`}
+              revision={draft.revision}
+              nonce={nonce}
+              words={words}
+            />
+          </>
+        )}
+      </Panel>
+    </div>
+  )
+}
+
+/** For whom it is shown, where a few were chosen by name. */
+async function Readers({ draft, path, asked }: Props) {
+  const files = draft.kind === 'participants' ? await listChosenFiles(draft) : []
+  if (files.length < 2) return null
+  const t = await getTranslations('drafts.preview')
+  const options = files.map(({ number, firstName, lastName }) => ({
+    value: String(number),
+    label: `${firstName} ${lastName}`,
+  }))
+  return (
+    <form action={path} className="no-print flex flex-wrap items-end gap-3">
+      <Select name="pour" label={t('who')} options={options} defaultValue={asked ? String(asked) : undefined} />
+      <Button type="submit" look="quiet">
+        {t('show')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,71 @@
+/*
+ * A draft is a message of the office until it is sent: written, tried out, and approved where it must be.
+ * - Who may write to whom is the matrix of rights: to a client, to the participants of a course, to a segment ([2.F1]).
+ * - A message to a roster is a service message: of that course, for a reason that it says, with an admin's approval where the
+ *   structure wants one ([2.C10]).
+ * - Nothing typed is lost: two windows on one draft never write over each other.
+ */
+import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import type { MailingKind, MailingState } from '@/lib/mailings/types'
+import { hasRight } from '@/lib/staff/rules'
+import type { Right, StaffRole } from '@/lib/staff/types'
+import { checkPoints, type DraftRefusal, mostFiles } from './types'
+
+/** The right that each kind of message asks for ([2.F1]). */
+const rightOf = {
+  one: 'messages.write',
+  participants: 'messages.roster',
+  segment: 'messages.mass',
+  joint: 'messages.mass',
+} as const satisfies Record<MailingKind, Right>
+
+/** Whether one of somebody's roles lets them write to so many: to a client, to a roster, to a segment ([2.F1]). */
+export const mayWrite = (roles: readonly StaffRole[], kind: MailingKind): boolean =>
+  roles.some((role) => hasRight(role, rightOf[kind]))
+
+/** A mailing is its author's, of those who announce it with them, and of whoever approves ([6.S1]). */
+export const maySee = (
+  reader: { accountId: string; roles: readonly StaffRole[] },
+  authorIds: readonly string[],
+): boolean => authorIds.includes(reader.accountId) || reader.roles.some((role) => hasRight(role, 'messages.approve'))
+
+/** Its author changes a message until they send it, and again once an admin has declined it. */
+export const checkEditable = (
+  draft: { state: MailingState; authorId: string; revision: number },
+  writer: { accountId: string; revision: number },
+): Verdict<DraftRefusal> => {
+  if (draft.authorId !== writer.accountId) return refuse('not_found')
+  if (draft.state !== 'draft' && draft.state !== 'declined') return refuse('not_editable')
+  return draft.revision === writer.revision ? allow : refuse('draft_changed')
+}
+
+/** A service message reaches participants of its course and nobody else ([2.C10]). */
+export function checkChosen(chosen: readonly string[], participants: readonly string[]): Verdict<DraftRefusal> {
+  if (chosen.length === 0) return refuse('nobody_chosen')
+  return chosen.every((id) => participants.includes(id)) ? allow : refuse('not_of_course')
+}
+
+/** Ten files at most. */
+export const checkFileCount = (count: number): Verdict<DraftRefusal> =>
+  count < mostFiles ? allow : refuse('too_many_files', { max: mostFiles })
+
+const fileMark = /\[fichier (\d+)\]/gi
+
+/** A text once a file is taken away: the others keep their places under their new numbers, its own place is gone. */
+export const forgetFile = (body: string, position: number): string =>
+  body.replace(fileMark, (mark, digits) => {
+    const number = Number(digits)
+    if (number === position) return ''
+    return number > position ? `[fichier ${number - 1}]` : mark
+  })
+
+/** What its author says to have checked before a message goes to many ([2.C11]); one to a client needs no list. */
+export const checkList = (kind: MailingKind, ticked: readonly string[]): Verdict<DraftRefusal> =>
+  kind === 'one' || checkPoints.every((point) => ticked.includes(point)) ? allow : refuse('list_missing')
+
+/** An admin decides of what waits for one, as they read it; somebody may have decided already. */
+export const checkDecision = (
+  waiting: { state: MailingState; revision: number },
+  readRevision: number,
+): Verdict<DraftRefusal> =>
+  waiting.state === 'awaiting_approval' && waiting.revision === readRevision ? allow : refuse('already_decided')
