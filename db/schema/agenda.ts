@@ -125,6 +125,8 @@ export const agendaClaims = pgTable(
       'agenda_claims_bounds',
       sql`not isempty(${table.during}) and lower_inc(${table.during}) and not upper_inc(${table.during}) and lower(${table.during}) is not null and upper(${table.during}) is not null`,
     ),
+    // So that a grid reads the index up to the day after its last one, not all that comes ([6.P3]).
+    check('agenda_claims_length', sql`upper(${table.during}) - lower(${table.during}) <= interval '1 day'`),
     // Serves: the week grid: time of a teacher, a learner and rooms from a day on (the exclusion's index is slow for a few ids).
     index('agenda_claims_of_resource')
       .on(table.resourceId, sql`upper(${table.during})`, sql`lower(${table.during})`)

@@ -1,0 +1,1 @@
+ALTER TABLE "agenda_claims" ADD CONSTRAINT "agenda_claims_length" CHECK (upper("agenda_claims"."during") - lower("agenda_claims"."during") <= interval '1 day');
