@@ -2,11 +2,16 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
+import { consents } from '@/db/schema/file-notes'
 import { mailings } from '@/db/schema/mailings'
 import { addressFailures, messages } from '@/db/schema/messages'
+import { signId } from '@/lib/core/signed-ids'
 import { confirmMailing } from '@/lib/mailings/commands/confirm'
 import { steerMailing } from '@/lib/mailings/commands/steer'
+import { setSubscription } from '@/lib/mailings/commands/unsubscribe'
 import { sendRound } from '@/lib/mailings/flows/send-round'
+import { findSubscription } from '@/lib/mailings/queries/find-subscription'
+import { unsubscribePurpose } from '@/lib/mailings/types'
 import { agree, filesOf, makeMailing, makeReaders, recipientsOf, setMessaging } from '../factories/mailing'
 import type { TestMember } from '../factories/member'
 import { makeStaff, type TestStaff } from '../factories/staff'
@@ -139,5 +144,35 @@ describe('[2.C6] [6.R13] a mailing on its way', () => {
     await setMessaging(structure, { quotaPer24Hours: 3 })
     expect((await sendRound(id)).messageIds).toHaveLength(1)
     expect(await stateOf(id)).toBe('done')
+  })
+})
+
+describe('[2.C6] [6.R13] a link to unsubscribe', () => {
+  test('stops every file of its address, and takes back only that; another link is nobody’s', async () => {
+    const [one, two] = readers as [TestMember, TestMember]
+    await db().update(clientFiles).set({ email: one.email }).where(eq(clientFiles.id, two.clientFileId))
+    const { id } = await draft()
+    await confirm(id)
+    const [recipient] = (await recipientsOf(id)).filter(({ address }) => address === one.email)
+    const token = signId(unsubscribePurpose, recipient!.id)
+    const ask = (wants: boolean) => setSubscription({ kind: 'visitor' }, { structureId: structure.id, token, wants })
+    const isIn = async () => (await findSubscription(structure.id, token))?.isSubscribed
+    expect(await isIn()).toBe(true)
+    expect(await ask(false)).toMatchObject({ ok: true })
+    expect(await isIn()).toBe(false)
+    const stopped = await db().select().from(consents).where(eq(consents.source, 'mail_link'))
+    expect(stopped.map(({ clientFileId }) => clientFileId).sort()).toEqual(filesOf([one, two]).sort())
+    // Asked again, it says nothing new.
+    await ask(false)
+    expect(await db().select().from(consents).where(eq(consents.source, 'mail_link'))).toHaveLength(2)
+    await sendRound(id)
+    expect(tally(await recipientsOf(id))).toEqual(['no_consent', 'written'])
+    await ask(true)
+    expect(await isIn()).toBe(true)
+    expect(await findSubscription(structure.id, 'inconnu')).toBeNull()
+    const other = await makeStructure(db())
+    expect(await setSubscription({ kind: 'visitor' }, { structureId: other.id, token, wants: false })).toMatchObject({
+      refusal: 'not_found',
+    })
   })
 })
