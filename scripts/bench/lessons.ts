@@ -62,7 +62,7 @@ async function measureFirstSlots(job: Job) {
   const from = dayOf(now, 'Europe/Paris')
   const wanted = { days: { from, until: addDays(from, searchDays - 1) }, count: 6, isShown: () => true }
   const found = await listSoonest(scopeOf(job), wanted, now)
-  const asked = addDays(from, firstDays - 1)
+  const asked = addDays(from, firstDays(from) - 1)
   if (found?.length !== 6 || found.some(({ slot }) => slot.day > asked)) throw new Error('the bench is fully booked')
   const run = () => listAgendas(scopeOf(job), from, asked)
   const agendas = await run()
@@ -72,7 +72,7 @@ async function measureFirstSlots(job: Job) {
     most: 25,
     rounds: 200,
     run,
-    of: `${agendas.length} teachers × ${searchDays} days, found in the first ${firstDays}; computing them: ${round(computing)} ms`,
+    of: `${agendas.length} teachers × ${searchDays} days, found in the first ${firstDays(from)}; computing them: ${round(computing)} ms`,
   })
 }
 

@@ -8,6 +8,7 @@ import {
   type AgendaScope,
   type BusyRow,
   isBookedBy,
+  isClaimedWithin,
   toAgenda,
   wholeColumns,
 } from './find-agenda'
@@ -61,8 +62,7 @@ const agendasSql = ({ structureId, clientFileId, passId }: Scope, from: Day, unt
     (select json_agg(json_build_array(taken.id, date_part('epoch', lower(one)), date_part('epoch', upper(one)))) from (
       select c.resource_id as id, range_agg(c.during) as during from agenda_claims c
       where c.is_active and c.resource_id = any (array[l.id] || array(select t.id from teaching t) || array(select distinct h.room_id from hours h) || array(select x.id from extra x))
-        and upper(c.during) > ${from}::date::timestamp at time zone s.time_zone
-        and lower(c.during) < (${until}::date + 1)::timestamp at time zone s.time_zone
+        and ${isClaimedWithin(from, until)}
       group by c.resource_id) taken, unnest(taken.during) one) as busy,
     (select json_agg(json_build_array(e.teacher_id, date_part('epoch', lower(e.during)), date_part('epoch', upper(e.during)))) from external_busy e
       where e.teacher_id in (select t.id from teaching t) and upper(e.during) > ${from}::date::timestamp at time zone s.time_zone

@@ -2,14 +2,20 @@ import 'server-only'
 import type { Agenda } from '@/lib/agenda/queries/find-agenda'
 import { listAgendas } from '@/lib/agenda/queries/list-agendas'
 import type { Slot } from '@/lib/agenda/types'
-import { addDays, type Day, type Instant } from '@/lib/core/time'
+import { addDays, type Day, type Instant, weekdayOf } from '@/lib/core/time'
 import { listSoonestFree } from '../rules'
 
-/** So many days are looked at first, a weekend and the day after it: they nearly always have enough. */
-export const firstDays = 3
-const windows = [firstDays, 4, 21]
 /** How far free slots are looked for. */
-export const searchDays = windows.reduce((sum, days) => sum + days, 0)
+export const searchDays = 28
+
+/** The days that are looked at first nearly always have enough: two of them, or a weekend with the day after it ([6.P3]). */
+export const firstDays = (from: Day): number => (weekdayOf(from) === 6 ? 3 : 2)
+
+/** How many days are looked at in turn, the first of them above. */
+const windowsFrom = (from: Day): number[] => {
+  const first = firstDays(from)
+  return [first, 7 - first, searchDays - 7]
+}
 
 type Wanted = {
   /** First and last day on which a lesson may be. */
@@ -30,7 +36,7 @@ export async function listSoonest(
 ): Promise<{ agenda: Agenda; slot: Slot }[] | null> {
   const found: { agenda: Agenda; slot: Slot }[] = []
   let from = days.from
-  for (const length of windows) {
+  for (const length of windowsFrom(days.from)) {
     const until = [addDays(from, length - 1), days.until].sort()[0]!
     const agendas = (await listAgendas(scope, from, until)).filter(({ teacher }) => isShown(teacher.id))
     if (agendas.length < 2) return null
