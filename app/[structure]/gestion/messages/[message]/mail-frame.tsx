@@ -12,7 +12,7 @@ export function MailFrame({ title, html, labels }: Props) {
   const [screen, setScreen] = useState<Screen>('desktop')
   return (
     <div className="grid min-w-0 gap-3">
-      <fieldset className="flex flex-wrap gap-2">
+      <fieldset className="flex flex-wrap gap-2 max-sm:hidden">
         <legend className="sr-only">{title}</legend>
         {(Object.keys(widths) as Screen[]).map((each) => (
           <button
