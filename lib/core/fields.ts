@@ -40,3 +40,10 @@ export const moveInput = z
     }
     return { id, move: moves[gesture!]! }
   })
+
+/** The boxes ticked of a list: none, one or several, in the order of the list. */
+export const boxes = <Value extends string>(values: readonly Value[]) =>
+  z
+    .union([z.enum(values as [Value, ...Value[]]), z.array(z.enum(values as [Value, ...Value[]]))])
+    .optional()
+    .transform((given) => values.filter((value) => [given ?? []].flat().includes(value)))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { plannedDay } from '@/lib/core/fields'
+import { boxes, plannedDay } from '@/lib/core/fields'
+import { isIban, spaceless } from '@/lib/core/iban'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { parsePhone } from '@/lib/core/phone'
 import { cleanText } from '@/lib/core/text'
@@ -46,27 +47,12 @@ const box = z
   .optional()
   .transform((value) => value === 'on')
 
-/** The boxes ticked of a list: none, one or several, in the order of the list. */
-const boxes = <Value extends string>(values: readonly Value[]) =>
-  z
-    .union([z.enum(values as [Value, ...Value[]]), z.array(z.enum(values as [Value, ...Value[]]))])
-    .optional()
-    .transform((given) => values.filter((value) => [given ?? []].flat().includes(value)))
-
 const phone = z.string({ error: key('phone') }).transform((typed, context) => {
   const number = parsePhone(typed)
   if (number) return number
   context.addIssue({ code: 'custom', message: key('phone') })
   return z.NEVER
 })
-
-/** ISO 13616: the remainder of its digits, letters counted from 10, is 1. */
-function isIban(text: string): boolean {
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text)) return false
-  const digits = [...`${text.slice(4)}${text.slice(0, 4)}`].map((sign) => Number.parseInt(sign, 36)).join('')
-  return BigInt(digits) % 97n === 1n
-}
-const spaceless = (text: string) => text.replaceAll(/\s/g, '').toUpperCase()
 
 /** A form of the settings: its fields, what they change, and the revision that its page showed. */
 const section = <Shape extends z.ZodRawShape>(
