@@ -13,6 +13,7 @@ import { insertPages } from './pages'
 import { hashPassword } from './password'
 import { atelierId, atelierZone, insertPlaces, insertStructure } from './structure'
 import { insertTeachers } from './teachers'
+import { insertWishes } from './wishes'
 
 type Loaded = 'loaded' | 'kept'
 
@@ -53,6 +54,7 @@ async function insertAtelier(tx: Tx, now: Instant, passwordHash: string): Promis
   await insertCatalogue(context)
   await insertPages(context)
   await insertLife(context, await insertCourses(context), passwordHash)
+  await insertWishes(tx, atelierId, { country: 'FR', town: 'Paris' })
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {

@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '@/lib/core/time'
 import type { SeedContext } from '../context'
+import { insertWishes } from '../wishes'
 import { insertHorizonLife } from './life'
 import { horizonId, horizonZone, insertHorizon } from './structure'
 
@@ -8,4 +9,5 @@ export async function insertHorizonStructure(tx: SeedContext['tx'], now: Instant
   const context = { tx, structureId: horizonId, zone: horizonZone, today: dayOf(now, horizonZone), now }
   await insertHorizon(context)
   await insertHorizonLife(context, passwordHash)
+  await insertWishes(tx, horizonId, { country: 'CA', town: 'Québec' })
 }
