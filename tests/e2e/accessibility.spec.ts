@@ -103,6 +103,8 @@ const officePages = [
   '/reglages/couleurs',
   '/reglages/cours',
   '/reglages/argent',
+  '/reglages/messages',
+  '/envois',
   '/reglages/modules',
   '/reglages/conditions',
   '/reglages/conditions/nouvelle',
