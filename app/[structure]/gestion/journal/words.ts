@@ -88,7 +88,7 @@ export async function getJournalWords(place: Place) {
     getTranslations('courses'),
   ])
   const weekday = (day: string) => courses('weekday', { day })
-  const reader = new Reader(t, { countries: people.raw('countries'), weekday }, place)
+  const reader = new Reader(t, { countries: people.raw('countries' as never), weekday }, place)
   return {
     operationOf: ({ operation }: Pick<JournalRow, 'operation'>): string => reader.textOf('operations', operation),
     authorOf(by: Author): string {
