@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { formatDay } from '@/lib/core/formatting'
@@ -45,6 +46,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
         eyebrow={<a href={path}>{t('back')}</a>}
         title={course.name}
         lead={<Facts course={course} />}
+        actions={structure.settings.modules.includes('messages') ? <Write slug={slug} courseId={course.id} /> : null}
         className="pb-0"
       />
       <Said done={asked.fait} kept={asked.gardees} changed={asked.changees} />
@@ -68,6 +70,16 @@ export default async function CoursePage({ params, searchParams }: Props) {
         isChanged={asked.change === '1'}
       />
     </div>
+  )
+}
+
+/** To the participants of what is still to come ([2.C5] [2.C10]). */
+function Write({ slug, courseId }: { slug: string; courseId: string }) {
+  const t = useTranslations('drafts.start')
+  return (
+    <LinkButton look="quiet" icon="mail" href={`/${slug}/gestion/envois/nouveau?cours=${courseId}`}>
+      {t('writeParticipants')}
+    </LinkButton>
   )
 }
 

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { formatInstant } from '@/lib/core/formatting'
 import type { FileMessage } from '@/lib/messages/queries/list-of-file'
@@ -20,7 +21,7 @@ export async function MessagesPanel({ actor, structure, file, showsAll }: PanelP
   const opensLog = hasRight(actor.role, 'messages.see') && isOpen(structure.settings.modules, 'gestion/messages')
   const maySendAgain = hasRight(actor.role, 'messages.repair')
   return (
-    <Panel id="messages" title={t('title')}>
+    <Panel id="messages" title={t('title')} actions={<Write actor={actor} structure={structure} file={file} />}>
       {rows.length === 0 ? <p className="text-muted">{t('none')}</p> : null}
       <ul className="grid divide-y divide-line">
         {rows.map((message) => (
@@ -59,5 +60,17 @@ function Head({ message, zone }: { message: FileMessage; zone: string }) {
         <StateTag state={message.state} />
       </span>
     </span>
+  )
+}
+
+/** 'Écrire' to the client, for whoever may ([2.C5]). */
+async function Write({ actor, structure, file }: PanelProps) {
+  const mayWrite = hasRight(actor.role, 'messages.write') && structure.settings.modules.includes('messages')
+  if (!mayWrite || file.status !== 'active') return null
+  const t = await getTranslations('drafts.start')
+  return (
+    <LinkButton look="quiet" icon="mail" href={`/${structure.slug}/gestion/envois/nouveau?dossier=${file.number}`}>
+      {t('write')}
+    </LinkButton>
   )
 }

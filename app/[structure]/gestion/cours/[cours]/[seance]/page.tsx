@@ -36,7 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SessionPage({ params, searchParams }: Props) {
   const { structure: slug, cours, seance } = await params
   const path = `/${slug}/gestion/cours/${cours}`
-  const { actor } = await requireStaff(slug, `${path}/${seance}`, schoolDesk)
+  const { actor, structure } = await requireStaff(slug, `${path}/${seance}`, schoolDesk)
   const found = isId(seance) ? await findSession(actor, seance) : null
   const session = found?.courseId === cours ? found : notFound()
   const [asked, participants, now] = await Promise.all([searchParams, listParticipants(session.id), clock()])
@@ -60,6 +60,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
             participants={participants}
             notes={notes}
             reader={{ slug, accountId: actor.accountId }}
+            canWrite={structure.settings.modules.includes('messages')}
           />
           <QueuePanel actor={actor} courseId={session.courseId} zone={session.zone} />
         </>

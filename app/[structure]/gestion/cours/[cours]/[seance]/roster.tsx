@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { TeacherNotes } from '@/components/client-files/teacher-notes'
+import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/page-header'
 import { type Column, Records } from '@/components/ui/records'
 import type { FileNote } from '@/lib/client-files/types'
@@ -10,11 +11,18 @@ import { Panel } from '../../../commandes/[commande]/panel'
 
 type Notes = ReadonlyMap<string, FileNote[]>
 type Reader = { slug: string; accountId: string }
-type Props = { session: DeskSession; participants: Participant[]; notes: Notes; reader: Reader }
+type Props = {
+  session: DeskSession
+  participants: Participant[]
+  notes: Notes
+  reader: Reader
+  /** The structure runs messages. */
+  canWrite: boolean
+}
 type Row = Participant & { id: string; notes: FileNote[]; reader: Reader }
 
 /** The door's list: who is enrolled and, apart, whose order waits for its payment and who is being offered a place ([1.H7]). */
-export function Roster({ session, participants, notes, reader }: Props) {
+export function Roster({ session, participants, notes, reader, canWrite }: Props) {
   const t = useTranslations('courses.session')
   const inState = (state: Participant['state']): Row[] =>
     participants
@@ -28,7 +36,11 @@ export function Roster({ session, participants, notes, reader }: Props) {
   }
   return (
     <>
-      <Panel id="participants" title={t('roster', { count: confirmed.length, capacity: session.capacity })}>
+      <Panel
+        id="participants"
+        title={t('roster', { count: confirmed.length, capacity: session.capacity })}
+        actions={confirmed.length > 0 && canWrite ? <Write slug={reader.slug} sessionId={session.id} /> : null}
+      >
         {confirmed.length === 0 ? (
           <EmptyState icon="users" title={t('rosterEmpty')} />
         ) : (
@@ -82,3 +94,13 @@ const Name = ({ name, notes, reader }: Row) => (
     <TeacherNotes name={name} notes={notes} reader={reader} />
   </>
 )
+
+/** To whoever comes: ticked, all of them to begin with ([2.C5] [2.C10]). */
+function Write({ slug, sessionId }: { slug: string; sessionId: string }) {
+  const t = useTranslations('drafts.start')
+  return (
+    <LinkButton look="quiet" icon="mail" href={`/${slug}/gestion/envois/nouveau?seance=${sessionId}`}>
+      {t('writeParticipants')}
+    </LinkButton>
+  )
+}
