@@ -3,22 +3,28 @@ import { listReachable, listSources, type SourceFile } from './source'
 /** A server action: the part of the site that it says it is of, and the pages that hold its form. */
 export type FormPart = { name: string; part: string | null; pages: string[] }
 
-const partIn = (text: string): string | null => /\bpart: '([^']+)'/.exec(text)?.[1] ?? null
+const partIn = (text: string): string | null => /\bpart(?: =|:) '([^']+)'/.exec(text)?.[1] ?? null
 
-/** The part of each gate of a file of actions, by the constant that holds it; its own, or that of the options spread into it. */
+/**
+ * The part of each gate of a file of actions, by the constant that holds it: its own, that of the options spread into it, the
+ * file's own constant `part`, or that of the gate which another one is made with.
+ */
 function readParts({ code }: SourceFile): Map<string, string | null> {
-  const shared = new Map(
-    [...code.matchAll(/^const (\w+) = (\{[^}]*\})/gm)].map(([, name, options]) => [name!, partIn(options!)]),
-  )
+  const parts = new Map<string, string | null>()
+  const ofFile = /^const part = '[^']+'/m.exec(code)?.[0] ?? ''
+  const partOf = (options: string): string | null => {
+    const spread = [...options.matchAll(/\.\.\.(\w+)/g)].map(([, from]) => parts.get(from!) ?? null)
+    const own = /\bpart,/.test(options) ? partIn(ofFile) : partIn(options)
+    return own ?? spread.find((part) => part !== null) ?? null
+  }
+  for (const [, name, options] of code.matchAll(/^const (\w+) = (\{[^}]*\})/gm)) parts.set(name!, partOf(options!))
   const gates = code.matchAll(
-    /^const (\w+) = (?:member|visitor|staff)Action\(\s*(\{[^{}]*(?:(?:\{[^{}]*\}|\(\{\}\))[^{}]*)*\})/gm,
+    /^const (\w+) = (?:\([^)]*\) =>\s*)?(?:member|visitor|staff)Action\(\s*(\{[^{}]*(?:(?:\{[^{}]*\}|\(\{\}\))[^{}]*)*\})/gm,
   )
-  return new Map(
-    [...gates].map(([, name, options]) => {
-      const spread = [...options!.matchAll(/\.\.\.(\w+)/g)].map(([, from]) => shared.get(from!) ?? null)
-      return [name!, partIn(options!) ?? spread.find((part) => part !== null) ?? null]
-    }),
-  )
+  for (const [, name, options] of gates) parts.set(name!, partOf(options!))
+  for (const [, name, maker] of code.matchAll(/^const (\w+) = (\w+)\(\w*\)$/gm))
+    if (parts.has(maker!)) parts.set(name!, parts.get(maker!)!)
+  return parts
 }
 
 /** 'app/[structure]/(membre)/mon-compte/suivi/page.tsx' → 'mon-compte/suivi' */
