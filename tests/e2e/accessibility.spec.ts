@@ -56,6 +56,9 @@ const memberPages = [
 ]
 
 const officePages = [
+  '/messages',
+  '/messages/adresses',
+  '/messages/a-traiter',
   '',
   '/dossiers',
   '/dossiers/1',
