@@ -54,6 +54,18 @@ export const actions: Record<string, ActionRule> = {
     ({ clientFileId }) => ({ dossier: clientFileId, offre: nobodys, envie: 'oui' }),
     rights['files.edit'],
   ),
+  writeTemplateAction: office(
+    () => ({ modele: 'order-paid', langue: 'fr-FR', seen: '0', subject: 'Pris', body: 'Pris' }),
+    rights['templates.edit'],
+  ),
+  showTemplateAction: office(
+    () => ({ modele: 'order-paid', langue: 'fr-FR', seen: '0', subject: 'Pris', body: 'Pris' }),
+    rights['templates.edit'],
+  ),
+  resetTemplateAction: office(() => ({ modele: 'order-paid', langue: 'fr-FR', seen: '7' }), rights['templates.edit']),
+  createTemplateAction: office(() => ({ name: ' ' }), rights['templates.edit']),
+  renameTemplateAction: office(() => ({ template: nobodys, name: 'Pris' }), rights['templates.edit']),
+  archiveTemplateAction: office(() => ({ template: nobodys, away: 'oui' }), rights['templates.edit']),
   saveSegmentAction: office(
     () => ({ name: 'Test', requete: 'c.quoi=toutes&c.0.quoi=adherent' }),
     rights['segments.use'],

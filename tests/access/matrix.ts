@@ -1,5 +1,18 @@
 import { rights, schoolDesk, schoolHead, staffRoles } from '@/lib/staff/types'
-import { at, closed, desk, deskOf, nobodys, open, owned, type Rule, schoolOf, settingsOf } from './support/page-rules'
+import {
+  at,
+  closed,
+  desk,
+  deskOf,
+  nobodys,
+  open,
+  owned,
+  type Path,
+  type Rule,
+  schoolOf,
+  settingsOf,
+} from './support/page-rules'
+import type { World } from './support/world'
 
 export { nobodys, type Rule } from './support/page-rules'
 
@@ -247,6 +260,8 @@ export const pages: Record<string, Rule> = {
     404,
     staffRoles,
   ),
+  '[structure]/gestion/modeles/page.tsx': desk('/modeles', rights['templates.edit']),
+  '[structure]/gestion/modeles/[modele]/page.tsx': deskOf(() => `/modeles/${nobodys}`, 404, rights['templates.edit']),
   '[structure]/gestion/segments/page.tsx': desk('/segments', rights['segments.use']),
   '[structure]/gestion/segments/nouveau/page.tsx': desk('/segments/nouveau', rights['segments.use']),
   '[structure]/gestion/segments/[segment]/page.tsx': deskOf(() => `/segments/${nobodys}`, 404, rights['segments.use']),

@@ -16,6 +16,7 @@ export type OfficePage = {
     | 'messages'
     | 'mailings'
     | 'segments'
+    | 'templates'
     | 'agenda'
     | 'absences'
     | 'workedHours'
@@ -51,6 +52,7 @@ const officePages: readonly OfficePage[] = [
   { path: 'dossiers', key: 'files', icon: 'user', area: 'clients', roles: rights['files.see'] },
   { path: 'messages', key: 'messages', icon: 'mail', area: 'messages', roles: rights['messages.see'] },
   { path: 'envois', key: 'mailings', icon: 'pencil', area: 'messages', roles: staffRoles },
+  { path: 'modeles', key: 'templates', icon: 'pencil', area: 'messages', roles: rights['templates.edit'] },
   { path: 'segments', key: 'segments', icon: 'filters', area: 'messages', roles: rights['segments.use'] },
   { path: 'agenda', key: 'agenda', icon: 'calendar', area: 'school', roles: schoolDesk },
   { path: 'cours', key: 'courses', icon: 'users', area: 'school', roles: schoolDesk },
