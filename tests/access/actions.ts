@@ -34,9 +34,6 @@ const school = (fields: ActionRule['fields']): ActionRule => office(fields, scho
 const editor = (fields: ActionRule['fields']): ActionRule => office(fields, rights['offers.edit'])
 const planner = (fields: ActionRule['fields']): ActionRule => office(fields, rights['passes.extend'])
 
-/** Somebody else's message. */
-const aDraft = { envoi: nobodys, revision: '0' }
-
 const shownRefund = { seen: 'rien', requestKey: '00000000-0000-4000-8000-000000000000' }
 
 /** Every server action, by its name. The ids are somebody else's. One that isn't here fails the test. */
@@ -49,41 +46,6 @@ export const actions: Record<string, ActionRule> = {
   ),
   undoNotesAction: office(() => ({ note: '00000000-0000-4000-8000-000000000000' }), rights['files.edit']),
   inviteFilesAction: office(({ fileNumber }) => ({ dossier: String(fileNumber) }), rights['files.edit']),
-  setInterestAction: member(() => ({ offre: nobodys, envie: 'oui' })),
-  noteInterestAction: office(
-    ({ clientFileId }) => ({ dossier: clientFileId, offre: nobodys, envie: 'oui' }),
-    rights['files.edit'],
-  ),
-  writeTemplateAction: office(
-    () => ({ modele: 'order-paid', langue: 'fr-FR', seen: '0', subject: 'Pris', body: 'Pris' }),
-    rights['templates.edit'],
-  ),
-  showTemplateAction: office(
-    () => ({ modele: 'order-paid', langue: 'fr-FR', seen: '0', subject: 'Pris', body: 'Pris' }),
-    rights['templates.edit'],
-  ),
-  resetTemplateAction: office(() => ({ modele: 'order-paid', langue: 'fr-FR', seen: '7' }), rights['templates.edit']),
-  createTemplateAction: office(() => ({ name: ' ' }), rights['templates.edit']),
-  renameTemplateAction: office(() => ({ template: nobodys, name: 'Pris' }), rights['templates.edit']),
-  archiveTemplateAction: office(() => ({ template: nobodys, away: 'oui' }), rights['templates.edit']),
-  saveSegmentAction: office(
-    () => ({ name: 'Test', requete: 'c.quoi=toutes&c.0.quoi=adherent' }),
-    rights['segments.use'],
-  ),
-  changeSegmentAction: office(
-    () => ({ segment: nobodys, revision: '0', name: 'Test', requete: 'c.quoi=toutes&c.0.quoi=adherent' }),
-    rights['segments.use'],
-  ),
-  removeSegmentAction: office(() => ({ segment: nobodys }), rights['segments.use']),
-  restoreSegmentAction: office(() => ({ segment: nobodys }), rights['segments.use']),
-  startLetterAction: office(({ fileNumber }) => ({ dossier: String(fileNumber) }), rights['messages.write']),
-  startRosterAction: office(() => ({ cours: nobodys, fichier: nobodys }), rights['messages.roster']),
-  startMassAction: office(() => ({ segment: nobodys, audience: 'email' }), rights['messages.mass']),
-  saveDraftAction: office(() => ({ ...aDraft, subject: 'Pris' }), staffRoles),
-  discardDraftAction: office(() => aDraft, staffRoles),
-  sendDraftAction: office(() => aDraft, staffRoles),
-  approveDraftAction: office(() => aDraft, rights['messages.approve']),
-  declineDraftAction: office(() => ({ ...aDraft, raison: 'Pris' }), rights['messages.approve']),
   logInAction: anybody(({ email }) => ({ identifier: email, password: 'faux mais long' })),
   logOutAction: anybody(() => ({})),
   leavePortalAction: anybody(() => ({})),
