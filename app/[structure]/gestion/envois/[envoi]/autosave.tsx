@@ -33,10 +33,11 @@ export function Autosave({ revision, save, words }: Props) {
   useEffect(() => {
     if (field.current && Number(field.current.value) < revision) field.current.value = String(revision)
   }, [revision])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page shown again brings the same ones anew, and what waits to be kept would be dropped
   useEffect(() => {
     const form = document.getElementById(formId) as HTMLFormElement | null
     return form ? watch(form, { field, save, say: setSaid, words, refresh: () => router.refresh() }) : undefined
-  }, [formId, save, words, router])
+  }, [formId])
   return (
     <>
       <input ref={field} type="hidden" name="revision" defaultValue={revision} />
