@@ -20,7 +20,7 @@ test('[2.A4] [2.A7] [2.A6] two files of one person become one, are parted and jo
   const { email, kept, merged } = await makeTwice(name, admin)
   await logIn(page, admin, password)
   await page.goto('/atelier/gestion/dossiers/doublons')
-  await page.getByRole('link', { name: new RegExp(`^Comparer les dossiers de Ondine ${name}`) }).click()
+  await page.getByRole('link', { name: new RegExp(`^Comparer les dossiers d’Ondine ${name}`) }).click()
   if (!page.url().includes(`/${kept}/`)) await page.getByRole('link', { name: /^Garder plutôt/ }).click()
   await expect(page.getByText('Lyon').first()).toBeVisible()
   await page.getByRole('radio', { name: /75011 Lyon/ }).check()
