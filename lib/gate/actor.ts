@@ -33,6 +33,8 @@ export type Context = {
   impersonation: Impersonation | null
   /** The consent questions wait for the member ([2.A3]). */
   owesAnswers: boolean
+  /** The member's address, when our mails don't arrive there now ([2.C2]). */
+  failingAddress: string | null
   /** The other structures that the same login opens. */
   elsewhere: readonly Elsewhere[]
   /** As somebody of the office, who may be a member too. */
@@ -54,7 +56,7 @@ export const getContext = cache(async (slug: string): Promise<Context> => {
   const sessionId = await readSessionId()
   if (!sessionId) {
     const structure = await getStructureOr404(slug)
-    const nothing = { cartCount: 0, creditCents: 0, owesAnswers: false }
+    const nothing = { cartCount: 0, creditCents: 0, owesAnswers: false, failingAddress: null }
     const none = { name: null, files: [], elsewhere: [], impersonation: null, staff: null, now: null, ...nothing }
     return { structure, actor: { kind: 'visitor' }, ...none }
   }

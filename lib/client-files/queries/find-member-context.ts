@@ -25,6 +25,8 @@ export type MemberContext = {
   impersonation: Impersonation | null
   /** The consent questions wait for the member, before anything else ([2.A3]). */
   owesAnswers: boolean
+  /** The member's address, when our mails don't arrive there now ([2.C2]). */
+  failingAddress: string | null
   /** How many lines the member's cart holds: the figure of the menu. */
   cartCount: number
   /** What the structure holds for the member, in cents ([6.R9]). */
@@ -117,6 +119,8 @@ const contextColumns = {
     where ${carts.clientFileId} = ${clientFiles.id} and ${carts.structureId} = ${structures.id})`,
   creditCents: sql<number>`(select coalesce(sum(${accountCreditEntries.amountCents}), 0)::int from ${accountCreditEntries}
     where ${accountCreditEntries.clientFileId} = ${clientFiles.id})`,
+  failingAddress: sql<string | null>`(select failure.address from address_failures failure
+    where failure.structure_id = ${structures.id} and failure.address = ${clientFiles.email} and failure.resolved_at is null)`,
   staffRoles: sql<string | null>`(select string_agg(${staffMembers.role}, ' ') ${ownStaffRows})`,
   hasSecondFactor: sql<boolean>`exists (select from second_factors factor
     where factor.account_id = ${accounts.id} and factor.confirmed_at is not null)`,
@@ -164,12 +168,14 @@ type Session = NonNullable<Row['session']>
 export async function findMemberContext(slug: string, sessionId: string): Promise<MemberContext | null> {
   const [row] = await selectContext(slug, sessionId)
   if (!row) return null
-  const { structure, session, file, email, impersonation, cartCount, creditCents, files, elsewhere } = row
+  const { structure, session, file, email, impersonation, failingAddress, files, elsewhere } = row
+  const { cartCount, creditCents } = row
   const nobody = {
     structure,
     viewer: null,
     name: null,
     owesAnswers: false,
+    failingAddress: null,
     cartCount: 0,
     creditCents: 0,
     now: new Date(row.now),
@@ -186,7 +192,7 @@ export async function findMemberContext(slug: string, sessionId: string): Promis
   if (!file) return here
   const name = { firstName: file.firstName, lastName: file.lastName, email }
   const owesAnswers = row.owesAnswers === true
-  return { ...here, viewer: toViewer(row, session, file.id), name, owesAnswers, cartCount, creditCents }
+  return { ...here, viewer: toViewer(row, session, file.id), name, owesAnswers, failingAddress, cartCount, creditCents }
 }
 
 function toViewer({ structure, impersonation, staffRoles: held }: Row, session: Session, clientFileId: string): Viewer {

@@ -4,7 +4,7 @@ import { db, type Executor } from '@/db/client'
 import { accountTokens } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
 import { addressFailures, messages } from '@/db/schema/messages'
-import type { Staff, Viewer } from '@/lib/core/actor'
+import type { Staff } from '@/lib/core/actor'
 import { holdsSecret } from '@/lib/messages/rules'
 import type { FailingAddress, Trouble } from '../types'
 import { logColumns } from './list-log'
@@ -102,22 +102,4 @@ export async function countFailures(actor: Staff): Promise<{ addresses: number; 
     db().select({ count: count() }).from(messages).where(isTrouble(actor)),
   ])
   return { addresses: addresses?.count ?? 0, troubles: troubles?.count ?? 0 }
-}
-
-/** The address of a member's file, when nothing arrives there now ([2.C2]); null: it works, or there is none. */
-export async function findFailingAddress({ structureId, clientFileId }: Viewer): Promise<string | null> {
-  const [row] = await db()
-    .select({ address: addressFailures.address })
-    .from(clientFiles)
-    .innerJoin(
-      addressFailures,
-      and(
-        eq(addressFailures.structureId, clientFiles.structureId),
-        eq(addressFailures.address, clientFiles.email),
-        isNull(addressFailures.resolvedAt),
-      ),
-    )
-    .where(and(eq(clientFiles.structureId, structureId), eq(clientFiles.id, clientFileId)))
-    .limit(1)
-  return row?.address ?? null
 }

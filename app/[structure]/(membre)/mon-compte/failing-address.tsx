@@ -1,17 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import type { Viewer } from '@/lib/core/actor'
-import { findFailingAddress } from '@/lib/deliveries/queries/list-failures'
 import { formatPhone } from '@/lib/site/rules'
 import type { Structure } from '@/lib/structures/queries'
 
-type Props = { structure: Structure; viewer: Viewer }
+type Props = { structure: Structure; address: string }
 
 /** Above every page of 'Mon compte': our mails are refused at the member's address, and where they change it ([2.C2]). */
-export async function FailingAddress({ structure, viewer }: Props) {
-  const [address, t] = await Promise.all([findFailingAddress(viewer), getTranslations('deliveries.banner')])
-  if (!address) return null
+export async function FailingAddress({ structure, address }: Props) {
+  const t = await getTranslations('deliveries.banner')
   return (
     <div className="page pb-0">
       <Notice

@@ -10,7 +10,7 @@ type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 /** The menu of [1.B6] around every page of 'Mon compte'; each page decides for itself who may see it. */
 export default async function AccountLayout({ params, children }: Props) {
   const { structure: slug } = await params
-  const { actor, structure, files, elsewhere } = await getContext(slug)
+  const { actor, structure, files, elsewhere, failingAddress } = await getContext(slug)
   return (
     <>
       {actor.kind === 'member' ? <FileSwitch slug={slug} files={files} currentId={actor.clientFileId} /> : null}
@@ -22,7 +22,7 @@ export default async function AccountLayout({ params, children }: Props) {
           elsewhere={actor.kind === 'member' ? elsewhere : []}
         />
       ) : null}
-      {actor.kind !== 'visitor' ? <FailingAddress structure={structure} viewer={actor} /> : null}
+      {failingAddress ? <FailingAddress structure={structure} address={failingAddress} /> : null}
       {children}
     </>
   )
