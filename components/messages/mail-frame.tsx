@@ -3,8 +3,9 @@
 import { useState } from 'react'
 import { cx } from '@/components/ui/cx'
 
-export type FrameWords = { screen: string; phone: string; desktop: string; theme: string; light: string; dark: string }
-type Props = { html: string; title: string; nonce: string | undefined; words: FrameWords }
+/** `title`: what the frame holds, for who can't see it. */
+export type FrameWords = Record<'title' | 'screen' | 'phone' | 'desktop' | 'theme' | 'light' | 'dark', string>
+type Props = { html: string; nonce: string | undefined; words: FrameWords }
 
 const screens = ['phone', 'desktop'] as const
 const themes = ['light', 'dark'] as const
@@ -14,7 +15,7 @@ const prepare = (html: string, nonce: string | undefined): string =>
   html.replaceAll('<style', `<style nonce="${nonce ?? ''}"`).replace('<head>', '<head><base target="_blank">')
 
 /** A mail as it arrives, on a phone or a computer, by day or at night; whatever it holds runs nothing and reaches nothing of ours. */
-export function MailFrame({ html, title, nonce, words }: Props) {
+export function MailFrame({ html, nonce, words }: Props) {
   // Of the document: a page that is refreshed brings another one, which its policy doesn't know.
   const [own] = useState(nonce)
   const [screen, setScreen] = useState<(typeof screens)[number]>('phone')
@@ -27,7 +28,7 @@ export function MailFrame({ html, title, nonce, words }: Props) {
       </div>
       <div className="overflow-x-auto rounded-m border border-line bg-sunken">
         <iframe
-          title={title}
+          title={words.title}
           srcDoc={prepare(html, own)}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
           style={{ colorScheme: theme }}

@@ -102,6 +102,15 @@ export default {
     handled: 'C’est fait',
     handledOf: 'C’est fait : {subject}',
   },
+  frame: {
+    title: 'Le message tel qu’il arrive',
+    screen: 'Écran',
+    phone: 'Téléphone',
+    desktop: 'Ordinateur',
+    theme: 'Thème',
+    light: 'Clair',
+    dark: 'Sombre',
+  },
   message: {
     back: 'Messages',
     to: 'À',
@@ -115,8 +124,6 @@ export default {
     words: 'Réponse de la poste',
     handled: 'Réglé le {day}.',
     mail: 'Le message',
-    phone: 'Téléphone',
-    desktop: 'Ordinateur',
     text: 'Version en texte',
     secret:
       'Ce message contient un lien à usage unique : son texte n’est montré à personne. Pour en faire un nouveau, passez par le dossier.',

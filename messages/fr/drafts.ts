@@ -46,10 +46,14 @@ export default {
     submit: 'Écrire le message',
     empty: 'À qui voulez-vous écrire ?',
     emptyText:
-      'On écrit à un client depuis son dossier, aux participants depuis leur cours ou leur séance, à beaucoup de monde depuis un segment.',
+      'On écrit à un client depuis son dossier, aux participants depuis leur cours ou leur séance, à beaucoup de monde depuis un segment. À plusieurs organisateurs, on écrit à tout un pays.',
     files: 'Les dossiers',
     courses: 'Les cours',
     segments: 'Les segments',
+    joint: 'Une annonce commune',
+    jointLead:
+      'Un texte de plusieurs organisateurs, à toutes les personnes d’un pays qui l’acceptent. Chacun donne son accord, puis un administrateur approuve : la limite de destinataires et les quotas ne s’y appliquent pas.',
+    country: 'Pays',
     write: 'Écrire',
     writeParticipants: 'Écrire aux participants',
   },
@@ -121,21 +125,12 @@ export default {
   },
   preview: {
     title: 'Aperçu',
-    frame: 'Le message tel qu’il arrivera',
     open: 'Ouvrir l’aperçu dans un onglet',
     offline: 'L’aperçu n’a pas pu être fait. Vérifiez votre connexion.',
     empty: 'Écrivez un objet et un texte : le message se montre ici tel qu’il arrivera.',
     who: 'Pour qui',
     show: 'Voir',
     problems: 'À corriger avant l’envoi',
-  },
-  frame: {
-    screen: 'Écran',
-    phone: 'Téléphone',
-    desktop: 'Ordinateur',
-    theme: 'Thème',
-    light: 'Clair',
-    dark: 'Sombre',
   },
   check: {
     title: 'Avant d’envoyer',
@@ -153,6 +148,7 @@ export default {
     },
     quota: 'Il vous reste {left, plural, =0 {aucun envoi} one {un envoi} other {# envois}} sur {max} par 24 heures.',
     approval: 'Un administrateur doit l’approuver : il le trouvera dans sa liste.',
+    beyond: 'Une fois approuvée, elle ne compte dans les envois de personne.',
     warnings: {
       too_soon:
         'La même annonce est partie vers cette région il y a moins de {months, plural, one {un mois} other {# mois}} : je l’envoie quand même',
@@ -167,7 +163,7 @@ export default {
       right: 'Ce sont bien ces personnes qui doivent le recevoir',
     },
     submit: 'Envoyer',
-    submitApproval: 'Soumettre à un administrateur',
+    submitApproval: 'Demander l’approbation',
     soon: 'Il part dans les cinq minutes ; vous suivrez l’envoi ici, et pourrez l’arrêter.',
     now: 'Il part aussitôt.',
   },
@@ -182,9 +178,29 @@ export default {
     fichier: 'Le fichier est ajouté.',
     retire: 'Le fichier est retiré.',
     envoye: 'Le message part.',
+    auteurs: 'Les organisateurs sont notés : chacun lit l’annonce dans « Envois » et donne son accord.',
+    accord: 'Votre accord est noté. Il tombe si le texte change.',
+    desaccord: 'Votre accord est repris.',
     soumis: 'Le message attend l’approbation d’un administrateur.',
     approuve: 'Le message est approuvé : il part.',
     refuse: 'Le message est refusé : son auteur le lira, avec vos raisons.',
+  },
+  authors: {
+    title: 'Organisateurs',
+    lead: 'Chacun lit l’annonce dans « Envois » et donne son accord. Si le texte change, on le leur redemande.',
+    none: 'Personne encore : une annonce commune a deux organisateurs au moins.',
+    agreed: 'D’accord',
+    waiting: 'N’a pas encore répondu',
+    choose: 'Qui annonce avec vous',
+    alone:
+      'Personne d’autre, dans votre équipe, ne peut écrire à beaucoup de monde. Un administrateur peut inviter un organisateur.',
+    submit: 'Noter les organisateurs',
+    mine: 'Votre accord',
+    mineLead: '{author} vous propose d’annoncer ensemble : lisez le message tel qu’il arrivera.',
+    empty: '{author} n’a pas encore écrit le message.',
+    agree: 'Je suis d’accord',
+    disagree: 'Reprendre mon accord',
+    isAgreed: 'Vous êtes d’accord avec ce texte.',
   },
   declined: 'Un administrateur l’a refusé',
   approval: {
@@ -209,6 +225,7 @@ export default {
     not_editable: 'Ce message n’est plus un brouillon : il a été envoyé, ou attend un accord.',
     draft_changed:
       'Ce brouillon a été modifié dans une autre fenêtre. Ce que vous avez écrit est toujours là : copiez-le, puis rechargez la page.',
+    author_unknown: 'Cette personne ne peut plus écrire à beaucoup de monde : rechargez la page.',
     nobody_chosen: 'Cochez au moins une personne.',
     not_of_course: 'Quelqu’un de cette liste n’a plus de place dans ce cours : rechargez la page.',
     no_address: 'Ce dossier n’a pas d’adresse e-mail.',
@@ -235,11 +252,12 @@ export default {
     no_recipient: 'Personne ne recevrait ce message.',
     too_many_recipients: '{count} personnes, pour {max} au plus par message. Affinez votre requête.',
     quota_short:
-      'Il vous reste {left} envois sur 24 heures, pour {count} personnes. Affinez votre requête, ou attendez.',
+      'Il reste {left, plural, =0 {aucun envoi} one {un envoi} other {# envois}} sur 24 heures, pour {count, plural, one {une personne} other {# personnes}}. {frees, select, unknown {Affinez votre requête, ou attendez que ce qui est confirmé soit parti.} other {Affinez votre requête, ou attendez : il y aura la place à partir du {frees}.}}',
     quota_reached: 'Vos envois de ces 24 heures sont épuisés.',
     no_consent: 'Cette personne n’accepte pas ces messages.',
     plan_not_seen: 'Cochez ce que le plan de communication signale, ou changez le message.',
-    authors_missing: 'Tous les organisateurs n’ont pas encore donné leur accord.',
+    authors_missing:
+      'Une annonce commune a deux organisateurs au moins, et chacun donne son accord au texte : il en manque {count}.',
     busy: 'Un instant : quelqu’un d’autre y travaille. Réessayez.',
   } satisfies Record<DraftRefusal | MailingRefusal | 'address_missing', string>,
 }

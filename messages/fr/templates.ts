@@ -109,15 +109,6 @@ export default {
     range: 'Le modèle est rangé.',
     ressorti: 'Le modèle est de nouveau proposé.',
   },
-  frame: {
-    title: 'Le message comme il arrive',
-    width: 'Largeur',
-    phone: 'Téléphone',
-    desktop: 'Ordinateur',
-    theme: 'Thème',
-    light: 'Clair',
-    dark: 'Sombre',
-  },
   variables: templateVariables,
   refusals: {
     ...textRefusals,

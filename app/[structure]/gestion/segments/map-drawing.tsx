@@ -1,4 +1,4 @@
-import { type GeoProjection, geoMercator, geoPath } from 'd3-geo'
+import { type GeoProjection, geoCentroid, geoMercator, geoPath } from 'd3-geo'
 import { getTranslations } from 'next-intl/server'
 import { readOutlines } from '@/lib/core/outlines'
 import type { TownCount } from '@/lib/segments/rules'
@@ -53,16 +53,18 @@ export async function MapDrawing({ towns }: { towns: TownCount[] }) {
 /** The towns in the middle, with room around them. */
 function fit(towns: TownCount[]): GeoProjection {
   const coordinates = towns.map(({ town }): Point => [town.longitude, town.latitude])
+  const points = { type: 'MultiPoint' as const, coordinates }
   const box: [Point, Point] = [
     [margin, margin],
     [width - margin, height - margin],
   ]
-  const project = geoMercator().fitExtent(box, { type: 'MultiPoint', coordinates })
-  if (!(project.scale() <= closest)) {
-    const middle = coordinates[0]!
+  const project = geoMercator().fitExtent(box, points)
+  const most = towns.length === 1 ? closest.one : closest.several
+  // One town alone fits any scale: an infinite one, which is no number to compare.
+  if (!(project.scale() <= most)) {
     project
-      .scale(closest)
-      .center(middle)
+      .scale(most)
+      .center(geoCentroid(points))
       .translate([width / 2, height / 2])
   }
   return project.clipExtent([

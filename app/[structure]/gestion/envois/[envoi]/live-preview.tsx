@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { type FrameWords, MailFrame } from '@/components/messages/mail-frame'
 import { Notice } from '@/components/ui/notice'
 
-type Words = FrameWords & { title: string; problems: string; open: string; offline: string }
+type Words = { frame: FrameWords; problems: string; open: string; offline: string }
 type Props = {
   /** Where the mail is composed. */
   from: string
@@ -38,7 +38,7 @@ export function LivePreview({ from, revision, nonce, words }: Props) {
   return (
     <>
       {shown && 'html' in shown ? (
-        <MailFrame html={shown.html} title={words.title} nonce={nonce} words={words} />
+        <MailFrame html={shown.html} nonce={nonce} words={words.frame} />
       ) : shown ? (
         <Notice kind="warning" title={words.problems}>
           {shown.problem}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { readFrameWords } from '@/components/messages/frame-words'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/inputs'
 import { type Draft, listChosenFiles } from '@/lib/drafts/queries/get-draft'
@@ -10,19 +11,9 @@ type Props = { draft: Draft; path: string; asked: number | null }
 
 /** The message as one of its readers will get it, from what was kept last ([2.C11]). */
 export async function Preview({ draft, path, asked }: Props) {
-  const [nonce, t, frame] = await Promise.all([
-    getNonce(),
-    getTranslations('drafts.preview'),
-    getTranslations('drafts.frame'),
-  ])
+  const [nonce, t, frame] = await Promise.all([getNonce(), getTranslations('drafts.preview'), readFrameWords()])
   const words = {
-    screen: frame('screen'),
-    phone: frame('phone'),
-    desktop: frame('desktop'),
-    theme: frame('theme'),
-    light: frame('light'),
-    dark: frame('dark'),
-    title: t('frame'),
+    frame,
     problems: t('problems'),
     open: t('open'),
     offline: t('offline'),

@@ -1,11 +1,11 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { MailFrame, type MailFrameWords } from '@/components/messages/mail-frame'
+import { type FrameWords, MailFrame } from '@/components/messages/mail-frame'
 import { useForm } from '@/components/ui/form-context'
 import { showTemplateAction } from '@/lib/templates/actions'
 
-type Words = { frame: MailFrameWords; shownFor: string; shownForTypical: string; wrong: string }
+type Words = { frame: FrameWords; shownFor: string; shownForTypical: string; wrong: string }
 type Shown = { html: string; subject: string; reader: string }
 type Props = { nonce: string | undefined; words: Words }
 

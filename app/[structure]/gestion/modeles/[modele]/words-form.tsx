@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { HiddenFields } from '@/components/account/hidden-fields'
+import { readFrameWords } from '@/components/messages/frame-words'
 import { ActionForm } from '@/components/ui/action-form'
 import { Textarea, TextInput } from '@/components/ui/inputs'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -21,7 +22,7 @@ type Props = {
 
 /** The words, what may be put in them, and the mail beside ([2.C3]). */
 export async function WordsForm({ slug, template, locale, seen, text, nonce }: Props) {
-  const t = await getTranslations('templates')
+  const [t, frame] = await Promise.all([getTranslations('templates'), readFrameWords()])
   const { variables, blocks } = marksOf(template)
   const isCommon = (name: string) => !('event' in template) || commonVariables.some((common) => common === name)
   const meaningOf = (name: string) =>
@@ -30,7 +31,7 @@ export async function WordsForm({ slug, template, locale, seen, text, nonce }: P
     shownFor: t.raw('editor.shownFor') as string,
     shownForTypical: t.raw('editor.shownForTypical') as string,
     wrong: t('editor.wrong'),
-    frame: t.raw('frame') as never,
+    frame,
   }
   return (
     <ActionForm action={writeTemplateAction} values={{ subject: text.subject, body: text.body }}>
