@@ -1,4 +1,4 @@
-import { expectAccessibleEverywhere } from './support/accessible'
+import { expectAccessibleEverywhere, expectOfficeAccessible } from './support/accessible'
 import { addToCart, cards, logIn, payByCard, validateOrder } from './support/journey'
 import { expect, test } from './support/test'
 
@@ -183,7 +183,7 @@ for (const part of [0, 1]) {
     await logIn(page, admin, secret)
     for (const path of officePages.filter((_path, rank) => rank % 2 === part)) {
       await page.goto(`/atelier/gestion${path}`)
-      await expectAccessibleEverywhere(page, `gestion${path}`)
+      await expectOfficeAccessible(page, `gestion${path}`)
     }
   })
 }

@@ -28,6 +28,10 @@ async function findViolations(page: Page): Promise<string[]> {
 /** Axe finds nothing, and the page is no wider than the screen: at the width it has ([6.A1]). */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
   expect(await findViolations(page), state).toEqual([])
+  await expectNoWider(page, state)
+}
+
+async function expectNoWider(page: Page, state: string): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow, `${state} is wider than the screen`).toBeLessThanOrEqual(0)
 }
@@ -37,5 +41,14 @@ export async function expectAccessibleEverywhere(page: Page, state: string): Pro
   for (const width of everyWidth) {
     await page.setViewportSize({ width, height: 900 })
     await expectAccessible(page, `${state} at ${width} px`)
+  }
+}
+
+/** The same for the many pages of the office: on a tablet axe is for `npm run test:long`, here the width alone. */
+export async function expectOfficeAccessible(page: Page, state: string): Promise<void> {
+  if (process.env.DIAPASON_LONG === '1') return expectAccessibleEverywhere(page, state)
+  for (const width of everyWidth) {
+    await page.setViewportSize({ width, height: 900 })
+    await (width === 768 ? expectNoWider : expectAccessible)(page, `${state} at ${width} px`)
   }
 }
