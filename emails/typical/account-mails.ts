@@ -1,11 +1,19 @@
 import type { MessageTemplate } from '@/lib/templates/types'
 import * as accounts from '../messages/account'
 import { writeContact } from '../messages/contact'
+import { writeDecision } from '../messages/mailing'
 import { writeStaffAccess, writeStaffInvitation } from '../messages/staff'
 import { askedAt, contact, invitedFile, rental, token } from './people'
 import type { WriteTypical } from './write'
 
 const fileOf = (who: { firstName: string; lastName: string }) => ({ ...invitedFile, ...who })
+
+const typicalDecision = {
+  mailingId: '00000000-0000-4000-8000-000000000000',
+  subject: 'La salle change samedi',
+  decision: 'declined',
+  reason: 'Précisez l’adresse de la nouvelle salle.',
+} as const
 
 /** The mails about accounts, files, the team and what visitors write, with typical facts. */
 export const accountMails = {
@@ -30,6 +38,7 @@ export const accountMails = {
     ),
   staff_access_changed: (sender, { firstName }, own) =>
     writeStaffAccess(sender, { firstName, roles: ['organiser'], what: 'restored' }, own),
+  mailing_decided: (sender, { firstName }, own) => writeDecision(sender, { ...typicalDecision, firstName }, own),
   contact_received: (sender, _who, own) => writeContact(sender, { ...contact, kind: 'contact', details: {} }, own),
   rental_received: (sender, _who, own) => writeContact(sender, rental, own),
 } satisfies Partial<Record<MessageTemplate, WriteTypical>>

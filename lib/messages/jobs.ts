@@ -14,6 +14,7 @@ import {
 } from './flows/tell-account'
 import { tellContact } from './flows/tell-contact'
 import { tellCopyAsked } from './flows/tell-copy'
+import { tellDecision } from './flows/tell-decision'
 import { tellDispute } from './flows/tell-dispute'
 import { tellExpiring, tellPassChanged, tellReminder } from './flows/tell-due'
 import { tellGiftBought, tellGiftSent } from './flows/tell-gifts'
@@ -112,6 +113,9 @@ export const jobs = [
   onEvent('messages-staff-invited', 'staff.invited', 'accountId', tellStaffInvited),
   onEvent('messages-staff-access', 'staff.access_changed', 'accountId', (occasion, id, { what }) =>
     tellStaffAccess(occasion, id, what),
+  ),
+  onEvent('messages-mailing-decided', 'mailing.decided', 'mailingId', (occasion, id, { decision }) =>
+    tellDecision(occasion, id, decision),
   ),
   onEvent('messages-gift-bought', 'gift.bought', 'voucherId', tellGiftBought),
   onEvent('messages-gift-due', 'gift.due', 'voucherId', tellGiftSent),

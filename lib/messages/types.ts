@@ -240,3 +240,12 @@ export type AbsenceFacts = {
   /** Of the link that answers. */
   token: string
 }
+
+/** What an admin decided of a message that its author submitted ([2.C9] [2.C10]). `reason`: why it was declined. */
+export type DecisionFacts = {
+  mailingId: string
+  firstName: string
+  subject: string
+  decision: 'approved' | 'declined'
+  reason: string | null
+}

@@ -116,7 +116,7 @@ const familyOfWord: Record<string, Family> = {
   ...{ cheque: 'payments', instalment: 'payments', credit: 'payments', dispute: 'payments' },
   ...{ booking: 'lessons', copy: 'lessons', slot: 'lessons', session: 'sessions', course: 'sessions' },
   ...{ absence: 'absences', pass: 'passes', queue: 'queue', reduced: 'rates', gift: 'gifts' },
-  ...{ staff: 'team', contact: 'visitors', rental: 'visitors' },
+  ...{ staff: 'team', mailing: 'team', contact: 'visitors', rental: 'visitors' },
 }
 
 /** What a mail of the product is about: its name begins with it; otherwise an account, or a file. */
@@ -124,7 +124,7 @@ export const familyOf = (template: MessageTemplate): Family => familyOfWord[temp
 
 /** Whether a mail goes to those who work there, not to a client: it greets nobody of a file. */
 export const isForTeam = (template: MessageTemplate): boolean =>
-  /_(teacher|office)$|^(staff|dispute|contact|rental)_/.test(template)
+  /_(teacher|office)$|^(staff|mailing|dispute|contact|rental)_/.test(template)
 
 /** What the law wants a mail to say, whatever the words around it: the confirmation of an order, of a withdrawal ([6.L2] [6.L3]). */
 const neededByLaw: Partial<Record<MessageTemplate, string[]>> = {

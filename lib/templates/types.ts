@@ -11,6 +11,7 @@ export const messageTemplates = [
   'password_reset',
   'staff_invitation',
   'staff_access_changed',
+  'mailing_decided',
   'client_added',
   'portal_invitation',
   'file_attached',

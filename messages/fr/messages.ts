@@ -7,6 +7,7 @@ import { dunningMails } from './dunning-mails'
 import { giftMails } from './gift-mails'
 import { instalmentMails, instalmentTexts } from './instalment-mails'
 import { lessonMails } from './lesson-mails'
+import { mailingMails } from './mailing-mails'
 import { placeMails } from './place-mails'
 import { queueMails } from './queue-mails'
 import rateMails from './rate-mails'
@@ -127,6 +128,7 @@ export default {
     ...giftMails,
     ...instalmentMails,
     ...lessonMails,
+    ...mailingMails,
     ...placeMails,
     ...queueMails,
     ...rateMails,

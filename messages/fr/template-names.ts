@@ -7,6 +7,7 @@ export const templateNames = {
   password_reset: 'Nouveau mot de passe',
   staff_invitation: 'Invitation dans l’équipe',
   staff_access_changed: 'Accès de l’équipe changé',
+  mailing_decided: 'Message de l’équipe approuvé ou refusé',
   client_added: 'Dossier ouvert par l’équipe',
   portal_invitation: 'Invitation à l’espace personnel',
   file_attached: 'Dossier rattaché à un compte',
