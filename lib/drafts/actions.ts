@@ -4,23 +4,28 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { Staff } from '@/lib/core/actor'
 import { clock } from '@/lib/core/clock'
+import { formatInstant } from '@/lib/core/formatting'
 import { formatTime } from '@/lib/core/hours'
-import { type FormState, refuse } from '@/lib/core/outcome'
+import { type Detail, type FormState, refuse } from '@/lib/core/outcome'
 import { wallTimeOf } from '@/lib/core/time'
 import { staffAction } from '@/lib/gate/action'
 import { rights, staffRoles } from '@/lib/staff/types'
+import { agree, inviteAuthors } from './commands/agree'
 import { approveDraft, declineDraft } from './commands/decide-draft'
 import { removeFile } from './commands/keep-files'
-import { openLetter, openMassMessage, openRosterMessage } from './commands/open-draft'
+import { openJointAnnouncement, openLetter, openMassMessage, openRosterMessage } from './commands/open-draft'
 import { type DraftKey, discardDraft, saveDraft, takeTemplate } from './commands/save-draft'
 import { sendDraft } from './commands/send-draft'
 import { tryOut } from './flows/try-out'
 import {
+  agreeSchema,
   approveSchema,
+  authorsSchema,
   declineSchema,
   draftIdSchema,
   draftSchema,
   sendSchema,
+  startJointSchema,
   startOneSchema,
   startRosterSchema,
   startSegmentSchema,
@@ -92,6 +97,56 @@ export async function startMassAction(state: FormState, data: FormData): Promise
   return startMass(state, data)
 }
 
+const startJoint = staffAction(
+  { ...form, schema: startJointSchema, roles: rights['messages.mass'] },
+  async ({ input, actor, structure }) => {
+    const opened = await openJointAnnouncement(actor, { audience: input.audience, country: input.pays })
+    if (opened.ok) redirect(pathOf(structure.slug, opened.value.id))
+    return opened
+  },
+)
+
+/** 'Une annonce commune' to a country ([2.C9]). */
+export async function startJointAction(state: FormState, data: FormData): Promise<FormState> {
+  return startJoint(state, data)
+}
+
+const invite = staffAction(
+  { ...form, schema: authorsSchema, roles: rights['messages.mass'] },
+  async ({ input, actor, structure }) => {
+    const invited = await inviteAuthors(actor, input.key, input.accountIds)
+    if (invited.ok) redirect(pathOf(structure.slug, input.key.id, { fait: 'auteurs' }))
+    return invited
+  },
+)
+
+/** Who announces jointly with its author ([2.C9]). */
+export async function inviteAuthorsAction(state: FormState, data: FormData): Promise<FormState> {
+  return invite(state, data)
+}
+
+const answer = staffAction(
+  { ...form, schema: agreeSchema, roles: rights['messages.mass'] },
+  async ({ input, actor, structure }) => {
+    const answered = await agree(actor, input.seen, input.agrees)
+    if (!answered.ok) return answered
+    redirect(pathOf(structure.slug, input.seen.id, { fait: input.agrees ? 'accord' : 'desaccord' }))
+  },
+)
+
+/** 'Je suis d’accord', of an organiser of a joint announcement ([2.C9]). */
+export async function agreeAction(state: FormState, data: FormData): Promise<FormState> {
+  return answer(state, data)
+}
+
+/** A quota too short says when it has room again, as the structure's clock tells it ([2.C6]). */
+const sayWhen = <Refused extends { ok: false; refusal: string; detail?: Detail }>(refused: Refused, zone: string) => {
+  if (refused.refusal !== 'quota_short') return refused
+  const { frees } = refused.detail ?? {}
+  const when = typeof frees === 'string' ? formatInstant(new Date(frees), zone) : 'unknown'
+  return { ...refused, detail: { ...refused.detail, frees: when } }
+}
+
 type Gesture = { actor: Staff; slug: string; key: DraftKey; templateId: string | null; fileId: string | null }
 
 const gestures = {
@@ -128,7 +183,8 @@ const save = staffAction({ ...desk, beside, schema: draftSchema }, async ({ inpu
       message: '',
       value: { revision: saved.value.revision, time: formatTime(wallTimeOf(await clock(), structure.timeZone)) },
     }
-  return gestures[gesture]({ actor, slug: structure.slug, key: saved.value, templateId, fileId })
+  const done = await gestures[gesture]({ actor, slug: structure.slug, key: saved.value, templateId, fileId })
+  return sayWhen(done, structure.timeZone)
 })
 
 /** The editor of a message: kept as one types, and by each of its buttons ([2.C5] [2.C11]). */
@@ -149,7 +205,7 @@ export async function discardDraftAction(state: FormState, data: FormData): Prom
 
 const send = staffAction({ ...desk, beside, schema: sendSchema }, async ({ input, actor, structure }) => {
   const sent = await sendDraft(actor, input.key, input)
-  if (!sent.ok) return sent
+  if (!sent.ok) return sayWhen(sent, structure.timeZone)
   revalidatePath(`/${structure.slug}/gestion`, 'layout')
   const done = sent.value.state === 'awaiting_approval' ? 'soumis' : 'envoye'
   redirect(pathOf(structure.slug, input.key.id, { fait: done }))
@@ -164,7 +220,7 @@ const approval = { ...form, roles: rights['messages.approve'] }
 
 const approve = staffAction({ ...approval, schema: approveSchema }, async ({ input, actor, structure }) => {
   const approved = await approveDraft(actor, input)
-  if (!approved.ok) return approved
+  if (!approved.ok) return sayWhen(approved, structure.timeZone)
   revalidatePath(`/${structure.slug}/gestion`, 'layout')
   redirect(pathOf(structure.slug, input.id, { fait: 'approuve' }))
 })

@@ -3,13 +3,14 @@
  * - Who may write to whom is the matrix of rights: to a client, to the participants of a course, to a segment ([2.F1]).
  * - A message to a roster is a service message: of that course, for a reason that it says, with an admin's approval where the
  *   structure wants one ([2.C10]).
+ * - A joint announcement is its author's to write and each organiser's to agree to: whoever agreed did so to these words ([2.C9]).
  * - Nothing typed is lost: two windows on one draft never write over each other.
  */
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import type { MailingKind, MailingState } from '@/lib/mailings/types'
 import { hasRight } from '@/lib/staff/rules'
 import type { Right, StaffRole } from '@/lib/staff/types'
-import { checkPoints, type DraftRefusal, mostFiles } from './types'
+import { checkPoints, type DraftRefusal, type DraftText, mostFiles } from './types'
 
 /** The right that each kind of message asks for ([2.F1]). */
 const rightOf = {
@@ -38,6 +39,27 @@ export const checkEditable = (
   if (draft.state !== 'draft' && draft.state !== 'declined') return refuse('not_editable')
   return draft.revision === writer.revision ? allow : refuse('draft_changed')
 }
+
+const shownFields = ['subject', 'body', 'pictureId', 'picturePlace'] as const satisfies readonly (keyof DraftText)[]
+
+/** Whether a reader would see the difference: what its organisers agreed to is another text then ([2.C9]). */
+export const changesWords = (before: DraftText, after: Partial<DraftText>): boolean =>
+  shownFields.some((field) => field in after && after[field] !== before[field])
+
+/** Its organisers agree to a joint announcement while it is being written, to the words and the files that they saw ([2.C9]). */
+export function checkAgreement(
+  draft: { kind: MailingKind; state: MailingState; revision: number; fileCount: number; isInvited: boolean },
+  seen: { revision: number; fileCount: number },
+): Verdict<DraftRefusal> {
+  if (draft.kind !== 'joint' || !draft.isInvited) return refuse('not_found')
+  if (draft.state !== 'draft' && draft.state !== 'declined') return refuse('not_editable')
+  const isSame = draft.revision === seen.revision && draft.fileCount === seen.fileCount
+  return isSame ? allow : refuse('draft_changed')
+}
+
+/** Those who announce with its author are others of the office who may write to many ([2.C9]). */
+export const checkAuthors = (asked: readonly string[], colleagues: readonly string[]): Verdict<DraftRefusal> =>
+  asked.every((id) => colleagues.includes(id)) ? allow : refuse('author_unknown')
 
 /** A service message reaches participants of its course and nobody else ([2.C10]). */
 export function checkChosen(chosen: readonly string[], participants: readonly string[]): Verdict<DraftRefusal> {

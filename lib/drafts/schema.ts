@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countries } from '@/lib/client-files/types'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { cleanText } from '@/lib/core/text'
 import type { UploadFlaw } from '@/lib/documents/types'
@@ -29,9 +30,23 @@ export const startSearch = z.object({
   seance: z.uuid().optional().catch(undefined),
   segment: z.uuid().optional().catch(undefined),
   offre: z.uuid().optional().catch(undefined),
+  commune: z.literal('oui').optional().catch(undefined),
 })
 
-const done = ['garde', 'essai', 'modele', 'fichier', 'retire', 'soumis', 'approuve', 'refuse', 'envoye'] as const
+const done = [
+  'garde',
+  'essai',
+  'modele',
+  'fichier',
+  'retire',
+  'auteurs',
+  'accord',
+  'desaccord',
+  'soumis',
+  'approuve',
+  'refuse',
+  'envoye',
+] as const
 
 /** Where one stands with a message: its text or the last check, shown for whom, what was just done. */
 export const draftSearch = z.object({
@@ -60,6 +75,12 @@ export const startRosterSchema = z.object({
 export const startSegmentSchema = z.object({
   segment: noneOr(z.uuid()),
   offre: noneOr(z.uuid()),
+  audience: z.enum(audiences).exclude(['service']),
+})
+
+/** A joint announcement to a country ([2.C9]). */
+export const startJointSchema = z.object({
+  pays: z.enum(countries),
   audience: z.enum(audiences).exclude(['service']),
 })
 
@@ -115,6 +136,17 @@ export const declineSchema = draft.extend({
     .transform(cleanText)
     .pipe(z.string().trim().min(1, 'drafts.fields.declineReason').max(500)),
 })
+
+/** Who announces jointly; an organiser's agreement to what they saw ([2.C9]). */
+export const authorsSchema = draft
+  .extend({ auteur: z.union([z.uuid().transform((one) => [one]), z.array(z.uuid()).max(100)]).default([]) })
+  .transform(({ envoi, revision, auteur }) => ({ key: { id: envoi, revision }, accountIds: auteur }))
+export const agreeSchema = draft
+  .extend({ fichiers: z.coerce.number().int().nonnegative(), accord: z.stringbool().default(false) })
+  .transform(({ envoi, revision, fichiers, accord }) => ({
+    seen: { id: envoi, revision, fileCount: fichiers },
+    agrees: accord,
+  }))
 
 /** The form of a file. */
 export async function readDraftFile(form: FormData): Promise<Outcome<{ name: string; bytes: Uint8Array }, UploadFlaw>> {

@@ -34,6 +34,8 @@ export type DraftRefusal =
   /** Saved meanwhile from elsewhere; what is typed here stays here. */
   | 'draft_changed'
   | 'nobody_chosen'
+  /** An author of a joint announcement is a colleague who may write to many ([2.C9]). */
+  | 'author_unknown'
   /** A service message reaches participants of its course and nobody else ([2.C10]). */
   | 'not_of_course'
   | 'no_address'
@@ -48,6 +50,9 @@ export type DraftRefusal =
   | 'picture_unknown'
   | 'template_unknown'
   | Busy
+
+/** Who else announces jointly, and whether they agree to the text as it stands ([2.C9]). */
+export type CoAuthor = { accountId: string; name: string; hasAgreed: boolean }
 
 /** Somebody imagined, for whom a message is shown before its readers are known. */
 export const typicalReader = {

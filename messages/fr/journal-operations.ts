@@ -22,6 +22,9 @@ export const operations = {
     discard: 'Brouillon jeté',
     approve: 'Message approuvé',
     decline: 'Message refusé',
+    invite: 'Organisateurs d’une annonce commune choisis',
+    agree: 'Annonce commune : accord donné',
+    disagree: 'Annonce commune : accord repris',
   },
   interest: { note: 'Envie notée', remove: 'Envie retirée' },
   segment: {

@@ -59,6 +59,7 @@ export const fields = {
   lines: 'Lignes',
   subject: 'Objet',
   recipients: 'Destinataires',
+  organisers: 'Organisateurs',
   state: 'État',
   insteadOf: 'Au lieu de',
   dueAgain: 'Dû de nouveau',

@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import { consents } from '@/db/schema/file-notes'
-import { mailings } from '@/db/schema/mailings'
+import { mailingAuthors, mailings } from '@/db/schema/mailings'
 import { addressFailures, messages } from '@/db/schema/messages'
 import { signId } from '@/lib/core/signed-ids'
 import { confirmMailing } from '@/lib/mailings/commands/confirm'
@@ -96,6 +96,9 @@ describe('[2.C6] [6.R13] a mailing that is confirmed', () => {
     const silent = await draft({ audience: 'service' })
     expect(await confirm(silent.id)).toMatchObject({ refusal: 'reason_missing' })
     const joint = await draft({ kind: 'joint' })
+    expect(await confirm(joint.id)).toMatchObject({ refusal: 'authors_missing', detail: { count: 1 } })
+    const { accountId } = await makeStaff(db(), structure, { role: 'organiser' })
+    await db().insert(mailingAuthors).values({ mailingId: joint.id, accountId, agreedAt: sql`app_now()` })
     expect(await confirm(joint.id)).toEqual({ ok: true, value: { state: 'awaiting_approval', recipients: 3 } })
     expect(await recipientsOf(joint.id)).toEqual([])
     expect(await sendRound(joint.id)).toEqual({ messageIds: [], isMore: false })
@@ -174,5 +177,21 @@ describe('[2.C6] [6.R13] a link to unsubscribe', () => {
     expect(await setSubscription({ kind: 'visitor' }, { structureId: other.id, token, wants: false })).toMatchObject({
       refusal: 'not_found',
     })
+  })
+
+  test('stops whom it was written to, though their address changed before or after the mail left', async () => {
+    const [one] = readers as [TestMember]
+    const move = (email: string) => db().update(clientFiles).set({ email }).where(eq(clientFiles.id, one.clientFileId))
+    const { id } = await draft({ files: filesOf([one]) })
+    await confirm(id)
+    await move('claire.meanwhile@exemple.example')
+    await sendRound(id)
+    expect((await messagesOf(id)).map(({ recipient }) => recipient)).toEqual(['claire.meanwhile@exemple.example'])
+    const token = signId(unsubscribePurpose, (await recipientsOf(id))[0]!.id)
+    expect(await findSubscription(structure.id, token)).toMatchObject({ address: 'claire.meanwhile@exemple.example' })
+    await move('claire.since@exemple.example')
+    await setSubscription({ kind: 'visitor' }, { structureId: structure.id, token, wants: false })
+    const next = await draft({ files: filesOf([one]) })
+    expect(await confirm(next.id)).toMatchObject({ refusal: 'no_recipient' })
   })
 })

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { mailingAuthors } from '@/db/schema/mailings'
 import { type Sandbox, startSandbox } from '@/embedded/sandbox/app'
 import { signId } from '@/lib/core/signed-ids'
 import { approveDraft } from '@/lib/drafts/commands/decide-draft'
@@ -157,12 +159,13 @@ test.runIf(isLong)(
   async () => {
     await begin()
     const before = await countSent()
-    const { id } = await makeMailing(db(), staff, {
-      kind: 'joint',
-      files: await makeMany(5_000),
-      subject: 'Cinq mille',
-    })
-    expect(await confirm(id)).toMatchObject({ ok: true, value: { state: 'awaiting_approval', recipients: 5_000 } })
+    await makeMany(5_000)
+    const query = { kind: 'country', country: 'FR', prefixes: [] }
+    const { id } = await makeMailing(db(), staff, { kind: 'joint', query, subject: 'Cinq mille' })
+    const other = await makeStaff(db(), structure, { role: 'organiser' })
+    await db().insert(mailingAuthors).values({ mailingId: id, accountId: other.accountId, agreedAt: sql`app_now()` })
+    const confirmed = await confirmMailing(staff.actor, { mailingId: id, revision: 0, ticked: ['whole_country'] })
+    expect(confirmed).toMatchObject({ ok: true, value: { state: 'awaiting_approval', recipients: 5_000 } })
     expect(await approveDraft(staff.actor, { id, revision: 1 })).toMatchObject({ ok: true })
     const answered = await runKilled(id, { mails: before + 5_000, kills: 5, leave: 200 })
     await expectServed(id, answered)

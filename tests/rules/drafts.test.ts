@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import {
+  changesWords,
+  checkAgreement,
+  checkAuthors,
   checkChosen,
   checkDecision,
   checkEditable,
@@ -52,6 +55,40 @@ describe('[2.C5] a draft', () => {
     expect(checkList('one', [])).toEqual({ ok: true })
     expect(checkList('segment', checkPoints)).toEqual({ ok: true })
     expect(checkList('participants', ['read'])).toMatchObject({ refusal: 'list_missing' })
+  })
+})
+
+describe('[2.C9] a joint announcement', () => {
+  const draft = { kind: 'joint', state: 'draft', revision: 3, fileCount: 1, isInvited: true } as const
+  const seen = { revision: 3, fileCount: 1 }
+
+  test('is agreed to by who was asked, as it was read, before it is laid before an admin', () => {
+    expect(checkAgreement(draft, seen)).toEqual({ ok: true })
+    expect(checkAgreement({ ...draft, isInvited: false }, seen)).toMatchObject({ refusal: 'not_found' })
+    expect(checkAgreement({ ...draft, kind: 'segment' }, seen)).toMatchObject({ refusal: 'not_found' })
+    expect(checkAgreement({ ...draft, state: 'to_send' }, seen)).toMatchObject({ refusal: 'not_editable' })
+    expect(checkAgreement({ ...draft, revision: 4 }, seen)).toMatchObject({ refusal: 'draft_changed' })
+    expect(checkAgreement({ ...draft, fileCount: 2 }, seen)).toMatchObject({ refusal: 'draft_changed' })
+  })
+
+  test('is agreed to again once its words change, not what the plan notes of it', () => {
+    const text = {
+      subject: 'Un',
+      body: 'Deux',
+      pictureId: null,
+      picturePlace: 'top',
+      reason: '',
+      theme: '',
+      series: '',
+    } as const
+    expect(changesWords(text, { ...text, theme: 'stage' })).toBe(false)
+    expect(changesWords(text, { body: 'Trois' })).toBe(true)
+    expect(changesWords(text, { pictureId: 'p' })).toBe(true)
+  })
+
+  test('has authors among those who may write to many', () => {
+    expect(checkAuthors(['a'], ['a', 'b'])).toEqual({ ok: true })
+    expect(checkAuthors(['c'], ['a', 'b'])).toMatchObject({ refusal: 'author_unknown' })
   })
 })
 

@@ -48,7 +48,8 @@ async function note(tx: LockedTx, actor: Staff, mailing: Row, decision: 'approve
 export async function approveDraft(actor: Staff, key: DraftKey): Promise<Decided> {
   const [known] = await db().select().from(mailings).where(isOwn(actor, key.id))
   if (!known) return refuse('not_found')
-  const wanted = await listWantedFiles(known)
+  const wanted = await listWantedFiles(known, actor.role)
+  if (!wanted) return refuse('not_found')
   return withLocks([`account:${known.authorId}`], async (tx, now): Promise<Decided> => {
     const found = await lockWaiting(tx, actor, key)
     if (!found.ok) return found

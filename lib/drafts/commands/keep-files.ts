@@ -8,7 +8,7 @@ import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { listDraftFiles } from '../queries/get-draft'
 import { checkEditable, checkFileCount, forgetFile } from '../rules'
 import type { DraftRefusal } from '../types'
-import { type DraftKey, lockDraft } from './save-draft'
+import { type DraftKey, dropAgreements, lockDraft } from './save-draft'
 
 type NewFile = { fileName: string; mediaType: string; bytes: Uint8Array }
 
@@ -50,6 +50,7 @@ export function addFile(
       })
       .returning({ id: mailingFiles.id })
     await tx.insert(mailingFileContents).values({ fileId: file!.id, bytes })
+    await dropAgreements(tx, draftId)
     return accept(file!)
   })
 }
@@ -76,6 +77,7 @@ export function removeFile(actor: Staff, key: DraftKey, fileId: string): Promise
       .update(mailings)
       .set({ body: forgetFile(found.value.body, gone.position), revision })
       .where(eq(mailings.id, key.id))
+    await dropAgreements(tx, key.id)
     return accept({ id: key.id, revision })
   })
 }

@@ -1,14 +1,16 @@
 import 'server-only'
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
-import { mailings, segments } from '@/db/schema/mailings'
+import { mailings } from '@/db/schema/mailings'
+import type { Country } from '@/lib/client-files/types'
 import type { Staff } from '@/lib/core/actor'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { findSession } from '@/lib/courses/queries/find-session'
 import { findCourse } from '@/lib/courses/queries/list-courses'
 import type { Audience } from '@/lib/mailings/types'
+import { findSegment } from '@/lib/segments/queries/list-segments'
 import type { Query } from '@/lib/segments/types'
 import { listRoles } from '@/lib/staff/queries'
 import { getStructureById } from '@/lib/structures/queries'
@@ -64,17 +66,18 @@ type Target = {
 /** A message to all whom a segment finds, within their consent ([2.C6]). */
 export const openMassMessage = (actor: Staff, target: Target): Promise<Opened> =>
   withLocks([`account:${actor.accountId}`], async (tx) => {
-    if (target.segmentId && !(await isSegment(tx, actor.structureId, target.segmentId))) return refuse('not_found')
+    if (target.segmentId && !(await findSegment(actor, target.segmentId))) return refuse('not_found')
     return target.segmentId || target.query ? open(tx, actor, { kind: 'segment', ...target }) : refuse('not_found')
   })
 
-async function isSegment(tx: LockedTx, structureId: string, id: string): Promise<boolean> {
-  const [segment] = await tx
-    .select({ id: segments.id })
-    .from(segments)
-    .where(and(eq(segments.id, id), eq(segments.structureId, structureId), isNull(segments.removedAt)))
-  return segment !== undefined
-}
+/** A joint announcement, of several organisers to all of a country who agree to it ([2.C9]). */
+export const openJointAnnouncement = (
+  actor: Staff,
+  { audience, country }: Pick<Target, 'audience'> & { country: Country },
+): Promise<Opened> =>
+  withLocks([`account:${actor.accountId}`], (tx) =>
+    open(tx, actor, { kind: 'joint', audience, query: { kind: 'country', country, prefixes: [] } satisfies Query }),
+  )
 
 /** The draft that one has begun for the same readers, or a new one: nothing begun is lost. */
 async function open(tx: LockedTx, actor: Staff, draft: NewDraft): Promise<Opened> {

@@ -1,13 +1,13 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
-import { mailingFileContents, mailingFiles, mailings } from '@/db/schema/mailings'
+import { mailingAuthors, mailingFileContents, mailingFiles, mailings } from '@/db/schema/mailings'
 import { sitePictures } from '@/db/schema/site'
 import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { findTemplateText } from '../queries/list-templates'
-import { checkEditable } from '../rules'
+import { changesWords, checkEditable } from '../rules'
 import type { DraftRefusal, DraftText } from '../types'
 
 export type DraftKey = { id: string; revision: number }
@@ -25,6 +25,11 @@ export async function lockDraft(tx: LockedTx, actor: Staff, key: DraftKey): Prom
   return verdict.ok ? accept(draft) : verdict
 }
 
+/** A text that changed is agreed to again ([2.C9]). For commands that hold its mailing. */
+export async function dropAgreements(tx: LockedTx, mailingId: string): Promise<void> {
+  await tx.update(mailingAuthors).set({ agreedAt: null }).where(eq(mailingAuthors.mailingId, mailingId))
+}
+
 /** Keeps what is typed, as it is typed; a window that is behind another doesn't write over it ([2.C5]). */
 export function saveDraft(actor: Staff, key: DraftKey, text: DraftText): Promise<Outcome<DraftKey, DraftRefusal>> {
   return withLocks([], async (tx): Promise<Outcome<DraftKey, DraftRefusal>> => {
@@ -39,6 +44,7 @@ export function saveDraft(actor: Staff, key: DraftKey, text: DraftText): Promise
       .update(mailings)
       .set({ ...text, revision, state: 'draft' })
       .where(eq(mailings.id, draft.id))
+    if (changesWords(draft, text)) await dropAgreements(tx, draft.id)
     return accept({ id: draft.id, revision })
   })
 }
@@ -67,6 +73,7 @@ export function takeTemplate(
       .update(mailings)
       .set({ ...text, freeTemplateId: templateId, revision })
       .where(eq(mailings.id, key.id))
+    if (changesWords(found.value, text)) await dropAgreements(tx, key.id)
     return accept({ id: key.id, revision })
   })
 }

@@ -7,6 +7,9 @@ import { composeTrial, openComposer } from '@/lib/mailings/flows/compose-letter'
 import { findPlan } from '@/lib/mailings/queries/find-plan'
 import { checkWritten } from '@/lib/mailings/rules'
 import type { MailingRefusal } from '@/lib/mailings/types'
+import { listRoles } from '@/lib/staff/queries'
+import { hasRight } from '@/lib/staff/rules'
+import type { Right } from '@/lib/staff/types'
 import { queueTrial } from '@/lib/templates/commands/queue-trial'
 import type { TemplateRefusal } from '@/lib/templates/types'
 import { chooseReader } from '../queries/find-reader'
@@ -27,15 +30,26 @@ async function weigh(actor: Staff, draftId: string) {
   return draft && plan ? { draft, plan, verdict: checkWritten(draft, plan) } : null
 }
 
+/** A teacher reads no file, and sees their message as one of those to whom they write; what others owe is for who handles money ([2.F1]). */
+async function findView(actor: Staff) {
+  const roles = await listRoles(actor)
+  const may = (right: Right) => roles.some((role) => hasRight(role, right))
+  return { mayChoose: may('files.see'), seesMoney: may('money.handle') }
+}
+
 /** Composes a draft for the reader asked for by the number of their file, else the first one, else somebody imagined ([2.C11]). */
 async function composeFor(
+  actor: Staff,
   { draft, plan }: NonNullable<Awaited<ReturnType<typeof weigh>>>,
   asked: number | null,
 ): Promise<Outcome<Preview, Refusal>> {
   const composer = await openComposer(draft.id)
   if (!composer) return refuse('not_found')
   const { structureId } = draft
-  const reader = await chooseReader({ structureId, asked, first: plan.chosen[0]?.clientFileId, named: composer.named })
+  const { mayChoose, seesMoney } = await findView(actor)
+  const among = mayChoose ? null : plan.chosen.map(({ clientFileId }) => clientFileId)
+  const first = plan.chosen[0]?.clientFileId
+  const reader = await chooseReader({ structureId, asked, among, first, named: seesMoney ? composer.named : [] })
   const content = composeTrial(composer, reader)
   return accept({ subject: content.subject, ...(await renderMail(content)) })
 }
@@ -49,7 +63,7 @@ export async function previewDraft(
   const weighed = await weigh(actor, draftId)
   if (!weighed) return refuse('not_found')
   const { verdict } = weighed
-  return verdict.ok || shownAllTheSame.includes(verdict.refusal) ? composeFor(weighed, asked) : verdict
+  return verdict.ok || shownAllTheSame.includes(verdict.refusal) ? composeFor(actor, weighed, asked) : verdict
 }
 
 /** 'M’envoyer un essai' ([2.C11]). */
@@ -57,7 +71,7 @@ export async function tryOut(actor: Staff, draftId: string): Promise<Outcome<{ a
   const weighed = await weigh(actor, draftId)
   if (!weighed) return refuse('not_found')
   if (!weighed.verdict.ok) return weighed.verdict
-  const composed = await composeFor(weighed, null)
+  const composed = await composeFor(actor, weighed, null)
   if (!composed.ok) return composed
   return queueTrial(actor, `mailing:${draftId}`, { ...composed.value, replyTo: weighed.draft.replyTo })
 }

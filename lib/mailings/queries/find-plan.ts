@@ -41,6 +41,10 @@ async function listPast(mailing: Mailing, zone: string, executor: Executor): Pro
   return rows.map(({ confirmedAt: at, ...row }) => ({ ...row, confirmedOn: dayOf(at!, zone) }))
 }
 
+/** A joint announcement has two organisers at least: where nobody was asked, one is missing ([2.C9]). */
+const countMissing = ({ kind }: Mailing, { total, agreed }: { total: number; agreed: number }): number =>
+  kind === 'joint' ? Math.max(1, total) - agreed : 0
+
 /** How a mailing stands before it leaves: to how many, what its sender may still write, what the plan warns of ([2.C6] [2.C7]). */
 export async function weighMailing(
   mailing: Mailing,
@@ -58,10 +62,10 @@ export async function weighMailing(
     .select({ total: count() })
     .from(mailingFiles)
     .where(and(eq(mailingFiles.mailingId, mailing.id), isNull(mailingFiles.removedAt)))
-  const [missing] = await executor
-    .select({ total: count() })
+  const [authors] = await executor
+    .select({ total: count(), agreed: count(mailingAuthors.agreedAt) })
     .from(mailingAuthors)
-    .where(and(eq(mailingAuthors.mailingId, mailing.id), isNull(mailingAuthors.agreedAt)))
+    .where(eq(mailingAuthors.mailingId, mailing.id))
   return {
     ...chooseRecipients(candidates, audience),
     settings: settings.messaging,
@@ -69,7 +73,7 @@ export async function weighMailing(
     capitals: findCapitals(`${mailing.subject}\n${mailing.body}`, settings.messaging.allowedCapitals),
     regions,
     fileCount: files!.total,
-    authorsMissing: missing!.total,
+    authorsMissing: countMissing(mailing, authors!),
     warnings: listPlanWarnings({ ...mailing, regions, isWholeCountry }, past, {
       today: dayOf(now, timeZone),
       months: settings.messaging.announcementMonths,
@@ -77,12 +81,13 @@ export async function weighMailing(
   }
 }
 
-/** The checklist of a draft: what confirming it would meet ([2.C11]). Null for a mailing of another structure. */
+/** The checklist of a draft: what confirming it would meet ([2.C11]). Null for a mailing of another structure, or of people who aren't the actor's to know. */
 export async function findPlan(actor: Staff, mailingId: string, now: Instant): Promise<Plan | null> {
   if (!isId(mailingId)) return null
   const [mailing] = await db()
     .select()
     .from(mailings)
     .where(and(eq(mailings.id, mailingId), eq(mailings.structureId, actor.structureId)))
-  return mailing ? weighMailing(mailing, await listWantedFiles(mailing), now) : null
+  const wanted = mailing && (await listWantedFiles(mailing, actor.role))
+  return wanted ? weighMailing(mailing, wanted, now) : null
 }

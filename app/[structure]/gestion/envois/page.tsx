@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
 import { Tag } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { Records } from '@/components/ui/records'
@@ -14,6 +15,7 @@ import { Chips } from '../chips'
 import { NoRows } from '../no-rows'
 import { Pager } from '../pager'
 import { SearchBar } from '../search-bar'
+import { ToApprove } from './to-approve'
 
 type Props = {
   params: Promise<{ structure: string }>
@@ -41,7 +43,17 @@ export default async function MailingsPage({ params, searchParams }: Props) {
   }
   return (
     <div className="page grid min-w-0 gap-6">
-      <PageHeader title={t('title')} lead={t('lead')} className="pb-0" />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        className="pb-0"
+        actions={
+          <LinkButton href={`${path}/nouveau`} icon="plus">
+            {t('write')}
+          </LinkButton>
+        }
+      />
+      <ToApprove actor={actor} path={path} zone={structure.timeZone} />
       <div className="grid gap-4">
         <SearchBar path={path} words={{ label: t('search'), button: t('find') }} search={q}>
           {vue ? <input type="hidden" name="vue" value={vue} /> : null}

@@ -8,8 +8,10 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { Staff } from '@/lib/core/actor'
 import { approveDraftAction, declineDraftAction } from '@/lib/drafts/actions'
 import type { Draft } from '@/lib/drafts/queries/get-draft'
+import { listAuthors } from '@/lib/drafts/queries/list-authors'
 import { hasRight } from '@/lib/staff/rules'
 import { Panel } from '../../panel'
+import { Authors } from './authors-panel'
 import { Preview } from './preview'
 
 type Props = { actor: Staff; slug: string; draft: Draft }
@@ -33,6 +35,7 @@ async function Decision({ slug, draft }: Omit<Props, 'actor'>) {
   return (
     <Panel id="approuver" title={t('title')}>
       <p>{t('lead', { author: draft.author, count: draft.recipientCount })}</p>
+      {draft.kind === 'joint' ? <Authors authors={await listAuthors(draft.id)} /> : null}
       {draft.reason ? <p>{t('reason', { reason: draft.reason })}</p> : null}
       <ActionForm action={approveDraftAction}>
         <HiddenFields {...known} />

@@ -28,7 +28,7 @@ export async function CheckPanel({ actor, slug, draft }: Props) {
   return (
     <div className="grid min-w-0 items-start gap-6 2xl:grid-cols-[minmax(0,1fr)_minmax(0,44rem)]">
       <Panel id="verifier" title={t('title')}>
-        <Counted plan={plan} />
+        <Counted plan={plan} isJoint={draft.kind === 'joint'} />
         <ActionForm action={sendDraftAction}>
           <HiddenFields structure={slug} envoi={draft.id} revision={String(draft.revision)} />
           <Warnings plan={plan} />
@@ -54,7 +54,7 @@ export async function CheckPanel({ actor, slug, draft }: Props) {
 }
 
 /** How many get it, who doesn't and why, and what the sender may still send. */
-async function Counted({ plan }: { plan: Plan }) {
+async function Counted({ plan, isJoint }: { plan: Plan; isJoint: boolean }) {
   const t = await getTranslations('drafts.check')
   const count = plan.chosen.length
   const left = skipReasons.flatMap((reason) => {
@@ -71,7 +71,9 @@ async function Counted({ plan }: { plan: Plan }) {
           ))}
         </ul>
       ) : null}
-      <p className="text-muted">{t('quota', { left: computeQuotaLeft(plan.quota), max: plan.quota.max })}</p>
+      <p className="text-muted">
+        {isJoint ? t('beyond') : t('quota', { left: computeQuotaLeft(plan.quota), max: plan.quota.max })}
+      </p>
     </div>
   )
 }

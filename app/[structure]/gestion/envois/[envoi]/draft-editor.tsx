@@ -4,6 +4,7 @@ import { type Draft, listDraftFiles } from '@/lib/drafts/queries/get-draft'
 import { listTemplates } from '@/lib/drafts/queries/list-templates'
 import { listPictures } from '@/lib/site/queries'
 import type { Structure } from '@/lib/structures/queries'
+import { AuthorsPanel } from './authors-panel'
 import { DiscardPanel } from './discard-panel'
 import { DraftForm } from './draft-form'
 import { FilesPanel } from './files-panel'
@@ -46,6 +47,7 @@ export async function DraftEditor({ structure, draft, again, asked, error }: Pro
           pictures={pictures}
           months={structure.settings.messaging.announcementMonths}
         />
+        {draft.kind === 'joint' ? <AuthorsPanel slug={structure.slug} draft={draft} /> : null}
         <FilesPanel path={path} formId={formIdOf(draft)} files={files} error={error} />
         <DiscardPanel slug={structure.slug} draft={draft} />
       </div>

@@ -7,10 +7,13 @@ import { PageHeader } from '@/components/ui/page-header'
 import type { Staff } from '@/lib/core/actor'
 import { formatInstant } from '@/lib/core/formatting'
 import { type Draft, findDraft, listChosenFiles } from '@/lib/drafts/queries/get-draft'
+import { listAuthors } from '@/lib/drafts/queries/list-authors'
 import { draftSearch } from '@/lib/drafts/schema'
 import { requireStaff } from '@/lib/gate/actor'
+import { querySchema } from '@/lib/segments/schema'
 import { staffRoles } from '@/lib/staff/types'
 import type { Structure } from '@/lib/structures/queries'
+import { AgreePanel } from './agree-panel'
 import { Approval } from './approval'
 import { CheckPanel } from './check-panel'
 import { DraftEditor } from './draft-editor'
@@ -64,8 +67,17 @@ async function Step({ actor, structure, draft, asked }: StepProps): Promise<Reac
   }
   if (draft.state !== 'draft' && draft.state !== 'declined')
     return <Progress actor={actor} structure={structure} mailing={draft} />
-  // An admin may read what a colleague is writing once it is sent; until then it is theirs.
-  if (!isAuthor) notFound()
+  // An admin may read what a colleague is writing once it is sent; until then it is theirs, and of whoever announces with them.
+  if (!isAuthor) {
+    const authors = await listAuthors(draft.id)
+    const mine = authors.find(({ accountId }) => accountId === actor.accountId) ?? notFound()
+    return (
+      <>
+        {said}
+        <AgreePanel slug={slug} draft={draft} authors={authors} hasAgreed={mine.hasAgreed} />
+      </>
+    )
+  }
   return (
     <>
       {said}
@@ -95,9 +107,16 @@ async function leadOf(draft: Draft, zone: string): Promise<string> {
   const address = draft.replyTo
   if (draft.kind === 'one') return t('leads.one', { address })
   if (draft.audience !== 'service') {
-    return t(`leads.${draft.audience}`, { segment: draft.segment ?? t('noSegment'), address })
+    return t(`leads.${draft.audience}`, { segment: draft.segment ?? (await placeOf(draft)), address })
   }
   const when = draft.sessionAt ? t('session', { when: formatInstant(draft.sessionAt, zone) }) : ''
   const { length: count } = await listChosenFiles(draft)
   return t('leads.participants', { course: draft.course ?? '', when, count, address })
+}
+
+/** Whom a message without a saved segment goes to: a country, where several organisers announce together. */
+async function placeOf({ query }: Draft): Promise<string> {
+  const asked = querySchema.safeParse(query)
+  if (!asked.success || asked.data.kind !== 'country') return (await getTranslations('drafts'))('noSegment')
+  return (await getTranslations('people.countries'))(asked.data.country)
 }

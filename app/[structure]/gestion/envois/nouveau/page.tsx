@@ -7,7 +7,9 @@ import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { findFile } from '@/lib/client-files/queries/get-file'
 import { startSearch } from '@/lib/drafts/schema'
 import { requireStaff } from '@/lib/gate/actor'
+import { hasRight } from '@/lib/staff/rules'
 import { rights, staffRoles } from '@/lib/staff/types'
+import { JointStart } from './joint-start'
 import { MassStart } from './mass-start'
 import { RosterStart } from './roster-start'
 import { WriteButton } from './write-button'
@@ -54,18 +56,27 @@ async function chooseStart(slug: string, asked: Asked): Promise<ReactNode> {
     const { actor } = await requireStaff(slug, path, rights['messages.mass'])
     return <MassStart slug={slug} actor={actor} segmentId={asked.segment ?? null} offerId={asked.offre ?? null} />
   }
-  await requireStaff(slug, path, staffRoles)
-  return <NobodyYet slug={slug} />
+  if (asked.commune) {
+    await requireStaff(slug, path, rights['messages.mass'])
+    return <JointStart slug={slug} />
+  }
+  const { actor } = await requireStaff(slug, path, staffRoles)
+  return <NobodyYet slug={slug} writesToMany={hasRight(actor.role, 'messages.mass')} />
 }
 
-async function NobodyYet({ slug }: { slug: string }) {
+async function NobodyYet({ slug, writesToMany }: { slug: string; writesToMany: boolean }) {
   const t = await getTranslations('drafts.start')
   const path = `/${slug}/gestion`
   const links = (
     <>
       <LinkButton href={`${path}/dossiers`}>{t('files')}</LinkButton>
       <LinkButton href={`${path}/cours`}>{t('courses')}</LinkButton>
-      <LinkButton href={`${path}/segments`}>{t('segments')}</LinkButton>
+      {writesToMany ? (
+        <>
+          <LinkButton href={`${path}/segments`}>{t('segments')}</LinkButton>
+          <LinkButton href={`${path}/envois/nouveau?commune=oui`}>{t('joint')}</LinkButton>
+        </>
+      ) : null}
     </>
   )
   return (
