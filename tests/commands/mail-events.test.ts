@@ -5,7 +5,9 @@ import type { MailEvent } from '@/lib/core/mail-event'
 import { beginDelivery, noteMissed } from '@/lib/deliveries/commands/note-delivery'
 import { recordMailEvent } from '@/lib/deliveries/commands/record-event'
 import { listForgottenMessages } from '@/lib/deliveries/queries/list-waiting'
+import { makeMailing } from '../factories/mailing'
 import { makeMember, type TestMember } from '../factories/member'
+import { makeStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
 import { createTestDatabase } from '../support/database'
 
@@ -91,6 +93,17 @@ describe('what the provider tells', () => {
     expect([...words].map(({ channel }) => channel).sort()).toEqual(['email', 'newsletter'])
     const [entry] = await sql`select actor ->> 'name' as by from audit_entries where operation = 'consents_said'`
     expect(entry).toEqual({ by: 'resend' })
+  })
+
+  it('[6.R13] a complaint about a mass message is its reader’s, though their address changed since', async () => {
+    const staff = await makeStaff(db(), structure)
+    const reader = await makeMember(db(), structure)
+    const { id: mailingId } = await makeMailing(db(), staff, { files: [reader.clientFileId] })
+    const written = { clientFileId: reader.clientFileId, recipient: 'before@exemple.example', mailingId }
+    await tell(await writeMessage({ ...written, template: 'written' }), { event: 'email.complained' })
+    const [word] = await sql`
+      select is_granted as said from consents where client_file_id = ${reader.clientFileId} and channel = 'email' and source = 'complaint'`
+    expect(word).toEqual({ said: false })
   })
 
   it('of a mail that is not ours changes nothing', async () => {

@@ -61,6 +61,12 @@ describe('« Renvoyer » [2.C1]', () => {
     expect((await findMessage(admin, id))!.resends).toHaveLength(1)
   })
 
+  it('goes to the address of their login, where their file has none of its own', async () => {
+    const id = await write()
+    await sql`update client_files set email = null where id = ${member.clientFileId}`
+    expect(await sendAgain(admin, id)).toMatchObject({ ok: true, value: { address: member.email } })
+  })
+
   it('is one click, refused where it makes no sense', async () => {
     const id = await write()
     const clicks = await Promise.all([sendAgain(admin, id), sendAgain(admin, id)])

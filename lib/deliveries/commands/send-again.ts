@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, desc, eq, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
 import { clientFiles, learners } from '@/db/schema/client-files'
 import { messages } from '@/db/schema/messages'
 import type { Staff } from '@/lib/core/actor'
@@ -83,8 +84,12 @@ async function findAddress(tx: LockedTx, { clientFileId, learnerId, recipient }:
     : []
   if (copy) return recipient
   const [file] = await tx
-    .select({ email: clientFiles.email, status: clientFiles.status })
+    .select({
+      email: sql<string | null>`coalesce(${clientFiles.email}, ${accounts.email})`,
+      status: clientFiles.status,
+    })
     .from(clientFiles)
+    .leftJoin(accounts, eq(accounts.id, clientFiles.accountId))
     .where(eq(clientFiles.id, clientFileId))
   return file?.status === 'active' ? file.email : null
 }
