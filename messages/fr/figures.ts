@@ -20,6 +20,7 @@ export default {
     transfers: '{count, plural, one {# virement à rapprocher} other {# virements à rapprocher}}',
     reducedRate: '{count, plural, one {# demande de tarif réduit} other {# demandes de tarif réduit}}',
     dunning: '{count, plural, one {# personne en retard} other {# personnes en retard}}',
+    approvals: '{count, plural, one {# message à approuver} other {# messages à approuver}}',
     addresses: '{count, plural, one {# adresse e-mail à corriger} other {# adresses e-mail à corriger}}',
     troubles: '{count, plural, one {# message en échec à traiter} other {# messages en échec à traiter}}',
     refunds: '{count, plural, one {# remboursement à faire} other {# remboursements à faire}}',

@@ -51,8 +51,10 @@ export default {
     third_of_series: 'C’est au moins la troisième annonce de cette série.',
     whole_country: 'Tout un pays, sans autre condition.',
   } satisfies Record<PlanWarning, string>,
+  toApprove: { title: 'À approuver', item: '{author}, {when}' },
   list: {
     title: 'Envois',
+    write: 'Écrire un message',
     lead: 'Ce que l’équipe a écrit aux clients : à une personne, aux participants d’un cours ou à un segment.',
     empty: 'Rien n’a encore été écrit',
     emptyText: 'Un message commence par « Écrire », sur un dossier, un cours ou un segment.',

@@ -10,6 +10,7 @@ import { countFailures } from '@/lib/deliveries/queries/list-failures'
 import { countWaiting } from '@/lib/desk/queries/count-waiting'
 import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { getContext, requireStaff } from '@/lib/gate/actor'
+import { listToApprove } from '@/lib/mailings/queries/list-mailings'
 import { listPartsByHand } from '@/lib/refunds/queries/find-refund'
 import { hasRight } from '@/lib/staff/rules'
 import { staffRoles } from '@/lib/staff/types'
@@ -85,7 +86,7 @@ async function listWaiting(actor: Staff, structure: Structure, pages: readonly O
   const opens = (key: OfficePage['key']) => pages.some((page) => page.key === key)
   const [counts, messages] = await Promise.all([
     opens('orders') ? countByPage(actor, structure) : ({} as Awaited<ReturnType<typeof countByPage>>),
-    opens('messages') ? listMessagesWaiting(actor, `/${structure.slug}/gestion/messages`) : [],
+    opens('messages') ? listMessagesWaiting(actor, `/${structure.slug}/gestion`) : [],
   ])
   const money = waitingKeys.flatMap((key) => {
     const page = pages.find((each) => each.key === key)
@@ -95,15 +96,16 @@ async function listWaiting(actor: Staff, structure: Structure, pages: readonly O
   return [...money, ...messages]
 }
 
-/** What didn't arrive: wrong addresses, and for an admin whatever else failed ([2.C2]). */
+/** What waits for an admin's word ([2.C10]), and what didn't arrive: wrong addresses, and for an admin whatever else failed ([2.C2]). */
 async function listMessagesWaiting(actor: Staff, path: string): Promise<WaitingEntry[]> {
-  const { addresses, troubles } = await countFailures(actor)
+  const [{ addresses, troubles }, approvals] = await Promise.all([countFailures(actor), listToApprove(actor)])
   const entries = [
-    { key: 'addresses' as const, count: addresses, href: `${path}/adresses` },
+    { key: 'approvals' as const, count: approvals.length, href: `${path}/envois` },
+    { key: 'addresses' as const, count: addresses, href: `${path}/messages/adresses` },
     {
       key: 'troubles' as const,
       count: hasRight(actor.role, 'messages.troubles') ? troubles : 0,
-      href: `${path}/a-traiter`,
+      href: `${path}/messages/a-traiter`,
     },
   ]
   return entries.filter(({ count }) => count > 0)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { mailingAuthors, mailings } from '@/db/schema/mailings'
 import type { Staff } from '@/lib/core/actor'
@@ -46,6 +46,18 @@ export async function listMailings(actor: Staff, { search, view, page }: Mailing
     .offset((page - 1) * perPage)
   const rows = found.map(({ total: _total, at, ...row }) => ({ ...row, at: new Date(at) }))
   return { rows, total: found[0]?.total ?? 0 }
+}
+
+/** What waits for an admin's approval, the oldest first; nothing for who doesn't approve ([2.C9] [2.C10]). */
+export async function listToApprove(actor: Staff) {
+  if (!hasRight(actor.role, 'messages.approve')) return []
+  const { id, subject, author, at } = columns
+  const rows = await db()
+    .select({ id, subject, author, at })
+    .from(mailings)
+    .where(and(eq(mailings.structureId, actor.structureId), eq(mailings.state, 'awaiting_approval')))
+    .orderBy(asc(at), asc(id))
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
 }
 
 export type MailingRow = Awaited<ReturnType<typeof listMailings>>['rows'][number]
