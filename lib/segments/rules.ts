@@ -2,6 +2,8 @@ import type { Country } from '@/lib/client-files/types'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addMonths, type Day } from '@/lib/core/time'
 import { departmentOf, type Town } from '@/lib/core/towns'
+import { hasRight } from '@/lib/staff/rules'
+import type { StaffRole } from '@/lib/staff/types'
 import { runsOne } from '@/lib/structures/rules'
 import type { Module } from '@/lib/structures/types'
 import {
@@ -21,6 +23,7 @@ import {
 /*
  * A segment is asked in conditions that any organiser reads back as a sentence: all of them, any of them, or not ([2.D1]).
  * It is asked again each time it is used: nobody is in it because they once were.
+ * One that asks who owes money doesn't exist for who has no right about money, whoever saved it ([2.F1]).
  * Whoever writes to a whole country is told so first, and what regions a query touches is known ([2.C7]).
  */
 
@@ -87,9 +90,21 @@ export function listKinds(modules: readonly Module[], handlesMoney: boolean): Co
 /** How many of its people a segment shows on one page. */
 export const peoplePerPage = 25
 
+/** Whether a condition of a kind is anywhere in a query, asked or excluded. */
+const holdsKind = (query: Query, kind: ConditionKind): boolean => {
+  if (query.kind === 'not') return holdsKind(query.of, kind)
+  return isGroup(query) ? query.of.some((part) => holdsKind(part, kind)) : query.kind === kind
+}
+
 /** Whether a query measures distances, which some towns have none to. */
-export const asksAround = (query: Query): boolean =>
-  query.kind === 'not' ? asksAround(query.of) : isGroup(query) ? query.of.some(asksAround) : query.kind === 'around'
+export const asksAround = (query: Query): boolean => holdsKind(query, 'around')
+
+/**
+ * Whether a role may ask a query, saved by whomever: who owes money is told to who handles money, by a list, a count or a
+ * mailing no more than by a file ([2.F1]).
+ */
+export const mayAsk = (role: StaffRole, query: Query): boolean =>
+  hasRight(role, 'money.handle') || !holdsKind(query, 'balance_due')
 
 /** What a query is built from: all of no condition yet. */
 export const emptyDraft: DraftGroup = { kind: 'and', isNot: false, of: [] }

@@ -61,6 +61,19 @@ describe('[2.C6] [6.R13] a mailing that is confirmed', () => {
     expect(await stateOf(id)).toBe('done')
   })
 
+  test('[2.C3] greets in the language of its text, the structure’s, a reader of another language too', async () => {
+    const [one] = readers as [TestMember]
+    const who = { civility: 'madame', firstName: 'Anne', locale: 'en' } as const
+    await db().update(clientFiles).set(who).where(eq(clientFiles.id, one.clientFileId))
+    const { id } = await draft({ files: filesOf([one]) })
+    expect(await confirm(id)).toMatchObject({ ok: true })
+    await sendRound(id)
+    const [written] = await messagesOf(id)
+    expect(written!.text).toContain('Chère Anne')
+    expect(written!.text).not.toContain('Dear')
+    expect(written!.html).toContain('lang="fr')
+  })
+
   test('is refused over the most recipients with the count, as a quota too short is with what is left', async () => {
     await setMessaging(structure, { maxRecipients: 2 })
     const { id } = await draft()

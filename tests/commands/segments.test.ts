@@ -8,6 +8,8 @@ import { interests } from '@/db/schema/interests'
 import { clock } from '@/lib/core/clock'
 import { unwrap } from '@/lib/core/outcome'
 import { addDays, addMonths, type Day, dayOf, startOfDay } from '@/lib/core/time'
+import { openMassMessage } from '@/lib/drafts/commands/open-draft'
+import { listWantedFiles } from '@/lib/mailings/queries/list-wanted'
 import { changeSegment, saveSegment, setSegmentRemoved } from '@/lib/segments/commands/keep-segment'
 import { countRecipients, listRecipients } from '@/lib/segments/queries/list-recipients'
 import { findSegment, listSegments } from '@/lib/segments/queries/list-segments'
@@ -165,7 +167,7 @@ describe('[2.D1] what a condition lets through', () => {
 
 describe('[2.D2] a saved segment', () => {
   const query: Query = { kind: 'and', of: [{ kind: 'member' }] }
-  const read = async (id: string) => findSegment(structure.id, id)
+  const read = async (id: string) => findSegment((await makeStaff(db(), structure)).actor, id)
 
   test('is kept, changed unless a colleague did, removed and put back, each in the journal', async () => {
     const { actor } = await makeStaff(db(), structure)
@@ -174,7 +176,7 @@ describe('[2.D2] a saved segment', () => {
     const change = { segmentId: id, revision: 0, name: 'Les adhérents', query }
     expect(await changeSegment(actor, change)).toMatchObject({ ok: true })
     expect(await changeSegment(actor, change)).toEqual({ ok: false, refusal: 'segment_changed' })
-    expect((await listSegments(structure.id)).map(({ name }) => name)).toEqual(['Les adhérents'])
+    expect((await listSegments(actor)).map(({ name }) => name)).toEqual(['Les adhérents'])
     await setSegmentRemoved(actor, { segmentId: id, isRemoved: true })
     await setSegmentRemoved(actor, { segmentId: id, isRemoved: true })
     expect(await read(id)).toBeNull()
@@ -199,6 +201,28 @@ describe('[2.D2] a saved segment', () => {
     const change = { segmentId: id, revision: 0, name: 'Pris', query }
     expect(await changeSegment(stranger.actor, change)).toEqual({ ok: false, refusal: 'not_found' })
     expect(await setSegmentRemoved(stranger.actor, { segmentId: id, isRemoved: true })).toMatchObject({ ok: false })
-    expect(await findSegment(stranger.actor.structureId, id)).toBeNull()
+    expect(await findSegment(stranger.actor, id)).toBeNull()
+  })
+
+  test('[2.F1] that asks who owes money tells nothing to who has no right about money, whoever saved it', async () => {
+    const [admin, organiser] = [
+      await makeStaff(db(), structure),
+      await makeStaff(db(), structure, { role: 'organiser' }),
+    ]
+    const debts: Query = { kind: 'or', of: [{ kind: 'not', of: { kind: 'balance_due' } }, { kind: 'member' }] }
+    const id = unwrap(await saveSegment(admin.actor, { name: 'Impayés', query: debts }))
+    expect(await findSegment(admin.actor, id)).toMatchObject({ name: 'Impayés' })
+    expect(await findSegment(organiser.actor, id)).toBeNull()
+    expect((await listSegments(organiser.actor)).map(({ name }) => name)).not.toContain('Impayés')
+    const refused = { ok: false, refusal: 'not_found' }
+    expect(await saveSegment(organiser.actor, { name: 'À moi', query: debts })).toEqual(refused)
+    const change = { segmentId: id, revision: 0, name: 'À moi', query }
+    expect(await changeSegment(organiser.actor, change)).toEqual(refused)
+    expect(await setSegmentRemoved(organiser.actor, { segmentId: id, isRemoved: true })).toEqual(refused)
+    expect(await openMassMessage(organiser.actor, { audience: 'email', segmentId: id, query: null })).toEqual(refused)
+    // Begun before the segment was one of debts: what it reaches now is asked again.
+    const wanted = { structureId: structure.id, query: null, segmentId: id }
+    expect(await listWantedFiles(wanted, 'organiser')).toBeNull()
+    expect((await listWantedFiles(wanted, 'admin'))?.fileIds).toContain(people.anne.clientFileId)
   })
 })

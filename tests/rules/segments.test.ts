@@ -9,6 +9,7 @@ import {
   listKinds,
   listReadyMade,
   listRegions,
+  mayAsk,
   townOfAddress,
 } from '@/lib/segments/rules'
 import {
@@ -148,6 +149,18 @@ test('[2.D3] ready-made queries follow what the structure runs, and the towns wh
   expect(listKinds(['shop'], true)).toContain('balance_due')
   expect(listKinds(['lessons'], true)).not.toContain('balance_due')
   expect(townOfAddress('820 rue Royale, Trois-Rivières (Québec) G9A 4H6')).toMatchObject({ town: 'Trois-Rivières' })
+})
+
+test.each<[Query, boolean]>([
+  [{ kind: 'and', of: [{ kind: 'member' }] }, true],
+  [{ kind: 'balance_due' }, false],
+  [
+    { kind: 'or', of: [{ kind: 'member' }, { kind: 'not', of: { kind: 'and', of: [{ kind: 'balance_due' }] } }] },
+    false,
+  ],
+])('[2.F1] who owes money is asked by who handles money, however deep a query asks it', (query, byAnyone) => {
+  expect(mayAsk('organiser', query)).toBe(byAnyone)
+  expect(mayAsk('admin', query)).toBe(true)
 })
 
 test('[2.D2] a segment that a colleague changed isn’t overwritten', () => {

@@ -117,7 +117,8 @@ export async function confirmMailing(
 ): Promise<Outcome<Confirmed, MailingRefusal>> {
   const known = await findOwn(actor, input.mailingId)
   if (!known) return refuse('not_found')
-  const wanted = await listWantedFiles(known)
+  const wanted = await listWantedFiles(known, actor.role)
+  if (!wanted) return refuse('not_found')
   return withLocks([`account:${actor.accountId}`], async (tx, now) => {
     const [mailing] = await tx.select().from(mailings).where(eq(mailings.id, known.id)).for('update')
     if (mailing?.revision !== input.revision) return refuse('mailing_changed')

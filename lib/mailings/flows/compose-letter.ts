@@ -7,24 +7,27 @@ import { renderMail } from '@/emails/render'
 import { signId } from '@/lib/core/signed-ids'
 import { getSender } from '@/lib/messages/queries/get-sender'
 import type { Sender } from '@/lib/messages/types'
-import { findSubject } from '@/lib/templates/queries/find-reader'
+import { findSubject, localeOf } from '@/lib/templates/queries/find-reader'
 import { listNamed } from '@/lib/templates/rules'
-import type { Reader, Subject } from '@/lib/templates/types'
+import type { Locale, Reader, Subject } from '@/lib/templates/types'
 import type { Letter } from '../commands/write-recipient'
 import { type Content, findContent } from '../queries/find-content'
 import { unsubscribePurpose } from '../types'
 
-/** All that a mailing's letters share, read once for a round of them. `named`: the variables of its text. */
-export type Composer = { content: Content; sender: Sender; subject: Subject | null; named: string[] }
+/** All that a mailing's letters share, read once for a round of them. `named`: the variables of its text; `locale`: its language. */
+export type Composer = { content: Content; sender: Sender; subject: Subject | null; named: string[]; locale: Locale }
 
 /** What every letter of a mailing needs; null for a mailing that doesn't exist. */
 export async function openComposer(mailingId: string): Promise<Composer | null> {
   const content = await findContent(mailingId)
   if (!content) return null
   const { structureId, courseId, sessionId } = content.mailing
+  const sender = await getSender(structureId)
   return {
     content,
-    sender: await getSender(structureId),
+    sender,
+    // Somebody of the structure wrote it in its language: a reader of another isn't greeted in theirs in the middle of it.
+    locale: localeOf(sender.locale),
     subject: courseId ? await findSubject(structureId, { courseId, sessionId }) : null,
     named: listNamed(content.mailing),
   }
@@ -37,16 +40,20 @@ function linksOf({ sender, content }: Composer, recipientId: string): { page: st
   return { page: urlOf(sender, `/desabonnement/${token}`), post: `${sender.origin}/api/desabonnement/${token}` }
 }
 
-function write({ content, sender, subject }: Composer, reader: Reader, unsubscribeUrl: string | null): MailContent {
+function write(
+  { content, sender, subject, locale }: Composer,
+  reader: Reader,
+  unsubscribeUrl: string | null,
+): MailContent {
   const { mailing, picture, files, author } = content
   const toRoster = { course: subject?.name ?? '', reason: mailing.reason }
   const direct = mailing.kind === 'one' ? 'direct' : toRoster
   return writeWritten(sender, {
     subject: mailing.subject,
     body: mailing.body,
-    values: valuesOf(sender, reader, { author, subject }),
+    values: valuesOf(sender, { ...reader, locale }, { author, subject }),
     author,
-    locale: reader.locale,
+    locale,
     picture: picture ? { ...picture, place: mailing.picturePlace } : null,
     files: files.map(({ name, token }) => ({ name, href: urlOf(sender, `/pieces/${token}`) })),
     why: mailing.audience === 'service' ? direct : mailing.audience,

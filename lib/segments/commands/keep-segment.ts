@@ -5,13 +5,15 @@ import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
-import { checkRevision } from '../rules'
+import { checkRevision, mayAsk } from '../rules'
+import { querySchema } from '../schema'
 import type { Query, SegmentRefusal } from '../types'
 
 type Named = { name: string; query: Query }
 
 /** Keeps a query under a name ([2.D2]). @returns its id */
 export function saveSegment(actor: Staff, { name, query }: Named): Promise<Outcome<string, SegmentRefusal>> {
+  if (!mayAsk(actor.role, query)) return Promise.resolve(refuse('not_found'))
   return withLocks([], async (tx): Promise<Outcome<string, SegmentRefusal>> => {
     const [saved] = await tx
       .insert(segments)
@@ -27,6 +29,7 @@ export function changeSegment(
   actor: Staff,
   { segmentId, revision, name, query }: Named & { segmentId: string; revision: number },
 ): Promise<Outcome<string, SegmentRefusal>> {
+  if (!mayAsk(actor.role, query)) return Promise.resolve(refuse('not_found'))
   return withLocks([], async (tx, now): Promise<Outcome<string, SegmentRefusal>> => {
     const segment = await lock(tx, actor, segmentId)
     if (!segment || segment.removedAt) return refuse('not_found')
@@ -60,13 +63,15 @@ export function setSegmentRemoved(
   })
 }
 
-async function lock(tx: LockedTx, { structureId }: Staff, segmentId: string) {
+/** A segment, if it is there for its asker. */
+async function lock(tx: LockedTx, { structureId, role }: Staff, segmentId: string) {
   const [segment] = await tx
     .select()
     .from(segments)
     .where(and(eq(segments.structureId, structureId), eq(segments.id, segmentId)))
     .for('update')
-  return segment
+  const query = querySchema.safeParse(segment?.query)
+  return query.success && !mayAsk(role, query.data) ? undefined : segment
 }
 
 type Done = { operation: string; id: string; name: string; before?: string }

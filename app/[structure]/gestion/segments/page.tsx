@@ -4,6 +4,7 @@ import { describeQuery, namesOf } from '@/components/segments/describe-query'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { type Column, Records } from '@/components/ui/records'
+import type { Staff } from '@/lib/core/actor'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
 import { requireStaff } from '@/lib/gate/actor'
@@ -13,7 +14,6 @@ import { listSegments } from '@/lib/segments/queries/list-segments'
 import { viewInput } from '@/lib/segments/schema'
 import type { Segment } from '@/lib/segments/types'
 import { rights } from '@/lib/staff/types'
-import type { Structure } from '@/lib/structures/queries'
 import { Panel } from '../panel'
 import { ReadyMade } from './ready-made'
 import type { Search } from './segment-desk'
@@ -30,8 +30,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SegmentsPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const path = `/${slug}/gestion/segments`
-  const { structure } = await requireStaff(slug, path, rights['segments.use'])
-  const [t, rows, search] = await Promise.all([getTranslations('segments'), readRows(structure), searchParams])
+  const { actor, structure } = await requireStaff(slug, path, rights['segments.use'])
+  const [t, rows, search] = await Promise.all([getTranslations('segments'), readRows(actor), searchParams])
   return (
     <div className="page grid min-w-0 gap-6">
       <PageHeader
@@ -59,14 +59,15 @@ export default async function SegmentsPage({ params, searchParams }: Props) {
   )
 }
 
-async function readRows(structure: Structure): Promise<Row[]> {
-  const [segments, choices] = await Promise.all([listSegments(structure.id), listSegmentChoices(structure.id)])
+async function readRows(actor: Staff): Promise<Row[]> {
+  const { structureId } = actor
+  const [segments, choices] = await Promise.all([listSegments(actor), listSegmentChoices(structureId)])
   const names = namesOf(choices)
   return Promise.all(
     segments.map(async (segment) => ({
       ...segment,
       says: await describeQuery(segment.query, names),
-      count: (await countRecipients(structure.id, segment.query)).files,
+      count: (await countRecipients(structureId, segment.query)).files,
     })),
   )
 }

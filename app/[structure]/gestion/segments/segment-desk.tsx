@@ -1,9 +1,9 @@
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { describeQuery, namesOf } from '@/components/segments/describe-query'
 import type { Staff } from '@/lib/core/actor'
 import { listSegmentChoices } from '@/lib/segments/queries/list-choices'
-import { applyGesture, emptyDraft, listKinds } from '@/lib/segments/rules'
+import { applyGesture, emptyDraft, listKinds, mayAsk } from '@/lib/segments/rules'
 import {
   describeDraft,
   groupOf,
@@ -29,6 +29,7 @@ type Props = { path: string; actor: Staff; structure: Structure; search: Search;
 export async function SegmentDesk({ path, actor, structure, search, segment }: Props) {
   const draft = draftAsked(path, search, segment)
   const { query, wrong } = readDraft(draft)
+  if (query && !mayAsk(actor.role, query)) notFound()
   const view = viewInput.parse(search)
   const [t, choices, towns] = await Promise.all([
     getTranslations('segments.builder'),

@@ -21,7 +21,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
   const { structure: slug, segment: id } = await params
   const list = `/${slug}/gestion/segments`
   const { actor, structure } = await requireStaff(slug, `${list}/${id}`, rights['segments.use'])
-  const segment = isId(id) ? await findSegment(structure.id, id) : null
+  const segment = isId(id) ? await findSegment(actor, id) : null
   if (!segment) notFound()
   const [t, search] = await Promise.all([getTranslations('segments.builder'), searchParams])
   return (

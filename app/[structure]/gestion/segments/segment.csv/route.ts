@@ -3,6 +3,7 @@ import { mostExported } from '@/lib/finder/rules'
 import { fileColumns } from '@/lib/finder/types'
 import { requireStaff } from '@/lib/gate/actor'
 import { exportPeople } from '@/lib/segments/queries/list-people'
+import { mayAsk } from '@/lib/segments/rules'
 import { describeDraft, readAddress, readDraft } from '@/lib/segments/schema'
 import { rights } from '@/lib/staff/types'
 import { sendFiles } from '../../dossiers/write-files'
@@ -17,6 +18,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const draft = readAddress(Object.fromEntries(new URL(request.url).searchParams))
   const query = draft && readDraft(draft).query
   if (!draft || !query) return new Response(null, { status: 303, headers: { location: `${path}/nouveau` } })
+  if (!mayAsk(actor.role, query)) return new Response(null, { status: 404 })
   const most = mostExported(actor.role)
   const files = await exportPeople(structure.id, query, most)
   if (files.length <= most) {
