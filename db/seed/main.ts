@@ -9,6 +9,7 @@ import type { SeedContext } from './context'
 import { insertCourses } from './courses'
 import { insertHorizonStructure } from './horizon/main'
 import { insertLife } from './life/main'
+import { insertMessages } from './messages'
 import { insertPages } from './pages'
 import { hashPassword } from './password'
 import { atelierId, atelierZone, insertPlaces, insertStructure } from './structure'
@@ -40,9 +41,15 @@ export async function seedDatabase(ownerUrl: string, slugs = seeders.map(({ slug
   }
 }
 
+/** Where the links of the demonstration's mails lead. */
+const origin = process.env.APP_URL ?? 'http://localhost:3000'
+
 const seeders = [
   { slug: 'atelier', insert: insertAtelier },
-  { slug: 'horizon', insert: insertHorizonStructure },
+  {
+    slug: 'horizon',
+    insert: (tx: Tx, now: Instant, hash: string) => insertHorizonStructure(tx, now, hash, origin),
+  },
 ]
 
 async function insertAtelier(tx: Tx, now: Instant, passwordHash: string): Promise<void> {
@@ -54,6 +61,7 @@ async function insertAtelier(tx: Tx, now: Instant, passwordHash: string): Promis
   await insertCatalogue(context)
   await insertPages(context)
   await insertLife(context, await insertCourses(context), passwordHash)
+  await insertMessages(context, origin)
   await insertWishes(tx, atelierId, { country: 'FR', town: 'Paris' })
 }
 

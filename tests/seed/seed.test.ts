@@ -47,6 +47,8 @@ describe('the demonstration data', async () => {
       expect(await count(database, "bookings where starts_at > app_now() and status = 'booked'")).toBeGreaterThan(25)
       expect(await count(database, "bookings where ends_at < app_now() and status = 'booked'")).toBeGreaterThan(400)
       expect(await count(database, "bookings where status = 'cancelled'")).toBeGreaterThan(5)
+      expect(await count(database, 'messages where created_at > app_now() or sent_at > app_now()')).toBe(0)
+      expect(await count(database, 'message_events where happened_at > app_now()')).toBe(0)
       expect(await count(database, 'bookings where created_at > app_now() or cancelled_at < created_at')).toBe(0)
       expect(await count(database, 'orders where ordered_at > app_now() or paid_at > app_now()')).toBe(0)
     },
@@ -70,6 +72,26 @@ describe('the demonstration data', async () => {
            and (b.ends_at at time zone 'Europe/Paris')::time <= a.ends_at)`,
       ),
     ).toBe(0)
+  })
+
+  test('shows messages that arrived, an address to correct, a full box to handle, and what was noted [2.C1] [2.C2] [2.C8]', async () => {
+    const [database] = databases
+    const messages = `messages where ${ofAtelier} and state`
+    expect(await count(database!, `${messages} = 'delivered'`)).toBeGreaterThan(5)
+    expect(await count(database!, `${messages} = 'bounced' and failure_kind = 'mailbox_full'`)).toBe(1)
+    expect(await count(database!, `address_failures where ${ofAtelier} and resolved_at is null`)).toBe(1)
+    expect(await count(database!, `communications where ${ofAtelier}`)).toBe(3)
+  })
+
+  test('shows a message that left, a draft, and one that waits for an admin [2.C6] [2.C9]', async () => {
+    const [database] = databases
+    expect(await count(database!, `mailings where ${ofAtelier} and state = 'done' and recipient_count > 10`)).toBe(1)
+    const recipients = 'mailing_recipients r join messages m on m.id = r.message_id'
+    expect(await count(database!, `${recipients} where m.state = 'delivered'`)).toBeGreaterThan(20)
+    expect(await count(database!, `${recipients} where m.state = 'bounced'`)).toBe(2)
+    expect(await count(database!, `mailings where ${ofAtelier} and state = 'draft'`)).toBe(1)
+    expect(await count(database!, "mailings where state = 'awaiting_approval' and needs_approval")).toBe(1)
+    expect(await count(database!, 'mailing_authors where agreed_at is not null')).toBe(1)
   })
 
   test('sells no package without a membership, no trial twice [1.C4] [1.C5]', async () => {
