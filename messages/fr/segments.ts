@@ -38,6 +38,7 @@ export default {
     addWithin: 'Ajouter une condition à ce groupe',
     group: 'Un groupe de conditions',
     remove: 'Retirer la condition « {what} »',
+    removeShort: 'Retirer',
     removeGroup: 'Retirer ce groupe',
     update: 'Actualiser',
     empty: 'Ajoutez une première condition : le nombre de clients s’affiche aussitôt.',

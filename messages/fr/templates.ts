@@ -45,7 +45,7 @@ export default {
     visitors: 'Visiteurs du site',
   } satisfies Record<Family, string>,
   names: templateNames,
-  to: { client: 'Au client', teacher: 'Au professeur', office: 'À l’administration', team: 'À l’équipe' },
+  to: { client: 'Au client', team: 'À l’équipe' },
   ofProduct: 'Texte du produit',
   own: 'Personnalisé',
   languages: { 'fr-FR': 'Français', 'fr-CA': 'Français du Canada', en: 'Anglais' } satisfies Record<Locale, string>,

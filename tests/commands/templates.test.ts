@@ -4,13 +4,16 @@ import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import { messages } from '@/db/schema/messages'
 import { outboxEvents } from '@/db/schema/outbox'
+import { keptReady, ownConfirmation } from '@/db/seed/templates'
 import { auditJournal } from '@/db/views'
 import { writeFileAttached } from '@/emails/messages/account'
+import { unwrap } from '@/lib/core/outcome'
 import { prepare } from '@/lib/messages/flows/prepare'
 import { archiveFree, createFree, renameFree } from '@/lib/templates/commands/keep-free'
 import { resetTemplate, saveTemplate, showTemplate, tryTemplate } from '@/lib/templates/flows/show-template'
 import { findWords, listVersions } from '@/lib/templates/queries/find-words'
 import { findFree, listFree, listOwnWords } from '@/lib/templates/queries/list-templates'
+import type { Locale, TemplateKey } from '@/lib/templates/types'
 import { makeMember, type TestMember } from '../factories/member'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
@@ -30,7 +33,8 @@ beforeEach(async () => {
 
 const event = { event: 'file_attached' } as const
 const text = { subject: 'Pour {cher}', body: '{cher}, le dossier {numero} de {titulaire} est ouvert.\n\n[bouton]' }
-const save = (given: Partial<typeof text & { seen: number; locale: 'fr-FR' | 'fr-CA' | 'en' }> = {}) =>
+type Given = typeof text & { key: TemplateKey; seen: number; locale: Locale }
+const save = (given: Partial<Given> = {}) =>
   saveTemplate(admin.actor, { key: event, locale: 'fr-FR', seen: 0, ...text, ...given })
 
 describe('[2.C3] the words of a template', () => {
@@ -194,4 +198,12 @@ describe('[2.C3] a template is shown and tried', () => {
       refusal: 'address_missing',
     })
   })
+})
+
+test('[2.C3] the words of the demonstration may be saved as they are', async () => {
+  expect(await save({ key: { event: 'order_paid' }, ...ownConfirmation })).toMatchObject({ ok: true })
+  for (const { name, ...words } of keptReady) {
+    const free = unwrap(await createFree(admin.actor, name))
+    expect(await save({ key: { freeTemplateId: free.id }, ...words }), name).toMatchObject({ ok: true })
+  }
 })

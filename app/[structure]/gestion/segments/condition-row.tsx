@@ -32,7 +32,9 @@ export function ConditionRow({ condition, path, facts }: Props) {
             name="geste"
             value={writeGesture({ kind: 'remove', path })}
             aria-label={t('builder.remove', { what })}
-          />
+          >
+            {t('builder.removeShort')}
+          </Button>
         </span>
       </div>
       {facts.wrong.has(name) ? <FieldError id={name} message={t(`wrong.${condition.kind}`)} /> : null}

@@ -58,7 +58,11 @@ export async function WordsForm({ slug, template, locale, seen, text, nonce }: P
           {blocks.length > 0 ? (
             <>
               <p className="text-muted">{t('editor.blocksHelp')}</p>
-              <InsertList label={t('editor.blocks')} items={blocks.map((name) => ({ mark: `[${name}]`, means: '' }))} />
+              <InsertList
+                onlyBody
+                label={t('editor.blocks')}
+                items={blocks.map((name) => ({ mark: `[${name}]`, means: '' }))}
+              />
             </>
           ) : null}
           <div className="flex flex-wrap gap-3">
