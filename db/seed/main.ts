@@ -14,6 +14,7 @@ import { insertPages } from './pages'
 import { hashPassword } from './password'
 import { atelierId, atelierZone, insertPlaces, insertStructure } from './structure'
 import { insertTeachers } from './teachers'
+import { insertTemplates } from './templates'
 import { insertWishes } from './wishes'
 
 type Loaded = 'loaded' | 'kept'
@@ -62,6 +63,7 @@ async function insertAtelier(tx: Tx, now: Instant, passwordHash: string): Promis
   await insertPages(context)
   await insertLife(context, await insertCourses(context), passwordHash)
   await insertMessages(context, origin)
+  await insertTemplates(tx, atelierId)
   await insertWishes(tx, atelierId, { country: 'FR', town: 'Paris' })
 }
 
