@@ -235,7 +235,8 @@ const decline = staffAction({ ...approval, schema: declineSchema }, async ({ inp
   const declined = await declineDraft(actor, { id, revision }, raison)
   if (!declined.ok) return declined
   revalidatePath(`/${structure.slug}/gestion`, 'layout')
-  redirect(pathOf(structure.slug, id, { fait: 'refuse' }))
+  // Declined, it is its author's alone again.
+  redirect(`/${structure.slug}/gestion/envois?fait=refuse` as never)
 })
 
 /** 'Refuser', with the reason that its author reads ([2.C10]). */

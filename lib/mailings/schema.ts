@@ -27,6 +27,8 @@ export const mailingsSearch = z.object({
     .nullable()
     .default(null)
     .catch(null),
+  /** What was just done to a message that one doesn't see any more. */
+  fait: z.enum(['jete', 'refuse']).nullable().default(null).catch(null),
   page,
 })
 

@@ -173,6 +173,7 @@ export default {
   },
   done: {
     garde: 'Le brouillon est enregistré.',
+    jete: 'Le brouillon est jeté.',
     essai: 'Un essai part à votre adresse, {address}.',
     modele: 'Le modèle est repris.',
     fichier: 'Le fichier est ajouté.',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { Tag } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Records } from '@/components/ui/records'
 import { formatNumericDay } from '@/lib/core/formatting'
@@ -34,9 +35,9 @@ export default async function MailingsPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const path = `/${slug}/gestion/envois`
   const { actor, structure } = await requireStaff(slug, path, staffRoles)
-  const { q, vue, page } = mailingsSearch.parse(await searchParams)
+  const { q, vue, fait, page } = mailingsSearch.parse(await searchParams)
   const { rows, total } = await listMailings(actor, { search: q, view: vue, page }, perPage)
-  const t = await getTranslations('mailings.list')
+  const [t, done] = await Promise.all([getTranslations('mailings.list'), getTranslations('drafts.done')])
   const hrefOf = (change: { vue?: string | null; page?: number }) => {
     const kept = Object.entries({ q, vue, ...change }).filter(([, value]) => value)
     return kept.length > 0 ? `${path}?${new URLSearchParams(kept as [string, string][])}` : path
@@ -54,6 +55,11 @@ export default async function MailingsPage({ params, searchParams }: Props) {
         }
       />
       <ToApprove actor={actor} path={path} zone={structure.timeZone} />
+      {fait ? (
+        <Notice kind="positive" role="status">
+          {done(fait)}
+        </Notice>
+      ) : null}
       <div className="grid gap-4">
         <SearchBar path={path} words={{ label: t('search'), button: t('find') }} search={q}>
           {vue ? <input type="hidden" name="vue" value={vue} /> : null}
