@@ -57,6 +57,8 @@ export const passes = pgTable(
     learnerId: uuid('learner_id').notNull(),
     clientFileId: uuid('client_file_id').notNull(),
     offerId: uuid('offer_id').notNull(),
+    /** The course of a package that came from another program: of one that was sold, its line knows ([1.H10]). */
+    courseId: uuid('course_id'),
     orderLineId: uuid('order_line_id')
       .unique('passes_line')
       .references(() => orderLines.id, { onDelete: 'restrict' }),

@@ -3,7 +3,8 @@
  * - Every line is judged before anything is written, and a wrong one holds up no other.
  * - Nobody gets a second file: same names with the same address of mail, telephone or postcode are the same person.
  * - Somebody who is there already keeps what is known of them; only what the line adds is added.
- * - Lessons left are of an individual offer of the catalogue, until a day to come: places in courses are given by a sale.
+ * - Lessons left are of an offer of the catalogue, until a day to come; of a package of group lessons they are credits to place
+ *   on the sessions of its course, which must be one alone.
  */
 import type { Day } from '@/lib/core/time'
 import { runsOne } from '@/lib/structures/rules'
@@ -136,6 +137,14 @@ export function assembleLine(cells: ReadCells): CellsRead {
   return { read: { ...holder, learner, membership, pass }, problems }
 }
 
+/** Why lessons of an offer can't be taken over: it has none, or nobody knows of which course they are ([1.H10]). */
+export function findOfferFlaw({ kind, courseIds }: Pick<ImportOffer, 'kind' | 'courseIds'>): LineProblemCode | null {
+  if (kind === 'individual') return null
+  if (kind !== 'group') return 'offer_without_lessons'
+  if (courseIds.length === 0) return 'offer_without_course'
+  return courseIds.length > 1 ? 'offer_of_courses' : null
+}
+
 /** What is wrong with a line that could be read, in the light of what the school has. */
 function listProblems(line: ReadLine, facts: ImportFacts): LineProblem[] {
   const { membership, pass } = line
@@ -149,8 +158,8 @@ function listProblems(line: ReadLine, facts: ImportFacts): LineProblem[] {
   if (overlaps) problems.push(problemOf('memberFrom', 'membership_overlaps'))
   if (pass) {
     const offer = findOfferOf(pass.offer, facts.offers)
-    if (!offer) problems.push(problemOf('offer', 'offer_unknown'))
-    else if (offer.kind !== 'individual') problems.push(problemOf('offer', 'offer_not_individual'))
+    const flaw = offer ? findOfferFlaw(offer) : 'offer_unknown'
+    if (flaw) problems.push(problemOf('offer', flaw))
     if (pass.validUntil < facts.today) problems.push(problemOf('validUntil', 'pass_over'))
   }
   return problems

@@ -77,6 +77,9 @@ export type ImportOffer = {
   kind: string
   lessonMinutes: number | null
   cancellationNoticeHours: number
+  postponements: number
+  /** Of a package of group lessons: the courses with sessions to come that it is sold on. */
+  courseIds: string[]
 }
 
 /** Somebody who has a file already, as far as a line may be theirs. */
@@ -105,7 +108,9 @@ export type LineProblemCode =
   | 'membership_overlaps'
   | 'pass_half'
   | 'offer_unknown'
-  | 'offer_not_individual'
+  | 'offer_without_lessons'
+  | 'offer_without_course'
+  | 'offer_of_courses'
   | 'pass_over'
   | 'line_twice'
   | 'shared_email'

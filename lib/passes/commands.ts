@@ -13,6 +13,8 @@ export type PassGrant = {
   offerId: string
   /** What was paid; null for a pass given without a sale. */
   orderLineId: string | null
+  /** Of a package that came from another program: its group course ([1.H10]). */
+  courseId?: string | null
   name: string
   credits: number
   lessonMinutes: number

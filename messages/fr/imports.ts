@@ -132,8 +132,9 @@ export default {
     membership_overlaps: 'Cet élève a déjà une adhésion sur ces jours.',
     pass_half: 'Des cours restants ont un forfait, un nombre et un dernier jour : il en manque.',
     offer_unknown: 'Aucune offre ne porte ce nom. Reprenez celui du catalogue.',
-    offer_not_individual:
-      'Seuls les cours individuels se reprennent ; une place dans un cours collectif se donne par une vente.',
+    offer_without_lessons: 'Cette offre ne donne pas de cours : choisissez un forfait.',
+    offer_without_course: 'Ce forfait n’a pas de cours avec des séances à venir : créez-le ou prolongez-le d’abord.',
+    offer_of_courses: 'Ce forfait se vend sur plusieurs cours : donnez ces places par une vente.',
     pass_over: 'Ce jour est passé : il n’y a plus rien à reprendre.',
     line_twice: 'La même ligne est plus haut dans le fichier.',
     shared_email: 'Un autre dossier a cette adresse : une seule connexion ouvrira les deux.',

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import type { Staff } from '@/lib/core/actor'
+import { placeCredit } from '@/lib/courses/commands/place-credit'
 import { abandonImport, startImport, startTakingBack } from '@/lib/imports/commands/move-import'
 import { previewFile, runLines, takeBackLines } from '@/lib/imports/flows'
 import { findImport, listImportLines } from '@/lib/imports/queries/list-imports'
 import { mostImportBytes } from '@/lib/imports/types'
+import { makeCourse, makeGroupOffer } from '../factories/course'
 import { makeMember } from '../factories/member'
 import { makeOffer } from '../factories/offer'
 import { makeStaff } from '../factories/staff'
@@ -161,6 +163,24 @@ describe('[1.H10] an import', () => {
     expect(file).toMatchObject({ last_name: 'Gris' })
     expect(file!.email).not.toBe('autre@exemple.example')
     expect(await count('passes')).toBe(1)
+  })
+
+  test('gives lessons left of a group package as credits, which their holder places on sessions', async () => {
+    const member = await makeMember(db(), structure, { firstName: 'Zoé', lastName: 'Noir' })
+    const course = await makeCourse(db(), structure, { firstOn: '2099-01-07', count: 4, capacity: 2 })
+    await makeGroupOffer(db(), structure, [course.id], { slug: 'collectif', postponements: 1 })
+    const { email } = member
+    const id = await preview(`Noir;Zoé;${email};;;;;collectif;2;31/12/2099`)
+    await run(id)
+    expect(await findImport(actor, id)).toMatchObject({ written: 1, wrong: 0 })
+    const [pass] =
+      await database.sql`select id, course_id, postponements from passes where structure_id = ${structure.id}`
+    expect(pass).toMatchObject({ course_id: course.id, postponements: 1 })
+    const place = (rank: number) =>
+      placeCredit(member.actor, { passId: pass!.id, sessionId: course.sessions[rank]!.id })
+    expect(await place(1)).toMatchObject({ ok: true })
+    expect(await place(2)).toMatchObject({ ok: true })
+    expect(await place(3)).toMatchObject({ ok: false, refusal: 'no_credit_left' })
   })
 
   test('of another structure doesn’t exist', async () => {

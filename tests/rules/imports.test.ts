@@ -26,13 +26,18 @@ const offer = {
   name: 'Forfait de 10 cours',
   lessonMinutes: 60,
   cancellationNoticeHours: 24,
+  postponements: 1,
+  courseIds: [] as string[],
 }
 const facts: ImportFacts = {
   today: '2026-11-21',
   files: [elise],
   offers: [
     { ...offer, kind: 'individual' },
-    { ...offer, id: 'o2', slug: 'chant', name: 'Chant collectif', kind: 'group' },
+    { ...offer, id: 'o2', slug: 'chant', name: 'Chant collectif', kind: 'group', courseIds: ['c1'] },
+    { ...offer, id: 'o3', slug: 'impro', name: 'Improvisation', kind: 'group', courseIds: ['c1', 'c2'] },
+    { ...offer, id: 'o4', slug: 'fini', name: 'Cours fini', kind: 'group' },
+    { ...offer, id: 'o5', slug: 'adhesion', name: 'Adhésion', kind: 'membership' },
   ],
 }
 const holder: Cells = { lastName: 'Durand', firstName: 'Paul' }
@@ -129,9 +134,24 @@ describe('[1.H10] a line', () => {
       ['wrong', 'offer offer_unknown'],
     ],
     [
-      'places in a course',
+      'lessons to place in a course',
       { ...holder, offer: 'Chant collectif', credits: '7', validUntil: '01/02/2027' },
-      ['wrong', 'offer offer_not_individual'],
+      ['ready'],
+    ],
+    [
+      'lessons of one course or another',
+      { ...holder, offer: 'Improvisation', credits: '7', validUntil: '01/02/2027' },
+      ['wrong', 'offer offer_of_courses'],
+    ],
+    [
+      'lessons of a course that is over',
+      { ...holder, offer: 'Cours fini', credits: '7', validUntil: '01/02/2027' },
+      ['wrong', 'offer offer_without_course'],
+    ],
+    [
+      'lessons of what gives none',
+      { ...holder, offer: 'Adhésion', credits: '7', validUntil: '01/02/2027' },
+      ['wrong', 'offer offer_without_lessons'],
     ],
     [
       'until yesterday',

@@ -53,10 +53,10 @@ export async function extendCourse(
   })
 }
 
-/** The passes of packages that started on the course. */
+/** The passes of packages that started on the course, or came for it from another program. */
 async function listPassesOnCourse(tx: LockedTx, courseId: string): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
-    select p.id from passes p join order_lines l on l.id = p.order_line_id join course_sessions s on s.id = l.first_session_id
-    where s.course_id = ${courseId}`)
+    select p.id from passes p left join order_lines l on l.id = p.order_line_id left join course_sessions s on s.id = l.first_session_id
+    where coalesce(s.course_id, p.course_id) = ${courseId}`)
   return rows.map(({ id }) => id)
 }

@@ -57,15 +57,15 @@ async function readPass(
 ): Promise<GroupPass | null> {
   const [row] = await executor.execute<Row>(sql`
     select p.id, p.structure_id as "structureId", p.client_file_id as "clientFileId", p.learner_id as "learnerId", p.name,
-      l.first_name as "learnerFirstName", first.course_id as "courseId", p.bookable_from::text as "bookableFrom", ${hasDebt} as "hasDebt",
+      l.first_name as "learnerFirstName", coalesce(first.course_id, p.course_id) as "courseId", p.bookable_from::text as "bookableFrom", ${hasDebt} as "hasDebt",
       (select coalesce(sum(e.amount), 0)::int from pass_entries e where e.pass_id = p.id) as remaining,
       ${postponementsLeft} as "postponementsLeft",
       (select max(b.starts_at) from bookings b where b.pass_id = p.id and b.status = 'booked') as "lastStartsAt",
       ${bookingJson(bookingId)} as booking, (select b.id from bookings b where b.postponed_from_id = ${bookingId}::uuid) as "successorId",
       app_now() as now, (s.settings->>'bookingNoticeHours')::int as "noticeHours", s.time_zone as "timeZone"
     from passes p join structures s on s.id = p.structure_id join learners l on l.id = p.learner_id
-      join order_lines line on line.id = p.order_line_id join course_sessions first on first.id = line.first_session_id
-    where p.structure_id = ${structureId} and ${which} and (${clientFileId}::uuid is null or exists (
+      left join order_lines line on line.id = p.order_line_id left join course_sessions first on first.id = line.first_session_id
+    where p.structure_id = ${structureId} and coalesce(first.course_id, p.course_id) is not null and ${which} and (${clientFileId}::uuid is null or exists (
       select from guardianships g where g.learner_id = p.learner_id and g.client_file_id = ${clientFileId} and g.books))`)
   return row ? withSessions(executor, row) : null
 }

@@ -139,13 +139,14 @@ function addPass(tx: LockedTx, scope: Scope, pass: NonNullable<ReadLine['pass']>
     ...scope,
     offerId: offer.id,
     orderLineId: null,
+    courseId: offer.kind === 'group' ? offer.courseIds[0]! : null,
     name: offer.name,
     credits: pass.credits,
     lessonMinutes: offer.lessonMinutes,
     validFrom: facts.today,
     validUntil: pass.validUntil,
     bookableFrom: facts.today,
-    postponements: 0,
+    postponements: offer.kind === 'group' ? offer.postponements : 0,
     cancellationNoticeHours: offer.cancellationNoticeHours,
   })
 }

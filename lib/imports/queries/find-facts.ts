@@ -41,6 +41,11 @@ const listImportOffers = (executor: Executor, structureId: string): Promise<Impo
       name: offers.name,
       kind: offers.kind,
       lessonMinutes: offers.lessonMinutes,
+      postponements: offers.postponements,
+      courseIds: sql<
+        string[]
+      >`array(select c.course_id from offer_courses c where c.offer_id = ${offers.id} and exists (
+        select from course_sessions s where s.course_id = c.course_id and s.status = 'planned' and s.starts_at > app_now()))`,
       cancellationNoticeHours: sql<number>`(${structures.settings}->>'cancellationNoticeHours')::int`,
     })
     .from(offers)
