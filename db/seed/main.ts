@@ -9,6 +9,7 @@ import type { SeedContext } from './context'
 import { insertCourses } from './courses'
 import { insertHorizonStructure } from './horizon/main'
 import { insertLife } from './life/main'
+import { insertMailings } from './mailings'
 import { insertMessages } from './messages'
 import { insertPages } from './pages'
 import { hashPassword } from './password'
@@ -65,6 +66,7 @@ async function insertAtelier(tx: Tx, now: Instant, passwordHash: string): Promis
   await insertMessages(context, origin)
   await insertTemplates(tx, atelierId)
   await insertWishes(tx, atelierId, { country: 'FR', town: 'Paris' })
+  await insertMailings(context, { origin, waits: false })
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {

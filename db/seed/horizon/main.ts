@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '@/lib/core/time'
 import type { SeedContext } from '../context'
+import { insertMailings } from '../mailings'
 import { insertMessages } from '../messages'
 import { insertWishes } from '../wishes'
 import { insertHorizonLife } from './life'
@@ -17,4 +18,5 @@ export async function insertHorizonStructure(
   await insertHorizonLife(context, passwordHash)
   await insertMessages(context, origin)
   await insertWishes(tx, horizonId, { country: 'CA', town: 'Québec' })
+  await insertMailings(context, { origin, waits: true })
 }
