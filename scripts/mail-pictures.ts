@@ -1,0 +1,108 @@
+// Mails as pictures, at two widths and in both themes, to be looked at; says which is wider than its screen:
+//   TSX_TSCONFIG_PATH=scripts/tsconfig.json node --import tsx scripts/mail-pictures.ts [folder]
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { atelierSettings } from '@/db/seed/structure'
+import type { MailContent } from '@/emails/content'
+import { greet, writeWritten } from '@/emails/messages/written'
+import { renderMail } from '@/emails/render'
+import { somebody, writeTypical } from '@/emails/typical'
+import type { Sender } from '@/lib/messages/types'
+import { ensureBrowser } from './lib/browser.mjs'
+
+const folder = process.argv[2] ?? 'test-results/mails'
+const origin = 'https://portail.example'
+const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="640"><rect width="1200" height="640" fill="#b9a"/><circle cx="880" cy="250" r="140" fill="#edc"/></svg>`
+
+const sender: Sender = {
+  slug: 'atelier',
+  name: 'L’Atelier',
+  tagline: 'chant et scène',
+  timeZone: 'Europe/Paris',
+  currency: 'EUR',
+  accentHue: 345,
+  accentChroma: 0.125,
+  origin,
+  settings: {
+    ...atelierSettings,
+    bookingNoticeHours: 24,
+    cardOrderMinutes: 30,
+    phone: '+33199001901',
+    email: 'bonjour@latelier.example',
+    officeEmail: 'administration@latelier.example',
+    address: { line1: '28 rue des Lilas-Blancs', postcode: '75011', city: 'Paris', country: 'FR' },
+    legal: { name: 'Association L’Atelier', form: 'association', registration: 'W000', director: 'A. B.' },
+  },
+}
+
+const values = {
+  cher: greet({ civility: 'madame', firstName: 'Anne' }, 'fr-FR'),
+  prenom_client: 'Anne',
+  lien_dossier: `${origin}/atelier/mon-compte`,
+}
+const author = 'Inès Royer'
+const body =
+  '{cher},\n\nLe concert de fin d’année aura lieu le **samedi 12 juin à 18 h 30**. Le programme est dans [fichier 1].\n\nVos cours et vos places : {lien_dossier}\n\nÀ très bientôt,\nInès'
+
+const written = writeWritten(sender, {
+  subject: 'Le concert de fin d’année',
+  body,
+  values,
+  author,
+  picture: { id: '0190', alt: 'La grande salle', width: 1200, height: 640, place: 'top' },
+  files: [
+    { name: 'Programme du concert.pdf', href: `${origin}/atelier/pieces/a` },
+    {
+      name: 'plan-acces-salle-des-fetes-avec-un-nom-de-fichier-vraiment-long-2026.pdf',
+      href: `${origin}/atelier/pieces/b`,
+    },
+  ],
+  why: 'direct',
+})
+const mass = writeWritten(sender, {
+  subject: 'Stage de printemps : les inscriptions ouvrent',
+  body: '{cher},\n\nDu 12 au 16 avril, cinq matinées de chant choral.\n\nPour en savoir plus : {lien_dossier}',
+  values,
+  author,
+  why: 'newsletter',
+  unsubscribeUrl: `${origin}/atelier/desabonnement/x`,
+})
+const own = {
+  subject: 'C’est noté, {prenom}',
+  body: 'Bonjour {prenom},\n\nVotre cours de **{jour}** est réservé.\n\n[details]\n\n[bouton]',
+}
+
+const mails: Record<string, () => MailContent> = {
+  'order-paid': () => writeTypical('order_paid', sender),
+  'booking-confirmed': () => writeTypical('booking_confirmed', sender),
+  reminder: () => writeTypical('booking_reminder', sender),
+  gift: () => writeTypical('gift_sent', sender),
+  written: () => written,
+  mass: () => mass,
+  'own-words': () => writeTypical('booking_confirmed', sender, somebody, own),
+  invitation: () => writeTypical('portal_invitation', sender),
+}
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking']
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args })
+  for (const [name, write] of Object.entries(mails)) {
+    const { html } = await renderMail(write())
+    for (const width of [360, 680]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await browser.newPage({ viewport: { width, height: 700 }, colorScheme })
+        await page.route(`${origin}/**`, (route) => route.fulfill({ contentType: 'image/svg+xml', body: picture }))
+        await page.setContent(html)
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        if (wider > 0) process.stdout.write(`${name} is ${wider} px wider than ${width}\n`)
+        await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true })
+        await page.close()
+      }
+    }
+  }
+  await browser.close()
+}
+
+await main()
