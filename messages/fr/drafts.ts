@@ -94,7 +94,6 @@ export default {
     saved: 'Brouillon enregistré à {time}',
     unsaved: 'Pas encore enregistré : {why}',
     offline: 'pas de connexion. Ce que vous écrivez reste ici.',
-    to: 'Destinataires',
   },
   variables: {
     cher: 'Cher, Chère ou Bonjour, et le prénom',
@@ -115,7 +114,6 @@ export default {
   files: {
     title: 'Pièces jointes',
     lead: 'Elles ne partent pas avec le message : il y mène par des liens. Écrivez [fichier 1] où vous voulez le premier ; sinon ils sont donnés à la fin.',
-    none: 'Aucune pièce jointe.',
     file: 'Fichier',
     fileHelp: 'PDF, JPEG, PNG ou HEIC, 10 Mo au plus.',
     add: 'Ajouter',
@@ -167,10 +165,6 @@ export default {
     soon: 'Il part dans les cinq minutes ; vous suivrez l’envoi ici, et pourrez l’arrêter.',
     now: 'Il part aussitôt.',
   },
-  sent: {
-    sent: '{count, plural, one {Envoyé à une personne} other {Envoyé à # personnes}}.',
-    cancelled: 'Ce brouillon a été jeté.',
-  },
   done: {
     garde: 'Le brouillon est enregistré.',
     jete: 'Le brouillon est jeté.',
@@ -213,9 +207,6 @@ export default {
     declineReason: 'Pourquoi',
     declineHelp: 'L’auteur le lit, et peut reprendre son texte.',
     waiting: 'Ce message attend l’accord d’un administrateur.',
-    none: 'Rien n’attend votre accord.',
-    item: '{author}, {when}',
-    home: '{count, plural, one {Un message à approuver} other {# messages à approuver}}',
   },
   fields: {
     template: 'Choisissez un modèle.',

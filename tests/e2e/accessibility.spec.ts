@@ -113,6 +113,7 @@ const officePages = [
   '/reglages/argent',
   '/reglages/messages',
   '/envois',
+  '/envois/nouveau',
   '/reglages/modules',
   '/reglages/conditions',
   '/reglages/conditions/nouvelle',
