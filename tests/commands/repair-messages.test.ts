@@ -61,6 +61,13 @@ describe('« Renvoyer » [2.C1]', () => {
     expect((await findMessage(admin, id))!.resends).toHaveLength(1)
   })
 
+  it('is read by the office without the link by which its reader says no [2.A8]', async () => {
+    const link = 'https://ecole.example/ecole/desabonnement/abc-DEF_1.2'
+    const id = await write({ html: `<a href="${link}">Non</a>`, text: `Non : ${link}` })
+    const shown = (await findMessage(admin, id))!
+    expect(`${shown.html} ${shown.text}`).not.toContain('abc-DEF')
+  })
+
   it('goes to the address of their login, where their file has none of its own', async () => {
     const id = await write()
     await sql`update client_files set email = null where id = ${member.clientFileId}`
