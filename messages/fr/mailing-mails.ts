@@ -17,11 +17,11 @@ export const mailingMails = {
 export const decisionTexts = {
   approved: {
     subject: 'Votre message est approuvé',
-    announce: 'votre message « {sujet} » est approuvé par un administrateur de {structure} : il part.',
+    announce: 'votre message « {sujet} » est approuvé par un administrateur de {structure} : il part.',
   },
   declined: {
     subject: 'Votre message est refusé',
     announce:
-      'votre message « {sujet} » est refusé par un administrateur de {structure}, pour la raison qui suit. Vous pouvez le reprendre et le soumettre à nouveau.',
+      'votre message « {sujet} » est refusé par un administrateur de {structure}, pour la raison qui suit. Vous pouvez le reprendre et le soumettre à nouveau.',
   },
 } as const

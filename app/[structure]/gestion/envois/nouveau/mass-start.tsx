@@ -13,10 +13,7 @@ type Props = { slug: string; actor: Staff; segmentId: string | null; offerId: st
 
 /** To a segment, or to those interested in an offer: among those who agreed to e-mails, or to the newsletter ([2.C6] [2.E1]). */
 export async function MassStart({ slug, actor, segmentId, offerId }: Props) {
-  const [name, t] = await Promise.all([
-    findTargetName(actor, { segmentId, offerId }),
-    getTranslations('drafts.start'),
-  ])
+  const [name, t] = await Promise.all([findTargetName(actor, { segmentId, offerId }), getTranslations('drafts.start')])
   if (!name) notFound()
   const choices = (['email', 'newsletter'] as const).map((value) => ({ value, label: t(`audiences.${value}`) }))
   return (
