@@ -7,6 +7,7 @@ export default {
   lead: 'Les clients qui répondent à vos conditions : comptés à mesure, en liste, sur une carte, en fichier, ou pour leur écrire.',
   create: 'Nouveau segment',
   saved: 'Segments enregistrés',
+  savedList: 'Liste des segments enregistrés',
   columns: { name: 'Nom', says: 'Conditions', count: 'Clients', author: 'Enregistré par', updatedAt: 'Le' },
   none: 'Aucun segment enregistré',
   noneText: 'Partez d’un segment prêt à l’emploi, ou composez le vôtre : il se garde sous un nom.',

@@ -94,5 +94,5 @@ function SegmentTable({ path, zone, rows, t }: { path: string; zone: string; row
       cell: ({ updatedAt }) => formatNumericDay(dayOf(updatedAt, zone)),
     },
   ]
-  return <Records caption={t('saved')} columns={columns} rows={rows} isWide />
+  return <Records caption={t('savedList')} columns={columns} rows={rows} isWide />
 }
