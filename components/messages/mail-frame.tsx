@@ -14,10 +14,13 @@ const themes = ['light', 'dark'] as const
 const prepare = (html: string, nonce: string | undefined): string =>
   html.replaceAll('<style', `<style nonce="${nonce ?? ''}"`).replace('<head>', '<head><base target="_blank">')
 
+/** The document's, which its policy knows: a page that is refreshed brings another one. */
+const findOwnNonce = (): string | undefined =>
+  typeof document === 'undefined' ? undefined : document.querySelector<HTMLElement>('script[nonce]')?.nonce
+
 /** A mail as it arrives, on a phone or a computer, by day or at night; whatever it holds runs nothing and reaches nothing of ours. */
 export function MailFrame({ html, nonce, words }: Props) {
-  // Of the document: a page that is refreshed brings another one, which its policy doesn't know.
-  const [own] = useState(nonce)
+  const [own] = useState(() => findOwnNonce() ?? nonce)
   const [screen, setScreen] = useState<(typeof screens)[number]>('phone')
   const [theme, setTheme] = useState<(typeof themes)[number]>('light')
   return (
