@@ -74,9 +74,17 @@ describe('[2.E1] an interest', () => {
     ])
   })
 
-  test('is in what one follows, not in a membership', async () => {
+  test('is in what one follows, not in a membership nor, for a member, in what isn’t in the catalogue', async () => {
     const membership = await makeMembershipOffer(db(), structure)
     expect(isLikeable(membership)).toBe(false)
+    const hidden = await makeOffer(db(), structure, { isPublished: false, archivedAt: new Date('2026-01-01') })
+    const { actor } = await makeStaff(db(), structure)
+    const say = (who: TestMember['actor'] | typeof actor, offerId: string) =>
+      setInterest(who, { clientFileId: anne.clientFileId, offerId, isOn: true })
+    expect(await say(anne.actor, membership.id)).toEqual({ ok: false, refusal: 'not_found' })
+    expect(await say(actor, membership.id)).toEqual({ ok: false, refusal: 'not_found' })
+    expect(await say(anne.actor, hidden.id)).toEqual({ ok: false, refusal: 'not_found' })
+    expect(await say(actor, hidden.id)).toEqual({ ok: true, value: null })
     expect((await listLikeableOffers(structure.id)).map(({ id }) => id)).toEqual([offer.id])
   })
 })

@@ -7,12 +7,15 @@ import type { Member, Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
-import { mayNoteInterest } from '../rules'
+import { isLikeable, mayNoteInterest } from '../rules'
 import type { InterestRefusal } from '../types'
 
 type Wanted = { clientFileId: string; offerId: string; isOn: boolean }
 
-/** Says that a file is interested in an offer, or no longer; twice is once ([2.E1]). The lock of the file keeps it to one row. */
+/**
+ * Says that a file is interested in an offer, or no longer; twice is once ([2.E1]). The lock of the file keeps it to one row.
+ * Refuses with 'not_found' what isn't theirs to say, and an offer that has no heart.
+ */
 export function setInterest(actor: Member | Staff, wanted: Wanted): Promise<Outcome<null, InterestRefusal>> {
   const { clientFileId, offerId, isOn } = wanted
   return withLocks([`client-file:${clientFileId}`], async (tx, now): Promise<Outcome<null, InterestRefusal>> => {
@@ -38,8 +41,8 @@ export function setInterest(actor: Member | Staff, wanted: Wanted): Promise<Outc
   })
 }
 
-/** Whether the file is open and the offer one of the structure's. */
-async function areHere(tx: LockedTx, { structureId }: Member | Staff, wanted: Wanted): Promise<boolean> {
+/** Whether the file is open and the offer one of the structure's; to like it, one that has a heart, which a member can see. */
+async function areHere(tx: LockedTx, { kind, structureId }: Member | Staff, wanted: Wanted): Promise<boolean> {
   const [file] = await tx
     .select({ id: clientFiles.id })
     .from(clientFiles)
@@ -51,8 +54,9 @@ async function areHere(tx: LockedTx, { structureId }: Member | Staff, wanted: Wa
       ),
     )
   const [offer] = await tx
-    .select({ id: offers.id })
+    .select({ kind: offers.kind, isPublished: offers.isPublished })
     .from(offers)
     .where(and(eq(offers.structureId, structureId), eq(offers.id, wanted.offerId)))
-  return Boolean(file && offer)
+  if (!file || !offer) return false
+  return !wanted.isOn || (isLikeable(offer) && (kind === 'staff' || offer.isPublished))
 }
