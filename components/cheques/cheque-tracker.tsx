@@ -26,7 +26,7 @@ export function ChequeTracker({ order, caption }: Props) {
 }
 
 const colours = { to_fix: 'font-medium text-danger', bounced: 'font-medium text-danger', deposited: 'text-positive' }
-const bounces = { due: 'tracker.bounced', replaced: 'tracker.replaced', over: 'steps.bounced' } as const
+const bounces = { due: 'tracker.bounced', replaced: 'tracker.replaced', over: 'tracker.over' } as const
 
 function Where({ cheque: tracked, currency }: { cheque: TrackedCheque; currency: string }) {
   const t = useTranslations('cheques')

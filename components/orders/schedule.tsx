@@ -38,6 +38,7 @@ const colours: Partial<Record<InstalmentState, string>> = {
   bounced: 'font-medium text-danger',
   due: 'font-medium text-warning',
   cancelled: 'text-muted line-through',
+  given_up: 'text-muted',
 }
 
 /** In which parts and on which days an order is paid, and how each stands: the same table whatever the means ([1.D11]). */

@@ -42,6 +42,7 @@ export function describeCheque(status: PaymentStatus, lastProblem: ChequeProblem
   if (status === 'received') return 'received'
   if (status === 'succeeded') return 'deposited'
   if (status === 'bounced') return 'bounced'
+  if (status === 'written_off') return 'given_up'
   if (over.includes(status)) return 'cancelled'
   return lastProblem ? 'to_fix' : 'expected'
 }

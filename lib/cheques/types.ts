@@ -11,7 +11,7 @@ export const seenProblems = ['wrong_payee', 'not_signed', 'unreadable'] as const
 export type SeenProblem = (typeof seenProblems)[number]
 
 /** Where a cheque is, for whoever sent it ([1.D12]): 'to_fix' is expected again, the one that came being wrong. */
-export const chequeSteps = ['expected', 'to_fix', 'received', 'deposited', 'bounced', 'cancelled'] as const
+export const chequeSteps = ['expected', 'to_fix', 'received', 'deposited', 'bounced', 'cancelled', 'given_up'] as const
 export type ChequeStep = (typeof chequeSteps)[number]
 
 /** What is written on a cheque, as a person reads it. */

@@ -25,7 +25,7 @@ const states: Record<Exclude<PaymentStatus, 'expected'>, InstalmentState> = {
   bounced: 'bounced',
   failed: 'cancelled',
   cancelled: 'cancelled',
-  written_off: 'cancelled',
+  written_off: 'given_up',
 }
 
 /** How a part of the schedule stands on a day, in the words of whoever pays it ([1.D11] [1.D12]). */

@@ -16,6 +16,8 @@ export type InstalmentState =
   | 'paid'
   | 'bounced'
   | 'cancelled'
+  /** Owed, and given up by the office ([6.S5]). */
+  | 'given_up'
 
 /** One part of what an order costs, as the schedule shows it. */
 export type Instalment = {

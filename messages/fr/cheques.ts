@@ -11,6 +11,7 @@ export default {
     deposited: 'Remis à la banque',
     bounced: 'Rejeté par la banque',
     cancelled: 'Annulé',
+    given_up: 'N’est plus demandé',
   } satisfies Record<ChequeStep, string>,
   problems: {
     wrong_amount: 'le montant n’est pas celui attendu',
@@ -28,6 +29,7 @@ export default {
     deposited: 'Remis à la banque le {day}',
     bounced: 'Rejeté par la banque : son montant est de nouveau dû',
     replaced: 'Rejeté par la banque, puis remplacé',
+    over: 'Rejeté par la banque ; son montant n’est plus demandé',
     again: 'Attendu, en remplacement d’un chèque rejeté',
   },
   panel: {

@@ -123,12 +123,12 @@ export default {
     reference: 'Écrivez la référence du virement, ou « espèces » si l’argent a été rendu au guichet.',
   },
   refusals: {
-    order_not_paid: 'Cette commande n’est pas payée : il n’y a rien à rendre.',
+    order_not_paid: 'Cette commande n’est pas payée : il n’y a rien d’autre à rendre.',
     nothing_to_refund: 'Il ne reste rien à rendre : tout a déjà été remboursé ou utilisé.',
     payment_disputed:
       'Le paiement est contesté auprès de la banque, qui retient l’argent. Attendez sa réponse avant de rembourser.',
     instalment_under_way: 'Une échéance est en cours de paiement. Attendez la réponse de la banque, puis recommencez.',
-    refund_above_paid: 'Le montant dépasse ce qui a été reçu pour cette commande : rien n’a été remboursé.',
+    refund_above_paid: 'Ce qui a été reçu pour cette commande ne suffit pas à rendre ce montant.',
     refund_changed: 'Quelque chose a changé depuis l’affichage : relisez ce qui suit, puis confirmez à nouveau.',
     refund_not_open: 'Ce remboursement passe par la carte : il n’est pas à rendre à la main.',
     not_found: 'Cette commande n’existe pas.',

@@ -22,6 +22,7 @@ export default {
     paid: 'Payé',
     bounced: 'Rejeté par la banque',
     cancelled: 'Annulé',
+    given_up: 'N’est plus demandé : vous n’avez rien à payer',
   } satisfies Record<InstalmentState, string>,
   action: 'À faire',
   payNow: 'Régler',

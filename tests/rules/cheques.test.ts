@@ -58,7 +58,7 @@ test('[1.D12] each state of an instalment has its word for whoever sent the cheq
     bounced: 'bounced',
     failed: 'cancelled',
     cancelled: 'cancelled',
-    written_off: 'cancelled',
+    written_off: 'given_up',
   })
   expect(describeCheque('expected', 'wrong_amount')).toBe('to_fix')
   expect(describeCheque('received', 'wrong_amount')).toBe('received')

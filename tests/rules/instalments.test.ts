@@ -24,7 +24,8 @@ describe('how a part of a schedule stands [1.D11] [1.D12]', () => {
     ['a cheque in the drawer', { means: 'cheque', status: 'received' }, 'received'],
     ['the money is there', { status: 'succeeded', hasFailed: true }, 'paid'],
     ['given back by the bank', { means: 'cheque', status: 'bounced' }, 'bounced'],
-    ['given up', { status: 'cancelled' }, 'cancelled'],
+    ['not asked for any more', { status: 'cancelled' }, 'cancelled'],
+    ['owed, and given up by the office', { status: 'written_off' }, 'given_up'],
     ['failed for good', { status: 'failed' }, 'cancelled'],
   ] as const)('%s', (_case, given, state) => {
     expect(describeInstalment({ ...part, ...given }, today)).toBe(state)

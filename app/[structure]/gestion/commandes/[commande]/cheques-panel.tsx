@@ -25,6 +25,7 @@ const kinds: Record<ChequeStep, TagKind> = {
   deposited: 'positive',
   bounced: 'danger',
   cancelled: 'neutral',
+  given_up: 'neutral',
 }
 const answers = ['recu', 'a-rectifier', 'rejete'] as const
 

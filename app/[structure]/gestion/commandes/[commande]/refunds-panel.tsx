@@ -14,7 +14,7 @@ import {
   type ShownRefund,
 } from '@/lib/refunds/queries/find-refund'
 import { findRefundableOrder } from '@/lib/refunds/queries/find-refundable-order'
-import { checkRefund } from '@/lib/refunds/rules'
+import { checkAnyRefund } from '@/lib/refunds/rules'
 import type { RefundStatus } from '@/lib/refunds/types'
 import { Panel, type PanelProps } from './panel'
 
@@ -28,19 +28,16 @@ const kinds: Record<RefundStatus, TagKind> = {
 /** What was given back of an order, what its cardholder contests, and the way to give more back ([1.D10] [6.R9]). */
 export async function RefundsPanel({ structure, order }: PanelProps) {
   const scope = { structureId: structure.id, orderId: order.id }
-  const [facts, refunds, disputes, now, t] = await Promise.all([
+  const [facts, refunds, disputes, now, t, refusals] = await Promise.all([
     findRefundableOrder(scope),
     listRefundsOfOrder(structure.id, order.id),
     listDisputesOfOrder(structure.id, order.id),
     clock(),
     getTranslations('refunds.panel'),
+    getTranslations('refunds.refusals'),
   ])
   if (!facts || (order.status !== 'paid' && refunds.length === 0)) return null
-  const canRefund = checkRefund(
-    facts,
-    facts.lines.map(({ id }) => id),
-    now,
-  )
+  const verdict = checkAnyRefund(facts, now)
   const zone = structure.timeZone
   return (
     <Panel id="remboursements" title={t('title')}>
@@ -53,7 +50,7 @@ export async function RefundsPanel({ structure, order }: PanelProps) {
           <Refund key={refund.id} refund={refund} zone={zone} currency={order.currency} />
         ))}
       </ul>
-      {canRefund.ok ? (
+      {verdict.ok ? (
         <div>
           <LinkButton
             look="quiet"
@@ -62,7 +59,9 @@ export async function RefundsPanel({ structure, order }: PanelProps) {
             {t('refund')}
           </LinkButton>
         </div>
-      ) : null}
+      ) : (
+        <p className="max-w-prose text-muted">{refusals(verdict.refusal)}</p>
+      )}
     </Panel>
   )
 }
