@@ -101,16 +101,19 @@ const stateOfEvent: Record<string, MessageState> = {
   'email.failed': 'failed',
 }
 
-/** Events come twice and in any order: a message only moves to a state that says more ([6.R3]). */
+/**
+ * Events come twice and in any order: a message only moves to a state that says more ([6.R3]). One kept back may have left
+ * at an attempt that died before its answer: then the provider's word is the truth.
+ */
 const rank: Record<MessageState, number> = {
   queued: 0,
-  failed: 1,
-  to_check: 2,
-  sent: 3,
-  delivered: 4,
-  bounced: 5,
-  complained: 6,
-  withheld: 7,
+  withheld: 1,
+  failed: 2,
+  to_check: 3,
+  sent: 4,
+  delivered: 5,
+  bounced: 6,
+  complained: 7,
 }
 
 /** The state after an event of the provider; null when it changes nothing. Any event proves that the mail had left. */

@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { Inngest } from 'inngest'
 import postgres from 'postgres'
+import { bundle } from './bundle'
 
 const eventKey = 'test-event-key'
 const signingKey = `signkey-test-${'ab'.repeat(32)}`
-/** A process that loads TypeScript, on a machine that does ten other things. */
+/** A process that starts on a machine that does ten other things. */
 const startMs = 40_000
 const testFunctions = 'tests/executor/application.ts'
-const tsx = ['--import', 'tsx']
 
 export const findPort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -65,7 +65,7 @@ export async function createBench(
   const processes = new Set<ChildProcess>()
 
   const launch = async (file: string, port: number, extra: Record<string, string>) => {
-    const child = spawn(process.execPath, [...tsx, file], {
+    const child = spawn(process.execPath, [await bundle(file)], {
       env: { ...common, ...extra, PORT: String(port) } as NodeJS.ProcessEnv,
       stdio: process.env.TEST_VERBOSE ? 'inherit' : 'ignore',
     })
@@ -153,7 +153,8 @@ export async function createBench(
         APP_URL: `http://127.0.0.1:${applicationPort}`,
       }),
     restartApplication: async (extra: Record<string, string>) => {
-      const [running] = [...processes].filter((child) => child.spawnargs.includes(applicationFile))
+      const bundled = await bundle(applicationFile)
+      const [running] = [...processes].filter((child) => child.spawnargs.includes(bundled))
       if (running) await kill(running)
       return startApplication(extra)
     },

@@ -11,6 +11,7 @@ import { confirmMailing } from '@/lib/mailings/commands/confirm'
 import { setSubscription } from '@/lib/mailings/commands/unsubscribe'
 import { unsubscribePurpose } from '@/lib/mailings/types'
 import { waitFor } from '../executor/bench'
+import { bundle } from '../executor/bundle'
 import { makeMailing, setMessaging } from '../factories/mailing'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
@@ -43,15 +44,15 @@ afterAll(async () => {
 })
 
 /** A process that writes and delivers once it is told; it ends by itself once nothing moves. */
-function loadRounds(): ChildProcess {
+async function loadRounds(): Promise<ChildProcess> {
   const env = {
     ...process.env,
     RESEND_BASE_URL: sandbox.url,
     SANDBOX_URL: sandbox.url,
     NODE_ENV: 'production' as const,
   }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/jobs/mailing-rounds.ts'], {
-    env: { ...env, TSX_TSCONFIG_PATH: 'scripts/tsconfig.json' },
+  const child = spawn(process.execPath, [await bundle('tests/jobs/mailing-rounds.ts')], {
+    env,
     stdio: ['ignore', 'ignore', process.env.TEST_VERBOSE ? 'inherit' : 'ignore', 'ipc'],
   })
   children.add(child)
@@ -91,12 +92,12 @@ async function unsubscribeSome(mailingId: string, count: number, answered: Map<s
 /** Kills so many times, evenly over the mails that leave, people unsubscribing meanwhile; then lets it end. */
 async function runKilled(mailingId: string, { mails, kills, leave }: { mails: number; kills: number; leave: number }) {
   const answered = new Map<string, Date>()
-  let next = loadRounds()
+  let next = await loadRounds()
   for (let death = 1; death <= kills; death += 1) {
     const child = next
     const ended = once(child, 'exit')
     child.send('go')
-    next = loadRounds()
+    next = await loadRounds()
     const until = Math.floor((mails * death) / (kills + 1.5))
     await waitFor(async () => (await countSent()) >= until, 300_000)
     await unsubscribeSome(mailingId, Math.ceil(leave / kills), answered)
@@ -131,7 +132,8 @@ async function expectServed(mailingId: string, answered: ReadonlyMap<string, Dat
   const wrong = served.filter(({ file, state, skip, mails, message, begun }) => {
     const no = answered.get(file)
     if (mails > 1 || (no && begun && begun > no)) return true
-    if (mails === 1) return message !== 'sent'
+    // Taken by an attempt that was killed before it noted so, then a no: kept back, and nothing more leaves.
+    if (mails === 1) return message !== 'sent' && !(no && message === 'withheld')
     return !no || !(skip === 'no_consent' || message === 'withheld') || state === 'waiting'
   })
   expect(wrong).toEqual([])

@@ -113,6 +113,7 @@ describe('computeState', () => {
     ['complained', 'email.delivered', null],
     ['sent', 'email.bounced', 'bounced'],
     ['to_check', 'email.delivered', 'delivered'],
+    ['withheld', 'email.delivered', 'delivered'],
     ['sent', 'email.opened', null],
     ['sent', 'contact.created', null],
   ] as const)('%s + %s → %s', (state, event, expected) => {

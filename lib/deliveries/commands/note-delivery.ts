@@ -56,7 +56,7 @@ async function closeAs(tx: LockedTx, messageId: string, state: 'to_check' | 'wit
 
 const emptied = { html: '', text: '', attachments: [] }
 
-/** The provider took it. An event may have said so before: the state never goes back. */
+/** The provider took it. An event may have said so before: the state never goes back. Kept back while it left, it has left. */
 export async function noteSent(message: Pick<Sendable, 'id' | 'template'>, providerId: string): Promise<void> {
   await db()
     .update(messages)
@@ -65,7 +65,8 @@ export async function noteSent(message: Pick<Sendable, 'id' | 'template'>, provi
       lastError: null,
       nextAttemptAt: null,
       sentAt: sql`coalesce(${messages.sentAt}, app_now())` as never,
-      state: sql`case when ${messages.state} in ('queued', 'to_check') then 'sent' else ${messages.state} end` as never,
+      state:
+        sql`case when ${messages.state} in ('queued', 'to_check', 'withheld') then 'sent' else ${messages.state} end` as never,
       ...(holdsSecret(message.template) ? emptied : {}),
     })
     .where(eq(messages.id, message.id))

@@ -1,31 +1,22 @@
 import 'server-only'
-import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import { messages } from '@/db/schema/messages'
 import type { Staff } from '@/lib/core/actor'
 import { addDays, startOfDay } from '@/lib/core/time'
-import { isAboutMoney } from '@/lib/messages/rules'
+import { withoutMoney } from '@/lib/messages/queries/about-money'
 import { staffNameOf } from '@/lib/staff/queries'
-import { hasRight } from '@/lib/staff/rules'
-import { messageTemplates } from '@/lib/templates/types'
 import { everyPattern, patternOf } from '../rules'
 import type { LogFilter, LogRow, MailFamily } from '../types'
 
 export const messagesPerPage = 50
 /** So many are counted; nobody reads further, a narrower search finds. */
 export const mostCounted = 10_000
-/** Lines of a file at most: a longer stretch is taken in several. */
-export const mostExported = 20_000
-
-const aboutMoney = messageTemplates.filter(isAboutMoney)
 
 /** What somebody of the office may read of the messages: those about money are for who handles it ([2.F1]). */
 export const readable = ({ structureId, role }: Staff): SQL | undefined =>
-  and(
-    eq(messages.structureId, structureId),
-    hasRight(role, 'money.handle') ? undefined : notInArray(messages.template, aboutMoney),
-  )
+  and(eq(messages.structureId, structureId), withoutMoney(role))
 
 const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
@@ -106,6 +97,6 @@ export async function listLog(
   return { rows, found: count?.found ?? 0 }
 }
 
-/** The same for a file: all that is found, up to what a spreadsheet takes. */
-export const exportLog = (actor: Staff, zone: string, filter: LogFilter): Promise<LogRow[]> =>
-  readRows(narrow(actor, zone, filter), mostExported, 0)
+/** The same for a file: one more than `most` says that there are too many ([2.C6]). */
+export const exportLog = (actor: Staff, zone: string, filter: LogFilter, most: number): Promise<LogRow[]> =>
+  readRows(narrow(actor, zone, filter), most + 1, 0)
