@@ -8,6 +8,7 @@ import type { Block } from '@/lib/site/types'
 import { listTeachers } from '@/lib/structures/queries'
 import type { BlockStructure } from './blocks'
 import { Rich } from './inline'
+import { TeacherFace } from './teacher-face'
 
 type Of<Kind extends Block['kind']> = { block: Extract<Block, { kind: Kind }>; structure: BlockStructure }
 
@@ -45,13 +46,7 @@ export async function Teachers({ block, structure }: Of<'teachers'>) {
       <ul className="mt-6 grid gap-x-10 sm:grid-cols-2">
         {teachers.map((teacher) => (
           <li key={teacher.id} className="flex gap-4 border-t border-line py-5">
-            <span
-              aria-hidden="true"
-              className="display grid size-14 shrink-0 place-items-center rounded-full bg-accent-soft text-lg text-accent"
-            >
-              {teacher.firstName[0]}
-              {teacher.lastName[0]}
-            </span>
+            <TeacherFace slug={structure.slug} teacher={teacher} />
             <div>
               <h3>
                 {teacher.firstName} {teacher.lastName}

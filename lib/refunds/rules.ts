@@ -141,12 +141,6 @@ export function checkRefund(order: RefundableOrder, lineIds: readonly string[], 
   return refuse(isUnderWay ? 'instalment_under_way' : 'refund_above_paid')
 }
 
-/** Whether anything of an order can be refunded now: all of it, or a line by itself where the whole is more than what came. */
-export function checkAnyRefund(order: RefundableOrder, now: Instant): Verdict<RefundRefusal> {
-  const ids = order.lines.map(({ id }) => id)
-  return ids.some((id) => checkRefund(order, [id], now).ok) ? allow : checkRefund(order, ids, now)
-}
-
 /**
  * A second payment of one order, the last one received: what was received and not given back is more than what is owed
  * ([6.R8]). What could not be given back is a person's, not asked for again.

@@ -8,6 +8,7 @@ import { rights } from '@/lib/staff/types'
 import { addPlace, changePlace, movePlace, removePlace } from './commands/keep-places'
 import { addRoom, changeRoom, moveRoom, removeRoom } from './commands/keep-rooms'
 import { addTeacher, changeTeacher, moveTeacher, setTeaching } from './commands/keep-teachers'
+import { setPortrait } from './commands/set-portrait'
 import {
   leavingSchema,
   newPlaceSchema,
@@ -20,6 +21,7 @@ import {
   teacherSchema,
   whichPlace,
   whichRoom,
+  whichTeacher,
 } from './schema'
 
 const office = { refusals: 'school.refusals', roles: rights['settings.edit'] }
@@ -64,6 +66,16 @@ const leave = staffAction({ ...teaching, schema: leavingSchema }, async ({ input
 /** 'N’enseigne plus ici', 'Enseigne de nouveau'. */
 export async function endTeachingAction(state: FormState, form: FormData): Promise<FormState> {
   return leave(state, form)
+}
+
+const takePortraitAway = staffAction({ ...teaching, schema: whichTeacher }, async ({ input, actor, structure }) => {
+  const outcome = await setPortrait(actor, { teacherId: input.teacher, pictureId: null })
+  return outcome.ok ? goTo(structure.slug, `professeurs/${input.teacher}?fait=portrait-retire`) : outcome
+})
+
+/** 'Retirer le portrait'. */
+export async function removePortraitAction(state: FormState, form: FormData): Promise<FormState> {
+  return takePortraitAway(state, form)
 }
 
 const orderTeachers = staffAction({ ...teaching, schema: orderSchema }, async ({ input, actor }) => {

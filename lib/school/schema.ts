@@ -49,6 +49,7 @@ export const newTeacherSchema = teacherTerms
 export const teacherSchema = teacherTerms
   .extend({ teacher: id, seen })
   .transform(({ teacher, seen: from, ...terms }) => ({ teacher, seen: from, terms }))
+export const whichTeacher = z.object({ teacher: id })
 export const leavingSchema = z.object({ teacher: id, geste: z.enum(['partir', 'revenir']) })
 
 const placeTerms = z.object({
@@ -88,5 +89,17 @@ export const roomOrderSchema = orderSchema.extend({ place: id })
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
 export const schoolSearch = z.object({
-  fait: optional(z.enum(['ajoute', 'enregistre', 'parti', 'revenu', 'retire', 'salle', 'salle-retiree'])),
+  fait: optional(
+    z.enum([
+      'ajoute',
+      'enregistre',
+      'parti',
+      'revenu',
+      'retire',
+      'salle',
+      'salle-retiree',
+      'portrait',
+      'portrait-retire',
+    ]),
+  ),
 })

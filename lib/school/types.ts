@@ -1,4 +1,5 @@
 import type { Busy } from '@/lib/core/outcome'
+import type { Portrait } from '@/lib/structures/types'
 
 /** What the office writes of somebody who teaches; all but the address and the number is public. */
 export type TeacherTerms = {
@@ -17,6 +18,7 @@ export type DeskTeacher = TeacherTerms & {
   id: string
   slug: string
   leftAt: Date | null
+  portrait: Portrait | null
   /** Lessons and sessions to come. */
   planned: number
   /** Offers on sale that nobody else gives. */

@@ -1,9 +1,11 @@
 import 'server-only'
-import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { db } from '@/db/client'
+import { sitePictures } from '@/db/schema/site'
 import { structures, teachers, termsVersions } from '@/db/schema/structures'
 import type { Day } from '@/lib/core/time'
+import type { Portrait } from './types'
 
 export type Structure = typeof structures.$inferSelect
 
@@ -38,13 +40,17 @@ export async function getTermsInForce(structureId: string, day?: Day): Promise<T
   return row
 }
 
-export type Teacher = typeof teachers.$inferSelect
+export type Teacher = typeof teachers.$inferSelect & { portrait: Portrait | null }
+
+const ownPicture = and(eq(sitePictures.structureId, teachers.structureId), eq(sitePictures.id, teachers.pictureId))
 
 /** Those who teach now, in the order that the structure chose. */
 export async function listTeachers(structureId: string): Promise<Teacher[]> {
-  return db()
-    .select()
+  const rows = await db()
+    .select({ teacher: teachers, portrait: { id: sitePictures.id, alt: sitePictures.alt } })
     .from(teachers)
-    .where(and(eq(teachers.structureId, structureId), sql`${teachers.leftAt} is null`))
+    .leftJoin(sitePictures, ownPicture)
+    .where(and(eq(teachers.structureId, structureId), isNull(teachers.leftAt)))
     .orderBy(teachers.position, teachers.lastName)
+  return rows.map(({ teacher, portrait }) => ({ ...teacher, portrait }))
 }

@@ -2,6 +2,9 @@
 export const holidayZones = ['A', 'B', 'C'] as const
 export type HolidayZone = (typeof holidayZones)[number]
 
+/** A teacher's picture, served at `/<structure>/photos/<id>`, with its words for whoever doesn't see it ([2.F3]). */
+export type Portrait = { id: string; alt: string }
+
 /** What a structure decides once, beside its texts: rules with their units, and how to reach it. */
 export type StructureSettings = {
   /** A lesson is booked at least so many hours ahead ([1.F2]). */

@@ -156,6 +156,7 @@ export const operations = {
     left: 'Professeur parti',
     returned: 'Professeur revenu',
     moved: 'Professeur déplacé dans la liste',
+    portrait: 'Portrait de professeur changé',
   },
   place: {
     added: 'Lieu ajouté',

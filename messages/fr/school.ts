@@ -42,6 +42,8 @@ export default {
     retire: 'Le lieu est retiré.',
     salle: 'La salle est ajoutée.',
     'salle-retiree': 'La salle est retirée.',
+    portrait: 'Le portrait est public.',
+    'portrait-retire': 'Le portrait est retiré des pages publiques.',
   },
   order: {
     label: 'Ordre',
@@ -91,6 +93,20 @@ export default {
       'Cette personne quitte les pages publiques, les offres et les réservations. Ce qu’elle a enseigné reste ; son accès à l’administration se retire dans « Équipe ».',
     return: 'Enseigne de nouveau ici',
     returnText: 'Cette personne revient sur les pages publiques, avec ses heures et ses offres d’avant.',
+  },
+  portrait: {
+    title: 'Portrait',
+    none: 'Sans portrait, les pages publiques montrent ses initiales.',
+    says: 'Lu à qui ne voit pas l’image : « {alt} ».',
+    file: 'Photo',
+    another: 'Une autre photo',
+    fileHelp:
+      'JPEG, PNG ou WebP, 5 Mo au plus ; presque carrée, visage au milieu. Le lieu et la date qu’elle cache sont retirés.',
+    altHelp: 'Lu à qui ne voit pas l’image.',
+    alt: 'Portrait de {name}',
+    send: 'Ajouter ce portrait',
+    replace: 'Remplacer le portrait',
+    remove: 'Retirer le portrait',
   },
   places: {
     title: 'Lieux et salles',

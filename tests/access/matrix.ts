@@ -325,6 +325,12 @@ export const pages: Record<string, Rule> = {
   '[structure]/gestion/reglages/professeurs/[professeur]/page.tsx': settingsOf(
     (ids) => `/reglages/professeurs/${ids.teacherId}`,
   ),
+  '[structure]/gestion/reglages/professeurs/[professeur]/portrait/route.ts': {
+    kind: 'sent',
+    path: ({ structure }, { teacherId }) => `/${structure.slug}/gestion/reglages/professeurs/${teacherId}/portrait`,
+    file: 'picture',
+    roles: rights['settings.edit'],
+  },
   '[structure]/gestion/reglages/lieux/page.tsx': desk('/reglages/lieux', rights['settings.edit']),
   '[structure]/gestion/reglages/lieux/nouveau/page.tsx': desk('/reglages/lieux/nouveau', rights['settings.edit']),
   '[structure]/gestion/reglages/lieux/[lieu]/page.tsx': settingsOf((ids) => `/reglages/lieux/${ids.locationId}`),

@@ -20,6 +20,7 @@ export const schoolActions: Record<string, ActionRule> = {
   addTeacherAction: admin(() => teacher),
   changeTeacherAction: admin(({ teacherId }) => ({ ...teacher, teacher: teacherId })),
   endTeachingAction: admin(({ teacherId }) => ({ teacher: teacherId, geste: 'partir' })),
+  removePortraitAction: admin(({ teacherId }) => ({ teacher: teacherId })),
   orderTeachersAction: admin(({ teacherId }) => ({ geste: `descendre:${teacherId}` })),
   addPlaceAction: admin(() => place),
   changePlaceAction: admin(({ locationId }) => ({ ...place, place: locationId })),

@@ -1,4 +1,5 @@
 import { and, eq, like, or } from 'drizzle-orm'
+import sharp from 'sharp'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { auditJournal } from '@/db/views'
@@ -7,9 +8,13 @@ import { addHours, startOfDay } from '@/lib/core/time'
 import { addPlace, changePlace, movePlace, removePlace } from '@/lib/school/commands/keep-places'
 import { addRoom, changeRoom, moveRoom, removeRoom } from '@/lib/school/commands/keep-rooms'
 import { addTeacher, changeTeacher, moveTeacher, setTeaching } from '@/lib/school/commands/keep-teachers'
+import { setPortrait } from '@/lib/school/commands/set-portrait'
+import { sendPortrait } from '@/lib/school/flows'
 import { findDeskPlace, listDeskPlaces } from '@/lib/school/queries/list-places'
 import { findDeskTeacher } from '@/lib/school/queries/list-teachers'
 import { fingerprintTerms, termsOfPlace, termsOfRoom, termsOfTeacher } from '@/lib/school/rules'
+import { removePicture } from '@/lib/settings/commands/keep-pictures'
+import { listPictures } from '@/lib/site/queries'
 import { listTeachers } from '@/lib/structures/queries'
 import { makeBooking } from '../factories/booking'
 import { makeCourse } from '../factories/course'
@@ -98,6 +103,44 @@ describe('[2.F3] teachers', () => {
     expect(await namesOf()).toContain('Élise')
     expect((await operations()).slice(-2)).toEqual(['teacher.left', 'teacher.returned'])
     expect((await listOffers(structure.id)).length).toBe(2)
+  })
+})
+
+describe('[2.F3] a portrait', () => {
+  const square = (background: string) =>
+    sharp({ create: { width: 8, height: 8, channels: 3, background } })
+      .png()
+      .toBuffer()
+
+  test('is public with its words, replaced, and goes with its bytes unless it is shown elsewhere', async () => {
+    const [teacherId, other] = [await add(), await add({ firstName: 'Basile' })]
+    const [blue, red] = [await square('#146'), await square('#641')]
+    const shown = async () => (await listTeachers(structure.id)).map(({ portrait }) => portrait?.alt ?? null)
+    const kept = async () => (await listPictures(structure.id)).map(({ alt }) => alt)
+    for (const id of [teacherId, other])
+      expect(await sendPortrait(admin.actor, { teacherId: id, alt: 'Au piano', bytes: blue })).toMatchObject({
+        ok: true,
+      })
+    expect(await removePicture(admin.actor, (await one(other)).portrait!.id)).toMatchObject({ refusal: 'picture_used' })
+    await sendPortrait(admin.actor, { teacherId, alt: 'Au micro', bytes: red })
+    expect([await shown(), await kept()]).toEqual([
+      ['Au micro', 'Au piano'],
+      ['Au micro', 'Au piano'],
+    ])
+    expect(await setPortrait(admin.actor, { teacherId, pictureId: null })).toMatchObject({ ok: true })
+    expect([await shown(), await kept()]).toEqual([[null, 'Au piano'], ['Au piano']])
+    expect(await operations()).toContain('teacher.portrait')
+  })
+
+  test('is nobody’s of another structure, and refused like every picture', async () => {
+    const stranger = await makeStaff(db(), await makeStructure(db()))
+    const [teacherId, bytes] = [await add(), await square('#146')]
+    const sent = (actor = admin.actor, given: Buffer = bytes) =>
+      sendPortrait(actor, { teacherId, alt: 'Ici', bytes: given })
+    expect(await sent(stranger.actor)).toEqual({ ok: false, refusal: 'not_found' })
+    expect(await setPortrait(stranger.actor, { teacherId, pictureId: null })).toMatchObject({ refusal: 'not_found' })
+    expect(await sent(admin.actor, Buffer.from('<svg/>'))).toMatchObject({ refusal: 'picture_kind' })
+    expect((await one(teacherId)).portrait).toBeNull()
   })
 })
 

@@ -9,6 +9,8 @@ async function readTeachers(executor: Executor, which: ReturnType<typeof sql>): 
   const rows = await executor.execute<Row>(sql`
     select t.id, t.slug, t.first_name as "firstName", t.last_name as "lastName", t.email::text as email, t.phone, t.discipline,
       t.biography, t.asks_to_agree_first as "asksToAgreeFirst", t.left_at as "leftAt",
+      (select json_build_object('id', p.id, 'alt', p.alt) from site_pictures p
+        where p.structure_id = t.structure_id and p.id = t.picture_id) as portrait,
       (select count(*)::int from agenda_claims c
         where c.resource_id = t.id and c.is_active and upper(c.during) > app_now()) as planned,
       array(select o.name from offer_teachers g join offers o on o.id = g.offer_id

@@ -51,16 +51,29 @@ export function removePicture(actor: Staff, id: string): Promise<Outcome<{ id: s
     const [picture] = await tx.select({ alt: sitePictures.alt }).from(sitePictures).where(own)
     if (!picture) return refuse('picture_unknown')
     if (await isShown(tx, structureId, id)) return refuse('picture_used')
-    await tx.delete(sitePictures).where(own)
-    await notePicture(tx, actor, 'picture.removed', id, { alt: picture.alt })
+    await deletePicture(tx, actor, { id, alt: picture.alt })
     return accept({ id })
   })
 }
 
-/** As the logo, on a public page, or in a chapter of the guide. */
+/** Takes a picture away with what showed it, unless something else does. Under the structure's lock. */
+export async function dropUnshown(tx: LockedTx, actor: Staff, id: string): Promise<void> {
+  if (await isShown(tx, actor.structureId, id)) return
+  const [picture] = await tx.select({ alt: sitePictures.alt }).from(sitePictures).where(eq(sitePictures.id, id))
+  if (picture) await deletePicture(tx, actor, { id, ...picture })
+}
+
+async function deletePicture(tx: LockedTx, actor: Staff, { id, alt }: { id: string; alt: string }): Promise<void> {
+  await tx.delete(sitePictures).where(and(eq(sitePictures.structureId, actor.structureId), eq(sitePictures.id, id)))
+  await notePicture(tx, actor, 'picture.removed', id, { alt })
+}
+
+/** As the logo, beside a teacher, on a public page, in a message or in a chapter of the guide. */
 async function isShown(tx: LockedTx, structureId: string, id: string): Promise<boolean> {
   const rows = await tx.execute(sql`
     select from structures where id = ${structureId} and logo_id = ${id}
+    union all select from teachers where structure_id = ${structureId} and picture_id = ${id}
+    union all select from mailings where structure_id = ${structureId} and picture_id = ${id}
     union all select from site_pages where structure_id = ${structureId} and position(${id} in blocks::text) > 0
     union all select from help_chapters where structure_id = ${structureId} and position(${id} in body) > 0`)
   return rows.length > 0

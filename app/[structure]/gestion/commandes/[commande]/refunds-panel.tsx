@@ -5,7 +5,8 @@ import { Notice } from '@/components/ui/notice'
 import { clock } from '@/lib/core/clock'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
-import { dayOf } from '@/lib/core/time'
+import { allow } from '@/lib/core/outcome'
+import { dayOf, type Instant } from '@/lib/core/time'
 import { formatOrderNumber } from '@/lib/orders/rules'
 import {
   listDisputesOfOrder,
@@ -14,8 +15,8 @@ import {
   type ShownRefund,
 } from '@/lib/refunds/queries/find-refund'
 import { findRefundableOrder } from '@/lib/refunds/queries/find-refundable-order'
-import { checkAnyRefund } from '@/lib/refunds/rules'
-import type { RefundStatus } from '@/lib/refunds/types'
+import { checkRefund } from '@/lib/refunds/rules'
+import type { RefundableOrder, RefundStatus } from '@/lib/refunds/types'
 import { Panel, type PanelProps } from './panel'
 
 const kinds: Record<RefundStatus, TagKind> = {
@@ -37,7 +38,7 @@ export async function RefundsPanel({ structure, order }: PanelProps) {
     getTranslations('refunds.refusals'),
   ])
   if (!facts || (order.status !== 'paid' && refunds.length === 0)) return null
-  const verdict = checkAnyRefund(facts, now)
+  const verdict = checkAny(facts, now)
   const zone = structure.timeZone
   return (
     <Panel id="remboursements" title={t('title')}>
@@ -64,6 +65,12 @@ export async function RefundsPanel({ structure, order }: PanelProps) {
       )}
     </Panel>
   )
+}
+
+/** Whether anything can be refunded: the whole, or a line by itself where the whole is more than what came. */
+function checkAny(order: RefundableOrder, now: Instant) {
+  const ids = order.lines.map(({ id }) => id)
+  return ids.some((id) => checkRefund(order, [id], now).ok) ? allow : checkRefund(order, ids, now)
 }
 
 async function Dispute({ dispute, zone, currency }: { dispute: ShownDispute; zone: string; currency: string }) {

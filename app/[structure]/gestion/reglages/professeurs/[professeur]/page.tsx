@@ -18,6 +18,7 @@ import { rights } from '@/lib/staff/types'
 import { Panel } from '../../../panel'
 import { Done } from '../../done'
 import { TeacherForm } from '../teacher-form'
+import { PortraitPanel } from './portrait-panel'
 
 type Search = Record<string, string | string[] | undefined>
 type Props = { params: Promise<{ structure: string; professeur: string }>; searchParams: Promise<Search> }
@@ -52,6 +53,7 @@ export default async function TeacherPage({ params, searchParams }: Props) {
           submit={t('save')}
           shown={{ teacher: teacher.id, seen }}
         />
+        <PortraitPanel slug={slug} teacher={teacher} />
         <Elsewhere slug={slug} teacher={teacher} />
         <LeavePanel slug={slug} teacher={teacher} />
       </div>
