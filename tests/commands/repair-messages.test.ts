@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '@/db/client'
 import { messages } from '@/db/schema/messages'
 import { findMemberContext } from '@/lib/client-files/queries/find-member-context'
@@ -7,8 +7,10 @@ import { closeAddress, correctAddress, handleTrouble } from '@/lib/deliveries/co
 import { sendAgain } from '@/lib/deliveries/commands/send-again'
 import { findMessage } from '@/lib/deliveries/queries/find-message'
 import { countFailures, listFailingAddresses, listTroubles } from '@/lib/deliveries/queries/list-failures'
-import { listLog } from '@/lib/deliveries/queries/list-log'
+import { exportLog, listLog } from '@/lib/deliveries/queries/list-log'
 import { logInput } from '@/lib/deliveries/schema'
+import { mostExported } from '@/lib/finder/rules'
+import { refuseList } from '@/lib/gate/download'
 import { makeMember, type TestMember } from '../factories/member'
 import { makeStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
@@ -107,6 +109,20 @@ describe('a wrong address [2.C2]', () => {
     expect(await refusalOf(correctAddress(admin, failing!.id, 'x@exemple.example'))).toBe('not_found')
   })
 
+  it('is listed in one round trip, however many there are', async () => {
+    for (const name of ['un', 'deux', 'trois']) await writeBounced({ recipient: `${name}@Exemple.example` })
+    await writeBounced({ recipient: 'UN@exemple.example' })
+    const asked = vi.spyOn(db().$client, 'unsafe')
+    const failing = await listFailingAddresses(admin)
+    expect(asked).toHaveBeenCalledTimes(1)
+    expect(failing.map(({ address, missed }) => [address, missed])).toEqual([
+      ['trois@Exemple.example', 1],
+      ['deux@Exemple.example', 1],
+      ['un@Exemple.example', 2],
+    ])
+    asked.mockRestore()
+  })
+
   it('may be good after all, with nothing to send again', async () => {
     await writeBounced()
     const [failing] = await listFailingAddresses(admin)
@@ -144,4 +160,21 @@ it('[2.C1] the log is narrowed by words of the client, the subject, the state an
   expect(await found({ du: '01/01/2000', au: '01/01/2001' })).toBe(0)
   const { actor: organiser } = await makeStaff(db(), structure, { role: 'organiser' })
   expect(await found({}, organiser)).toBe(2)
+})
+
+it('[2.C6] [2.D2] a file of the log holds one line more than a role may take, so that the list says that there are too many', async () => {
+  await write()
+  await write()
+  await write()
+  const lines = async (most: number) => (await exportLog(admin, structure.timeZone, logInput.parse({}), most)).length
+  expect([await lines(1), await lines(3)]).toEqual([2, 3])
+  const refused = refuseList(
+    '/atelier/gestion/messages',
+    new URLSearchParams({ etat: 'sent' }),
+    mostExported('organiser'),
+  )
+  expect([refused.status, refused.headers.get('location')]).toEqual([
+    303,
+    '/atelier/gestion/messages?etat=sent&fait=trop&n=300',
+  ])
 })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { accountTokens } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
@@ -15,23 +15,33 @@ const most = 200
 const isOpen = ({ structureId }: Staff) =>
   and(eq(addressFailures.structureId, structureId), isNull(addressFailures.resolvedAt))
 
-/** What didn't arrive at an address for being wrong, and nobody dealt with. */
-export const missedAt = (structureId: string, address: string): SQL | undefined =>
-  and(
-    eq(messages.structureId, structureId),
-    sql`lower(${messages.recipient}) = lower(${address})`,
-    eq(messages.failureKind, 'address'),
-    inArray(messages.state, ['bounced', 'failed']),
-    isNull(messages.handledAt),
-  )
+/** Mails that didn't arrive for a wrong address, and nobody dealt with. */
+const isMissed = and(
+  eq(messages.failureKind, 'address'),
+  inArray(messages.state, ['bounced', 'failed']),
+  isNull(messages.handledAt),
+)
 
 const awaited = sql<
   string | null
 >`(select t.new_email from ${accountTokens} t where t.account_id = ${clientFiles.accountId}
   and t.kind = 'email_change' and t.used_at is null and t.expires_at > app_now() order by t.created_at desc limit 1)`
 
+/** What didn't arrive in a structure, by address. */
+const missedByAddress = ({ structureId }: Staff) =>
+  db()
+    .select({
+      recipient: sql<string>`lower(${messages.recipient})`.as('recipient'),
+      templates: sql<string[]>`array_agg(${messages.template})`.as('templates'),
+    })
+    .from(messages)
+    .where(and(eq(messages.structureId, structureId), isMissed))
+    .groupBy(sql`lower(${messages.recipient})`)
+    .as('missed')
+
 /** The addresses to correct, the latest first ([2.C2]). */
 export async function listFailingAddresses(actor: Staff): Promise<FailingAddress[]> {
+  const missed = missedByAddress(actor)
   const rows = await db()
     .select({
       id: addressFailures.id,
@@ -39,31 +49,31 @@ export async function listFailingAddresses(actor: Staff): Promise<FailingAddress
       detail: addressFailures.detail,
       at: addressFailures.createdAt,
       awaitedEmail: awaited,
+      templates: missed.templates,
       file: clientFiles,
     })
     .from(addressFailures)
     .leftJoin(clientFiles, eq(clientFiles.id, addressFailures.clientFileId))
+    .leftJoin(missed, eq(missed.recipient, sql`lower(${addressFailures.address}::text)`))
     .where(isOpen(actor))
     .orderBy(desc(addressFailures.createdAt))
     .limit(most)
-  return Promise.all(
-    rows.map(async ({ file, ...row }) => {
-      const missed = await listMissed(db(), actor.structureId, row.address)
-      const secrets = missed.filter(({ template }) => holdsSecret(template)).length
-      const reader = file && {
-        ...{ id: file.id, number: file.number, email: file.email },
-        name: `${file.firstName} ${file.lastName}`,
-      }
-      return { ...row, reader, missed: missed.length - secrets, secrets }
-    }),
-  )
+  return rows.map(({ file, templates, ...row }) => {
+    const secrets = templates?.filter(holdsSecret).length ?? 0
+    const reader = file && {
+      ...{ id: file.id, number: file.number, email: file.email },
+      name: `${file.firstName} ${file.lastName}`,
+    }
+    return { ...row, reader, missed: (templates?.length ?? 0) - secrets, secrets }
+  })
 }
 
+/** The same of one address, the oldest first. */
 export const listMissed = (executor: Executor, structureId: string, address: string) =>
   executor
     .select({ id: messages.id, template: messages.template })
     .from(messages)
-    .where(missedAt(structureId, address))
+    .where(and(eq(messages.structureId, structureId), sql`lower(${messages.recipient}) = lower(${address})`, isMissed))
     .orderBy(messages.createdAt)
 
 const isTrouble = ({ structureId }: Staff) =>
