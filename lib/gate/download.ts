@@ -53,6 +53,14 @@ export async function sendList(actor: Staff, list: OfficeList, table: Table): Pr
   return sendTable(table)
 }
 
+/** More lines than a role may take in one file: back to the list, which says so and how many it may have ([2.C6] [2.D2]). */
+export function refuseList(page: string, narrowed: URLSearchParams, most: number): Response {
+  const query = new URLSearchParams(narrowed)
+  query.set('fait', 'trop')
+  query.set('n', String(most))
+  return new Response(null, { status: 303, headers: { location: `${page}?${query}` } })
+}
+
 /** A stored file, of the type that was stored and no other, for whoever may read it; for anybody else it doesn't exist. */
 export async function sendDocument(actor: Actor, documentId: string): Promise<Response> {
   const file = await findDocumentFile(actor, documentId)

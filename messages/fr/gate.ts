@@ -15,6 +15,7 @@ export default {
     too_many_attempts:
       'Trop de tentatives en peu de temps. Réessayez {minutes, plural, one {dans une minute} other {dans # minutes}}.',
   },
+  tooManyLines: 'Ce fichier aurait plus de {count, number} lignes. Affinez votre requête.',
   fields: {
     required: 'Ce champ est obligatoire.',
     too_long: 'C’est trop long pour ce champ.',

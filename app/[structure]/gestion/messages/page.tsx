@@ -10,6 +10,7 @@ import { listTeam } from '@/lib/staff/queries'
 import { rights } from '@/lib/staff/types'
 import { NoRows } from '../no-rows'
 import { Pager } from '../pager'
+import { TooManyLines } from '../too-many-lines'
 import { LogFilters } from './log-filters'
 import { LogTable } from './log-table'
 import { MessageTabs } from './message-tabs'
@@ -28,7 +29,8 @@ export default async function MessagesPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const path = `/${slug}/gestion/messages`
   const { actor, structure } = await requireStaff(slug, path, rights['messages.see'])
-  const filter = logInput.parse(await searchParams)
+  const asked = await searchParams
+  const filter = logInput.parse(asked)
   const [{ rows, found }, team, t] = await Promise.all([
     listLog(actor, structure.timeZone, filter),
     listTeam(structure.id),
@@ -47,6 +49,7 @@ export default async function MessagesPage({ params, searchParams }: Props) {
           </LinkButton>
         }
       />
+      <TooManyLines asked={asked} />
       <MessageTabs actor={actor} slug={slug} />
       <LogFilters path={path} filter={filter} team={team} />
       <p role="status" className="text-muted">

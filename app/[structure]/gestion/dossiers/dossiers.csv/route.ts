@@ -3,6 +3,7 @@ import { describeFileFilter, keepOffered, listTraits, mostExported } from '@/lib
 import { fileFilterInput } from '@/lib/finder/schema'
 import { fileColumns } from '@/lib/finder/types'
 import { requireStaff } from '@/lib/gate/actor'
+import { refuseList } from '@/lib/gate/download'
 import { hasRight } from '@/lib/staff/rules'
 import { rights } from '@/lib/staff/types'
 import { findChosenColumns } from '../chosen-columns'
@@ -22,7 +23,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   // Until somebody chooses, all of them: what one opens a spreadsheet for is often what the list leaves out.
   const chosen = (await findChosenColumns(filter)) ?? fileColumns
   if (files.length <= most) return sendFiles(actor, files, { chosen, zone: structure.timeZone })
-  const query = new URLSearchParams(describeFileFilter(filter))
-  for (const [name, value] of Object.entries({ fait: 'trop', n: String(most) })) query.set(name, value)
-  return new Response(null, { status: 303, headers: { location: `${path}?${query}` } })
+  return refuseList(path, new URLSearchParams(describeFileFilter(filter)), most)
 }

@@ -1,19 +1,25 @@
 import { getTranslations } from 'next-intl/server'
 import { formatInstant } from '@/lib/core/formatting'
 import { exportLog } from '@/lib/deliveries/queries/list-log'
+import { describeLogFilter } from '@/lib/deliveries/rules'
 import { logInput } from '@/lib/deliveries/schema'
+import { mostExported } from '@/lib/finder/rules'
 import { requireStaff } from '@/lib/gate/actor'
-import { sendList } from '@/lib/gate/download'
+import { refuseList, sendList } from '@/lib/gate/download'
 import { rights } from '@/lib/staff/types'
 
 type Context = { params: Promise<{ structure: string }> }
 
-/** The log as it is narrowed, for a spreadsheet ([2.C1]). */
+/** The log as it is narrowed, for a spreadsheet; too many addresses for the role: the log says so ([2.C1] [2.C6]). */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { structure: slug } = await params
-  const { actor, structure } = await requireStaff(slug, `/${slug}/gestion/messages`, rights['messages.see'])
+  const path = `/${slug}/gestion/messages`
+  const { actor, structure } = await requireStaff(slug, path, rights['messages.see'])
   const filter = logInput.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const [rows, t] = await Promise.all([exportLog(actor, structure.timeZone, filter), getTranslations('deliveries')])
+  const most = mostExported(actor.role)
+  const rows = await exportLog(actor, structure.timeZone, filter, most)
+  if (rows.length > most) return refuseList(path, new URLSearchParams(describeLogFilter(filter)), most)
+  const t = await getTranslations('deliveries')
   const head = (['at', 'subject', 'reader', 'address', 'author', 'state'] as const).map((key) => t(`columns.${key}`))
   const lines = rows.map(({ at, subject, reader, recipient, author, state }) => [
     formatInstant(at, structure.timeZone),

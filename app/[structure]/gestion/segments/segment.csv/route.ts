@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { mostExported } from '@/lib/finder/rules'
 import { fileColumns } from '@/lib/finder/types'
 import { requireStaff } from '@/lib/gate/actor'
+import { refuseList } from '@/lib/gate/download'
 import { exportPeople } from '@/lib/segments/queries/list-people'
 import { mayAsk } from '@/lib/segments/rules'
 import { describeDraft, readAddress, readDraft } from '@/lib/segments/schema'
@@ -25,7 +26,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const fileName = (await getTranslations('segments.result'))('file')
     return sendFiles(actor, files, { chosen: fileColumns, zone: structure.timeZone, list: 'segment', fileName })
   }
-  const address = describeDraft(draft)
-  for (const [name, value] of Object.entries({ fait: 'trop', n: String(most) })) address.set(name, value)
-  return new Response(null, { status: 303, headers: { location: `${path}/nouveau?${address}` } })
+  return refuseList(`${path}/nouveau`, describeDraft(draft), most)
 }

@@ -9,9 +9,11 @@ import { requireStaff } from '@/lib/gate/actor'
 import { findProgress, listRecipientRows } from '@/lib/mailings/queries/find-progress'
 import { recipientsSearch } from '@/lib/mailings/schema'
 import { outcomes, type RecipientRow } from '@/lib/mailings/types'
+import { hasRight } from '@/lib/staff/rules'
 import { staffRoles } from '@/lib/staff/types'
 import { Chips } from '../../../chips'
 import { Pager } from '../../../pager'
+import { TooManyLines } from '../../../too-many-lines'
 
 type Props = {
   params: Promise<{ structure: string; envoi: string }>
@@ -31,7 +33,8 @@ export default async function RecipientsPage({ params, searchParams }: Props) {
   const { actor } = await requireStaff(slug, path, staffRoles)
   const mailing = await findDraft(actor, envoi)
   if (!mailing) notFound()
-  const { etat, page } = recipientsSearch.parse(await searchParams)
+  const asked = await searchParams
+  const { etat, page } = recipientsSearch.parse(asked)
   const [{ rows, total }, { counts }, t] = await Promise.all([
     listRecipientRows(mailing, { outcome: etat, page, perPage }),
     findProgress(mailing),
@@ -51,6 +54,7 @@ export default async function RecipientsPage({ params, searchParams }: Props) {
           </LinkButton>
         }
       />
+      <TooManyLines asked={asked} />
       <Chips
         label={t('progress.became')}
         all={t('progress.all')}
@@ -59,7 +63,7 @@ export default async function RecipientsPage({ params, searchParams }: Props) {
         hrefOf={hrefOf}
       />
       {rows.length === 0 ? <p className="text-muted">{t('progress.none')}</p> : null}
-      {rows.length > 0 ? <Rows slug={slug} rows={rows} /> : null}
+      {rows.length > 0 ? <Rows slug={slug} rows={rows} opensFiles={hasRight(actor.role, 'files.see')} /> : null}
       <Pager
         page={page}
         pages={Math.ceil(total / perPage)}
@@ -69,16 +73,15 @@ export default async function RecipientsPage({ params, searchParams }: Props) {
   )
 }
 
-async function Rows({ slug, rows }: { slug: string; rows: RecipientRow[] }) {
+type RowsProps = { slug: string; rows: RecipientRow[]; opensFiles: boolean }
+
+async function Rows({ slug, rows, opensFiles }: RowsProps) {
   const t = await getTranslations('mailings')
-  const person = ({ number, firstName, lastName }: RecipientRow) =>
-    number === null ? (
-      <span className="text-muted">{t('progress.gone')}</span>
-    ) : (
-      <a href={`/${slug}/gestion/dossiers/${number}`}>
-        {firstName} {lastName}
-      </a>
-    )
+  const person = ({ number, firstName, lastName }: RecipientRow) => {
+    if (number === null) return <span className="text-muted">{t('progress.gone')}</span>
+    const name = `${firstName} ${lastName}`
+    return opensFiles ? <a href={`/${slug}/gestion/dossiers/${number}`}>{name}</a> : name
+  }
   return (
     <Records
       caption={t('progress.list')}
