@@ -51,7 +51,7 @@ export type OfficePage = {
 const officePages: readonly OfficePage[] = [
   { path: 'dossiers', key: 'files', icon: 'user', area: 'clients', roles: rights['files.see'] },
   { path: 'messages', key: 'messages', icon: 'mail', area: 'messages', roles: rights['messages.see'] },
-  { path: 'envois', key: 'mailings', icon: 'pencil', area: 'messages', roles: staffRoles },
+  { path: 'envois', key: 'mailings', icon: 'send', area: 'messages', roles: staffRoles },
   { path: 'modeles', key: 'templates', icon: 'pencil', area: 'messages', roles: rights['templates.edit'] },
   { path: 'segments', key: 'segments', icon: 'filters', area: 'messages', roles: rights['segments.use'] },
   { path: 'agenda', key: 'agenda', icon: 'calendar', area: 'school', roles: schoolDesk },

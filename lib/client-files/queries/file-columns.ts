@@ -1,5 +1,5 @@
 import 'server-only'
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { clientFiles } from '@/db/schema/client-files'
 
 /** Somebody logs in with the file's address: an account that waits for its first password doesn't count. */
@@ -25,9 +25,3 @@ export const fileRowColumns = {
     from guardianships tie join learners on learners.id = tie.learner_id
     where tie.client_file_id = client_files.id and not tie.is_self and learners.removed_at is null)`,
 }
-
-/** A pattern of LIKE that stands for this text and nothing else. */
-export const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
-
-/** The term anywhere in what a text is searched by. */
-export const contains = (text: SQL, term: string): SQL => sql`${text} like ${`%${literally(term)}%`}`

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
+import { holds } from '@/db/search'
 import type { Staff } from '@/lib/core/actor'
 import type { Day } from '@/lib/core/time'
 import { type LikelyFile, likelyReasons } from '../types'
@@ -35,7 +36,7 @@ export async function findLikelyFiles(executor: Executor, structureId: string, p
     from client_files
     where structure_id = ${structureId} and status = 'active' and true = any(${reasons})
       and (email = ${email}::citext or phone = ${phone} or birth_on = ${birthOn}::date
-        or search_text like '%' || search_key(${lastName}) || '%')
+        or search_text like ${holds(lastName)})
     order by cardinality(array_positions(${reasons}, true)) desc, number
     limit ${most}`)
   return rows.map(({ reasons: found, ...file }) => ({

@@ -2,10 +2,11 @@ import 'server-only'
 import { and, eq, notInArray, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
+import { contains, literally } from '@/db/search'
 import type { Staff } from '@/lib/core/actor'
 import { findMistakable, listIntended, readSearch } from '../rules'
 import type { FileRow, FileSearch } from '../types'
-import { contains, fileRowColumns, literally } from './file-columns'
+import { fileRowColumns } from './file-columns'
 
 /** Nobody reads further down: a longer word finds fewer. */
 export const mostFound = 20

@@ -3,6 +3,7 @@ import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import { orders } from '@/db/schema/orders'
+import { holds } from '@/db/search'
 import { auditJournal } from '@/db/views'
 import type { Staff } from '@/lib/core/actor'
 import { addDays, startOfDay } from '@/lib/core/time'
@@ -24,15 +25,11 @@ function matchAuthor(by: JournalFilter['by']): SQL | undefined {
   return and(inArray(auditJournal.actorKind, ['staff', 'staffAs']), sql`${actorAccount} = ${by}`)
 }
 
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
 /** About a client, by any word of their name or by their number, or about an order by its own. */
 function matchSubject(structureId: string, on: string): SQL | undefined {
   if (on === '') return undefined
   const order = /^c?\s*(\d{1,9})$/i.exec(on)?.[1]
-  const words = on
-    .split(/\s+/)
-    .map((word) => sql`${clientFiles.searchText} like '%' || search_key(${literally(word)}) || '%'`)
+  const words = on.split(/\s+/).map((word) => sql`${clientFiles.searchText} like ${holds(word)}`)
   const files = db()
     .select({ id: clientFiles.id })
     .from(clientFiles)

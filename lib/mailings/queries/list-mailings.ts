@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { mailingAuthors, mailings } from '@/db/schema/mailings'
+import { holds } from '@/db/search'
 import type { Staff } from '@/lib/core/actor'
 import { staffNameOf } from '@/lib/staff/queries'
 import { hasRight } from '@/lib/staff/rules'
@@ -13,7 +14,9 @@ function visibleTo({ accountId, role }: Staff): SQL | undefined {
     .select({ id: mailingAuthors.mailingId })
     .from(mailingAuthors)
     .where(eq(mailingAuthors.accountId, accountId))
-  const isReader = hasRight(role, 'messages.approve') ? notInArray(mailings.state, [...statesOf.brouillons]) : undefined
+  const isReader = hasRight(role, 'messages.approve')
+    ? and(notInArray(mailings.state, [...statesOf.brouillons]), isNotNull(mailings.confirmedAt))
+    : undefined
   return or(eq(mailings.authorId, accountId), inArray(mailings.id, shared), isReader)
 }
 
@@ -38,7 +41,7 @@ export async function listMailings(actor: Staff, { search, view, page }: Mailing
         eq(mailings.structureId, actor.structureId),
         visibleTo(actor),
         view ? inArray(mailings.state, [...statesOf[view]]) : undefined,
-        search ? sql`search_key(${mailings.subject}) like '%' || search_key(${search}) || '%'` : undefined,
+        search ? sql`search_key(${mailings.subject}) like ${holds(search)}` : undefined,
       ),
     )
     .orderBy(desc(columns.at), desc(mailings.id))
