@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { mailingAuthors, mailingFiles, mailings } from '@/db/schema/mailings'
 import { listPlanWarnings } from '@/lib/announcements/rules'
@@ -19,9 +19,15 @@ import { listWantedFiles } from './list-wanted'
 
 type Mailing = typeof mailings.$inferSelect
 
+/** No words are nobody's: a message without a theme is of no theme. */
+const saysSame = (column: typeof mailings.theme | typeof mailings.series, words: string): SQL | undefined =>
+  words.trim() === '' ? undefined : sql`lower(trim(${column})) = lower(trim(${words}))`
+
 /** What was announced before under the same theme or in the same series, as the plan looks back at it ([2.C7]). */
 async function listPast(mailing: Mailing, zone: string, executor: Executor): Promise<PastAnnouncement[]> {
   const { theme, series, regions, confirmedAt } = mailings
+  const alike = or(saysSame(theme, mailing.theme), saysSame(series, mailing.series))
+  if (!alike) return []
   const rows = await executor
     .select({ theme, series, regions, confirmedAt })
     .from(mailings)
@@ -32,10 +38,7 @@ async function listPast(mailing: Mailing, zone: string, executor: Executor): Pro
         ne(mailings.audience, 'service'),
         inArray(mailings.state, ['awaiting_approval', 'to_send', 'sending', 'paused', 'done']),
         isNotNull(confirmedAt),
-        or(
-          sql`lower(trim(${theme})) = lower(trim(${mailing.theme}))`,
-          sql`lower(trim(${series})) = lower(trim(${mailing.series}))`,
-        ),
+        alike,
       ),
     )
   return rows.map(({ confirmedAt: at, ...row }) => ({ ...row, confirmedOn: dayOf(at!, zone) }))
