@@ -1,13 +1,12 @@
 import 'server-only'
-import { and, desc, eq, notInArray, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { messages } from '@/db/schema/messages'
 import type { Staff } from '@/lib/core/actor'
 import type { Instant } from '@/lib/core/time'
-import { hasRight } from '@/lib/staff/rules'
-import { messageTemplates } from '@/lib/templates/types'
-import { holdsSecret, isAboutMoney, withoutSignature } from '../rules'
+import { holdsSecret, withoutSignature } from '../rules'
 import type { MessageState } from '../types'
+import { withoutMoney } from './about-money'
 
 export type FileMessage = {
   id: string
@@ -19,8 +18,6 @@ export type FileMessage = {
   at: Instant
   error: string | null
 }
-
-const aboutMoney = messageTemplates.filter(isAboutMoney)
 
 /**
  * The mails that went to a client, the latest first, with how many there are in all ([2.A2] [2.C1]). Those about money are for
@@ -45,13 +42,7 @@ export async function listMessagesOfFile(
       found: sql<number>`(count(*) over ())::int`,
     })
     .from(messages)
-    .where(
-      and(
-        eq(messages.structureId, structureId),
-        eq(messages.clientFileId, clientFileId),
-        hasRight(role, 'money.handle') ? undefined : notInArray(messages.template, aboutMoney),
-      ),
-    )
+    .where(and(eq(messages.structureId, structureId), eq(messages.clientFileId, clientFileId), withoutMoney(role)))
     .orderBy(desc(messages.createdAt), desc(messages.id))
     .limit(most)
   return {
