@@ -54,7 +54,12 @@ export function DraftForm({ slug, draft, files, templates, pictures, months }: P
         ) : null}
         <PictureFields pictures={pictures} isOpen={draft.pictureId !== null} />
         {draft.audience === 'service' ? null : <PlanFields months={months} isOpen={draft.theme !== ''} />}
-        <Autosave revision={draft.revision} save={saveDraftAction} words={words} />
+        <Autosave
+          revision={draft.revision}
+          text={{ subject: draft.subject, body: draft.body }}
+          save={saveDraftAction}
+          words={words}
+        />
         <div className="flex flex-wrap gap-3">
           <SubmitButton name="geste" value="envoyer" icon="arrow-right">
             {draft.kind === 'one' ? t('send') : t('check')}
