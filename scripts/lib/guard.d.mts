@@ -5,3 +5,5 @@ export function forget(pid: number): void
 export function removeAtEnd(folder: string): void
 /** One in the system's temporary folder, which PostgreSQL's user can enter; removed at the end. */
 export function makeTemporaryFolder(name: string): string
+/** The same in memory where there is room, for databases whose files nobody needs to survive. */
+export function makeMemoryFolder(name: string): string

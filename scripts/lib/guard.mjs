@@ -1,7 +1,7 @@
 // A tiny process that outlives ours by a moment: when our end of its pipe closes, however we died, it stops what we
 // had started, newest first. Ctrl-C never reaches it (its process group is its own).
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -29,11 +29,30 @@ export const forget = (pid) => send(`forget ${pid}`)
 export const removeAtEnd = (folder) => send(`remove ${folder}`)
 
 /** One that PostgreSQL's user can enter when we are root, which mkdtemp alone doesn't give. @param {string} name */
-export function makeTemporaryFolder(name) {
-  const folder = mkdtempSync(join(tmpdir(), `diapason-${name}-`))
+export function makeTemporaryFolder(name, parent = tmpdir()) {
+  const folder = mkdtempSync(join(parent, `diapason-${name}-`))
   chmodSync(folder, 0o755)
   removeAtEnd(folder)
   return folder
+}
+
+/** The same in memory where the system has enough of it: a database is copied there in a tenth of the time. @param {string} name */
+export function makeMemoryFolder(name) {
+  return makeTemporaryFolder(name, hasMemory() ? memory : tmpdir())
+}
+
+const memory = '/dev/shm'
+const neededBytes = 2_000_000_000
+/** Of statfs: a file system in memory. */
+const tmpfs = 0x01021994
+
+function hasMemory() {
+  try {
+    const { type, bavail, bsize } = statfsSync(memory)
+    return type === tmpfs && bavail * bsize >= neededBytes
+  } catch {
+    return false
+  }
 }
 
 function signalTo(pid, signal) {

@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { migrateDatabase } from '../../db/migrate'
 import { startPostgres } from '../../embedded/postgres/cluster.mjs'
-import { forget, makeTemporaryFolder, removeAtEnd, watch } from '../../scripts/lib/guard.mjs'
+import { forget, makeMemoryFolder, removeAtEnd, watch } from '../../scripts/lib/guard.mjs'
 import { findFreePorts } from '../../scripts/lib/ports.mjs'
 
 declare module 'vitest' {
@@ -19,11 +19,11 @@ declare module 'vitest' {
 export const templateName = 'diapason_template'
 
 /**
- * A cluster for this run only: free port, temporary folder, no fsync. It never touches a running demonstration, and
+ * A cluster for this run only: free port, in memory where there is room, no fsync. It never touches a running demonstration, and
  * ends with us however we end.
  */
 export default async function startCluster(project: TestProject) {
-  const folder = makeTemporaryFolder('tests')
+  const folder = makeMemoryFolder('tests')
   const [port] = await findFreePorts(1)
   const cluster = await startPostgres({
     dataDir: join(folder, 'postgres'),

@@ -1,5 +1,5 @@
 import { cpSync, existsSync } from 'node:fs'
-import { makeTemporaryFolder, removeAtEnd } from '@/scripts/lib/guard.mjs'
+import { makeMemoryFolder, makeTemporaryFolder, removeAtEnd } from '@/scripts/lib/guard.mjs'
 import { findFreePorts } from '@/scripts/lib/ports.mjs'
 import { type Stack, startStack } from '@/scripts/lib/stack.mjs'
 
@@ -33,7 +33,7 @@ export async function startTestStack({
   given = {},
   fsync = false,
 }: TestStackOptions = {}): Promise<TestStack> {
-  const dataDir = makeTemporaryFolder('e2e')
+  const dataDir = fsync ? makeTemporaryFolder('e2e') : makeMemoryFolder('e2e')
   const [app, sandbox, executor, postgres] = (await findFreePorts(4)) as [number, number, number, number]
   const stack = await startStack({
     dataDir,
