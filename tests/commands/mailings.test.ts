@@ -5,11 +5,13 @@ import { clientFiles } from '@/db/schema/client-files'
 import { consents } from '@/db/schema/file-notes'
 import { mailingAuthors, mailings } from '@/db/schema/mailings'
 import { addressFailures, messages } from '@/db/schema/messages'
+import { clock } from '@/lib/core/clock'
 import { signId } from '@/lib/core/signed-ids'
 import { confirmMailing } from '@/lib/mailings/commands/confirm'
 import { steerMailing } from '@/lib/mailings/commands/steer'
 import { setSubscription } from '@/lib/mailings/commands/unsubscribe'
 import { sendRound } from '@/lib/mailings/flows/send-round'
+import { findPlan } from '@/lib/mailings/queries/find-plan'
 import { findSubscription } from '@/lib/mailings/queries/find-subscription'
 import { unsubscribePurpose } from '@/lib/mailings/types'
 import { agree, filesOf, makeMailing, makeReaders, recipientsOf, setMessaging } from '../factories/mailing'
@@ -72,6 +74,18 @@ describe('[2.C6] [6.R13] a mailing that is confirmed', () => {
     expect(written!.text).toContain('Chère Anne')
     expect(written!.text).not.toContain('Dear')
     expect(written!.html).toContain('lang="fr')
+  })
+
+  test('[2.C7] is warned of what its theme and its series told before; a message without either looks back at nothing', async () => {
+    const series = 'Printemps'
+    for (const given of [{ theme: 'Stage ', series }, { series }, {}]) {
+      expect(await confirm((await draft(given)).id)).toMatchObject({ ok: true })
+    }
+    const warningsOf = async (given: Parameters<typeof draft>[0]) =>
+      (await findPlan(staff.actor, (await draft(given)).id, await clock()))!.warnings
+    expect(await warningsOf({ theme: 'stage' })).toEqual(['too_soon'])
+    expect(await warningsOf({ series: 'PRINTEMPS' })).toEqual(['third_of_series'])
+    expect(await warningsOf({})).toEqual([])
   })
 
   test('is refused over the most recipients with the count, as a quota too short is with what is left', async () => {
