@@ -37,8 +37,11 @@ export const writeOffs = pgTable(
       'write_offs_undone',
       sql`(${table.state} = 'undone') = (${table.undoneAt} is not null) and (${table.undoneAt} is null) = (${table.undoneBy} is null)`,
     ),
-    // Two people, whatever the roles.
-    check('write_offs_two_people', sql`${table.decidedBy} is null or ${table.decidedBy} <> ${table.proposedBy}`),
+    // Two people, whatever the roles; only its author withdraws a proposal.
+    check(
+      'write_offs_two_people',
+      sql`${table.decidedBy} is null or (${table.decidedBy} = ${table.proposedBy}) = (${table.state} = 'withdrawn')`,
+    ),
     foreignKey({
       name: 'write_offs_order',
       columns: [table.structureId, table.orderId],

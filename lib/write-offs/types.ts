@@ -2,8 +2,8 @@ import type { Busy } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
 import type { OrderStatus } from '@/lib/orders/types'
 
-/** proposed by one person, confirmed or refused by another; undone: the debt is back ([6.S5]). */
-export const writeOffStates = ['proposed', 'confirmed', 'refused', 'undone'] as const
+/** proposed by one person, who may withdraw it; confirmed or refused by another; undone: the debt is back ([6.S5]). */
+export const writeOffStates = ['proposed', 'confirmed', 'refused', 'undone', 'withdrawn'] as const
 export type WriteOffState = (typeof writeOffStates)[number]
 
 /** What the second person does about a proposal. */
