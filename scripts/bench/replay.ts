@@ -16,12 +16,16 @@ const url = process.env.DATABASE_URL ?? ''
 type Statement = { text: string; values: unknown[]; rows: unknown[] }
 
 export type Comparison<Job> = {
+  /** 'P4', unless said otherwise. */
+  promise?: string
   /** 'booking' */
   name: string
   jobs: readonly Job[]
   run: (job: Job) => Promise<unknown>
   /** What names the job in its statements, in one order. */
   wordsOf: (job: Job) => string[]
+  /** What the command asks of others than the database, for the plain loop. */
+  beside?: (job: Job) => Promise<void>
   warmUp: number
   perRound: number
 }
@@ -120,7 +124,7 @@ function connectPlainly() {
 }
 
 /** Jobs shared by as many workers as there are connections. @returns jobs per second */
-async function throughput<Item>(jobs: readonly Item[], work: (job: Item) => Promise<unknown>): Promise<number> {
+export async function throughput<Item>(jobs: readonly Item[], work: (job: Item) => Promise<unknown>): Promise<number> {
   const waiting = [...jobs]
   const worker = async () => {
     for (let job = waiting.pop(); job; job = waiting.pop()) await work(job)
@@ -140,13 +144,17 @@ function handOut<Job>(jobs: readonly Job[]): (count: number) => Job[] {
 }
 
 export async function compareWithPlainLoop<Job>(comparison: Comparison<Job>) {
-  const { name, jobs, run, wordsOf, warmUp, perRound } = comparison
+  const { promise = 'P4', name, jobs, run, wordsOf, beside, warmUp, perRound } = comparison
   const theirs = wordsOf(jobs[0]!)
   const recorded = await record(() => run(jobs[0]!))
   const client = connectPlainly()
   const take = handOut(jobs.slice(1))
-  const takeFilled = (count: number) => take(count).map((job) => fill(recorded, theirs, wordsOf(job)))
-  const plainly = (statements: Statement[]) => runPlainly(client, statements)
+  const takeFilled = (count: number) =>
+    take(count).map((job) => ({ job, statements: fill(recorded, theirs, wordsOf(job)) }))
+  const plainly = async ({ job, statements }: { job: Job; statements: Statement[] }) => {
+    await runPlainly(client, statements)
+    await beside?.(job)
+  }
   await throughput(take(warmUp), run)
   await throughput(takeFilled(warmUp), plainly)
   const rates: [command: number, plain: number][] = []
@@ -159,8 +167,8 @@ export async function compareWithPlainLoop<Job>(comparison: Comparison<Job>) {
   const [ours, plain] = [0, 1].map((at) => round(median(rates.map((rate) => rate[at]!)), 0))
   const count = recorded.filter((statement) => !isControl(statement)).length
   return {
-    promise: 'P4',
-    what: `${name} command / the same SQL in a plain loop of prepared statements`,
+    promise,
+    what: `${name} command / the same SQL${beside ? ' and request' : ''} in a plain loop of prepared statements`,
     figure: `${round(ratio)} ×`,
     wanted: '≥ 0.5 ×',
     ok: ratio >= 0.5,
