@@ -1,6 +1,9 @@
+import { cx } from '@/components/ui/cx'
 import type { Portrait } from '@/lib/structures/types'
 
 type Props = { slug: string; teacher: { firstName: string; lastName: string; portrait: Portrait | null } }
+
+const face = 'size-16 shrink-0 rounded-full sm:size-20'
 
 /** A teacher's portrait, or their initials. */
 export function TeacherFace({ slug, teacher: { firstName, lastName, portrait } }: Props) {
@@ -10,18 +13,15 @@ export function TeacherFace({ slug, teacher: { firstName, lastName, portrait } }
       <img
         src={`/${slug}/photos/${portrait.id}`}
         alt={portrait.alt}
-        width={96}
-        height={96}
+        width={80}
+        height={80}
         loading="lazy"
         decoding="async"
-        className="size-20 shrink-0 rounded-full bg-sunken object-cover sm:size-24"
+        className={cx(face, 'bg-sunken object-cover')}
       />
     )
   return (
-    <span
-      aria-hidden="true"
-      className="display grid size-14 shrink-0 place-items-center rounded-full bg-accent-soft text-lg text-accent"
-    >
+    <span aria-hidden="true" className={cx(face, 'display grid place-items-center bg-accent-soft text-lg text-accent')}>
       {firstName[0]}
       {lastName[0]}
     </span>

@@ -46,6 +46,39 @@ Vous ne pouvez ni commander, ni remplir son panier, ni changer son profil, ses c
 
 Un dossier désactivé se restaure : complétez ce qui manque, et le client est invité à redire ses consentements.`,
   },
+  messages: {
+    title: 'Ce qui est parti, et ce qui n’est pas arrivé',
+    body: `« Messages » montre chaque e-mail, son texte tel qu’il est parti et où il en est : en attente, parti, arrivé, non remis. « Consulter les logs », sur un dossier, montre les siens ; « Renvoyer » envoie de nouveau.
+
+## Une adresse ne fonctionne plus
+
+Elle arrive dans « Adresses à corriger » avec son dossier et son téléphone. Corrigez-la : ce qui n’était pas arrivé repart en un clic.
+
+## Ce qui a échoué autrement
+
+Boîte pleine, refus, panne : la page « À traiter » donne la réponse entière du fournisseur. Pendant une panne, chaque message est essayé de nouveau pendant 24 heures avant d’y arriver.`,
+  },
+  ecrire: {
+    title: 'Écrire aux clients',
+    body: `À une personne depuis son dossier, aux participants d’un cours depuis sa liste, à un segment, ou une annonce commune de plusieurs organisateurs. Les modèles gardent vos textes ; ceux du produit se réécrivent, se versionnent et reviennent quand vous le voulez.
+
+Envoyez-vous d’abord le message : la page montre aussi ce qu’un vrai client lirait. Une variable inconnue est refusée à l’enregistrement.
+
+## Ce que la page vérifie
+
+- Une lettre ne part qu’à qui l’accepte ; les autres sont comptés et dits.
+- Un nombre de destinataires par message, et un autre par jour et par personne : au-delà, « Affinez votre requête ».
+- Un mot tout en capitales est montré et refusé, sauf ceux que l’administrateur admet.
+- La même annonce dans la même région peu de temps après, ou la troisième d’une série, donne un avertissement.
+
+Un message de service aux participants dit pourquoi il part, et attend un accord si la structure le demande. Un envoi se met en pause, reprend où il en était et s’annule pour ceux qui restent ; personne ne le reçoit deux fois.`,
+  },
+  segments: {
+    title: 'Segments : choisir à qui l’on parle',
+    body: `Un segment est une question gardée sous un nom : qui est intéressé par une offre, qui n’est pas venu depuis, qui habite à vingt kilomètres. Les conditions se combinent avec « et », « ou », « sauf » ; le nombre suit à chaque changement.
+
+Le résultat se lit en liste, sur une carte ou en CSV, et commence un message. Il est compté de nouveau chaque fois : quelqu’un qui se désabonne en sort aussitôt.`,
+  },
   agenda: {
     title: 'Agenda, listes et présences',
     body: `L’agenda montre le jour ou la semaine, par professeur, salle ou lieu. La liste d’un cours sépare les personnes payées de celles dont le paiement est attendu.

@@ -30,7 +30,7 @@ Si nous vous connaissons déjà, nous vous invitons par e-mail : le lien vous l
 
 ## Mot de passe oublié
 
-Demandez un lien depuis la page de connexion. Il sert une fois, pendant une heure. Changer de mot de passe ferme vos autres appareils.`,
+Demandez un lien depuis la page de connexion. Il sert une fois, pendant trente minutes. Changer de mot de passe ferme vos autres appareils.`,
     },
     profil: {
       title: 'Mon profil : coordonnées et consentements',
@@ -45,6 +45,18 @@ Les messages nécessaires (confirmation, rappel d’un cours, facture) partent t
 ## Vos appareils
 
 La liste des appareils connectés est en bas de la page. Fermez celui que vous ne reconnaissez pas, puis changez de mot de passe.`,
+    },
+    messages: {
+      title: 'Les messages que vous recevez',
+      body: `Les messages d’un cours ou d’une commande (confirmation, rappel, facture, absence du professeur) partent toujours. Les autres ne partent que si vous l’avez accepté, dans « Mon profil ».
+
+- Le lien en bas d’une lettre arrête tout de suite cette sorte de message : une page vous demande de confirmer.
+- Le rappel d’un cours se coupe depuis son e-mail ou depuis « Mon profil », et se remet de la même façon.
+- Si nos e-mails ne vous arrivent plus, un bandeau vous le dit à votre prochaine visite.
+
+## Ce qui vous intéresse
+
+Le cœur à côté d’une offre nous dit qu’elle vous intéresse ; il se retire de la même façon. « Mes envies » les rassemble. Quand une date s’ouvre, nous savons à qui la proposer, si vous acceptez nos e-mails.`,
     },
     eleves: {
       title: 'Les élèves de votre foyer',
@@ -117,7 +129,7 @@ Une séance manquée peut se reporter si votre forfait le prévoit.`,
       body: `Chaque commande est dans « Mes achats », avec son état, ses échéances, sa facture et ses reçus en PDF.
 
 - Une attestation d’inscription ou de présence se demande au même endroit.
-- Pendant quatorze jours, vous pouvez renoncer à ce qui n’a pas commencé : la page montre ce qui vous sera rendu.
+- Pendant quatorze jours, vous pouvez renoncer à un achat fait à distance : la page montre ce qui vous sera rendu. Les cours déjà pris à votre demande restent dus.
 - Un paiement par carte refusé se rattrape depuis la commande.`,
     },
     cadeaux: {
@@ -134,7 +146,7 @@ Le prix réduit s’affiche ensuite de lui-même, pour la personne à qui il est
     },
     donnees: {
       title: 'Vos données',
-      body: `Elles vous appartiennent. Vous pouvez les voir dans votre espace, les faire corriger, et demander à être retiré.
+      body: `Elles vous appartiennent. Vous pouvez les voir dans votre espace, les faire corriger, les télécharger toutes ensemble (« Télécharger mes données », dans « Mon profil »), et demander à être retiré.
 
 Un dossier sans facture ni activité est complètement supprimé. Sinon, nous effaçons tout sauf ce que la loi nous demande de garder. S’il reste un solde, de l’argent sur le compte ou un cours à venir, nous en parlons d’abord ensemble.`,
     },

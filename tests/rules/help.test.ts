@@ -4,6 +4,7 @@ import { helpAudiences } from '@/lib/help/types'
 import { checkChapter } from '@/lib/settings/rules'
 import { modules } from '@/lib/structures/types'
 import messages from '@/messages/fr'
+import { listSources } from '../support/source'
 
 const chapters = (['reserver', 'payer'] as const).map((slug) => ({
   slug,
@@ -24,16 +25,32 @@ describe('[2.F4] the guide', () => {
     ['member', 'contact', null],
     ['staff', 'gestion/dossiers/12', 'dossiers'],
     ['staff', 'gestion/dossiers/doublons', 'doublons'],
+    ['member', 'mon-compte/profil/retrait', 'donnees'],
     ['staff', 'gestion/reglages/couleurs', 'reglages'],
+    ['staff', 'gestion/modeles/bienvenue', 'ecrire'],
     ['staff', 'gestion/nouvelle-page', 'commencer'],
   ] as const)('%s: the page %s leads to %s', (audience, part, chapter) => {
     expect(findChapterOf(audience, part)).toBe(chapter)
   })
 
+  test('every page leads to the chapter that explains it, but the guide itself and pages that only lead on', () => {
+    const open = ['mon-compte', 'aide', 'aide/[chapitre]']
+    const pages = listSources('app/[structure]').flatMap(({ path }) => {
+      const match = /^app\/\[structure\]\/(?:\((membre|paiement)\)|(?=(gestion)))\/?(.*?)\/?page\.tsx$/.exec(path)
+      return match ? [{ audience: match[2] ? ('staff' as const) : ('member' as const), part: match[3]! }] : []
+    })
+    expect(pages.length).toBeGreaterThan(120)
+    const without = pages.filter(({ audience, part }) => {
+      const chapter = findChapterOf(audience, part)
+      return audience === 'staff' ? chapter === 'commencer' : chapter === null && !open.includes(part)
+    })
+    expect(without.map(({ part }) => part).sort()).toEqual(['gestion', 'gestion/aide', 'gestion/aide/[chapitre]'])
+  })
+
   test('holds what the structure runs and nothing else [2.F3]', () => {
     expect(listPlaces('member', [...modules])).toHaveLength(chapterPlaces.member.length)
     const without = listPlaces('member', []).map(({ slug }) => slug)
-    expect(without).toEqual(['compte', 'profil', 'eleves', 'donnees'])
+    expect(without).toEqual(['compte', 'profil', 'messages', 'eleves', 'donnees'])
     expect(listPlaces('staff', []).map(({ slug }) => slug)).not.toContain('cheques')
   })
 
