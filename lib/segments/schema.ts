@@ -7,12 +7,16 @@ import {
   agedPeople,
   type Condition,
   type Draft,
+  type DraftCondition,
   type DraftGroup,
   type Gesture,
   kindWords,
   type Path,
   pupilPlaces,
   type Query,
+  type Unread,
+  type WrongField,
+  wrongFields,
 } from './types'
 
 /** How deep groups lie within groups, and how many conditions a query holds: what a screen still shows. */
@@ -48,7 +52,8 @@ const shapes = [
   }),
   z
     .object({ kind: z.literal('age'), of: z.enum(agedPeople), from: years, to: years })
-    .refine(({ from, to }) => (from !== null || to !== null) && (from ?? 0) <= (to ?? 120)),
+    .refine(({ from, to }) => from !== null || to !== null)
+    .refine(({ from, to }) => (from ?? 0) <= (to ?? 120), { path: ['to'] }),
   z.object({ kind: z.literal('locale'), locale: z.enum(locales) }),
   z.object({ kind: z.literal('balance_due') }),
   z.object({ kind: z.literal('active'), since: day }),
@@ -111,16 +116,42 @@ const readers: Record<Condition['kind'], (fields: Fields) => object> = {
   active: ({ depuis }) => ({ since: readDay(depuis) }),
 }
 
-/** A query being built: what is asked once each of its conditions is whole, and the paths of those that aren't. */
-export function readDraft(draft: Draft, path: Path = []): { query: Query | null; wrong: Path[] } {
+/** What each field that can hold something wrong says in a condition. */
+const meanings: Record<WrongField, string> = {
+  cp: 'prefixes',
+  ville: 'town',
+  km: 'km',
+  min: 'from',
+  max: 'to',
+  depuis: 'since',
+}
+
+/** A day that somebody may still be writing. */
+const isBegun = (typed: string): boolean => /^[\d/.\- ]{1,9}$/.test(typed)
+
+/** The fields whose value is wrong, once typed: one that is empty, or a date half written, only keeps its condition waiting. */
+function listWrongFields({ fields }: DraftCondition, { issues }: z.ZodError): WrongField[] {
+  const about = new Set(issues.map(({ path: [first] }) => String(first)))
+  return wrongFields.filter((field) => {
+    const typed = fields[field]?.trim() ?? ''
+    return typed !== '' && about.has(meanings[field]) && !(field === 'depuis' && isBegun(typed))
+  })
+}
+
+type Reading = { query: Query | null; wrong: Unread[] }
+
+/** A query being built: what is asked once each of its conditions is whole, and those that aren't. */
+export function readDraft(draft: Draft, path: Path = []): Reading {
   const { query, wrong } = readPart(draft, path)
   return { query: query && draft.isNot ? { kind: 'not', of: query } : query, wrong }
 }
 
-function readPart(draft: Draft, path: Path): { query: Query | null; wrong: Path[] } {
+function readPart(draft: Draft, path: Path): Reading {
   if (!('of' in draft)) {
     const read = conditionSchema.safeParse({ kind: draft.kind, ...readers[draft.kind](draft.fields) })
-    return read.success ? { query: read.data, wrong: [] } : { query: null, wrong: [path] }
+    return read.success
+      ? { query: read.data, wrong: [] }
+      : { query: null, wrong: [{ path, fields: listWrongFields(draft, read.error) }] }
   }
   const parts = draft.of.map((part, rank) => readDraft(part, [...path, rank]))
   const wrong = parts.flatMap((part) => part.wrong)

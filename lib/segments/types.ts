@@ -86,6 +86,12 @@ export type Draft = DraftCondition | DraftGroup
 /** Where a part is: its rank in its group, and the ranks of the groups around it; the whole is []. */
 export type Path = readonly number[]
 
+/** The fields that one types in: what can be wrong in a condition. */
+export const wrongFields = ['cp', 'ville', 'km', 'min', 'max', 'depuis'] as const
+export type WrongField = (typeof wrongFields)[number]
+/** A condition that can't be asked yet, and the fields that hold something wrong; none: it waits for what is missing. */
+export type Unread = { path: Path; fields: readonly WrongField[] }
+
 /** What is done to a query being built, beside typing in its fields. */
 export type Gesture = { kind: 'add'; path: Path; what: ConditionKind | Group['kind'] } | { kind: 'remove'; path: Path }
 
@@ -106,6 +112,8 @@ export type Recipient = {
 
 /** A town that somebody may mean, told from those of its name by its area: a department, a region. */
 export type TownChoice = { area: string; areaName: string }
+/** What a town's name may mean, and whether it means one town: its own area says which, where several have its name. */
+export type TownFound = { choices: readonly TownChoice[]; area: string | null; isOne: boolean }
 
 /** A query under its name ([2.D2]). */
 export type Segment = { id: string; name: string; query: Query; revision: number; author: string; updatedAt: Date }

@@ -1,5 +1,5 @@
 import type { ConsentChannel, Country, Locale } from '@/lib/client-files/types'
-import type { ConditionKind, ReadyMade, SegmentRefusal } from '@/lib/segments/types'
+import type { ConditionKind, ReadyMade, SegmentRefusal, WrongField } from '@/lib/segments/types'
 
 /** Les segments : qui l’on cherche parmi les clients, la phrase qui le dit, la liste, la carte. */
 export default {
@@ -43,6 +43,7 @@ export default {
     removeGroup: 'Retirer ce groupe',
     update: 'Actualiser',
     empty: 'Ajoutez une première condition : le nombre de clients s’affiche aussitôt.',
+    emptyGroup: 'Ce groupe est vide : ajoutez-lui une condition.',
     families: { who: 'Qui', what: 'Ce qu’ils suivent', where: 'Où', may: 'Accords' },
   },
   kinds: {
@@ -75,6 +76,7 @@ export default {
     town: 'Ville',
     area: 'Laquelle',
     chooseArea: 'Choisir',
+    several: 'Plusieurs villes portent ce nom : choisissez laquelle.',
     km: 'Distance (km)',
     whose: 'De qui',
     people: { learner: 'un élève du dossier', holder: 'le titulaire' },
@@ -83,29 +85,33 @@ export default {
     locale: 'Langue',
   },
   wrong: {
+    cp: 'Écrivez le début des codes postaux, séparés par des espaces : 69 42.',
+    ville: 'Cette ville n’est pas dans notre liste : essayez la ville la plus proche.',
+    km: 'Indiquez une distance de 1 à 200 km.',
+    min: 'Un âge va de 0 à 120 ans.',
+    max: 'Un âge va de 0 à 120 ans, le plus petit d’abord.',
+    depuis: 'Indiquez un jour qui existe, depuis 1990 : jj/mm/aaaa.',
+  } satisfies Record<WrongField, string>,
+  missing: {
     consent: 'Choisissez un accord.',
     interested: 'Choisissez une offre.',
     to_place: 'Choisissez une offre.',
-    pupil: 'La date s’écrit jj/mm/aaaa.',
+    pupil: 'Écrivez la date en entier : jj/mm/aaaa.',
     member: 'Cette condition est incomplète.',
     lessons_left: 'Cette condition est incomplète.',
-    country: 'Écrivez le début des codes postaux, séparés par des espaces : 69 42.',
-    around: 'Indiquez une ville et une distance de 1 à 200 km.',
-    age: 'Indiquez au moins un âge, le plus petit d’abord.',
+    country: 'Choisissez un pays.',
+    around: 'Indiquez une ville et une distance.',
+    age: 'Indiquez au moins un âge.',
     locale: 'Choisissez une langue.',
     balance_due: 'Cette condition est incomplète.',
-    active: 'Indiquez un jour : jj/mm/aaaa.',
+    active: 'Indiquez un jour : jj/mm/aaaa.',
   } satisfies Record<ConditionKind, string>,
-  town: {
-    unknown: 'Cette ville n’est pas dans notre liste : essayez la ville la plus proche.',
-    several: 'Plusieurs villes portent ce nom : choisissez laquelle.',
-  },
   result: {
     title: 'Résultat',
     count: '{count, plural, =0 {Aucun client} one {Un client} other {# clients}}',
     withEmail:
       '{count, plural, =0 {aucun n’a d’adresse e-mail} one {un a une adresse e-mail} other {# ont une adresse e-mail}}',
-    incomplete: 'Complétez les conditions signalées pour voir le nombre de clients.',
+    incomplete: 'Complétez les conditions pour voir le nombre de clients.',
     sentence: 'Les clients qui {says}.',
     unplaced:
       '{count, plural, one {Un dossier a une ville que nous ne savons pas situer : aucune distance ne le trouve.} other {# dossiers ont une ville que nous ne savons pas situer : aucune distance ne les trouve.}}',

@@ -28,4 +28,11 @@ test('[2.D1] [2.D2] a segment is built, counted as it changes, shown on a map, a
   await expect(page.getByText('Le segment est enregistré.')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1, name: 'Parisiens' })).toBeVisible()
   expect(await countOf()).toBe(inParis)
+
+  await page.getByRole('button', { name: 'Retirer ce segment' }).click()
+  await expect(page.getByText('Le segment est retiré.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Parisiens' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Annuler' }).click()
+  await expect(page.getByText('Le segment est de retour.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Parisiens' })).toBeVisible()
 })

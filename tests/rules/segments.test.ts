@@ -23,7 +23,7 @@ import {
   readGesture,
   writeGesture,
 } from '@/lib/segments/schema'
-import type { Condition, Query } from '@/lib/segments/types'
+import type { Condition, Query, WrongField } from '@/lib/segments/types'
 
 const id = '01990000-0000-7000-8000-000000000000'
 const every: Condition[] = [
@@ -63,18 +63,33 @@ describe('[2.D1] a query in an address', () => {
     expect(draftOf({ kind: 'not', of: { kind: 'not', of: { kind: 'member' } } })).toMatchObject({ isNot: false })
   })
 
+  const town = { 'c.0.quoi': 'autour', 'c.0.pays': 'FR', 'c.0.ville': 'Lyon' }
+  const age = { 'c.0.quoi': 'age', 'c.0.qui': 'learner' }
+
+  test.each<[string, Record<string, string>, WrongField[]]>([
+    ['201 km', { ...town, 'c.0.km': '201' }, ['km']],
+    ['a distance in letters', { ...town, 'c.0.km': 'dix' }, ['km']],
+    ['a pattern for a postcode', { 'c.0.quoi': 'region', 'c.0.pays': 'FR', 'c.0.cp': '6%' }, ['cp']],
+    ['an age that nobody has', { ...age, 'c.0.min': '121', 'c.0.max': '12,5' }, ['min', 'max']],
+    ['ages the wrong way round', { ...age, 'c.0.min': '9', 'c.0.max': '8' }, ['max']],
+    ['a day that isn’t', { 'c.0.quoi': 'activite', 'c.0.depuis': '30/02/2026' }, ['depuis']],
+    ['a day before any school', { 'c.0.quoi': 'eleve', 'c.0.de': 'offer:', 'c.0.depuis': '01/01/0226' }, ['depuis']],
+  ])('says which field is wrong: %s', (_, written, fields) => {
+    const draft = readAddress({ 'c.quoi': 'toutes', ...written })!
+    expect(readDraft(draft)).toEqual({ query: null, wrong: [{ path: [0], fields }] })
+  })
+
   test.each<[string, Record<string, string>]>([
-    ['no radius', { 'c.0.quoi': 'autour', 'c.0.pays': 'FR', 'c.0.ville': 'Lyon', 'c.0.km': '' }],
-    ['201 km', { 'c.0.quoi': 'autour', 'c.0.pays': 'FR', 'c.0.ville': 'Lyon', 'c.0.km': '201' }],
+    ['no radius', { ...town, 'c.0.km': '' }],
     ['no town', { 'c.0.quoi': 'autour', 'c.0.pays': 'FR', 'c.0.km': '20' }],
     ['postcodes without a country', { 'c.0.quoi': 'region', 'c.0.cp': '69' }],
-    ['a pattern for a postcode', { 'c.0.quoi': 'region', 'c.0.pays': 'FR', 'c.0.cp': '6%' }],
-    ['no age', { 'c.0.quoi': 'age', 'c.0.qui': 'learner' }],
-    ['ages the wrong way round', { 'c.0.quoi': 'age', 'c.0.qui': 'learner', 'c.0.min': '9', 'c.0.max': '8' }],
-    ['a day that isn’t', { 'c.0.quoi': 'activite', 'c.0.depuis': '30/02/2026' }],
+    ['no age', age],
+    ['no day', { 'c.0.quoi': 'activite' }],
+    ['a day half written', { 'c.0.quoi': 'activite', 'c.0.depuis': '30/02/20' }],
     ['an id that isn’t', { 'c.0.quoi': 'envie', 'c.0.offre': "' or true --" }],
-  ])('says which condition is wrong: %s', (_, fields) => {
-    expect(readDraft(readAddress({ 'c.quoi': 'toutes', ...fields })!)).toEqual({ query: null, wrong: [[0]] })
+  ])('waits for what is missing without calling it wrong: %s', (_, written) => {
+    const draft = readAddress({ 'c.quoi': 'toutes', ...written })!
+    expect(readDraft(draft)).toEqual({ query: null, wrong: [{ path: [0], fields: [] }] })
   })
 
   test('what no condition is, is left out; a query of nothing asks nothing', () => {

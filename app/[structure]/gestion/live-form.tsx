@@ -40,10 +40,15 @@ export function LiveForm({ action, ...rest }: Omit<ComponentProps<'form'>, 'acti
 const fieldsOf = (form: HTMLFormElement): [string, string][] =>
   [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === 'string')
 
-/** Whether the form says something else than the address of the page. */
-function isAhead(form: HTMLFormElement): boolean {
-  const shown = new URLSearchParams(window.location.search)
-  return fieldsOf(form).some(([name, value]) => value !== (shown.get(name) ?? ''))
+/** Whether something was typed or chosen already: the form says something else than what it was served with. */
+const isAhead = (form: HTMLFormElement): boolean => [...form.elements].some(isChanged)
+
+function isChanged(field: Element): boolean {
+  if (field instanceof HTMLInputElement)
+    return field.value !== field.defaultValue || field.checked !== field.defaultChecked
+  if (!(field instanceof HTMLSelectElement)) return false
+  const served = [...field.options].find(({ defaultSelected }) => defaultSelected) ?? field.options[0]
+  return field.value !== (served?.value ?? '')
 }
 
 function addressOf(path: string, form: HTMLFormElement): string {

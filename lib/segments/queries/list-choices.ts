@@ -4,8 +4,8 @@ import { db } from '@/db/client'
 import { offers } from '@/db/schema/catalogue'
 import { courses } from '@/db/schema/courses'
 import { locations } from '@/db/schema/structures'
-import { listTowns, nameAreas, townsOf } from '@/lib/core/towns'
-import type { TownChoice } from '../types'
+import { findTown, listTowns, nameAreas, townsOf } from '@/lib/core/towns'
+import type { TownFound } from '../types'
 
 export type Named = { id: string; name: string }
 export type SegmentChoices = { offers: (Named & { isGroup: boolean })[]; courses: Named[] }
@@ -27,13 +27,16 @@ export async function listSegmentChoices(structureId: string): Promise<SegmentCh
   return { offers: sold, courses: held }
 }
 
-/** The areas that have a town of this name: none, one, or several to choose among ([2.D1]). */
-export async function listTownChoices(country: string, town: string): Promise<TownChoice[]> {
+/** The areas that have a town of this name, the one that was chosen among them, and whether that is one town ([2.D1]). */
+export async function findTownChoices(country: string, town: string, chosen: string | null): Promise<TownFound> {
   const [towns, nameOf] = await Promise.all([townsOf(country), nameAreas(country)])
   const areas = new Set(listTowns(towns, town).map(({ area }) => area))
-  return [...areas]
+  const choices = [...areas]
     .map((area) => ({ area, areaName: nameOf(area) }))
     .sort((a, b) => a.areaName.localeCompare(b.areaName))
+  // The area of a town that was typed before is none of this one's.
+  const area = chosen !== null && areas.has(chosen) ? chosen : null
+  return { choices, area, isOne: findTown(towns, town, area) !== null }
 }
 
 /** Where the structure teaches, as its places say it. */

@@ -4,7 +4,14 @@ import { Select } from '@/components/ui/inputs'
 import type { SegmentChoices } from '@/lib/segments/queries/list-choices'
 import { isDraftGroup } from '@/lib/segments/rules'
 import { nameOfPath, writeGesture } from '@/lib/segments/schema'
-import { type ConditionKind, type DraftGroup, kindWords, type Path, type TownChoice } from '@/lib/segments/types'
+import {
+  type ConditionKind,
+  type DraftGroup,
+  kindWords,
+  type Path,
+  type TownFound,
+  type WrongField,
+} from '@/lib/segments/types'
 import { LiveForm } from '../live-form'
 import { AddMenu } from './add-menu'
 import { ConditionRow, SenseSelect } from './condition-row'
@@ -13,10 +20,10 @@ export type BuilderFacts = {
   choices: SegmentChoices
   /** The kinds of conditions that the structure and the role have. */
   kinds: readonly ConditionKind[]
-  /** The conditions that aren't whole, by the names of their paths. */
-  wrong: ReadonlySet<string>
+  /** The conditions that aren't whole, by the names of their paths: which of their fields hold something wrong. */
+  wrong: ReadonlyMap<string, readonly WrongField[]>
   /** The towns that a condition's name may mean, by the name of its path. */
-  towns: ReadonlyMap<string, readonly TownChoice[]>
+  towns: ReadonlyMap<string, TownFound>
 }
 type Props = { action: string; draft: DraftGroup; view: string; facts: BuilderFacts }
 
@@ -51,7 +58,7 @@ function Group({ group, path, facts }: { group: DraftGroup; path: Path; facts: B
           </Button>
         )}
       </div>
-      {group.of.length === 0 && isWhole ? <p className="text-muted">{t('empty')}</p> : null}
+      {group.of.length === 0 ? <p className="text-muted">{t(isWhole ? 'empty' : 'emptyGroup')}</p> : null}
       {group.of.map((part, rank) => {
         const own = [...path, rank]
         return (

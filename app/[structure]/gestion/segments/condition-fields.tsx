@@ -1,19 +1,26 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { FieldError } from '@/components/ui/field'
 import { DateInput, type Option, Select, TextInput } from '@/components/ui/inputs'
 import { consentChannels, countries, locales } from '@/lib/client-files/types'
-import { agedPeople, type ConditionKind, type DraftCondition, type TownChoice } from '@/lib/segments/types'
+import { agedPeople, type ConditionKind, type DraftCondition, type TownFound } from '@/lib/segments/types'
 import type { BuilderFacts } from './builder'
 
 type Props = { condition: DraftCondition; name: string; facts: BuilderFacts }
 type Words = ReturnType<typeof useTranslations<'segments.fields'>>
-type Scope = { t: Words; field: (name: string) => { name: string; defaultValue: string }; facts: BuilderFacts }
+type Scope = {
+  t: Words
+  field: (name: string) => { name: string; defaultValue: string; error?: string }
+  facts: BuilderFacts
+}
 
 /** What a condition needs to know besides its kind; some need nothing. */
 export function ConditionFields({ condition, name, facts }: Props) {
   const t = useTranslations('segments.fields')
-  const field = (own: string) => ({ name: `${name}.${own}`, defaultValue: condition.fields[own] ?? '' })
+  const wrong = useTranslations('segments.wrong')
+  const field = (own: string) => {
+    const known = facts.wrong.get(name)?.find((one) => one === own)
+    return { name: `${name}.${own}`, defaultValue: condition.fields[own] ?? '', error: known && wrong(known) }
+  }
   const scope: Scope = { t, field, facts }
   const fields: Partial<Record<ConditionKind, () => ReactNode>> = {
     consent: () => <ChannelField {...scope} />,
@@ -21,7 +28,7 @@ export function ConditionFields({ condition, name, facts }: Props) {
     to_place: () => <OfferField {...scope} isGroup />,
     pupil: () => <PupilFields {...scope} />,
     country: () => <CountryFields {...scope} />,
-    around: () => <AroundFields {...scope} towns={facts.towns.get(name)} />,
+    around: () => <AroundFields {...scope} town={facts.towns.get(name)} />,
     age: () => <AgeFields {...scope} />,
     locale: () => <LocaleField {...scope} />,
     active: () => <DateInput {...field('depuis')} label={t('sinceDay')} autoComplete="off" />,
@@ -81,28 +88,24 @@ function CountryFields(scope: Scope) {
   )
 }
 
-function AroundFields({ towns, ...scope }: Scope & { towns?: readonly TownChoice[] }) {
+function AroundFields({ town, ...scope }: Scope & { town?: TownFound }) {
   const { t, field } = scope
-  const words = useTranslations('segments.town')
-  const town = field('ville')
+  const { error: _, ...area } = field('lieu')
   return (
     <>
       <CountryField {...scope} />
-      <div className="grid basis-48">
-        <TextInput {...town} label={t('town')} maxLength={80} autoComplete="off" />
-        {towns?.length === 0 ? <FieldError id={town.name} message={words('unknown')} /> : null}
-      </div>
-      {towns && towns.length > 1 ? (
+      <TextInput {...field('ville')} label={t('town')} maxLength={80} autoComplete="off" className="basis-48" />
+      {town && town.choices.length > 1 ? (
         <Select
-          {...field('lieu')}
+          {...area}
           label={t('area')}
           placeholder={t('chooseArea')}
-          options={towns.map(({ area, areaName }) => ({ value: area, label: areaName }))}
-          help={words('several')}
+          options={town.choices.map(({ area, areaName }) => ({ value: area, label: areaName }))}
+          help={t('several')}
           className="basis-52"
         />
       ) : (
-        <input type="hidden" {...field('lieu')} />
+        <input type="hidden" {...area} />
       )}
       <TextInput
         {...field('km')}

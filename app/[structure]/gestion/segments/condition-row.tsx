@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { FieldError } from '@/components/ui/field'
 import { Select } from '@/components/ui/inputs'
 import { nameOfPath, writeGesture } from '@/lib/segments/schema'
 import { type DraftCondition, kindWords, type Path } from '@/lib/segments/types'
@@ -9,7 +8,7 @@ import { ConditionFields } from './condition-fields'
 
 type Props = { condition: DraftCondition; path: Path; facts: BuilderFacts }
 
-/** One condition: asked or excluded, what it needs to know, and what is wrong with it. */
+/** One condition: asked or excluded, what it needs to know, and what it still waits for. */
 export function ConditionRow({ condition, path, facts }: Props) {
   const t = useTranslations('segments')
   const name = nameOfPath(path)
@@ -37,7 +36,9 @@ export function ConditionRow({ condition, path, facts }: Props) {
           </Button>
         </span>
       </div>
-      {facts.wrong.has(name) ? <FieldError id={name} message={t(`wrong.${condition.kind}`)} /> : null}
+      {facts.wrong.get(name)?.length === 0 ? (
+        <p className="mt-2 text-sm text-muted">{t(`missing.${condition.kind}`)}</p>
+      ) : null}
     </fieldset>
   )
 }

@@ -13,31 +13,31 @@ import {
   readGesture,
   viewInput,
 } from '@/lib/segments/schema'
-import type { Draft, DraftGroup, Segment } from '@/lib/segments/types'
+import type { Draft, DraftGroup, Segment, Unread, WrongField } from '@/lib/segments/types'
 import { hasRight } from '@/lib/staff/rules'
 import type { Structure } from '@/lib/structures/queries'
 import { Panel } from '../panel'
 import { Builder } from './builder'
 import { Result } from './result'
 import { SavePanel } from './save-panel'
-import { findTowns } from './towns'
+import { settleTowns } from './towns'
 
 export type Search = Record<string, string | string[] | undefined>
 type Props = { path: string; actor: Staff; structure: Structure; search: Search; segment: Segment | null }
 
 /** A query and who answers it: the conditions, their sentence and count, the list or the map, and its name ([2.D1] [2.D2]). */
 export async function SegmentDesk({ path, actor, structure, search, segment }: Props) {
-  const draft = draftAsked(path, search, segment)
-  const { query, wrong } = readDraft(draft)
-  if (query && !mayAsk(actor.role, query)) notFound()
-  const view = viewInput.parse(search)
-  const [t, choices, towns] = await Promise.all([
+  const [t, choices, { draft, towns, lost }] = await Promise.all([
     getTranslations('segments.builder'),
     listSegmentChoices(structure.id),
-    findTowns(draft),
+    settleTowns(draftAsked(path, search, segment)),
   ])
+  const read = readDraft(draft)
+  if (read.query && !mayAsk(actor.role, read.query)) notFound()
+  const query = lost.length > 0 ? null : read.query
+  const view = viewInput.parse(search)
   const kinds = listKinds(structure.settings.modules, hasRight(actor.role, 'money.handle'))
-  const facts = { choices, kinds, towns, wrong: new Set(wrong.map(nameOfPath)) }
+  const facts = { choices, kinds, towns, wrong: namedByPath([...read.wrong, ...lost]) }
   const written = describeDraft(draft).toString()
   const isKept = segment !== null && written === describeDraft(groupOf(segment.query)).toString()
   const says = query ? await describeQuery(query, namesOf(choices)) : null
@@ -54,6 +54,13 @@ export async function SegmentDesk({ path, actor, structure, search, segment }: P
       {query ? <SavePanel slug={structure.slug} zone={structure.timeZone} {...{ written, segment, isKept }} /> : null}
     </>
   )
+}
+
+/** What is wrong in each condition, by the name of its path. */
+function namedByPath(wrong: readonly Unread[]): Map<string, readonly WrongField[]> {
+  const named = new Map<string, readonly WrongField[]>()
+  for (const { path, fields } of wrong) named.set(nameOfPath(path), [...(named.get(nameOfPath(path)) ?? []), ...fields])
+  return named
 }
 
 /** The query of the address, or the saved one; a gesture changes it and comes back to an address that says it whole. */
