@@ -1,14 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import { formatTime } from './hours'
+import type { Locale } from './locale'
 import { type Day, dayOf, type Instant, wallTimeOf } from './time'
 
 export { formatMinutes, formatTime } from './hours'
 
+/** How a language of the mails writes its days and its money. */
+const tags: Record<Locale, string> = { 'fr-FR': 'fr-FR', 'fr-CA': 'fr-CA', en: 'en-GB' }
+
 const dayFormat = (options: Intl.DateTimeFormatOptions) => {
-  const format = new Intl.DateTimeFormat('fr-FR', { ...options, timeZone: 'UTC' })
-  return (day: Day) => {
-    const words = format.format(Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds)
-    return words.replace(/\b1 (?=\p{Letter})/u, '1er ')
+  const formats: Partial<Record<Locale, Intl.DateTimeFormat>> = {}
+  return (day: Day, locale: Locale = 'fr-FR') => {
+    formats[locale] ??= new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: 'UTC' })
+    const words = formats[locale].format(Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds)
+    return locale === 'en' ? words : words.replace(/\b1 (?=\p{Letter})/u, '1er ')
   }
 }
 
@@ -24,17 +29,20 @@ export const formatMonth = dayFormat({ month: 'long', year: 'numeric' })
 export const formatNumericDay = dayFormat({ day: '2-digit', month: '2-digit', year: 'numeric' })
 /** 27/08 */
 export const formatShortDay = dayFormat({ day: '2-digit', month: '2-digit' })
-/** lun. 27/08 */
 const shortWeekday = dayFormat({ weekday: 'short' })
-export const formatWeekdayShort = (day: Day) => `${shortWeekday(day)} ${formatShortDay(day)}`
+const shortWeekdayInWords = dayFormat({ weekday: 'short', day: 'numeric', month: 'short' })
+/** lun. 27/08; where a day in figures would be read as a month, « Mon, 27 Aug » and « lun. 27 août ». */
+export const formatWeekdayShort = (day: Day, locale: Locale = 'fr-FR') =>
+  locale === 'fr-FR' ? `${shortWeekday(day)} ${formatShortDay(day)}` : shortWeekdayInWords(day, locale)
 /** lun. */
 export const formatWeekday = shortWeekday
 /** lundi 27 août */
 export const formatWeekdayLong = dayFormat({ weekday: 'long', day: 'numeric', month: 'long' })
 
-/** « lundi 27 août 2018 à 19 h 30 » */
-export function formatInstant(instant: Instant, zone: string): string {
-  return `${formatLongDay(dayOf(instant, zone))} à ${formatTime(wallTimeOf(instant, zone))}`
+/** « lundi 27 août 2018 à 19 h 30 », « Monday 27 August 2018 at 19:30 » */
+export function formatInstant(instant: Instant, zone: string, locale: Locale = 'fr-FR'): string {
+  const at = locale === 'en' ? 'at' : 'à'
+  return `${formatLongDay(dayOf(instant, zone), locale)} ${at} ${formatTime(wallTimeOf(instant, zone), locale)}`
 }
 
 /** « 350 ko », « 1,2 Mo » */

@@ -11,6 +11,7 @@ import { wallTimeOf } from '@/lib/core/time'
 import { staffAction } from '@/lib/gate/action'
 import { rights, staffRoles } from '@/lib/staff/types'
 import { agree, inviteAuthors } from './commands/agree'
+import { chooseReaders } from './commands/choose-readers'
 import { approveDraft, declineDraft } from './commands/decide-draft'
 import { removeFile } from './commands/keep-files'
 import { openJointAnnouncement, openLetter, openMassMessage, openRosterMessage } from './commands/open-draft'
@@ -24,6 +25,7 @@ import {
   declineSchema,
   draftIdSchema,
   draftSchema,
+  readersSchema,
   sendSchema,
   startJointSchema,
   startOneSchema,
@@ -190,6 +192,17 @@ const save = staffAction({ ...desk, beside, schema: draftSchema }, async ({ inpu
 /** The editor of a message: kept as one types, and by each of its buttons ([2.C5] [2.C11]). */
 export async function saveDraftAction(state: FormState, data: FormData): Promise<FormState> {
   return save(state, data)
+}
+
+const choose = staffAction({ ...desk, schema: readersSchema }, async ({ input, actor, structure }) => {
+  const chosen = await chooseReaders(actor, input.key, input.files)
+  if (!chosen.ok) return chosen
+  redirect(pathOf(structure.slug, input.key.id, { fait: 'lecteurs', ...(input.step && { etape: input.step }) }))
+})
+
+/** 'Noter les destinataires', of a message to participants ([2.C5] [2.C10]). */
+export async function chooseReadersAction(state: FormState, data: FormData): Promise<FormState> {
+  return choose(state, data)
 }
 
 const discard = staffAction({ ...desk, schema: draftIdSchema }, async ({ input, actor, structure }) => {

@@ -7,6 +7,7 @@
  * - Nothing typed is lost: two windows on one draft never write over each other.
  */
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
+import type { Instant } from '@/lib/core/time'
 import type { MailingKind, MailingState } from '@/lib/mailings/types'
 import { hasRight } from '@/lib/staff/rules'
 import type { Right, StaffRole } from '@/lib/staff/types'
@@ -24,11 +25,20 @@ const rightOf = {
 export const mayWrite = (roles: readonly StaffRole[], kind: MailingKind): boolean =>
   roles.some((role) => hasRight(role, rightOf[kind]))
 
-/** A mailing is its author's, of those who announce it with them, and of whoever approves ([6.S1]). */
-export const maySee = (
+/**
+ * A mailing is its author's, of those who announce it with them and, once it was to be sent, of whoever approves; what is still
+ * being written, or was thrown away, is nobody else's ([6.S1]).
+ */
+export function maySee(
   reader: { accountId: string; roles: readonly StaffRole[] },
-  authorIds: readonly string[],
-): boolean => authorIds.includes(reader.accountId) || reader.roles.some((role) => hasRight(role, 'messages.approve'))
+  mailing: { authorIds: readonly string[]; state: MailingState; confirmedAt: Instant | null },
+): boolean {
+  if (mailing.authorIds.includes(reader.accountId)) return true
+  const isPrivate = isDraft(mailing.state) || mailing.confirmedAt === null
+  return !isPrivate && reader.roles.some((role) => hasRight(role, 'messages.approve'))
+}
+
+const isDraft = (state: MailingState): boolean => state === 'draft' || state === 'declined'
 
 /** Its author changes a message until they send it, and again once an admin has declined it. */
 export const checkEditable = (
@@ -36,7 +46,7 @@ export const checkEditable = (
   writer: { accountId: string; revision: number },
 ): Verdict<DraftRefusal> => {
   if (draft.authorId !== writer.accountId) return refuse('not_found')
-  if (draft.state !== 'draft' && draft.state !== 'declined') return refuse('not_editable')
+  if (!isDraft(draft.state)) return refuse('not_editable')
   return draft.revision === writer.revision ? allow : refuse('draft_changed')
 }
 
@@ -52,7 +62,7 @@ export function checkAgreement(
   seen: { revision: number; fileCount: number },
 ): Verdict<DraftRefusal> {
   if (draft.kind !== 'joint' || !draft.isInvited) return refuse('not_found')
-  if (draft.state !== 'draft' && draft.state !== 'declined') return refuse('not_editable')
+  if (!isDraft(draft.state)) return refuse('not_editable')
   const isSame = draft.revision === seen.revision && draft.fileCount === seen.fileCount
   return isSame ? allow : refuse('draft_changed')
 }
@@ -65,6 +75,21 @@ export const checkAuthors = (asked: readonly string[], colleagues: readonly stri
 export function checkChosen(chosen: readonly string[], participants: readonly string[]): Verdict<DraftRefusal> {
   if (chosen.length === 0) return refuse('nobody_chosen')
   return chosen.every((id) => participants.includes(id)) ? allow : refuse('not_of_course')
+}
+
+type Chosen = { id: string }
+
+/** Since a message to a roster was begun: who lost their place, and who came and isn't among those it goes to ([2.C10]). */
+export function compareRoster<Left extends Chosen, Came extends Chosen & { since: Instant }>(
+  chosen: readonly Left[],
+  participants: readonly Came[],
+  begunAt: Instant,
+): { left: Left[]; came: Came[] } {
+  const has = (list: readonly Chosen[], id: string) => list.some((one) => one.id === id)
+  return {
+    left: chosen.filter(({ id }) => !has(participants, id)),
+    came: participants.filter(({ id, since }) => since > begunAt && !has(chosen, id)),
+  }
 }
 
 /** Ten files at most. */

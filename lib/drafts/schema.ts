@@ -40,6 +40,7 @@ const done = [
   'fichier',
   'retire',
   'auteurs',
+  'lecteurs',
   'accord',
   'desaccord',
   'soumis',
@@ -60,15 +61,17 @@ export const draftSearch = z.object({
 /** 'Écrire' on a client's file. */
 export const startOneSchema = z.object({ dossier: z.coerce.number().int().positive() })
 
+const files = z
+  .union([z.string(), z.array(z.string())])
+  .transform((ids) => [ids].flat())
+  .pipe(z.array(z.uuid()).max(2_000))
+  .default([])
+
 /** The ticked participants of a course or of one session. */
 export const startRosterSchema = z.object({
   cours: z.uuid(),
   seance: noneOr(z.uuid()),
-  fichier: z
-    .union([z.string(), z.array(z.string())])
-    .transform((ids) => [ids].flat())
-    .pipe(z.array(z.uuid()).max(2_000))
-    .default([]),
+  fichier: files,
 })
 
 /** A message to a segment: to those who agreed to e-mails, or to the newsletter ([2.C6]). */
@@ -115,6 +118,11 @@ export const draftSchema = draft
   }))
 
 export const draftIdSchema = draft.transform(({ envoi, revision }) => ({ id: envoi, revision }))
+
+/** The participants ticked again, from the text or from the last look ([2.C10]). */
+export const readersSchema = draft
+  .extend({ fichier: files, etape: z.literal('verifier').optional().catch(undefined) })
+  .transform(({ envoi, revision, fichier, etape }) => ({ key: { id: envoi, revision }, files: fichier, step: etape }))
 
 /** 'Envoyer', with what the plan signals and the list of what was checked; one to a client needs neither ([2.C7] [2.C11]). */
 export const sendSchema = draft

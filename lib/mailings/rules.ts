@@ -1,6 +1,7 @@
 /*
  * A mailing is what somebody of the office writes, to one person or to many, from its confirmation to its end ([2.C5] [2.C6]).
  * - It reaches nobody who didn't agree to it, nobody twice, and nobody who left or unsubscribed meanwhile ([6.R13]).
+ * - A message to a roster reaches who has a place in it when it leaves, whoever was ticked when it was begun ([2.C10]).
  * - A message has so many recipients, and a sender writes so many in any 24 hours; a joint announcement that an admin approved
  *   is beyond both ([2.C6] [2.C9]).
  * - It moves by steps: confirmed, approved where it must be, sent bit by bit, paused, resumed, cancelled; what left has left.
@@ -59,6 +60,7 @@ export const leavesAtOnce = (kind: MailingKind): boolean => kind === 'one' || ki
 /** Why somebody gets nothing, if so; leaving comes before all, and consent before an address that fails ([6.R13]). */
 export function findSkipReason(candidate: Candidate, audience: Audience): SkipReason | null {
   if (!candidate.isActive) return 'left'
+  if (!candidate.hasPlace) return 'no_place'
   if (!candidate.address) return 'no_address'
   if (audience !== 'service' && !candidate.hasConsent) return 'no_consent'
   return candidate.addressFails ? 'address_fails' : null

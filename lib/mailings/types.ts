@@ -47,17 +47,21 @@ export const recipientStates = ['waiting', 'written', 'skipped'] as const
 export type RecipientState = (typeof recipientStates)[number]
 
 /** Why a recipient of a mailing gets nothing ([6.R13]). */
-export const skipReasons = ['no_consent', 'left', 'no_address', 'address_fails', 'cancelled'] as const
+export const skipReasons = ['no_consent', 'left', 'no_place', 'no_address', 'address_fails', 'cancelled'] as const
 export type SkipReason = (typeof skipReasons)[number]
 
 export const picturePlaces = ['top', 'end'] as const
 export type PicturePlace = (typeof picturePlaces)[number]
 
-/** Somebody who may receive a mailing, as their file stands at this moment. `hasConsent`: to the mailing's own audience. */
+/**
+ * Somebody who may receive a mailing, as their file stands at this moment. `hasConsent`: to the mailing's own audience; `hasPlace`: in
+ * the course whose participants are written to, where it is for them.
+ */
 export type Candidate = {
   clientFileId: string
   address: string | null
   isActive: boolean
+  hasPlace: boolean
   hasConsent: boolean
   addressFails: boolean
 }

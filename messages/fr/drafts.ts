@@ -138,6 +138,7 @@ export default {
     skipped: {
       no_consent:
         '{count, plural, one {Une personne n’a pas accepté d’en recevoir} other {# personnes n’ont pas accepté d’en recevoir}}',
+      no_place: '{count, plural, one {Une personne n’a plus de place} other {# personnes n’ont plus de place}}',
       left: '{count, plural, one {Un dossier est fermé} other {# dossiers sont fermés}}',
       no_address:
         '{count, plural, one {Une personne n’a pas d’adresse e-mail} other {# personnes n’ont pas d’adresse e-mail}}',
@@ -173,12 +174,20 @@ export default {
     fichier: 'Le fichier est ajouté.',
     retire: 'Le fichier est retiré.',
     envoye: 'Le message part.',
+    lecteurs: 'Les destinataires sont notés.',
     auteurs: 'Les organisateurs sont notés : chacun lit l’annonce dans « Envois » et donne son accord.',
     accord: 'Votre accord est noté. Il tombe si le texte change.',
     desaccord: 'Votre accord est repris.',
     soumis: 'Le message attend l’approbation d’un administrateur.',
     approuve: 'Le message est approuvé : il part.',
     refuse: 'Le message est refusé : son auteur le lira, avec vos raisons.',
+  },
+  readers: {
+    title: 'Destinataires',
+    change: 'Choisir qui le reçoit',
+    submit: 'Noter les destinataires',
+    left: '{names} {count, plural, one {n’a plus de place ici et ne le recevra pas} other {n’ont plus de place ici et ne le recevront pas}}.',
+    came: '{names} {count, plural, one {a pris une place depuis. Cochez son nom pour lui écrire aussi} other {ont pris une place depuis. Cochez leurs noms pour leur écrire aussi}}.',
   },
   authors: {
     title: 'Organisateurs',

@@ -42,6 +42,7 @@ export default {
     gone: 'Personne partie depuis',
     no_consent: 'N’accepte pas ces messages',
     left: 'Dossier fermé avant',
+    no_place: 'N’avait plus de place',
     no_address: 'Sans adresse',
     address_fails: 'Adresse qui ne fonctionne pas',
     cancelled: 'Envoi annulé avant',
@@ -51,7 +52,7 @@ export default {
     third_of_series: 'C’est au moins la troisième annonce de cette série.',
     whole_country: 'Tout un pays, sans autre condition.',
   } satisfies Record<PlanWarning, string>,
-  toApprove: { title: 'À approuver', item: '{author}, {when}' },
+  toAnswer: { approve: 'À approuver', agree: 'Votre accord est demandé', item: '{author}, {when}' },
   list: {
     title: 'Envois',
     write: 'Écrire un message',

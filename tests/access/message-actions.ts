@@ -60,6 +60,7 @@ export const messageActions: Record<string, ActionRule> = {
   inviteAuthorsAction: office(() => ({ ...aDraft, auteur: nobodys }), rights['messages.mass']),
   agreeAction: office(() => ({ ...aDraft, fichiers: '0', accord: 'oui' }), rights['messages.mass']),
   saveDraftAction: office(() => ({ ...aDraft, subject: 'Pris' }), staffRoles),
+  chooseReadersAction: office(() => ({ ...aDraft, fichier: nobodys }), staffRoles),
   discardDraftAction: office(() => aDraft, staffRoles),
   sendDraftAction: office(() => aDraft, staffRoles),
   approveDraftAction: office(() => aDraft, rights['messages.approve']),

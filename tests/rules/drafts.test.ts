@@ -25,9 +25,15 @@ describe('[2.F1] who writes to whom', () => {
   })
 
   test('[6.S1] a draft is its authors’ and an admin’s', () => {
-    expect(maySee({ accountId: 'a', roles: ['teacher'] }, ['a'])).toBe(true)
-    expect(maySee({ accountId: 'b', roles: ['organiser'] }, ['a'])).toBe(false)
-    expect(maySee({ accountId: 'b', roles: ['organiser', 'admin'] }, ['a'])).toBe(true)
+    const sent = { authorIds: ['a'], state: 'awaiting_approval', confirmedAt: new Date(0) } as const
+    const admin = { accountId: 'b', roles: ['organiser', 'admin'] } as const
+    expect(maySee({ accountId: 'a', roles: ['teacher'] }, sent)).toBe(true)
+    expect(maySee({ accountId: 'b', roles: ['organiser'] }, sent)).toBe(false)
+    expect(maySee(admin, sent)).toBe(true)
+    // A draft, one given back to its author, one thrown away.
+    expect(maySee(admin, { ...sent, state: 'draft', confirmedAt: null })).toBe(false)
+    expect(maySee(admin, { ...sent, state: 'declined' })).toBe(false)
+    expect(maySee(admin, { ...sent, state: 'cancelled', confirmedAt: null })).toBe(false)
   })
 })
 

@@ -26,6 +26,7 @@ const somebody: Candidate = {
   clientFileId: 'one',
   address: 'a@b.example',
   isActive: true,
+  hasPlace: true,
   hasConsent: true,
   addressFails: false,
 }
@@ -40,6 +41,8 @@ describe('[2.C6] [6.R13] who a mailing reaches', () => {
     [{ addressFails: true }, 'email', 'address_fails'],
     [{ isActive: false, address: null, hasConsent: false }, 'email', 'left'],
     [{ hasConsent: false, addressFails: true }, 'email', 'no_consent'],
+    [{ hasPlace: false }, 'service', 'no_place'],
+    [{ hasPlace: false, isActive: false }, 'service', 'left'],
   ] as const)('%o towards %s: %s', (change, audience, reason) => {
     expect(findSkipReason({ ...somebody, ...change }, audience)).toBe(reason)
   })

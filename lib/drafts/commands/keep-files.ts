@@ -3,26 +3,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { mailingFileContents, mailingFiles, mailings } from '@/db/schema/mailings'
 import type { Staff } from '@/lib/core/actor'
-import { type LockedTx, withLocks } from '@/lib/core/locks'
-import { accept, type Outcome, refuse } from '@/lib/core/outcome'
+import { withLocks } from '@/lib/core/locks'
+import { accept, type Outcome } from '@/lib/core/outcome'
 import { listDraftFiles } from '../queries/get-draft'
-import { checkEditable, checkFileCount, forgetFile } from '../rules'
+import { checkFileCount, forgetFile } from '../rules'
 import type { DraftRefusal } from '../types'
 import { type DraftKey, dropAgreements, lockDraft } from './save-draft'
 
 type NewFile = { fileName: string; mediaType: string; bytes: Uint8Array }
-
-/** A draft whose files its author may change now; its text may be ahead in another window, which they don't touch. */
-async function lockFilesOf(tx: LockedTx, actor: Staff, draftId: string): Promise<Outcome<null, DraftRefusal>> {
-  const [draft] = await tx
-    .select()
-    .from(mailings)
-    .where(and(eq(mailings.id, draftId), eq(mailings.structureId, actor.structureId)))
-    .for('update')
-  if (!draft) return refuse('not_found')
-  const verdict = checkEditable(draft, { accountId: actor.accountId, revision: draft.revision })
-  return verdict.ok ? accept(null) : verdict
-}
 
 /** Adds a file to a draft, reached by a link that nobody guesses ([2.C5] [6.S7]). */
 export function addFile(
@@ -31,7 +19,7 @@ export function addFile(
   { fileName, mediaType, bytes }: NewFile,
 ): Promise<Outcome<{ id: string }, DraftRefusal>> {
   return withLocks([], async (tx): Promise<Outcome<{ id: string }, DraftRefusal>> => {
-    const found = await lockFilesOf(tx, actor, draftId)
+    const found = await lockDraft(tx, actor, { id: draftId })
     if (!found.ok) return found
     const known = await listDraftFiles(draftId, tx)
     const verdict = checkFileCount(known.length)

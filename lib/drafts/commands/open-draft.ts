@@ -7,14 +7,13 @@ import type { Country } from '@/lib/client-files/types'
 import type { Staff } from '@/lib/core/actor'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
-import { findSession } from '@/lib/courses/queries/find-session'
-import { findCourse } from '@/lib/courses/queries/list-courses'
+import { listParticipantFiles } from '@/lib/mailings/queries/list-participants'
 import type { Audience } from '@/lib/mailings/types'
 import { findSegment } from '@/lib/segments/queries/list-segments'
 import type { Query } from '@/lib/segments/types'
 import { listRoles } from '@/lib/staff/queries'
 import { getStructureById } from '@/lib/structures/queries'
-import { listParticipantFiles } from '../queries/list-participants'
+import { reachesRoster } from '../queries/find-roster'
 import { checkChosen, mayWrite } from '../rules'
 import type { DraftRefusal } from '../types'
 
@@ -41,9 +40,7 @@ type Roster = { courseId: string; sessionId: string | null; files: readonly stri
 
 /** A service message to the ticked participants of a course or of one session, a teacher's their own ([2.C5] [2.C10]). */
 export async function openRosterMessage(actor: Staff, { courseId, sessionId, files }: Roster): Promise<Opened> {
-  const course = await findCourse(actor, courseId)
-  const session = sessionId ? await findSession(actor, sessionId) : null
-  if (sessionId ? session?.courseId !== courseId : !course) return refuse('not_found')
+  if (!(await reachesRoster(actor, { courseId, sessionId }))) return refuse('not_found')
   return withLocks([`account:${actor.accountId}`], async (tx) => {
     const participants = await listParticipantFiles({ structureId: actor.structureId, courseId, sessionId }, tx)
     const verdict = checkChosen(

@@ -13,15 +13,22 @@ import type { DraftRefusal, DraftText } from '../types'
 export type DraftKey = { id: string; revision: number }
 type Row = typeof mailings.$inferSelect
 
-/** A draft that its author may change now, with its row locked. */
-export async function lockDraft(tx: LockedTx, actor: Staff, key: DraftKey): Promise<Outcome<Row, DraftRefusal>> {
+/**
+ * A draft that its author may change now, with its row locked. Without a revision, what changes isn't its text, which may be
+ * ahead in another window.
+ */
+export async function lockDraft(
+  tx: LockedTx,
+  actor: Staff,
+  key: Pick<DraftKey, 'id'> & Partial<DraftKey>,
+): Promise<Outcome<Row, DraftRefusal>> {
   const [draft] = await tx
     .select()
     .from(mailings)
     .where(and(eq(mailings.id, key.id), eq(mailings.structureId, actor.structureId)))
     .for('update')
   if (!draft) return refuse('not_found')
-  const verdict = checkEditable(draft, { accountId: actor.accountId, revision: key.revision })
+  const verdict = checkEditable(draft, { accountId: actor.accountId, revision: key.revision ?? draft.revision })
   return verdict.ok ? accept(draft) : verdict
 }
 

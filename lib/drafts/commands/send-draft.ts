@@ -1,12 +1,14 @@
 import 'server-only'
 import type { PlanWarning } from '@/lib/announcements/types'
 import type { Staff } from '@/lib/core/actor'
+import { clock } from '@/lib/core/clock'
 import { type Outcome, refuse } from '@/lib/core/outcome'
-import { findSession } from '@/lib/courses/queries/find-session'
-import { findCourse } from '@/lib/courses/queries/list-courses'
 import { type Confirmed, confirmMailing } from '@/lib/mailings/commands/confirm'
+import { findPlan } from '@/lib/mailings/queries/find-plan'
+import { checkWritten } from '@/lib/mailings/rules'
 import type { MailingRefusal } from '@/lib/mailings/types'
 import { listRoles } from '@/lib/staff/queries'
+import { reachesRoster } from '../queries/find-roster'
 import { type Draft, findDraft } from '../queries/get-draft'
 import { checkList, mayWrite } from '../rules'
 import type { CheckPoint, DraftRefusal } from '../types'
@@ -22,13 +24,16 @@ export async function sendDraft(
 ): Promise<Outcome<Confirmed, DraftRefusal | MailingRefusal>> {
   const draft = await findDraft(actor, mailingId)
   if (!draft || !(await isWithinRights(actor, draft))) return refuse('not_found')
-  const verdict = checkList(draft.kind, checked)
-  return verdict.ok ? confirmMailing(actor, { mailingId, revision, ticked }) : verdict
+  const listed = checkList(draft.kind, checked)
+  if (listed.ok) return confirmMailing(actor, { mailingId, revision, ticked })
+  // What is to be put right in the text is said beside it, before the list is shown.
+  const plan = await findPlan(actor, mailingId, await clock())
+  const written = plan ? checkWritten(draft, plan) : refuse('not_found' as const)
+  return written.ok ? listed : written
 }
 
 /** Whether its author may still write to such readers: their role, or who teaches the course, may have changed since it was begun ([6.S1]). */
 async function isWithinRights(actor: Staff, { kind, courseId, sessionId }: Draft): Promise<boolean> {
   if (!mayWrite(await listRoles(actor), kind)) return false
-  if (sessionId) return (await findSession(actor, sessionId)) !== null
-  return courseId === null || (await findCourse(actor, courseId)) !== null
+  return courseId === null || reachesRoster(actor, { courseId, sessionId })
 }

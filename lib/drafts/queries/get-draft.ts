@@ -37,7 +37,7 @@ async function findHead(actor: Staff, mailingId: string, executor: Executor) {
 /** A mailing with what names its subject: who writes it, about what, to whom. */
 export type Draft = NonNullable<Awaited<ReturnType<typeof findHead>>>
 
-/** A mailing as its author, those who announce with them and an admin see it; null for anybody else ([6.S1]). */
+/** A mailing as its author, those who announce with them and, once it was to be sent, an admin see it; null for anybody else ([6.S1]). */
 export async function findDraft(actor: Staff, mailingId: string, executor: Executor = db()): Promise<Draft | null> {
   const draft = await findHead(actor, mailingId, executor)
   if (!draft) return null
@@ -49,7 +49,7 @@ export async function findDraft(actor: Staff, mailingId: string, executor: Execu
     listRoles(actor, executor),
   ])
   const authorIds = [draft.authorId, ...others.map(({ accountId }) => accountId)]
-  return maySee({ accountId: actor.accountId, roles }, authorIds) ? draft : null
+  return maySee({ accountId: actor.accountId, roles }, { ...draft, authorIds }) ? draft : null
 }
 
 /** The files of a message, in the order of their numbers in its text. */

@@ -86,7 +86,7 @@ async function writeLocked(
 ): Promise<WrittenRecipient> {
   const { clientFileId } = recipient
   if (recipient.state !== 'waiting' || !clientFileId) return { kind: 'stopped' }
-  const [candidate] = await listCandidates(mailing.structureId, mailing.audience, [clientFileId], tx)
+  const [candidate] = await listCandidates(mailing, [clientFileId], tx)
   const quotaLeft = await lockQuota(tx, recipient)
   const facts = { mailing: mailing.state, recipient: recipient.state, audience: mailing.audience, quotaLeft }
   const verdict = decideWrite(facts, candidate!)

@@ -57,7 +57,7 @@ export async function weighMailing(
 ): Promise<Plan> {
   const { structureId, audience, authorId } = mailing
   const { settings, timeZone } = await getStructureById(structureId)
-  const candidates = await listCandidates(structureId, audience, wanted.fileIds, executor)
+  const candidates = await listCandidates(mailing, wanted.fileIds, executor)
   const regions = wanted.query ? listRegions(wanted.query) : []
   const isWholeCountry = wanted.query ? asksWholeCountry(wanted.query) : false
   const past = audience === 'service' ? [] : await listPast(mailing, timeZone, executor)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, isNotNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { mailingAuthors, mailings } from '@/db/schema/mailings'
 import { holds } from '@/db/search'
@@ -59,6 +59,27 @@ export async function listToApprove(actor: Staff) {
     .select({ id, subject, author, at })
     .from(mailings)
     .where(and(eq(mailings.structureId, actor.structureId), eq(mailings.state, 'awaiting_approval')))
+    .orderBy(asc(at), asc(id))
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
+}
+
+/** The joint announcements, written already, that wait for somebody's agreement, the oldest first ([2.C9]). */
+export async function listToAgree({ structureId, accountId }: Staff) {
+  const { id, subject, author, at } = columns
+  const rows = await db()
+    .select({ id, subject, author, at })
+    .from(mailings)
+    .innerJoin(mailingAuthors, eq(mailingAuthors.mailingId, mailings.id))
+    .where(
+      and(
+        eq(mailings.structureId, structureId),
+        inArray(mailings.state, [...statesOf.brouillons]),
+        eq(mailingAuthors.accountId, accountId),
+        isNull(mailingAuthors.agreedAt),
+        ne(mailings.subject, ''),
+        ne(mailings.body, ''),
+      ),
+    )
     .orderBy(asc(at), asc(id))
   return rows.map((row) => ({ ...row, at: new Date(row.at) }))
 }

@@ -6,15 +6,11 @@ import { offers } from '@/db/schema/catalogue'
 import { clientFiles } from '@/db/schema/client-files'
 import { courseSessions, courses } from '@/db/schema/courses'
 import { locations, rooms, structures } from '@/db/schema/structures'
-import { type Locale, locales } from '@/lib/client-files/types'
 import { clock } from '@/lib/core/clock'
+import { localeOf } from '@/lib/core/locale'
 import type { Instant } from '@/lib/core/time'
 import { listDuePeople } from '@/lib/desk/queries/list-dues'
 import type { Reader, Subject } from '../types'
-
-/** A language of messages, or French. */
-export const localeOf = (...given: (string | null | undefined)[]): Locale =>
-  given.flatMap((locale) => locales.filter((known) => known === locale))[0] ?? 'fr-FR'
 
 /**
  * Whoever reads a message, with what its text names of them; null: no such file, or one that ended. The balance is that of the

@@ -16,7 +16,7 @@ import { Chips } from '../chips'
 import { NoRows } from '../no-rows'
 import { Pager } from '../pager'
 import { SearchBar } from '../search-bar'
-import { ToApprove } from './to-approve'
+import { ToAnswer } from './to-answer'
 
 type Props = {
   params: Promise<{ structure: string }>
@@ -54,7 +54,7 @@ export default async function MailingsPage({ params, searchParams }: Props) {
           </LinkButton>
         }
       />
-      <ToApprove actor={actor} path={path} zone={structure.timeZone} />
+      <ToAnswer actor={actor} path={path} zone={structure.timeZone} />
       {fait ? (
         <Notice kind="positive" role="status">
           {done(fait)}

@@ -6,13 +6,17 @@ import { Textarea } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Staff } from '@/lib/core/actor'
+import { clock } from '@/lib/core/clock'
 import { approveDraftAction, declineDraftAction } from '@/lib/drafts/actions'
+import { findRoster } from '@/lib/drafts/queries/find-roster'
 import type { Draft } from '@/lib/drafts/queries/get-draft'
 import { listAuthors } from '@/lib/drafts/queries/list-authors'
+import { findPlan } from '@/lib/mailings/queries/find-plan'
 import { hasRight } from '@/lib/staff/rules'
 import { Panel } from '../../panel'
 import { Authors } from './authors-panel'
 import { Preview } from './preview'
+import { RosterChanges } from './readers-panel'
 
 type Props = { actor: Staff; slug: string; draft: Draft }
 
@@ -23,18 +27,23 @@ export async function Approval({ actor, slug, draft }: Props) {
   const decides = hasRight(actor.role, 'messages.approve')
   return (
     <div className="grid min-w-0 items-start gap-6 2xl:grid-cols-[minmax(0,1fr)_minmax(0,44rem)]">
-      {decides ? <Decision slug={slug} draft={draft} /> : <Notice>{t('waiting')}</Notice>}
+      {decides ? <Decision actor={actor} slug={slug} draft={draft} /> : <Notice>{t('waiting')}</Notice>}
       <Preview draft={draft} path={path} asked={null} />
     </div>
   )
 }
 
-async function Decision({ slug, draft }: Omit<Props, 'actor'>) {
-  const t = await getTranslations('drafts.approval')
+async function Decision({ actor, slug, draft }: Props) {
+  const [plan, roster, t] = await Promise.all([
+    findPlan(actor, draft.id, await clock()),
+    findRoster(actor, draft),
+    getTranslations('drafts.approval'),
+  ])
   const known = { structure: slug, envoi: draft.id, revision: String(draft.revision) }
   return (
     <Panel id="approuver" title={t('title')}>
-      <p>{t('lead', { author: draft.author, count: draft.recipientCount })}</p>
+      <p>{t('lead', { author: draft.author, count: plan?.chosen.length ?? draft.recipientCount })}</p>
+      {roster ? <RosterChanges roster={{ left: roster.left, came: [] }} /> : null}
       {draft.kind === 'joint' ? <Authors authors={await listAuthors(draft.id)} /> : null}
       {draft.reason ? <p>{t('reason', { reason: draft.reason })}</p> : null}
       <ActionForm action={approveDraftAction}>

@@ -16,6 +16,7 @@ import { type Plan, skipReasons } from '@/lib/mailings/types'
 import { hasRight } from '@/lib/staff/rules'
 import { Panel } from '../../panel'
 import { Preview } from './preview'
+import { ReadersPanel } from './readers-panel'
 
 type Props = { actor: Staff; slug: string; draft: Draft }
 
@@ -27,27 +28,30 @@ export async function CheckPanel({ actor, slug, draft }: Props) {
   const waits = needsApproval({ kind: draft.kind, isByAdmin: hasRight(actor.role, 'messages.approve') }, plan.settings)
   return (
     <div className="grid min-w-0 items-start gap-6 2xl:grid-cols-[minmax(0,1fr)_minmax(0,44rem)]">
-      <Panel id="verifier" title={t('title')}>
-        <Counted plan={plan} isJoint={draft.kind === 'joint'} />
-        <ActionForm action={sendDraftAction}>
-          <HiddenFields structure={slug} envoi={draft.id} revision={String(draft.revision)} />
-          <Warnings plan={plan} />
-          {draft.kind === 'one' ? null : (
-            <CheckboxGroup
-              name="verifie"
-              label={t('ticks')}
-              options={checkPoints.map((value) => ({ value, label: t(`list.${value}`) }))}
-            />
-          )}
-          <p className="text-muted">{waits ? t('approval') : leavesAtOnce(draft.kind) ? t('now') : t('soon')}</p>
-          <div className="flex flex-wrap gap-3">
-            <SubmitButton icon="mail">{waits ? t('submitApproval') : t('submit')}</SubmitButton>
-            <LinkButton look="quiet" href={path}>
-              {t('back')}
-            </LinkButton>
-          </div>
-        </ActionForm>
-      </Panel>
+      <div className="grid min-w-0 gap-6">
+        <ReadersPanel actor={actor} slug={slug} draft={draft} isCheck />
+        <Panel id="verifier" title={t('title')}>
+          <Counted plan={plan} isJoint={draft.kind === 'joint'} />
+          <ActionForm action={sendDraftAction}>
+            <HiddenFields structure={slug} envoi={draft.id} revision={String(draft.revision)} />
+            <Warnings plan={plan} />
+            {draft.kind === 'one' ? null : (
+              <CheckboxGroup
+                name="verifie"
+                label={t('ticks')}
+                options={checkPoints.map((value) => ({ value, label: t(`list.${value}`) }))}
+              />
+            )}
+            <p className="text-muted">{waits ? t('approval') : leavesAtOnce(draft.kind) ? t('now') : t('soon')}</p>
+            <div className="flex flex-wrap gap-3">
+              <SubmitButton icon="mail">{waits ? t('submitApproval') : t('submit')}</SubmitButton>
+              <LinkButton look="quiet" href={path}>
+                {t('back')}
+              </LinkButton>
+            </div>
+          </ActionForm>
+        </Panel>
+      </div>
       <Preview draft={draft} path={path} asked={null} />
     </div>
   )

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
+import type { Staff } from '@/lib/core/actor'
 import { type Draft, listDraftFiles } from '@/lib/drafts/queries/get-draft'
 import { listTemplates } from '@/lib/drafts/queries/list-templates'
 import { listPictures } from '@/lib/site/queries'
@@ -10,8 +11,10 @@ import { DraftForm } from './draft-form'
 import { FilesPanel } from './files-panel'
 import { formIdOf } from './form-id'
 import { Preview } from './preview'
+import { ReadersPanel } from './readers-panel'
 
 type Props = {
+  actor: Staff
   structure: Structure
   draft: Draft
   /** A text that was put in place of the one typed: the fields begin again from it. */
@@ -22,7 +25,7 @@ type Props = {
 }
 
 /** A message being written: its text beside what it will look like, its files, and the way to send it ([2.C5] [2.C11]). */
-export async function DraftEditor({ structure, draft, again, asked, error }: Props) {
+export async function DraftEditor({ actor, structure, draft, again, asked, error }: Props) {
   const [files, templates, pictures, t] = await Promise.all([
     listDraftFiles(draft.id),
     listTemplates(structure.id),
@@ -47,6 +50,7 @@ export async function DraftEditor({ structure, draft, again, asked, error }: Pro
           pictures={pictures}
           months={structure.settings.messaging.announcementMonths}
         />
+        <ReadersPanel actor={actor} slug={structure.slug} draft={draft} />
         {draft.kind === 'joint' ? <AuthorsPanel slug={structure.slug} draft={draft} /> : null}
         <FilesPanel path={path} formId={formIdOf(draft)} files={files} error={error} />
         <DiscardPanel slug={structure.slug} draft={draft} />

@@ -85,6 +85,7 @@ async function Step({ actor, structure, draft, asked }: StepProps): Promise<Reac
         <CheckPanel actor={actor} slug={slug} draft={draft} />
       ) : (
         <DraftEditor
+          actor={actor}
           structure={structure}
           draft={draft}
           again={asked.reprise ?? ''}

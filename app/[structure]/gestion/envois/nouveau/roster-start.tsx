@@ -10,8 +10,9 @@ import { formatInstant } from '@/lib/core/formatting'
 import { findSession } from '@/lib/courses/queries/find-session'
 import { findCourse } from '@/lib/courses/queries/list-courses'
 import { startRosterAction } from '@/lib/drafts/actions'
-import { listParticipantFiles, type ParticipantFile } from '@/lib/drafts/queries/list-participants'
+import { listParticipantFiles, type ParticipantFile } from '@/lib/mailings/queries/list-participants'
 import { Panel } from '../../panel'
+import { nameParticipant } from '../participant-name'
 
 type Props = { slug: string; actor: Staff; courseId: string | null; sessionId: string | null }
 
@@ -39,7 +40,7 @@ export async function RosterStart({ slug, actor, courseId, sessionId }: Props) {
           <CheckboxGroup
             name="fichier"
             label={t('start.all')}
-            options={reached.map((file) => ({ value: file.id, label: nameOf(file, t) }))}
+            options={reached.map((file) => ({ value: file.id, label: nameParticipant(file, t) }))}
             defaultValues={reached.map(({ id }) => id)}
           />
           <Unreached files={files.filter(({ email }) => !email)} label={t('start.noAddress')} />
@@ -51,11 +52,6 @@ export async function RosterStart({ slug, actor, courseId, sessionId }: Props) {
     </Panel>
   )
 }
-
-type Words = Awaited<ReturnType<typeof getTranslations<'drafts'>>>
-
-const nameOf = ({ name, learners }: ParticipantFile, t: Words): string =>
-  learners.length === 0 ? name : t('start.pays', { name, learners: learners.join(', ') })
 
 function Unreached({ files, label }: { files: ParticipantFile[]; label: string }) {
   if (files.length === 0) return null
