@@ -3,9 +3,11 @@
  * - The same reason to the same person leaves once; 'Renvoyer' is a reason of its own ([0.I7]).
  * - A lesson is recalled once, at an hour that leaves time to give it up, unless its member would rather not ([1.G9]).
  * - A pass that ends with lessons left is told 14 and 3 days before, once each ([1.G6]).
- * - A log must not be a key: the text of a mail that holds a one-time link is emptied once it has left ([6.S3]).
+ * - A log must not be a key: the text of a mail that holds a one-time link is emptied once it has left ([6.S3]); so is that
+ *   of a trial, which shows a client to a colleague ([2.A6]).
  */
 import { addDays, addHours, type Day, daysBetween, type Instant } from '@/lib/core/time'
+import { trialTemplate } from '@/lib/templates/types'
 import type { MessageState } from './types'
 
 /** One row for a reason, a text and a person, whatever the case of the address ([0.I7]). */
@@ -27,6 +29,12 @@ const withSecret: readonly string[] = [
 
 /** Whether a text holds a link that acts for its reader: it isn't kept once it has left ([6.S3]). */
 export const holdsSecret = (template: string): boolean => withSecret.includes(template)
+
+/**
+ * Whether a text stays in the log once it has left: neither one that holds a link, nor a trial, which shows a client's data and
+ * is in no client's file to leave with them ([6.S3] [2.A6]).
+ */
+export const isKept = (template: string): boolean => !holdsSecret(template) && template !== trialTemplate
 
 /** Whether a mail says what somebody pays, owes or is given back: it isn't for who handles no money ([2.A2] [2.F1]). */
 export const isAboutMoney = (template: string): boolean =>

@@ -151,6 +151,9 @@ export type TextRefusal =
   | 'variable_needed'
   | 'block_needed'
 
+/** A text that somebody sends to themself to look at it, in the log of messages. */
+export const trialTemplate = 'trial'
+
 /** A template: of an event of the product, or a free one. */
 export type TemplateKey = { event: MessageTemplate } | { freeTemplateId: string }
 

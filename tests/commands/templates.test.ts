@@ -8,6 +8,8 @@ import { keptReady, ownConfirmation } from '@/db/seed/templates'
 import { auditJournal } from '@/db/views'
 import { writeFileAttached } from '@/emails/messages/account'
 import { unwrap } from '@/lib/core/outcome'
+import { noteSent } from '@/lib/deliveries/commands/note-delivery'
+import { findMessage } from '@/lib/deliveries/queries/find-message'
 import { prepare } from '@/lib/messages/flows/prepare'
 import { archiveFree, createFree, renameFree } from '@/lib/templates/commands/keep-free'
 import { resetTemplate, saveTemplate, showTemplate, tryTemplate } from '@/lib/templates/flows/show-template'
@@ -188,7 +190,7 @@ describe('[2.C3] a template is shown and tried', () => {
     await tryTemplate(admin.actor, { ...draft, clientFileId: null })
     const rows = await db().select().from(messages).where(eq(messages.authorId, admin.actor.accountId))
     expect(rows).toHaveLength(2)
-    expect(rows[0]).toMatchObject({ template: 'written', clientFileId: null, state: 'queued' })
+    expect(rows[0]).toMatchObject({ template: 'trial', clientFileId: null, state: 'queued' })
     const told = await db().select().from(outboxEvents).where(eq(outboxEvents.structureId, structure.id))
     expect(told.map(({ topic }) => topic)).toEqual(['message.queued', 'message.queued'])
     await db().execute(
@@ -198,6 +200,17 @@ describe('[2.C3] a template is shown and tried', () => {
       refusal: 'address_missing',
     })
   })
+})
+
+test('[2.A6] [2.F1] a trial shows a client to its writer: the log doesn’t, and keeps nothing of it once it has left', async () => {
+  const { clientFileId } = member
+  unwrap(await tryTemplate(admin.actor, { key: event, locale: 'fr-FR', ...text, clientFileId }))
+  const [trial] = await db().select().from(messages).where(eq(messages.authorId, admin.actor.accountId))
+  expect(trial!.text).toContain('Claire')
+  expect(await findMessage(admin.actor, trial!.id)).toMatchObject({ html: '', text: '', holdsSecret: false })
+  await noteSent(trial!, 'provider-1')
+  const [left] = await db().select().from(messages).where(eq(messages.id, trial!.id))
+  expect(left).toMatchObject({ state: 'sent', html: '', text: '' })
 })
 
 test('[2.C3] the words of the demonstration may be saved as they are', async () => {

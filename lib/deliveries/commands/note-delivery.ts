@@ -5,7 +5,7 @@ import { messages } from '@/db/schema/messages'
 import { structures } from '@/db/schema/structures'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
-import { holdsSecret } from '@/lib/messages/rules'
+import { isKept } from '@/lib/messages/rules'
 import { findLastLook } from '../queries/find-last-look'
 import { classifyRefusal, computeRetry, decideSend, isWithheld } from '../rules'
 import { openFailure } from './keep-failures'
@@ -67,7 +67,7 @@ export async function noteSent(message: Pick<Sendable, 'id' | 'template'>, provi
       sentAt: sql`coalesce(${messages.sentAt}, app_now())` as never,
       state:
         sql`case when ${messages.state} in ('queued', 'to_check', 'withheld') then 'sent' else ${messages.state} end` as never,
-      ...(holdsSecret(message.template) ? emptied : {}),
+      ...(isKept(message.template) ? {} : emptied),
     })
     .where(eq(messages.id, message.id))
 }

@@ -10,7 +10,7 @@ import { type LockedTx, withLocks } from '@/lib/core/locks'
 import type { MailEvent } from '@/lib/core/mail-event'
 import { accept, type Busy, type Outcome } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
-import { holdsSecret } from '@/lib/messages/rules'
+import { isKept } from '@/lib/messages/rules'
 import type { FailureKind } from '@/lib/messages/types'
 import { findOfEvent } from '../queries/find-of-event'
 import { classifyFailure, computeState, mailEvents } from '../rules'
@@ -66,7 +66,7 @@ async function follow(tx: LockedTx, message: Message, event: MailEvent, failureK
       providerId: event.providerId,
       nextAttemptAt: null,
       ...(failureKind ? { failureKind, lastError: event.detail || event.event } : {}),
-      ...(holdsSecret(message.template) ? emptied : {}),
+      ...(isKept(message.template) ? {} : emptied),
     })
     .where(eq(messages.id, message.id))
 }

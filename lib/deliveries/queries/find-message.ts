@@ -5,12 +5,12 @@ import { clientFiles } from '@/db/schema/client-files'
 import { documents } from '@/db/schema/documents'
 import { messageEvents, messages } from '@/db/schema/messages'
 import type { Staff } from '@/lib/core/actor'
-import { holdsSecret } from '@/lib/messages/rules'
+import { holdsSecret, isKept } from '@/lib/messages/rules'
 import type { Attachment } from '@/lib/messages/types'
 import type { MessageDetail } from '../types'
 import { logColumns, readable } from './list-log'
 
-/** A message with what became of it; null when the role may not read it ([2.C1]). What holds a one-time link is read by nobody. */
+/** A message with what became of it; null when the role may not read it ([2.C1]). What holds a one-time link is read by nobody, a trial by whoever asked for it, in their mailbox. */
 export async function findMessage(actor: Staff, messageId: string): Promise<MessageDetail | null> {
   const [row] = await db()
     .select({ ...logColumns, message: messages })
@@ -19,7 +19,7 @@ export async function findMessage(actor: Staff, messageId: string): Promise<Mess
     .where(and(readable(actor), eq(messages.id, messageId)))
   if (!row) return null
   const { message, reader, ...head } = row
-  const isSecret = holdsSecret(message.template)
+  const isShown = isKept(message.template)
   const [events, resends, [source], attachments] = await Promise.all([
     listEvents(messageId),
     listAgain(messageId),
@@ -31,10 +31,10 @@ export async function findMessage(actor: Staff, messageId: string): Promise<Mess
     ...head,
     ...{ replyTo, error, failureKind, attempts, nextAttemptAt, handledAt },
     reader: reader?.number ? reader : null,
-    html: isSecret ? '' : withoutVoice(message.html),
-    text: isSecret ? '' : withoutVoice(message.text),
+    html: isShown ? withoutVoice(message.html) : '',
+    text: isShown ? withoutVoice(message.text) : '',
     attachments,
-    holdsSecret: isSecret,
+    holdsSecret: holdsSecret(message.template),
     resendOf: source ?? null,
     resends,
     events,

@@ -6,7 +6,7 @@ import type { Staff } from '@/lib/core/actor'
 import { withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
-import type { TemplateRefusal } from '../types'
+import { type TemplateRefusal, trialTemplate } from '../types'
 
 type Trial = { subject: string; html: string; text: string; replyTo?: string }
 
@@ -26,7 +26,7 @@ export function queueTrial(
       .from(messages)
       .where(and(eq(messages.structureId, structureId), sql`starts_with(${messages.key}, ${reason})`))
     const key = `${reason}:${before!.times + 1}`
-    const row = { ...letter, structureId, authorId: accountId, key, template: 'written', recipient: writer.email }
+    const row = { ...letter, structureId, authorId: accountId, key, template: trialTemplate, recipient: writer.email }
     const [queued] = await tx.insert(messages).values(row).returning({ id: messages.id })
     await tell(tx, { structureId, topic: 'message.queued', key, payload: { messageId: queued!.id } })
     return accept({ address: writer.email })
