@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { cache } from 'react'
-import { db } from '@/db/client'
+import { db, type Executor } from '@/db/client'
 import { sitePictures } from '@/db/schema/site'
 import { structures, teachers, termsVersions } from '@/db/schema/structures'
 import type { Day } from '@/lib/core/time'
@@ -15,17 +15,18 @@ export const findStructure = cache(async (slug: string): Promise<Structure | nul
   return row ?? null
 })
 
-export const getStructureById = cache(async (id: string): Promise<Structure> => {
-  const [row] = await db().select().from(structures).where(eq(structures.id, id)).limit(1)
+/** `executor`: of the command that asks; a second connection inside a transaction waits for others that wait for it. */
+export const getStructureById = cache(async (id: string, executor: Executor = db()): Promise<Structure> => {
+  const [row] = await executor.select().from(structures).where(eq(structures.id, id)).limit(1)
   if (!row) throw new Error('no such structure')
   return row
 })
 
 export type Terms = { id: string; version: number; body: string; inForceFrom: Day }
 
-/** The terms in force on a day ([1.B1], [6.L3]). */
-export async function getTermsInForce(structureId: string, day?: Day): Promise<Terms> {
-  const [row] = await db()
+/** The terms in force on a day, today if none is said ([1.B1], [6.L3]). */
+export async function getTermsInForce(structureId: string, day?: Day, executor: Executor = db()): Promise<Terms> {
+  const [row] = await executor
     .select({
       id: termsVersions.id,
       version: termsVersions.version,

@@ -77,7 +77,7 @@ export async function loadSale(
   const [onSale, learners, terms] = await Promise.all([
     listOffersOnSale(executor, structure.id),
     listPaidLearners(executor, structure.id, clientFileId),
-    getTermsInForce(structure.id),
+    getTermsInForce(structure.id, undefined, executor),
   ])
   const facts = await loadLearnerFacts(executor, structure.id, learners, dayOf(now, structure.timeZone))
   const sold = readLines(wanted, onSale)

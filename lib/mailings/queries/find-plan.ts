@@ -56,7 +56,7 @@ export async function weighMailing(
   executor: Executor = db(),
 ): Promise<Plan> {
   const { structureId, audience, authorId } = mailing
-  const { settings, timeZone } = await getStructureById(structureId)
+  const { settings, timeZone } = await getStructureById(structureId, executor)
   const candidates = await listCandidates(mailing, wanted.fileIds, executor)
   const regions = wanted.query ? listRegions(wanted.query) : []
   const isWholeCountry = wanted.query ? asksWholeCountry(wanted.query) : false
