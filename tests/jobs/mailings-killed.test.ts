@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { mailingAuthors } from '@/db/schema/mailings'
-import { type Sandbox, startSandbox } from '@/embedded/sandbox/app'
+import type { Sandbox } from '@/embedded/sandbox/app'
 import { signId } from '@/lib/core/signed-ids'
 import { approveDraft } from '@/lib/drafts/commands/decide-draft'
 import { confirmMailing } from '@/lib/mailings/commands/confirm'
@@ -16,6 +16,7 @@ import { makeMailing, setMessaging } from '../factories/mailing'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
 import { createTestDatabase } from '../support/database'
+import { startMailSandbox } from './mail-sandbox'
 
 /* [6.R13] what runs the rounds dies again and again while people unsubscribe: nobody twice, nobody without consent, everybody else. */
 const isLong = process.env.DIAPASON_LONG === '1'
@@ -26,16 +27,7 @@ let staff: TestStaff
 const children = new Set<ChildProcess>()
 
 beforeAll(async () => {
-  const payments = {
-    secretKey: 'sk',
-    publishableKey: 'pk',
-    webhookSecrets: ['whsec_x'],
-    retryBaseMs: 600_000,
-    webhookTimeoutMs: 200,
-    webhookUrl: 'http://127.0.0.1:9',
-  }
-  process.env.RESEND_WEBHOOK_URL = 'http://127.0.0.1:9/api/resend'
-  sandbox = await startSandbox({ databaseUrl: database.ownerUrl, appUrl: 'http://127.0.0.1:9', payments }, 0)
+  sandbox = await startMailSandbox(database)
 })
 
 afterAll(async () => {
@@ -45,14 +37,8 @@ afterAll(async () => {
 
 /** A process that writes and delivers once it is told; it ends by itself once nothing moves. */
 async function loadRounds(): Promise<ChildProcess> {
-  const env = {
-    ...process.env,
-    RESEND_BASE_URL: sandbox.url,
-    SANDBOX_URL: sandbox.url,
-    NODE_ENV: 'production' as const,
-  }
   const child = spawn(process.execPath, [await bundle('tests/jobs/mailing-rounds.ts')], {
-    env,
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', process.env.TEST_VERBOSE ? 'inherit' : 'ignore', 'ipc'],
   })
   children.add(child)
