@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
 import { forgetPublicPages } from '@/lib/gate/public-pages'
+import { pageSchema, whichPage } from '@/lib/site/schema'
 import { rights } from '@/lib/staff/types'
 import { removePicture } from './commands/keep-pictures'
 import { publishTerms, withdrawTerms } from './commands/publish-terms'
@@ -12,13 +13,11 @@ import { resetChapter, writeChapter } from './commands/write-help'
 import { restorePage, writePage } from './commands/write-page'
 import {
   chapterSchema,
-  pageSchema,
   type SettingsSection,
   settingsSections,
   termsSchema,
   versionSchema,
   whichChapter,
-  whichPage,
   whichPicture,
 } from './schema'
 

@@ -5,7 +5,6 @@ import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { parsePhone } from '@/lib/core/phone'
 import { cleanText } from '@/lib/core/text'
 import { helpAudiences } from '@/lib/help/types'
-import { blocksSchema } from '@/lib/site/schema'
 import {
   absenceChoices,
   chequeActivations,
@@ -225,7 +224,6 @@ export const settingsSections = {
   modules: runs,
 }
 export type SettingsSection = keyof typeof settingsSections
-export const sectionNames = Object.keys(settingsSections) as SettingsSection[]
 
 /** A new version of the terms; `seen` is the newest one on the admin's page. */
 export const termsSchema = z.object({
@@ -252,29 +250,6 @@ export const chapterSchema = whichChapter.extend({
   seen: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(0)]),
 })
 
-/** A public page as it is written; its blocks come as one text. */
-const pageKey = (name: string) => `siteEditor.fields.${name}`
-const blocksText = z.string({ error: pageKey('blocks') }).transform((text, context) => {
-  const read = blocksSchema.safeParse(parseJson(text))
-  if (read.success && read.data.length > 0) return read.data
-  context.addIssue({ code: 'custom', message: pageKey('blocks') })
-  return z.NEVER
-})
-export const whichPage = z.object({ slug: z.string().max(80), seen: z.coerce.number().int().min(0) })
-export const pageSchema = whichPage.extend({
-  title: z
-    .string({ error: pageKey('title') })
-    .trim()
-    .min(1, pageKey('title'))
-    .max(120),
-  description: z
-    .string({ error: pageKey('description') })
-    .trim()
-    .min(1, pageKey('description'))
-    .max(300),
-  blocks: blocksText,
-})
-
 export const whichPicture = z.object({ picture: z.uuid() })
 
 /** The form of a picture: its words, and its file ([2.F3]). */
@@ -288,12 +263,4 @@ export async function readPictureForm(
     .trim()
     .slice(0, 300)
   return alt === '' ? refuse('alt_missing') : accept({ alt, bytes: new Uint8Array(await file.arrayBuffer()) })
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -61,6 +61,42 @@ export const blockSchema = z.discriminatedUnion('kind', [
 
 export const blocksSchema = z.array(blockSchema).max(40)
 
+const pageKey = (name: string) => `siteEditor.fields.${name}`
+
+/** Which public page, and the revision of it that its editor showed ([2.F3]). */
+export const whichPage = z.object({ slug: z.string().max(80), seen: z.coerce.number().int().min(0) })
+
+/** The blocks of a page come from its editor as one text. */
+const blocksText = z.string({ error: pageKey('blocks') }).transform((text, context) => {
+  const read = blocksSchema.safeParse(parseJson(text))
+  if (read.success && read.data.length > 0) return read.data
+  context.addIssue({ code: 'custom', message: pageKey('blocks') })
+  return z.NEVER
+})
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** A public page as an admin writes it ([2.F3]). */
+export const pageSchema = whichPage.extend({
+  title: z
+    .string({ error: pageKey('title') })
+    .trim()
+    .min(1, pageKey('title'))
+    .max(120),
+  description: z
+    .string({ error: pageKey('description') })
+    .trim()
+    .min(1, pageKey('description'))
+    .max(300),
+  blocks: blocksText,
+})
+
 const required = (max: number, message: string) => z.string().trim().min(1, message).max(max, 'gate.fields.too_long')
 const oneLine = (max: number, message: string) => required(max, message).regex(/^[^\p{Cc}]*$/u, 'gate.fields.invalid')
 
@@ -98,6 +134,3 @@ export const rentalInput = z.object({
     .regex(/^[1-9]\d{0,3}$/, 'site.fields.people'),
   body: required(5_000, 'site.fields.purpose'),
 })
-
-export type ContactInput = z.output<typeof contactInput>
-export type RentalInput = z.output<typeof rentalInput>
