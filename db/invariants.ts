@@ -135,7 +135,7 @@ export const invariantQueries: readonly { name: string; promise: string; sql: st
     sql: `select p.id from payments p join write_offs w on w.id = p.write_off_id where p.status = 'written_off' and w.state <> 'confirmed'
           union all select w.id from write_offs w where w.state = 'confirmed'
             and w.amount_cents <> (select coalesce(sum(p.amount_cents), 0) from payments p where p.write_off_id = w.id)
-          union all select w.id from write_offs w where w.decided_by = w.proposed_by`,
+          union all select w.id from write_offs w where w.decided_by = w.proposed_by and w.state <> 'withdrawn'`,
   },
   {
     name: 'refund_above_paid',

@@ -6,14 +6,16 @@ import { type FormState, type Outcome, refuse } from '@/lib/core/outcome'
 import { findDeskOrder } from '@/lib/desk/queries/get-order'
 import { staffAction } from '@/lib/gate/action'
 import { moneyDesk } from '@/lib/staff/types'
-import { decideWriteOff, undoWriteOff } from './commands/decide'
+import { decideWriteOff, undoWriteOff, withdrawWriteOff } from './commands/decide'
 import { proposeWriteOff } from './commands/propose'
-import { decisionInput, proposalInput, undoingInput } from './schema'
+import { decisionInput, proposalInput, undoingInput, withdrawalInput } from './schema'
 import type { WriteOffRefusal } from './types'
 
 const office = { part: 'gestion/commandes', refusals: 'writeOffs.refusals', roles: moneyDesk } as const
 
-async function answered(slug: string, outcome: Outcome<unknown, WriteOffRefusal>, word: 'proposed' | 'done') {
+type Said = 'proposed' | 'withdrawn' | 'done'
+
+async function answered(slug: string, outcome: Outcome<unknown, WriteOffRefusal>, word: Said) {
   if (!outcome.ok) return outcome
   revalidatePath(`/${slug}/gestion`, 'layout')
   return { ok: true, message: (await getTranslations('writeOffs.said'))(word) } as const
@@ -37,6 +39,15 @@ const decide = staffAction({ ...office, schema: decisionInput }, async ({ input,
 /** 'Confirmer' or 'Refuser', by another person than whoever proposed it ([6.S5]). */
 export async function decideWriteOffAction(state: FormState, form: FormData): Promise<FormState> {
   return decide(state, form)
+}
+
+const withdraw = staffAction({ ...office, schema: withdrawalInput }, async ({ input, actor, structure }) =>
+  answered(structure.slug, await withdrawWriteOff(actor, { id: input.abandon }), 'withdrawn'),
+)
+
+/** 'Retirer ma proposition', by whoever made it ([6.S5]). */
+export async function withdrawWriteOffAction(state: FormState, form: FormData): Promise<FormState> {
+  return withdraw(state, form)
 }
 
 const undo = staffAction({ ...office, schema: undoingInput }, async ({ input, actor, structure }) =>

@@ -5,7 +5,7 @@ import type { Debt, WriteOffRefusal, WriteOffState } from './types'
 
 /*
  * A debt that nobody will pay is given up by two people of the office: one proposes it with a reason, another confirms it, and
- * never the same ([6.S5]).
+ * never the same ([6.S5]). Until then whoever proposed it may withdraw it, and nobody else.
  * What is given up is what the reminders ask for, no more: what isn't due yet stays, and an order that waits is no debt.
  * The second person decides the amount that the first one saw: paid in part meanwhile, it is proposed again.
  * Undone by a second entry, the debt is back as it was.
@@ -46,6 +46,12 @@ export function checkDecision(
   const verdict = checkDebt(debt)
   if (!verdict.ok) return verdict.refusal === 'nothing_due' ? refuse('amount_changed') : verdict
   return sumDebt(debt) === proposal.amountCents ? allow : refuse('amount_changed')
+}
+
+/** Whoever proposed takes it back, as long as nobody decided. */
+export function checkWithdrawal(proposal: Omit<Proposed, 'amountCents'>, accountId: string): Verdict<WriteOffRefusal> {
+  if (proposal.state !== 'proposed') return refuse('not_waiting')
+  return proposal.proposedBy === accountId ? allow : refuse('not_author')
 }
 
 /** What was given up is asked for again, while its client is there. */

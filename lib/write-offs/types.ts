@@ -55,6 +55,8 @@ export type WriteOffRefusal =
   | 'already_proposed'
   /** Whoever proposed it can't decide it. */
   | 'same_person'
+  /** Only whoever proposed it withdraws it. */
+  | 'not_author'
   /** Something was paid, or fell due, since it was proposed. */
   | 'amount_changed'
   | 'not_waiting'

@@ -76,6 +76,7 @@ export const operations = {
     propose: 'Abandon de créance proposé',
     confirm: 'Abandon de créance confirmé',
     refuse: 'Abandon de créance refusé',
+    withdraw: 'Proposition d’abandon retirée',
     undo: 'Abandon de créance annulé',
   },
   payment: { receive: 'Paiement reçu', refuse: 'Paiement refusé' },

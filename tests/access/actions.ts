@@ -273,6 +273,7 @@ export const actions: Record<string, ActionRule> = {
   markAttendanceAction: school(({ bookingId }) => ({ bookingId, attendance: 'present' })),
   proposeWriteOffAction: office(() => ({ number: '999999', reason: 'Pris' })),
   decideWriteOffAction: office(() => ({ abandon: nobodys, decision: 'confirm' })),
+  withdrawWriteOffAction: office(() => ({ abandon: nobodys })),
   undoWriteOffAction: office(() => ({ abandon: nobodys, reason: 'Pris' })),
   notePupilAction: teacherOf(({ bookingId }) => ({ bookingId, body: 'Pris' })),
   markAllPresentAction: school((_ids, { colleague }) => ({ sessionId: colleague.sessionId })),

@@ -12,7 +12,7 @@ import { findDeskOrder } from '@/lib/desk/queries/get-order'
 import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { findStatementFacts } from '@/lib/papers/queries/find-statement-facts'
 import { loadRemovalFacts } from '@/lib/removals/queries/load-facts'
-import { decideWriteOff, undoWriteOff } from '@/lib/write-offs/commands/decide'
+import { decideWriteOff, undoWriteOff, withdrawWriteOff } from '@/lib/write-offs/commands/decide'
 import { proposeWriteOff } from '@/lib/write-offs/commands/propose'
 import { listWaitingWriteOffs, listWriteOffsOfOrder } from '@/lib/write-offs/queries/list-write-offs'
 import { makeDebtor } from '@/tests/factories/debtor'
@@ -126,6 +126,31 @@ describe('[6.S5] a debt that nobody will pay', () => {
     await undo(id)
     const [payment] = await db().select().from(payments).where(eq(payments.id, debtor.order.paymentId))
     expect(payment).toMatchObject({ ...bounced, writeOffId: id })
+  })
+})
+
+describe('[6.S5] a proposal withdrawn', () => {
+  test('by whoever made it, once, and noted; it stays owed and can be proposed again', async () => {
+    const id = unwrap(await propose())
+    expect(await withdrawWriteOff(admin, { id })).toMatchObject({ refusal: 'not_author' })
+    expect(await withdrawWriteOff(accountant, { id })).toMatchObject({ ok: true })
+    expect(await withdrawWriteOff(accountant, { id })).toMatchObject({ refusal: 'not_waiting' })
+    expect([await owing(), await listWaitingWriteOffs(admin)]).toEqual([[debtor.order.totalCents], []])
+    expect(await propose()).toMatchObject({ ok: true })
+    expect((await listWriteOffsOfOrder(admin, debtor.order.id)).map(({ state }) => state)).toEqual([
+      'proposed',
+      'withdrawn',
+    ])
+    const noted = await db().select().from(auditJournal).where(eq(auditJournal.operation, 'write_off.withdraw'))
+    expect(noted.map(({ subjectId }) => subjectId)).toContain(debtor.order.id)
+    expect(await brokenPromise()).toEqual([])
+  })
+
+  test('while another confirms it: one of the two, whichever comes first', async () => {
+    const id = unwrap(await propose())
+    const answers = await Promise.all([confirm(admin, id), withdrawWriteOff(accountant, { id })])
+    expect(answers.map((answer) => (answer.ok ? 'done' : answer.refusal)).sort()).toEqual(['done', 'not_waiting'])
+    expect(await brokenPromise()).toEqual([])
   })
 })
 

@@ -9,7 +9,7 @@ import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
 import { findDebt } from '../queries/find-debt'
-import { checkDecision, checkUndoing, mayWriteOff } from '../rules'
+import { checkDecision, checkUndoing, checkWithdrawal, mayWriteOff } from '../rules'
 import type { Debt, WriteOffDecision, WriteOffRefusal } from '../types'
 
 type Decided = Outcome<{ orderId: string }, WriteOffRefusal>
@@ -35,6 +35,17 @@ export function decideWriteOff(
         .update(payments)
         .set({ status: 'written_off', writeOffId: id, updatedAt: now })
         .where(inArray(payments.id, ids))
+    return null
+  })
+}
+
+/** Takes one's own proposal back, as long as nobody decided it: what the order owes stays owed ([6.S5]). */
+export function withdrawWriteOff(actor: Staff, { id }: { id: string }): Promise<Decided> {
+  return withWriteOff(actor, id, async (tx, now, { row }) => {
+    const verdict = checkWithdrawal(row, actor.accountId)
+    if (!verdict.ok) return verdict
+    const decided = { state: 'withdrawn', decidedBy: actor.accountId, decidedAt: now } as const
+    await tx.update(writeOffs).set(decided).where(eq(writeOffs.id, id))
     return null
   })
 }
@@ -104,6 +115,7 @@ const operations = {
   confirmed: 'write_off.confirm',
   refused: 'write_off.refuse',
   undone: 'write_off.undo',
+  withdrawn: 'write_off.withdraw',
 } as const
 
 async function findRow(executor: Executor, structureId: string, id: string): Promise<Row | null> {

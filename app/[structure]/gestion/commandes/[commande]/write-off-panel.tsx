@@ -10,7 +10,12 @@ import { clock } from '@/lib/core/clock'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
 import { dayOf, type Instant } from '@/lib/core/time'
-import { decideWriteOffAction, proposeWriteOffAction, undoWriteOffAction } from '@/lib/write-offs/actions'
+import {
+  decideWriteOffAction,
+  proposeWriteOffAction,
+  undoWriteOffAction,
+  withdrawWriteOffAction,
+} from '@/lib/write-offs/actions'
 import { findDebt } from '@/lib/write-offs/queries/find-debt'
 import { listWriteOffsOfOrder } from '@/lib/write-offs/queries/list-write-offs'
 import { checkProposal, sumDebt } from '@/lib/write-offs/rules'
@@ -22,6 +27,7 @@ const kinds: Record<WriteOffState, TagKind> = {
   confirmed: 'positive',
   refused: 'neutral',
   undone: 'neutral',
+  withdrawn: 'neutral',
 }
 
 /** What the order owes and nobody will pay: proposed by one person, decided by another, taken back ([6.S5]). */
@@ -73,7 +79,7 @@ async function Waiting({ slug, currency, proposal, isOwn }: Shared & { proposal:
     <Notice kind="warning" title={t('waiting', said)}>
       <p className="whitespace-pre-line">{proposal.reason}</p>
       {isOwn ? (
-        <p className="mt-2">{t('waitsForOther')}</p>
+        <Withdrawal slug={slug} id={proposal.id} />
       ) : (
         <div className="mt-3 flex flex-wrap gap-3">
           {(['confirm', 'refuse'] as const).map((decision) => (
@@ -88,6 +94,25 @@ async function Waiting({ slug, currency, proposal, isOwn }: Shared & { proposal:
   )
 }
 
+/** What whoever proposed reads: that another decides, and how to take it back. */
+async function Withdrawal({ slug, id }: { slug: string; id: string }) {
+  const t = await getTranslations('writeOffs')
+  return (
+    <>
+      <p className="mt-2">{t('waitsForOther')}</p>
+      <Details summary={t('withdraw')}>
+        <ActionForm action={withdrawWriteOffAction}>
+          <HiddenFields structure={slug} abandon={id} />
+          <p className="max-w-prose">{t('withdrawText')}</p>
+          <SubmitButton look="quiet" className="justify-self-start">
+            {t('withdrawSubmit')}
+          </SubmitButton>
+        </ActionForm>
+      </Details>
+    </>
+  )
+}
+
 /** What was decided, by whom; in force, it can be taken back with a reason. */
 async function Past({ slug, zone, currency, writeOff }: Shared & { writeOff: WriteOff }) {
   const t = await getTranslations('writeOffs')
@@ -99,7 +124,11 @@ async function Past({ slug, zone, currency, writeOff }: Shared & { writeOff: Wri
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Tag kind={kinds[state]}>{t(`states.${state}`)}</Tag>
         <span>{t('line', { amount, name: proposedBy.name, day: day(proposedAt) })}</span>
-        {decidedBy && decidedAt ? <span>{t('decidedBy', { name: decidedBy, day: day(decidedAt) })}</span> : null}
+        {decidedBy && decidedAt ? (
+          <span>
+            {t(state === 'withdrawn' ? 'withdrawnOn' : 'decidedBy', { name: decidedBy, day: day(decidedAt) })}
+          </span>
+        ) : null}
         {undoneBy && undoneAt ? <span>{t('undoneBy', { name: undoneBy, day: day(undoneAt) })}</span> : null}
       </p>
       <p className="text-sm whitespace-pre-line text-muted">{[reason, undoneReason].filter(Boolean).join('\n')}</p>
