@@ -55,7 +55,7 @@ export function MemberMenu({ slug, modules, cartCount: count, elsewhere }: Props
 
 /** What isn't a page of the account: the guide, and the way out. */
 function End({ slug, logOut, help }: { slug: string; logOut: string; help: string }) {
-  const look = 'flex min-h-12 items-center px-4 whitespace-nowrap text-muted no-underline hover:text-ink'
+  const look = 'flex min-h-12 items-center px-3 whitespace-nowrap 2xl:px-4 text-muted no-underline hover:text-ink'
   return (
     <div className="flex">
       <HelpLink slug={slug} audience="member" label={help} className={look} />
@@ -70,7 +70,7 @@ function LogOut({ slug, label }: { slug: string; label: string }) {
       <HiddenFields structure={slug} />
       <button
         type="submit"
-        className="flex min-h-12 items-center px-4 whitespace-nowrap text-muted hover:text-ink focus-visible:outline-offset-[-3px]"
+        className="flex min-h-12 items-center px-3 whitespace-nowrap 2xl:px-4 text-muted hover:text-ink focus-visible:outline-offset-[-3px]"
       >
         {label}
       </button>

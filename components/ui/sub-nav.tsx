@@ -40,7 +40,7 @@ export function SubNav({ label, items, end }: { label: string; items: NavItem[];
             <Link
               href={item.href as never}
               aria-current={isCurrent(item, path) ? 'page' : undefined}
-              className="-mb-px flex min-h-12 items-center gap-2 border-b-2 border-transparent px-2.5 whitespace-nowrap sm:px-4 text-muted no-underline hover:text-ink focus-visible:outline-offset-[-3px] aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
+              className="-mb-px flex min-h-12 items-center gap-2 border-b-2 border-transparent px-2.5 whitespace-nowrap sm:px-3 2xl:px-4 text-muted no-underline hover:text-ink focus-visible:outline-offset-[-3px] aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
             >
               {item.label}
               {item.count ? <Count value={item.count} /> : null}

@@ -10,7 +10,7 @@ type Props = { structure: Structure; address: string }
 export async function FailingAddress({ structure, address }: Props) {
   const t = await getTranslations('deliveries.banner')
   return (
-    <div className="page pb-0">
+    <div className="page pt-5 pb-0">
       <Notice
         kind="warning"
         title={t('title')}
