@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { countries } from '@/lib/client-files/types'
-import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { cleanText } from '@/lib/core/text'
-import type { UploadFlaw } from '@/lib/documents/types'
 import { tickedSchema } from '@/lib/mailings/schema'
 import { audiences, picturePlaces } from '@/lib/mailings/types'
 import { checkPoints } from './types'
@@ -155,11 +153,3 @@ export const agreeSchema = draft
     seen: { id: envoi, revision, fileCount: fichiers },
     agrees: accord,
   }))
-
-/** The form of a file. */
-export async function readDraftFile(form: FormData): Promise<Outcome<{ name: string; bytes: Uint8Array }, UploadFlaw>> {
-  const file = form.get('file')
-  if (!(file instanceof File)) return refuse('file_missing')
-  if (file.size === 0 && form.has('file.tooBig')) return refuse('file_too_heavy')
-  return accept({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
-}

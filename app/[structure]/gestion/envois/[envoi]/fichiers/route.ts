@@ -1,8 +1,8 @@
 import { accept } from '@/lib/core/outcome'
+import { readGivenFile } from '@/lib/documents/schema'
 import { uploadLimits } from '@/lib/documents/types'
 import { keepFile } from '@/lib/drafts/flows/keep-file'
 import { findDraft } from '@/lib/drafts/queries/get-draft'
-import { readDraftFile } from '@/lib/drafts/schema'
 import { answerStaffUpload } from '@/lib/gate/upload'
 import { staffRoles } from '@/lib/staff/types'
 
@@ -16,7 +16,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const bounds = { maxBytes: uploadLimits.bytes, tooHeavy: 'file_too_heavy', bound: 'document-account' } as const
   return answerStaffUpload({ request, slug, page, ...form, ...bounds }, async ({ actor, form }) => {
     if (!(await findDraft(actor, envoi))) return { ok: false, refusal: 'not_found' }
-    const read = await readDraftFile(form)
+    const read = await readGivenFile(form)
     if (!read.ok) return read
     const kept = await keepFile(actor, envoi, read.value)
     return kept.ok ? accept(`${page}?fait=fichier#fichiers`) : kept
