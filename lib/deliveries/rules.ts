@@ -76,6 +76,10 @@ export function classifyFailure({ event, bounceType, bounceSubType }: Bounce): F
 /** Why the provider took no mail at all: an address that isn't one, or something else in it ([2.C2]). */
 export const classifyRefusal = (error: string): FailureKind => (/`to`/.test(error) ? 'address' : 'refused')
 
+/** The states of a message that somebody of the office has to look at, until it is handled ([2.C2] [6.R12]). */
+export const troubledStates = ['failed', 'bounced', 'complained', 'to_check'] as const satisfies MessageState[]
+export const waitsForSomebody = (state: MessageState): boolean => troubledStates.some((troubled) => troubled === state)
+
 /** A message of a mailing as it is found just before it leaves. */
 export type LastLook = {
   isService: boolean

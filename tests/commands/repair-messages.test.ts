@@ -60,7 +60,10 @@ describe('« Renvoyer » [2.C1]', () => {
     expect(await queued()).toEqual([{ recipient: 'nouvelle@exemple.example', again: id }])
     const [event] = await sql`select topic from outbox_events where structure_id = ${structure.id}`
     expect(event).toEqual({ topic: 'message.queued' })
-    expect((await findMessage(admin, id))!.resends).toHaveLength(1)
+    expect(await findMessage(admin, id)).toMatchObject({ handledAt: null, resends: [{}] })
+    const failed = await write({ state: 'failed' })
+    await sendAgain(admin, failed)
+    expect((await findMessage(admin, failed))!.handledAt).toBeInstanceOf(Date)
   })
 
   it('is read by the office without the link by which its reader says no [2.A8]', async () => {

@@ -11,6 +11,7 @@ import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
 import { listMissed } from '../queries/list-failures'
+import { troubledStates } from '../rules'
 import type { DeliveryRefusal } from '../types'
 import { queueAgain } from './send-again'
 
@@ -97,7 +98,7 @@ export function handleTrouble(actor: Staff, messageId: string): Promise<Outcome<
         and(
           eq(messages.structureId, structureId),
           eq(messages.id, messageId),
-          inArray(messages.state, ['failed', 'bounced', 'complained', 'to_check']),
+          inArray(messages.state, troubledStates),
           isNull(messages.handledAt),
         ),
       )

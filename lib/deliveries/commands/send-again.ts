@@ -10,7 +10,7 @@ import { tell } from '@/lib/core/outbox'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
 import { readable } from '../queries/list-log'
-import { checkResend } from '../rules'
+import { checkResend, waitsForSomebody } from '../rules'
 import type { DeliveryRefusal } from '../types'
 
 type Message = typeof messages.$inferSelect
@@ -48,7 +48,9 @@ export async function queueAgain(
   const key = `again:${message.id}:${before.length + 1}`
   const queued = await insertCopy(tx, message, { key, recipient: address })
   await tell(tx, { structureId, topic: 'message.queued', key, payload: { messageId: queued } })
-  await tx.update(messages).set({ handledAt: now, handledBy: actor.accountId }).where(eq(messages.id, message.id))
+  if (waitsForSomebody(message.state)) {
+    await tx.update(messages).set({ handledAt: now, handledBy: actor.accountId }).where(eq(messages.id, message.id))
+  }
   await recordAudit(tx, actor, {
     structureId,
     operation: 'message.sent_again',

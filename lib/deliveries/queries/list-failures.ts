@@ -6,6 +6,7 @@ import { clientFiles } from '@/db/schema/client-files'
 import { addressFailures, messages } from '@/db/schema/messages'
 import type { Staff } from '@/lib/core/actor'
 import { holdsSecret } from '@/lib/messages/rules'
+import { troubledStates } from '../rules'
 import type { FailingAddress, Trouble } from '../types'
 import { logColumns } from './list-log'
 
@@ -79,7 +80,7 @@ export const listMissed = (executor: Executor, structureId: string, address: str
 const isTrouble = ({ structureId }: Staff) =>
   and(
     eq(messages.structureId, structureId),
-    inArray(messages.state, ['failed', 'bounced', 'complained', 'to_check']),
+    inArray(messages.state, troubledStates),
     isNull(messages.handledAt),
     or(isNull(messages.failureKind), ne(messages.failureKind, 'address')),
   )
