@@ -46,12 +46,3 @@ export function Dialog({ trigger, triggerLook = 'quiet', triggerLabel, title, ch
     </DialogTrigger>
   )
 }
-
-/** Closes the dialog that holds it, changing nothing. */
-export function DialogClose({ children, look = 'quiet' }: { children: ReactNode; look?: ButtonLook }) {
-  return (
-    <PressButton slot="close" className={buttonClass(look)}>
-      {children}
-    </PressButton>
-  )
-}

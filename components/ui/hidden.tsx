@@ -1,10 +1,5 @@
 import type { ReactNode } from 'react'
 
-/** Text for screen readers only. */
-export function VisuallyHidden({ children }: { children: ReactNode }) {
-  return <span className="sr-only">{children}</span>
-}
-
 /** The first link of a document; it shows when it has the focus. */
 export function SkipLink({ href = '#contenu', children }: { href?: string; children: ReactNode }) {
   return (

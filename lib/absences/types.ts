@@ -3,7 +3,6 @@ import type { AbsenceChoice } from '@/lib/structures/types'
 
 /** What becomes of a group session whose teacher is away: somebody else gives it, or it is cancelled ([1.H6]). */
 export const sessionOutcomes = ['substitute', 'cancelled'] as const
-export type SessionOutcome = (typeof sessionOutcomes)[number]
 
 /** Who said what becomes of a lesson: its pupil, the office for them, or nobody before its hour came. */
 export type AnsweredBy = 'member' | 'staff' | 'machine'

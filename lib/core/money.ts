@@ -2,7 +2,6 @@
 export type Cents = number & { readonly __brand: 'Cents' }
 
 export const currencies = ['EUR', 'CAD'] as const
-export type Currency = (typeof currencies)[number]
 
 /** Refuses anything that isn't a safe integer: NaN, 1e309, 12.5. */
 export function cents(amount: number): Cents {

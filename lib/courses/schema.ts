@@ -97,8 +97,7 @@ export const sessionPageSearch = z.object({
 /** Which offers are sold on a course. */
 export const courseOffersSchema = z.object({ cours: z.uuid(), offre: ticked })
 
-/** 'Prolonger': the new last day, of the preview and of the form. */
-export const extensionSearch = z.object({ jusqu: day('lastOn') })
+/** 'Prolonger': the new last day, from its preview. */
 export const extensionSchema = z.object({ cours: z.uuid(), jusqu: z.string().refine(isDay), vu: shown })
 
 /** 'Modifier le cours', in the address of its preview. */

@@ -3,9 +3,6 @@ import type { UploadFlaw } from '@/lib/documents/types'
 import type { PicturePlace } from '@/lib/mailings/types'
 import type { TextRefusal } from '@/lib/templates/types'
 
-/** Whom a draft to one or to participants is for: their files, ticked by its author. A mass message has its segment's query there. */
-export type ChosenFiles = { files: string[] }
-
 /** What its author writes ([2.C5]); `theme` and `series` are what the plan of announcements looks at ([2.C7]). */
 export type DraftText = {
   subject: string

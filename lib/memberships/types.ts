@@ -1,5 +1,4 @@
 export const membershipStatuses = ['active', 'revoked'] as const
-export type MembershipStatus = (typeof membershipStatuses)[number]
 
 /** Both days included. */
 export type MembershipPeriod = { startsOn: string; endsOn: string }

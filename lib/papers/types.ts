@@ -119,7 +119,6 @@ export type VoucherPaperFacts = PaperScope & {
 }
 
 /** What a person may ask for; the other papers come by themselves. */
-export const wantedPapers = ['statement', 'payment_attestation', 'enrolment_attestation'] as const
 export type WantedPaper =
   | { kind: 'statement' }
   | { kind: 'payment_attestation'; orderId: string }

@@ -6,7 +6,6 @@ export type PassChangeKind = (typeof passChangeKinds)[number]
 
 /** The kinds of a pass's ledger entries: grant +n, reserve −1, release +1, revoke −n, adjust ±n ([0.I2]). */
 export const passEntryKinds = ['grant', 'reserve', 'release', 'revoke', 'adjust'] as const
-export type PassEntryKind = (typeof passEntryKinds)[number]
 
 /** No lesson between these days, both included ([1.H9]). */
 export type Freeze = { from: Day; until: Day }

@@ -92,14 +92,6 @@ export async function findQuestionByLink(structureId: string, token: string): Pr
 export const listQuestionsOf = (absenceId: string, executor: Executor = db()): Promise<AskedLesson[]> =>
   listQuestions(sql`q.absence_id = ${absenceId}`, executor)
 
-/** What a household hasn't answered yet, of lessons to come: shown on 'Mon suivi'. */
-export const listQuestionsOfFile = (structureId: string, clientFileId: string): Promise<AskedLesson[]> =>
-  listQuestions(
-    sql`q.structure_id = ${structureId} and b.client_file_id = ${clientFileId} and q.choice is null and a.undone_at is null
-      and a.ends_at > app_now() and b.starts_at > app_now()`,
-    db(),
-  )
-
 /** Questions whose lesson began without an answer; a week back, so that an engine that slept catches up. */
 export const listOverdueQuestions = (): Promise<AskedLesson[]> =>
   listQuestions(

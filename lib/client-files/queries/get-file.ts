@@ -38,7 +38,3 @@ export type FileHead = NonNullable<Awaited<ReturnType<typeof findHead>>>
 /** A file of the structure by its number, whatever its state; another structure's doesn't exist ([6.S1]). */
 export const findFile = (actor: Staff, number: number): Promise<FileHead | null> =>
   findHead(actor, eq(clientFiles.number, number))
-
-/** The same by its id. */
-export const findFileById = (actor: Staff, id: string): Promise<FileHead | null> =>
-  findHead(actor, eq(clientFiles.id, id))

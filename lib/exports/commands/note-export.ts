@@ -2,10 +2,10 @@ import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { dataExports } from '@/db/schema/exchanges'
-import { inTransaction } from '@/db/transaction'
+import { withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Outcome } from '@/lib/core/outcome'
-import { exportDays } from '../rules'
+import { computeExportEnd } from '../rules'
 import type { ExportScope } from '../types'
 
 const open = (exportId: string) => and(eq(dataExports.id, exportId), inArray(dataExports.state, ['waiting', 'running']))
@@ -20,7 +20,7 @@ export function finishExport(
   { id, structureId }: Pick<ExportScope, 'id' | 'structureId'>,
   bytes: Uint8Array,
 ): Promise<Outcome<null, never>> {
-  return inTransaction(async (tx) => {
+  return withLocks([], async (tx, now) => {
     const [ready] = await tx
       .update(dataExports)
       .set({
@@ -28,8 +28,8 @@ export function finishExport(
         progress: 100,
         bytes,
         byteCount: bytes.byteLength,
-        finishedAt: sql`app_now()` as never,
-        expiresAt: sql`app_now() + make_interval(days => ${exportDays})` as never,
+        finishedAt: now,
+        expiresAt: computeExportEnd(now),
       })
       .where(open(id))
       .returning({ id: dataExports.id })

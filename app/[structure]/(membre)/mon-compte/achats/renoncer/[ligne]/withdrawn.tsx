@@ -3,7 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { formatInstant } from '@/lib/core/formatting'
 import { formatCents } from '@/lib/core/money'
-import { findWithdrawal } from '@/lib/refunds/queries/list-withdrawals'
+import { findWithdrawal } from '@/lib/refunds/queries/find-withdrawal'
 import type { RefundableOrder } from '@/lib/refunds/types'
 import type { Structure } from '@/lib/structures/queries'
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { refunds, withdrawals } from '@/db/schema/refunds'
 import type { RefundableOrder } from '../types'
@@ -15,14 +15,4 @@ export async function findWithdrawal(
     .innerJoin(refunds, eq(refunds.id, withdrawals.refundId))
     .where(and(eq(withdrawals.structureId, structureId), eq(withdrawals.orderLineId, lineId)))
   return row ?? null
-}
-
-/** Which of these lines were renounced. */
-export async function listWithdrawn(lineIds: readonly string[]): Promise<Set<string>> {
-  if (lineIds.length === 0) return new Set()
-  const rows = await db()
-    .select({ lineId: withdrawals.orderLineId })
-    .from(withdrawals)
-    .where(inArray(withdrawals.orderLineId, [...lineIds]))
-  return new Set(rows.map(({ lineId }) => lineId))
 }
