@@ -1,7 +1,10 @@
 import { fill } from '@/lib/core/elision'
+import type { Sender } from '@/lib/messages/types'
 import type { MessageTemplate, Override, TemplateText } from '@/lib/templates/types'
+import { buttonsInEnglish } from '@/messages/en/mail-buttons'
 import texts from '@/messages/fr/messages'
-import type { Block, MailContent, Paragraph, Run } from './content'
+import type { Block, Button, MailContent, Paragraph, Run } from './content'
+import { wordsOf } from './words'
 
 type Entry = { subject: string; preview: string; kicker: string; title: string; body: string; button?: string }
 
@@ -95,7 +98,8 @@ export function arrange(
   return [...parts, ...forgotten]
 }
 
-export type Composed = Pick<MailContent, 'subject' | 'preview' | 'kicker' | 'title' | 'body'>
+export type Composed = Pick<MailContent, 'subject' | 'preview' | 'title' | 'body'> &
+  Partial<Pick<MailContent, 'kicker'>>
 
 export function compose<Name extends TemplateName>(
   name: Name,
@@ -105,20 +109,20 @@ export function compose<Name extends TemplateName>(
 ): Composed {
   const values: Record<string, string> = { ...override?.common, ...variables }
   const entry = entryOf(name)
-  const chosen: TemplateText = override && !findUnknownVariable(name, override) ? override : entry
+  const own = override && !findUnknownVariable(name, override) ? override : null
+  const chosen: TemplateText = own ?? entry
   const line = (text: string) => oneLine(fill(text, values))
-  return {
-    subject: line(chosen.subject).slice(0, 200),
-    preview: line(entry.preview),
-    kicker: line(entry.kicker),
-    title: line(entry.title),
-    body: arrange(chosen.body, values, places),
-  }
+  const subject = line(chosen.subject).slice(0, 200)
+  // The product has these lines in French: beside words of another language, the structure's name and the subject say it ([2.C3]).
+  const around =
+    own?.locale === 'en'
+      ? { preview: subject, title: subject }
+      : { preview: line(entry.preview), kicker: line(entry.kicker), title: line(entry.title) }
+  return { subject, ...around, body: arrange(chosen.body, values, places) }
 }
 
-export const buttonOf = (name: TemplateName, href: string, hasHelp = false): Block => ({
-  kind: 'button',
-  label: entryOf(name).button ?? '',
-  href,
-  help: hasHelp ? texts.footer.link : '',
-})
+export function buttonOf(sender: Sender, name: TemplateName, href: string, hasHelp = false): Button {
+  const { button = '' } = entryOf(name)
+  const label = sender.locale === 'en' ? (buttonsInEnglish[button] ?? button) : button
+  return { kind: 'button', label, href, help: hasHelp ? wordsOf(sender).footer.link : '' }
+}

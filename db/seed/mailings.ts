@@ -7,6 +7,7 @@ import { urlOf } from '@/emails/messages/brand'
 import { valuesOf } from '@/emails/messages/values'
 import { writeWritten } from '@/emails/messages/written'
 import { renderMail } from '@/emails/render'
+import { localeOf } from '@/lib/core/locale'
 import { addDays, addMinutes, type Instant, startOfDay } from '@/lib/core/time'
 import { mailingKey } from '@/lib/mailings/rules'
 import { writtenTemplate } from '@/lib/mailings/types'
@@ -67,7 +68,7 @@ async function insertSent(
 ) {
   const { tx, structureId } = context
   const [structure] = await tx.select().from(structures).where(eq(structures.id, structureId))
-  const sender: Sender = { ...structure!, origin: context.origin }
+  const sender: Sender = { ...structure!, locale: localeOf(structure!.locale), origin: context.origin }
   const id = idOf(`mailing:sent:${structureId}`)
   const [segment] = await tx.execute<{ id: string }>(
     sql`select id from segments where structure_id = ${structureId} order by name limit 1`,

@@ -6,6 +6,7 @@ import { structures } from '@/db/schema/structures'
 import { writeBookingConfirmed } from '@/emails/messages/booking'
 import { renderMail } from '@/emails/render'
 import { cancellableUntil } from '@/lib/bookings/rules'
+import { localeOf } from '@/lib/core/locale'
 import { addDays, addMinutes, type Instant, startOfDay } from '@/lib/core/time'
 import { messageKey } from '@/lib/messages/rules'
 import type { BookingFacts, FailureKind, Sender } from '@/lib/messages/types'
@@ -144,7 +145,7 @@ async function insertCommunications(
 export async function insertMessages(context: SeedContext, origin: string): Promise<void> {
   const { tx, structureId } = context
   const [structure] = await tx.select().from(structures).where(eq(structures.id, structureId))
-  const sender: Sender = { ...structure!, origin }
+  const sender: Sender = { ...structure!, locale: localeOf(structure!.locale), origin }
   const rows = await readBooked(tx, structureId)
   const mails: Mail[] = []
   for (const row of rows) mails.push(await write(sender, structureId, row))

@@ -2,10 +2,9 @@ import { formatInstant, formatMinutes } from '@/lib/core/formatting'
 import type { Instant } from '@/lib/core/time'
 import type { PortalVisit } from '@/lib/impersonation/types'
 import type { InvitedFile, Override, Sender } from '@/lib/messages/types'
-import { restoredTexts } from '@/messages/fr/client-mails'
-import impersonation from '@/messages/fr/impersonation'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
+import { wordsOf } from '../words'
 import { frameOf, urlOf } from './brand'
 
 /**
@@ -17,11 +16,11 @@ export function writeActivation(
   { token, minutes, askedAt }: { token: string; minutes: number; askedAt: Instant },
   override: Override | null,
 ): MailContent {
-  const button = buttonOf('account_activation', urlOf(sender, `/activation/${token}`), true)
+  const button = buttonOf(sender, 'account_activation', urlOf(sender, `/activation/${token}`), true)
   const variables = {
     structure: sender.name,
-    heures: formatMinutes(minutes),
-    demande: formatInstant(askedAt, sender.timeZone),
+    heures: formatMinutes(minutes, sender.locale),
+    demande: formatInstant(askedAt, sender.timeZone, sender.locale),
     ...keptOf(sender),
   }
   return { ...frameOf(sender, 'account'), ...compose('account_activation', variables, { bouton: button }, override) }
@@ -46,7 +45,7 @@ export function writeInvitation(
     jours: String(days),
     ...keptOf(sender),
   }
-  const bouton = buttonOf(template, urlOf(sender, `/invitation/${token}`), true)
+  const bouton = buttonOf(sender, template, urlOf(sender, `/invitation/${token}`), true)
   return { ...frameOf(sender, 'account'), ...compose(template, variables, { bouton }, override) }
 }
 
@@ -59,15 +58,16 @@ export function writeFileRestored(
   { file, token, days }: { file: InvitedFile; token: string | null; days: number },
   override: Override | null,
 ): MailContent {
+  const { restored } = wordsOf(sender)
   const variables = {
     structure: sender.name,
     prenom: file.firstName,
     numero: String(file.number),
-    acces: token === null ? restoredTexts.open : restoredTexts.invited.replace('{jours}', String(days)),
+    acces: token === null ? restored.open : restored.invited.replace('{jours}', String(days)),
     ...keptOf(sender),
   }
   const path = token === null ? '/connexion' : `/invitation/${token}`
-  const bouton = buttonOf('file_restored', urlOf(sender, path), token !== null)
+  const bouton = buttonOf(sender, 'file_restored', urlOf(sender, path), token !== null)
   return { ...frameOf(sender, 'account'), ...compose('file_restored', variables, { bouton }, override) }
 }
 
@@ -78,7 +78,7 @@ export function writeExportReady(
   override: Override | null,
 ): MailContent {
   const path = isOfStructure ? '/gestion/exports' : '/mon-compte/profil#mes-donnees'
-  const bouton = buttonOf('export_ready', urlOf(sender, path))
+  const bouton = buttonOf(sender, 'export_ready', urlOf(sender, path))
   const variables = { structure: sender.name, jours: String(days) }
   return {
     ...frameOf(sender, isOfStructure ? 'staff' : 'member'),
@@ -90,7 +90,7 @@ export function writeExportReady(
 export function writeFileAttached(sender: Sender, file: InvitedFile, override: Override | null): MailContent {
   const titulaire = `${file.firstName} ${file.lastName}`
   const variables = { structure: sender.name, titulaire, numero: String(file.number) }
-  const bouton = buttonOf('file_attached', urlOf(sender, '/connexion'))
+  const bouton = buttonOf(sender, 'file_attached', urlOf(sender, '/connexion'))
   return { ...frameOf(sender, 'member'), ...compose('file_attached', variables, { bouton }, override) }
 }
 
@@ -100,8 +100,8 @@ export function writeEmailConfirmation(
   { token, minutes }: { token: string; minutes: number },
   override: Override | null,
 ): MailContent {
-  const variables = { structure: sender.name, heures: formatMinutes(minutes) }
-  const bouton = buttonOf('email_confirmation', urlOf(sender, `/nouvelle-adresse/${token}`), true)
+  const variables = { structure: sender.name, heures: formatMinutes(minutes, sender.locale) }
+  const bouton = buttonOf(sender, 'email_confirmation', urlOf(sender, `/nouvelle-adresse/${token}`), true)
   return { ...frameOf(sender, 'account'), ...compose('email_confirmation', variables, { bouton }, override) }
 }
 
@@ -117,25 +117,25 @@ export function writePortalSeen(
   { startedAt, role }: Pick<PortalVisit, 'startedAt' | 'role'>,
   override: Override | null,
 ): MailContent {
-  const { by, byTeam } = impersonation.visits
+  const { by, byTeam } = wordsOf(sender).visits
   const variables = {
     structure: sender.name,
-    quand: formatInstant(startedAt, sender.timeZone),
+    quand: formatInstant(startedAt, sender.timeZone, sender.locale),
     qui: role ? by[role] : byTeam,
   }
-  const bouton = buttonOf('portal_seen', urlOf(sender, '/mon-compte/profil'))
+  const bouton = buttonOf(sender, 'portal_seen', urlOf(sender, '/mon-compte/profil'))
   return { ...frameOf(sender, 'member'), ...compose('portal_seen', variables, { bouton }, override) }
 }
 
 /** To somebody who asked for an account that they already have; the page itself said nothing of it ([1.B3]). */
 export function writeAlreadyKnown(sender: Sender, override: Override | null): MailContent {
   const variables = { structure: sender.name, lien_oubli: urlOf(sender, '/mot-de-passe-oublie') }
-  const button = buttonOf('account_known', urlOf(sender, '/connexion'))
+  const button = buttonOf(sender, 'account_known', urlOf(sender, '/connexion'))
   return { ...frameOf(sender, 'account'), ...compose('account_known', variables, { bouton: button }, override) }
 }
 
 export function writeReset(sender: Sender, token: string, minutes: number, override: Override | null): MailContent {
-  const button = buttonOf('password_reset', urlOf(sender, `/nouveau-mot-de-passe/${token}`), true)
-  const variables = { structure: sender.name, minutes: formatMinutes(minutes) }
+  const button = buttonOf(sender, 'password_reset', urlOf(sender, `/nouveau-mot-de-passe/${token}`), true)
+  const variables = { structure: sender.name, minutes: formatMinutes(minutes, sender.locale) }
   return { ...frameOf(sender, 'account'), ...compose('password_reset', variables, { bouton: button }, override) }
 }

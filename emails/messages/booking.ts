@@ -3,73 +3,84 @@ import { formatInstant, formatLongDay, formatTime, formatWeekdayShort } from '@/
 import { type CalendarEntry, writeCalendar } from '@/lib/core/icalendar'
 import { dayOf, type Instant, wallTimeOf } from '@/lib/core/time'
 import type { BookingFacts, Override, Sender } from '@/lib/messages/types'
-import texts from '@/messages/fr/messages'
-import { placeMailTexts } from '@/messages/fr/place-mails'
+import type { MailWords } from '@/messages/fr/mail-words'
 import type { Fact, MailContent, Quote, Ticket } from '../content'
 import { buttonOf, compose } from '../template'
+import { wordsOf } from '../words'
 import { frameOf, showPhone, urlOf } from './brand'
 
 export const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   `${firstName} ${lastName}`
-const hour = (instant: Instant, zone: string): string => formatTime(wallTimeOf(instant, zone))
+const hour = ({ timeZone, locale }: Sender, instant: Instant): string =>
+  formatTime(wallTimeOf(instant, timeZone), locale)
 
 /** The lesson as a ticket; who reads it decides which facts follow its time. */
 export function ticketOf(
-  { timeZone }: Sender,
+  sender: Sender,
   booking: Pick<BookingFacts, 'startsAt' | 'endsAt' | 'cancelledAt'>,
   facts: Fact[],
 ): Ticket {
-  const [weekday, day, month] = formatLongDay(dayOf(booking.startsAt, timeZone)).split(' ')
+  const [weekday, day, month] = formatLongDay(dayOf(booking.startsAt, sender.timeZone), sender.locale).split(' ')
+  const hours = { debut: hour(sender, booking.startsAt), fin: hour(sender, booking.endsAt) }
   return {
     kind: 'ticket',
     weekday: weekday!,
     day: day!,
     month: month!,
-    time: `de ${hour(booking.startsAt, timeZone)} à ${hour(booking.endsAt, timeZone)}`,
+    time: fill(wordsOf(sender).hours, hours),
     isCancelled: booking.cancelledAt !== null,
     facts,
   }
 }
 
-function placeFacts(booking: BookingFacts): Fact[] {
+function placeFacts(sender: Sender, booking: BookingFacts): Fact[] {
+  const { facts } = wordsOf(sender)
   return [
-    { label: texts.facts.place, value: `${booking.place}, ${booking.placeAddress}` },
-    { label: texts.facts.room, value: booking.room },
+    { label: facts.place, value: `${booking.place}, ${booking.placeAddress}` },
+    { label: facts.room, value: booking.room },
   ]
 }
 
-export function memberFacts(booking: BookingFacts): Fact[] {
-  const learner = booking.learner.isSelf ? [] : [{ label: texts.facts.learner, value: fullName(booking.learner) }]
+export function memberFacts(sender: Sender, booking: BookingFacts): Fact[] {
+  const { facts } = wordsOf(sender)
+  const learner = booking.learner.isSelf ? [] : [{ label: facts.learner, value: fullName(booking.learner) }]
   return [
-    { label: texts.facts.lesson, value: booking.lesson },
+    { label: facts.lesson, value: booking.lesson },
     ...learner,
-    { label: texts.facts.teacher, value: fullName(booking.teacher) },
-    ...placeFacts(booking),
+    { label: facts.teacher, value: fullName(booking.teacher) },
+    ...placeFacts(sender, booking),
   ]
 }
 
-export function staffFacts(booking: BookingFacts): Fact[] {
+export function staffFacts(sender: Sender, booking: BookingFacts): Fact[] {
+  const { facts } = wordsOf(sender)
   const { member, learner } = booking
   const contact = [member.phone ? showPhone(member.phone) : '', member.email ?? ''].filter(Boolean).join(' · ')
   return [
-    { label: texts.facts.learner, value: fullName(learner) },
-    { label: texts.facts.lesson, value: booking.lesson },
-    { label: texts.facts.member, value: contact ? `${fullName(member)} (${contact})` : fullName(member) },
-    ...placeFacts(booking),
+    { label: facts.learner, value: fullName(learner) },
+    { label: facts.lesson, value: booking.lesson },
+    { label: facts.member, value: contact ? `${fullName(member)} (${contact})` : fullName(member) },
+    ...placeFacts(sender, booking),
   ]
 }
 
-export const when = ({ timeZone }: Sender, { startsAt }: Pick<BookingFacts, 'startsAt'>) => {
+export const when = (sender: Sender, { startsAt }: Pick<BookingFacts, 'startsAt'>) => {
+  const { timeZone, locale } = sender
   const day = dayOf(startsAt, timeZone)
-  return { jour: formatLongDay(day), jour_court: formatWeekdayShort(day), heure: hour(startsAt, timeZone) }
+  return {
+    jour: formatLongDay(day, locale),
+    jour_court: formatWeekdayShort(day, locale),
+    heure: hour(sender, startsAt),
+  }
 }
 
 const quoteOf = (text: string | null): Quote | null => (text?.trim() ? { kind: 'quote', text: text.trim() } : null)
 
 /** Until when the lesson can be cancelled, or that it was booked too late for that. */
 export function cancellationOf(sender: Sender, { cancellableUntil, bookedAt }: BookingFacts): string {
-  const limite = formatInstant(cancellableUntil, sender.timeZone)
-  return cancellableUntil > bookedAt ? fill(texts.cancellation.open, { limite }) : texts.cancellation.closed
+  const limite = formatInstant(cancellableUntil, sender.timeZone, sender.locale)
+  const { open, closed } = wordsOf(sender).cancellation
+  return cancellableUntil > bookedAt ? fill(open, { limite }) : closed
 }
 
 export function writeBookingConfirmed(sender: Sender, booking: BookingFacts, override: Override | null): MailContent {
@@ -81,8 +92,8 @@ export function writeBookingConfirmed(sender: Sender, booking: BookingFacts, ove
     annulation: cancellationOf(sender, booking),
   }
   const places = {
-    details: ticketOf(sender, booking, memberFacts(booking)),
-    bouton: buttonOf('booking_confirmed', urlOf(sender, '/mon-compte/suivi')),
+    details: ticketOf(sender, booking, memberFacts(sender, booking)),
+    bouton: buttonOf(sender, 'booking_confirmed', urlOf(sender, '/mon-compte/suivi')),
   }
   return { ...frameOf(sender, 'member'), ...compose('booking_confirmed', variables, places, override) }
 }
@@ -99,32 +110,34 @@ export function writeBookingConfirmedToTeacher(
     professeur: booking.teacher.firstName,
   }
   const places = {
-    details: ticketOf(sender, booking, staffFacts(booking)),
+    details: ticketOf(sender, booking, staffFacts(sender, booking)),
     message: quoteOf(booking.learner.notesForTeacher),
   }
   return { ...frameOf(sender, 'staff'), ...compose('booking_confirmed_teacher', variables, places, override) }
 }
 
 export function writeBookingCancelled(sender: Sender, booking: BookingFacts, override: Override | null): MailContent {
-  const { becomes, preview, lesson } = texts.cancelled
+  const { cancelled, place } = wordsOf(sender)
+  const { becomes, preview, lesson } = cancelled
   const which = !booking.isRefunded ? 'back' : booking.isGift ? 'giftRefunded' : 'refunded'
   // A session takes place with the others.
-  const annonce = booking.isSession ? placeMailTexts.cancelled : lesson
+  const annonce = booking.isSession ? place.cancelled : lesson
   const said = { annonce, suite: becomes[which], apercu: preview[which] }
   const variables = { ...when(sender, booking), prenom: booking.member.firstName, ...said }
   const places = {
-    details: ticketOf(sender, booking, memberFacts(booking)),
+    details: ticketOf(sender, booking, memberFacts(sender, booking)),
     bouton: whereNext(sender, which),
   }
   return { ...frameOf(sender, 'member'), ...compose('booking_cancelled', variables, places, override) }
 }
 
 /** Another lesson is booked with what came back; what was refunded is among one's purchases, but for whoever was given it. */
-function whereNext(sender: Sender, which: keyof typeof texts.cancelled.becomes) {
-  const to = (page: string) => buttonOf('booking_cancelled', urlOf(sender, `/mon-compte/${page}`))
+function whereNext(sender: Sender, which: keyof MailWords['cancelled']['becomes']) {
+  const { cancelled, place } = wordsOf(sender)
+  const to = (page: string) => buttonOf(sender, 'booking_cancelled', urlOf(sender, `/mon-compte/${page}`))
   if (which === 'back') return to('reserver')
-  if (which === 'giftRefunded') return { ...to('suivi'), label: placeMailTexts.follow }
-  return { ...to('achats'), label: texts.cancelled.orders }
+  if (which === 'giftRefunded') return { ...to('suivi'), label: place.follow }
+  return { ...to('achats'), label: cancelled.orders }
 }
 
 export function writeBookingCancelledToTeacher(
@@ -138,7 +151,7 @@ export function writeBookingCancelledToTeacher(
     professeur: booking.teacher.firstName,
   }
   const places = {
-    details: ticketOf(sender, booking, staffFacts(booking)),
+    details: ticketOf(sender, booking, staffFacts(sender, booking)),
     message: quoteOf(booking.cancelMessage),
   }
   return { ...frameOf(sender, 'staff'), ...compose('booking_cancelled_teacher', variables, places, override) }
@@ -149,16 +162,17 @@ export function writeBookingCancelledToOffice(
   booking: BookingFacts,
   override: Override | null,
 ): MailContent {
+  const { cancelledBy, cancelled, facts } = wordsOf(sender)
   const variables = {
     ...when(sender, booking),
     eleve: fullName(booking.learner),
     professeur: fullName(booking.teacher),
-    auteur: texts.cancelledBy[booking.cancelledBy ?? 'staff'],
-    suite: texts.cancelled.office[booking.isRefunded ? 'refunded' : 'back'],
+    auteur: cancelledBy[booking.cancelledBy ?? 'staff'],
+    suite: cancelled.office[booking.isRefunded ? 'refunded' : 'back'],
   }
-  const teacher = { label: texts.facts.teacher, value: fullName(booking.teacher) }
+  const teacher = { label: facts.teacher, value: fullName(booking.teacher) }
   const places = {
-    details: ticketOf(sender, booking, [teacher, ...staffFacts(booking)]),
+    details: ticketOf(sender, booking, [teacher, ...staffFacts(sender, booking)]),
     message: quoteOf(booking.cancelMessage),
   }
   return { ...frameOf(sender, 'staff'), ...compose('booking_cancelled_office', variables, places, override) }
@@ -171,7 +185,8 @@ export const writeBookingCalendar = (sender: Sender, booking: BookingFacts, read
 /** A lesson in somebody's calendar. */
 export function calendarEntryOf(sender: Sender, booking: BookingFacts, reader: 'member' | 'teacher'): CalendarEntry {
   const isCancelled = booking.cancelledAt !== null
-  const forMember = isCancelled ? texts.calendar.cancelled : texts.calendar.summary
+  const { calendar } = wordsOf(sender)
+  const forMember = isCancelled ? calendar.cancelled : calendar.summary
   const attendee =
     reader === 'member'
       ? { name: fullName(booking.member), email: booking.member.email ?? sender.settings.email }
@@ -183,7 +198,7 @@ export function calendarEntryOf(sender: Sender, booking: BookingFacts, reader: '
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     zone: sender.timeZone,
-    summary: fill(reader === 'member' ? forMember : texts.calendar.teacher, {
+    summary: fill(reader === 'member' ? forMember : calendar.teacher, {
       cours: booking.lesson,
       professeur: fullName(booking.teacher),
       eleve: fullName(booking.learner),

@@ -1,7 +1,7 @@
 import type { Sender } from '@/lib/messages/types'
 import { formatPhone } from '@/lib/site/rules'
-import texts from '@/messages/fr/messages'
 import type { Brand, MailContent } from '../content'
+import { wordsOf } from '../words'
 
 /** For a person to read, on one line. */
 export const showPhone = (phone: string): string => formatPhone(phone).replace(/[ \u202f]/g, '\u00a0')
@@ -27,15 +27,18 @@ type Why = 'account' | 'member' | 'staff' | 'gift'
 
 /** The structure's own words ([2.F3]), why somebody gets this mail, and how to reach who wrote it. */
 function footerOf(sender: Sender, why: Why): string[] {
-  const reason = texts.footer.why[why].replace('{structure}', sender.name)
+  const { footer } = wordsOf(sender)
+  const reason = footer.why[why].replace('{structure}', sender.name)
   if (why === 'staff') return [reason]
   const { mailFooter, phone } = sender.settings
   const own = mailFooter === '' ? [] : [mailFooter]
-  return [...own, texts.footer.reach.replace('{telephone}', showPhone(phone)), reason]
+  return [...own, footer.reach.replace('{telephone}', showPhone(phone)), reason]
 }
 
 /** What stands around the text of every mail. */
-export const frameOf = (sender: Sender, why: Why): Pick<MailContent, 'brand' | 'footer'> => ({
+export const frameOf = (sender: Sender, why: Why): Pick<MailContent, 'brand' | 'locale' | 'kicker' | 'footer'> => ({
   brand: toBrand(sender),
+  kicker: sender.name,
+  locale: sender.locale,
   footer: footerOf(sender, why),
 })

@@ -1,21 +1,21 @@
 import { formatInstant } from '@/lib/core/formatting'
 import type { ContactFacts, Override, Sender } from '@/lib/messages/types'
-import texts from '@/messages/fr/messages'
 import type { Fact, MailContent } from '../content'
 import { compose } from '../template'
+import { wordsOf } from '../words'
 import { frameOf, showPhone } from './brand'
-
-const detailLabels: Record<string, string> = texts.details
 
 /** To the structure's mailbox; answering goes to whoever wrote ([1.A1]). */
 export function writeContact(sender: Sender, contact: ContactFacts, override: Override | null): MailContent {
-  const details = Object.entries(contact.details).map(([name, value]) => ({ label: detailLabels[name] ?? name, value }))
+  const words = wordsOf(sender)
+  const labels: Record<string, string> = words.details
+  const details = Object.entries(contact.details).map(([name, value]) => ({ label: labels[name] ?? name, value }))
   const facts: Fact[] = [
-    { label: texts.facts.name, value: contact.name },
-    { label: texts.facts.email, value: contact.email },
-    ...(contact.phone ? [{ label: texts.facts.phone, value: showPhone(contact.phone) }] : []),
+    { label: words.facts.name, value: contact.name },
+    { label: words.facts.email, value: contact.email },
+    ...(contact.phone ? [{ label: words.facts.phone, value: showPhone(contact.phone) }] : []),
     ...details,
-    { label: texts.facts.receivedAt, value: formatInstant(contact.receivedAt, sender.timeZone) },
+    { label: words.facts.receivedAt, value: formatInstant(contact.receivedAt, sender.timeZone, sender.locale) },
   ]
   const places = { details: { kind: 'facts' as const, facts }, message: { kind: 'quote' as const, text: contact.body } }
   const base = frameOf(sender, 'staff')

@@ -1,10 +1,18 @@
 import { fill } from '@/lib/core/elision'
 import { formatTime, formatWeekdayShort } from '@/lib/core/formatting'
 import { dayOf, type Instant, wallTimeOf } from '@/lib/core/time'
-import { placeMailTexts } from '@/messages/fr/place-mails'
+import type { Sender } from '@/lib/messages/types'
+import { wordsOf } from '../words'
 
 /** The dates that a package of a group course has, in one line; '' of anything else ([1.C6]). */
-export function describeSessions(sessions: readonly Instant[], zone: string): string {
-  const dates = sessions.map((at) => `${formatWeekdayShort(dayOf(at, zone))} à ${formatTime(wallTimeOf(at, zone))}`)
-  return dates.length > 0 ? fill(placeMailTexts.sessions, { dates: dates.join(', ') }) : ''
+export function describeSessions(sender: Sender, sessions: readonly Instant[]): string {
+  const { timeZone, locale } = sender
+  const { weekdayAt, place } = wordsOf(sender)
+  const dates = sessions.map((at) =>
+    fill(weekdayAt, {
+      jour: formatWeekdayShort(dayOf(at, timeZone), locale),
+      heure: formatTime(wallTimeOf(at, timeZone), locale),
+    }),
+  )
+  return dates.length > 0 ? fill(place.sessions, { dates: dates.join(', ') }) : ''
 }

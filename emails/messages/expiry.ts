@@ -1,40 +1,44 @@
 import { fill } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import type { ExpiryFacts, Override, PassChangeFacts, Sender } from '@/lib/messages/types'
-import { dueTexts } from '@/messages/fr/due-mails'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
+import { wordsOf } from '../words'
 import { frameOf, urlOf } from './brand'
 
-const inDays = (days: number): string =>
-  days > 1 ? fill(dueTexts.inDays.more, { jours: String(days) }) : dueTexts.inDays[days as keyof typeof dueTexts.inDays]
+function inDays(sender: Sender, days: number): string {
+  const texts = wordsOf(sender).due.inDays
+  return days > 1 ? fill(texts.more, { jours: String(days) }) : texts[days === 1 ? 1 : 0]
+}
 
 /** A pass that ends with lessons left, and where to book them ([1.G6]). */
 export function writeExpiring(sender: Sender, facts: ExpiryFacts, override: Override | null): MailContent {
-  const { lessons } = dueTexts
+  const { due } = wordsOf(sender)
+  const { lessons } = due
   const variables = {
     prenom: facts.firstName,
     forfait: facts.pass,
-    pour: facts.learner ? fill(dueTexts.for, { eleve: facts.learner }) : '',
+    pour: facts.learner ? fill(due.for, { eleve: facts.learner }) : '',
     restants: fill(facts.remaining === 1 ? lessons.one : lessons.many, { nombre: String(facts.remaining) }),
-    fin: formatDay(facts.validUntil),
-    echeance: inDays(facts.daysLeft),
+    fin: formatDay(facts.validUntil, sender.locale),
+    echeance: inDays(sender, facts.daysLeft),
   }
   const page = facts.isGroup ? '/mon-compte/suivi' : `/mon-compte/reserver/${facts.passId}`
-  const button = buttonOf('pass_expiring', urlOf(sender, page))
-  const bouton = facts.isGroup ? { ...button, label: dueTexts.group } : button
+  const button = buttonOf(sender, 'pass_expiring', urlOf(sender, page))
+  const bouton = facts.isGroup ? { ...button, label: due.group } : button
   return { ...frameOf(sender, 'member'), ...compose('pass_expiring', variables, { bouton }, override) }
 }
 
 /** New days of a pass, why, and what is left on it ([1.H9]). */
 export function writePassChanged(sender: Sender, facts: PassChangeFacts, override: Override | null): MailContent {
-  const { subject, announce, remaining } = dueTexts.changed
+  const { due } = wordsOf(sender)
+  const { subject, announce, remaining } = due.changed
   const days = {
-    fin: formatDay(facts.validUntil),
+    fin: formatDay(facts.validUntil, sender.locale),
     forfait: facts.pass,
-    pour: facts.learner ? fill(dueTexts.for, { eleve: facts.learner }) : '',
-    debut_gel: facts.frozen ? formatDay(facts.frozen.from) : '',
-    fin_gel: facts.frozen ? formatDay(facts.frozen.until) : '',
+    pour: facts.learner ? fill(due.for, { eleve: facts.learner }) : '',
+    debut_gel: facts.frozen ? formatDay(facts.frozen.from, sender.locale) : '',
+    fin_gel: facts.frozen ? formatDay(facts.frozen.until, sender.locale) : '',
   }
   const left = facts.remaining === 0 ? remaining.none : facts.remaining === 1 ? remaining.one : remaining.many
   const variables = {
@@ -46,6 +50,6 @@ export function writePassChanged(sender: Sender, facts: PassChangeFacts, overrid
     restants: fill(left, { nombre: String(facts.remaining) }),
     raison: facts.reason,
   }
-  const bouton = buttonOf('pass_changed', urlOf(sender, '/mon-compte/suivi'))
+  const bouton = buttonOf(sender, 'pass_changed', urlOf(sender, '/mon-compte/suivi'))
   return { ...frameOf(sender, 'member'), ...compose('pass_changed', variables, { bouton }, override) }
 }

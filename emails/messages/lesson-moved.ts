@@ -16,12 +16,12 @@ export function writeBookingMoved(
   const variables = {
     ...when(sender, booking),
     prenom: booking.member.firstName,
-    avant: formatInstant(before, sender.timeZone),
+    avant: formatInstant(before, sender.timeZone, sender.locale),
     annulation: cancellationOf(sender, booking),
   }
   const places = {
-    details: ticketOf(sender, booking, memberFacts(booking)),
-    bouton: buttonOf('booking_moved', urlOf(sender, '/mon-compte/suivi')),
+    details: ticketOf(sender, booking, memberFacts(sender, booking)),
+    bouton: buttonOf(sender, 'booking_moved', urlOf(sender, '/mon-compte/suivi')),
   }
   return { ...frameOf(sender, 'member'), ...compose('booking_moved', variables, places, override) }
 }
@@ -36,8 +36,8 @@ export function writeBookingMovedToTeacher(
     ...when(sender, booking),
     eleve: fullName(booking.learner),
     professeur: booking.teacher.firstName,
-    avant: formatInstant(before, sender.timeZone),
+    avant: formatInstant(before, sender.timeZone, sender.locale),
   }
-  const places = { details: ticketOf(sender, booking, staffFacts(booking)) }
+  const places = { details: ticketOf(sender, booking, staffFacts(sender, booking)) }
   return { ...frameOf(sender, 'staff'), ...compose('booking_moved_teacher', variables, places, override) }
 }

@@ -2,9 +2,9 @@ import { fill } from '@/lib/core/elision'
 import { formatInstant } from '@/lib/core/formatting'
 import type { Instant } from '@/lib/core/time'
 import type { BookingFacts, Override, Sender } from '@/lib/messages/types'
-import { placeMailTexts as texts } from '@/messages/fr/place-mails'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
+import { wordsOf } from '../words'
 import { memberFacts, ticketOf, when } from './booking'
 import { frameOf, urlOf } from './brand'
 
@@ -12,9 +12,10 @@ import { frameOf, urlOf } from './brand'
 export type PlaceFacts = { booking: BookingFacts; postponementsLeft: number }
 
 function describePostponements(sender: Sender, { booking, postponementsLeft: left }: PlaceFacts): string {
+  const texts = wordsOf(sender).place
   if (left <= 0) return texts.none
   const nombre = left === 1 ? texts.one : fill(texts.many, { nombre: String(left) })
-  return fill(texts.left, { limite: formatInstant(booking.cancellableUntil, sender.timeZone), nombre })
+  return fill(texts.left, { limite: formatInstant(booking.cancellableUntil, sender.timeZone, sender.locale), nombre })
 }
 
 const variablesOf = (sender: Sender, place: PlaceFacts) => ({
@@ -26,8 +27,8 @@ const variablesOf = (sender: Sender, place: PlaceFacts) => ({
 })
 
 const placesOf = (sender: Sender, { booking }: PlaceFacts, template: 'booking_postponed' | 'session_placed') => ({
-  details: ticketOf(sender, booking, memberFacts(booking)),
-  bouton: buttonOf(template, urlOf(sender, '/mon-compte/suivi')),
+  details: ticketOf(sender, booking, memberFacts(sender, booking)),
+  bouton: buttonOf(sender, template, urlOf(sender, '/mon-compte/suivi')),
 })
 
 /** A session given up for a later one: its new date, the one it had, and how often it may happen again ([1.G5]). */
@@ -37,7 +38,7 @@ export function writeBookingPostponed(
   before: Instant,
   override: Override | null,
 ): MailContent {
-  const variables = { ...variablesOf(sender, place), avant: formatInstant(before, sender.timeZone) }
+  const variables = { ...variablesOf(sender, place), avant: formatInstant(before, sender.timeZone, sender.locale) }
   const places = placesOf(sender, place, 'booking_postponed')
   return { ...frameOf(sender, 'member'), ...compose('booking_postponed', variables, places, override) }
 }

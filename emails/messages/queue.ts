@@ -1,18 +1,22 @@
+import { fill } from '@/lib/core/elision'
 import { formatInstant, formatLongDay, formatTime, formatWeekdayShort } from '@/lib/core/formatting'
 import { dayOf, type Instant, wallTimeOf } from '@/lib/core/time'
 import type { Override, QueueFacts, Sender, SlotFacts } from '@/lib/messages/types'
-import { queueTexts as texts } from '@/messages/fr/queue-mails'
 import type { Facts, MailContent } from '../content'
 import { buttonOf, compose } from '../template'
+import { wordsOf } from '../words'
 import { frameOf, urlOf } from './brand'
 
-const list = new Intl.ListFormat('fr', { type: 'conjunction' })
-
 /** A session or a slot, never cut at the end of a line: « mer. 25/11, 19 h 30 ». */
-const short = (instant: Instant, zone: string): string =>
-  `${formatWeekdayShort(dayOf(instant, zone))}, ${formatTime(wallTimeOf(instant, zone))}`.replaceAll(' ', '\u00a0')
+const short = ({ timeZone, locale }: Sender, instant: Instant): string =>
+  `${formatWeekdayShort(dayOf(instant, timeZone), locale)}, ${formatTime(wallTimeOf(instant, timeZone), locale)}`.replaceAll(
+    ' ',
+    '\u00a0',
+  )
 
-function detailsOf({ timeZone }: Sender, facts: QueueFacts): Facts {
+function detailsOf(sender: Sender, facts: QueueFacts): Facts {
+  const texts = wordsOf(sender).queue
+  const list = new Intl.ListFormat(sender.locale ?? 'fr', { type: 'conjunction' })
   const { offer, course, learners, sessions } = facts
   return {
     kind: 'facts',
@@ -20,7 +24,7 @@ function detailsOf({ timeZone }: Sender, facts: QueueFacts): Facts {
       { label: texts.facts.offer, value: offer },
       { label: texts.facts.course, value: course },
       { label: texts.facts.learners, value: list.format(learners) },
-      { label: texts.facts.sessions, value: sessions.map((session) => short(session, timeZone)).join(' · ') },
+      { label: texts.facts.sessions, value: sessions.map((session) => short(sender, session)).join(' · ') },
     ],
   }
 }
@@ -30,14 +34,14 @@ export function writeQueue(sender: Sender, facts: QueueFacts, override: Override
   const frame = frameOf(sender, 'member')
   const variables = { prenom: facts.firstName, cours: facts.course }
   if (facts.kind === 'offered') {
-    const limite = formatInstant(facts.until, sender.timeZone)
-    const bouton = buttonOf('queue_offered', urlOf(sender, '/mon-compte/suivi'))
+    const limite = formatInstant(facts.until, sender.timeZone, sender.locale)
+    const bouton = buttonOf(sender, 'queue_offered', urlOf(sender, '/mon-compte/suivi'))
     const places = { details: detailsOf(sender, facts), bouton }
     return { ...frame, ...compose('queue_offered', { ...variables, limite }, places, override) }
   }
-  const jour = formatLongDay(dayOf(facts.startsAt, sender.timeZone))
+  const jour = formatLongDay(dayOf(facts.startsAt, sender.timeZone), sender.locale)
   const template = facts.kind === 'expired' ? 'queue_expired' : 'queue_over'
-  const bouton = buttonOf(template, urlOf(sender, `/cours-et-tarifs/${facts.offerSlug}`))
+  const bouton = buttonOf(sender, template, urlOf(sender, `/cours-et-tarifs/${facts.offerSlug}`))
   return { ...frame, ...compose(template, { ...variables, jour }, { bouton }, override) }
 }
 
@@ -50,19 +54,19 @@ export function writeSlotFound(sender: Sender, facts: SlotFacts, override: Overr
   const variables = {
     prenom: firstName,
     forfait: pass,
-    pour: learner ? `, pour ${learner}` : '',
+    pour: learner ? fill(wordsOf(sender).forWhom, { eleve: learner }) : '',
     professeur: first.teacher,
-    jour_court: formatWeekdayShort(day),
-    heure: formatTime(wallTimeOf(first.startsAt, timeZone)),
+    jour_court: formatWeekdayShort(day, sender.locale),
+    heure: formatTime(wallTimeOf(first.startsAt, timeZone), sender.locale),
   }
   const described = slots.map(({ startsAt, teacher, place }) => ({
-    label: short(startsAt, timeZone),
+    label: short(sender, startsAt),
     value: `${teacher}, ${place}`,
   }))
   const path = `/mon-compte/reserver/${facts.passId}/${first.teacherId}?semaine=${day}&jour=${day}`
   const places = {
     details: { kind: 'facts', facts: described } as const,
-    bouton: buttonOf('slot_found', urlOf(sender, path)),
+    bouton: buttonOf(sender, 'slot_found', urlOf(sender, path)),
   }
   return { ...frameOf(sender, 'member'), ...compose('slot_found', variables, places, override) }
 }

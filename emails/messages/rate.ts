@@ -9,17 +9,17 @@ export function writeRate(sender: Sender, facts: RateFacts, override: Override |
   const frame = frameOf(sender, 'member')
   const variables = { prenom: facts.firstName, eleve: facts.learner }
   if (facts.kind === 'granted') {
-    const bouton = buttonOf('reduced_rate_granted', urlOf(sender, '/mon-compte/acheter'))
-    const fin = formatDay(facts.endsOn)
+    const bouton = buttonOf(sender, 'reduced_rate_granted', urlOf(sender, '/mon-compte/acheter'))
+    const fin = formatDay(facts.endsOn, sender.locale)
     return { ...frame, ...compose('reduced_rate_granted', { ...variables, fin }, { bouton }, override) }
   }
   const page = urlOf(sender, '/mon-compte/tarif-reduit')
   if (facts.kind === 'ended') {
-    const bouton = buttonOf('reduced_rate_ended', page)
+    const bouton = buttonOf(sender, 'reduced_rate_ended', page)
     return { ...frame, ...compose('reduced_rate_ended', variables, { bouton }, override) }
   }
   const places = {
-    bouton: buttonOf('reduced_rate_refused', page),
+    bouton: buttonOf(sender, 'reduced_rate_refused', page),
     message: { kind: 'quote', text: facts.reason } as const,
   }
   return { ...frame, ...compose('reduced_rate_refused', variables, places, override) }

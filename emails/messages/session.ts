@@ -3,22 +3,22 @@ import { formatInstant } from '@/lib/core/formatting'
 import type { Instant } from '@/lib/core/time'
 import type { Override, Sender, SessionChange, SessionFacts } from '@/lib/messages/types'
 import { formatOrderNumber } from '@/lib/orders/rules'
-import texts from '@/messages/fr/messages'
-import { sessionTexts } from '@/messages/fr/session-mails'
 import type { Fact, MailContent, Quote } from '../content'
 import { buttonOf, compose } from '../template'
+import { wordsOf } from '../words'
 import { ticketOf, when } from './booking'
 import { frameOf, urlOf } from './brand'
 
 const quoteOf = (reason: string): Quote | null => (reason.trim() ? { kind: 'quote', text: reason.trim() } : null)
 
-export function factsOf(session: SessionChange, learner: string | null): Fact[] {
+export function factsOf(sender: Sender, session: SessionChange, learner: string | null): Fact[] {
+  const { facts } = wordsOf(sender)
   return [
-    { label: texts.facts.lesson, value: session.course },
-    ...(learner ? [{ label: texts.facts.learner, value: learner }] : []),
-    { label: texts.facts.teacher, value: session.teacher },
-    { label: texts.facts.place, value: `${session.place}, ${session.placeAddress}` },
-    { label: texts.facts.room, value: session.room },
+    { label: facts.lesson, value: session.course },
+    ...(learner ? [{ label: facts.learner, value: learner }] : []),
+    { label: facts.teacher, value: session.teacher },
+    { label: facts.place, value: `${session.place}, ${session.placeAddress}` },
+    { label: facts.room, value: session.room },
   ]
 }
 
@@ -31,18 +31,19 @@ export function writeSessionMoved(
   { before, reason }: { before: Instant; reason: string },
   override: Override | null,
 ): MailContent {
+  const words = wordsOf(sender).session
   const variables = {
     ...when(sender, session),
     prenom: session.firstName,
     cours: session.course,
-    avant: formatInstant(before, sender.timeZone),
-    changer: session.isHeld ? sessionTexts.heldChange : sessionTexts.change,
-    place: session.isHeld ? fill(sessionTexts.heldKeeps, { numero: orderOf(session) }) : sessionTexts.keeps,
+    avant: formatInstant(before, sender.timeZone, sender.locale),
+    changer: session.isHeld ? words.heldChange : words.change,
+    place: session.isHeld ? fill(words.heldKeeps, { numero: orderOf(session) }) : words.keeps,
   }
   const places = {
-    details: ticketOf(sender, session, factsOf(session, session.isSelf ? null : session.learner)),
+    details: ticketOf(sender, session, factsOf(sender, session, session.isSelf ? null : session.learner)),
     message: quoteOf(reason),
-    bouton: buttonOf('session_moved', urlOf(sender, '/mon-compte/suivi')),
+    bouton: buttonOf(sender, 'session_moved', urlOf(sender, '/mon-compte/suivi')),
   }
   return { ...frameOf(sender, 'member'), ...compose('session_moved', variables, places, override) }
 }
@@ -60,28 +61,29 @@ export function writeCourseChanged(
     ...{ professeur: session.teacher, salle: session.room },
   }
   const places = {
-    details: ticketOf(sender, session, factsOf(session, session.isSelf ? null : session.learner)),
+    details: ticketOf(sender, session, factsOf(sender, session, session.isSelf ? null : session.learner)),
     message: quoteOf(reason),
-    bouton: buttonOf('course_changed', urlOf(sender, '/mon-compte/suivi')),
+    bouton: buttonOf(sender, 'course_changed', urlOf(sender, '/mon-compte/suivi')),
   }
   return { ...frameOf(sender, 'member'), ...compose('course_changed', variables, places, override) }
 }
 
 /** A session is cancelled: what becomes of the place, and why ([1.H1]). */
 export function writeSessionCancelled(sender: Sender, session: SessionFacts, override: Override | null): MailContent {
+  const words = wordsOf(sender).session
   const { isHeld, next } = session
   const becomes = next ? (isHeld ? 'heldCarried' : 'carried') : isHeld ? 'heldKept' : 'kept'
-  const date = next ? formatInstant(next, sender.timeZone) : ''
+  const date = next ? formatInstant(next, sender.timeZone, sender.locale) : ''
   const variables = {
     ...when(sender, session),
     prenom: session.firstName,
     cours: session.course,
-    suite: fill(sessionTexts[becomes], { date, numero: orderOf(session) }),
+    suite: fill(words[becomes], { date, numero: orderOf(session) }),
   }
   const places = {
-    details: ticketOf(sender, session, factsOf(session, session.isSelf ? null : session.learner)),
+    details: ticketOf(sender, session, factsOf(sender, session, session.isSelf ? null : session.learner)),
     message: quoteOf(session.reason),
-    bouton: buttonOf('session_cancelled', urlOf(sender, '/mon-compte/suivi')),
+    bouton: buttonOf(sender, 'session_cancelled', urlOf(sender, '/mon-compte/suivi')),
   }
   return { ...frameOf(sender, 'member'), ...compose('session_cancelled', variables, places, override) }
 }
@@ -93,15 +95,16 @@ export function writeSessionChanged(
   before: Instant,
   override: Override | null,
 ): MailContent {
+  const words = wordsOf(sender).session
   const isCancelled = session.cancelledAt !== null
-  const avant = formatInstant(before, sender.timeZone)
+  const avant = formatInstant(before, sender.timeZone, sender.locale)
   const variables = {
     ...when(sender, session),
     cours: session.course,
     professeur: session.teacherFirstName,
-    quoi: isCancelled ? sessionTexts.cancelled : sessionTexts.moved,
-    detail: fill(isCancelled ? sessionTexts.cancelledDetail : sessionTexts.movedDetail, { avant }),
+    quoi: isCancelled ? words.cancelled : words.moved,
+    detail: fill(isCancelled ? words.cancelledDetail : words.movedDetail, { avant }),
   }
-  const places = { details: ticketOf(sender, session, factsOf(session, null)) }
+  const places = { details: ticketOf(sender, session, factsOf(sender, session, null)) }
   return { ...frameOf(sender, 'staff'), ...compose('session_changed_teacher', variables, places, override) }
 }

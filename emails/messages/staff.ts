@@ -1,14 +1,13 @@
 import { fill } from '@/lib/core/elision'
 import type { Override, Sender } from '@/lib/messages/types'
 import type { StaffAccessFacts, StaffInvitationFacts, StaffRole } from '@/lib/staff/types'
-import staffTexts from '@/messages/fr/staff'
-import { accessTexts } from '@/messages/fr/staff-mails'
 import type { MailContent } from '../content'
 import { buttonOf, compose } from '../template'
+import { wordsOf } from '../words'
 import { frameOf, urlOf } from './brand'
 
-const namesOf = (roles: readonly StaffRole[]): string =>
-  roles.map((role) => staffTexts.roles[role].toLowerCase()).join(', ')
+const namesOf = (sender: Sender, roles: readonly StaffRole[]): string =>
+  roles.map((role) => wordsOf(sender).roles[role].toLowerCase()).join(', ')
 
 /** To somebody invited into the team: the link proves their address, and nothing is theirs before they press the button ([2.F1]). */
 export function writeStaffInvitation(
@@ -16,13 +15,13 @@ export function writeStaffInvitation(
   { token, days, firstName, inviter, roles }: StaffInvitationFacts & { token: string; days: number },
   override: Override | null,
 ): MailContent {
-  const button = buttonOf('staff_invitation', urlOf(sender, `/invitation/equipe/${token}`), true)
+  const button = buttonOf(sender, 'staff_invitation', urlOf(sender, `/invitation/equipe/${token}`), true)
   const variables = {
     structure: sender.name,
     prenom: firstName,
     inviteur: inviter || sender.name,
-    roles: namesOf(roles),
-    duree: `${days}\u00a0jours`,
+    roles: namesOf(sender, roles),
+    duree: fill(wordsOf(sender).days, { nombre: String(days) }),
   }
   return { ...frameOf(sender, 'staff'), ...compose('staff_invitation', variables, { bouton: button }, override) }
 }
@@ -33,9 +32,9 @@ export function writeStaffAccess(
   { firstName, roles, what }: StaffAccessFacts,
   override: Override | null,
 ): MailContent {
-  const { subject, announce } = accessTexts[what]
-  const annonce = fill(announce, { structure: sender.name, roles: namesOf(roles) })
+  const { subject, announce } = wordsOf(sender).access[what]
+  const annonce = fill(announce, { structure: sender.name, roles: namesOf(sender, roles) })
   const variables = { structure: sender.name, prenom: firstName, objet: subject, annonce }
-  const bouton = what === 'suspended' ? null : buttonOf('staff_access_changed', urlOf(sender, '/gestion'))
+  const bouton = what === 'suspended' ? null : buttonOf(sender, 'staff_access_changed', urlOf(sender, '/gestion'))
   return { ...frameOf(sender, 'staff'), ...compose('staff_access_changed', variables, { bouton }, override) }
 }

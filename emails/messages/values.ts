@@ -26,8 +26,8 @@ function subjectValuesOf(sender: Sender, subject: Subject, { locale }: Reader): 
   const { name, startsAt, place } = subject
   return {
     cours: name,
-    date: startsAt ? formatLongDay(dayOf(startsAt, sender.timeZone)) : undated.date,
-    heure: startsAt ? formatTime(wallTimeOf(startsAt, sender.timeZone)) : undated.heure,
+    date: startsAt ? formatLongDay(dayOf(startsAt, sender.timeZone), locale) : undated.date,
+    heure: startsAt ? formatTime(wallTimeOf(startsAt, sender.timeZone), locale) : undated.heure,
     lieu: place ?? undated.lieu,
     lien_cours: urlOf(sender, '/mon-compte/suivi'),
   }
@@ -42,7 +42,7 @@ export function valuesOf(
   return {
     ...commonValuesOf(sender, reader),
     nom_client: reader.lastName,
-    solde: formatCents(reader.balanceCents, reader.currency),
+    solde: formatCents(reader.balanceCents, reader.currency, reader.locale),
     expediteur: author,
     ...(subject ? subjectValuesOf(sender, subject, reader) : {}),
   }

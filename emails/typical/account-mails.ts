@@ -1,7 +1,7 @@
 import type { MessageTemplate } from '@/lib/templates/types'
 import * as accounts from '../messages/account'
 import { writeContact } from '../messages/contact'
-import { writeDecision } from '../messages/mailing'
+import { writeDecision, writeJointInvitation } from '../messages/mailing'
 import { writeStaffAccess, writeStaffInvitation } from '../messages/staff'
 import { askedAt, contact, invitedFile, rental, token } from './people'
 import type { WriteTypical } from './write'
@@ -14,6 +14,12 @@ const typicalDecision = {
   decision: 'declined',
   reason: 'Précisez l’adresse de la nouvelle salle.',
 } as const
+
+const typicalJoint = {
+  mailingId: typicalDecision.mailingId,
+  author: 'Béatrice Roussel',
+  subject: 'Nos prochains ateliers',
+}
 
 /** The mails about accounts, files, the team and what visitors write, with typical facts. */
 export const accountMails = {
@@ -39,6 +45,7 @@ export const accountMails = {
   staff_access_changed: (sender, { firstName }, own) =>
     writeStaffAccess(sender, { firstName, roles: ['organiser'], what: 'restored' }, own),
   mailing_decided: (sender, { firstName }, own) => writeDecision(sender, { ...typicalDecision, firstName }, own),
+  mailing_invited: (sender, { firstName }, own) => writeJointInvitation(sender, { ...typicalJoint, firstName }, own),
   contact_received: (sender, _who, own) => writeContact(sender, { ...contact, kind: 'contact', details: {} }, own),
   rental_received: (sender, _who, own) => writeContact(sender, rental, own),
 } satisfies Partial<Record<MessageTemplate, WriteTypical>>

@@ -18,6 +18,7 @@ import { tellDecision } from './flows/tell-decision'
 import { tellDispute } from './flows/tell-dispute'
 import { tellExpiring, tellPassChanged, tellReminder } from './flows/tell-due'
 import { tellGiftBought, tellGiftSent } from './flows/tell-gifts'
+import { tellInvitedAuthor } from './flows/tell-invited-author'
 import { tellMoved, tellRepeated } from './flows/tell-lesson-times'
 import { tellBooked, tellCancelled } from './flows/tell-lessons'
 import {
@@ -116,6 +117,9 @@ export const jobs = [
   ),
   onEvent('messages-mailing-decided', 'mailing.decided', 'mailingId', (occasion, id, { decision }) =>
     tellDecision(occasion, id, decision),
+  ),
+  onEvent('messages-mailing-invited', 'mailing.invited', 'mailingId', (occasion, id, { accountId }) =>
+    tellInvitedAuthor(occasion, id, accountId),
   ),
   onEvent('messages-gift-bought', 'gift.bought', 'voucherId', tellGiftBought),
   onEvent('messages-gift-due', 'gift.due', 'voucherId', tellGiftSent),

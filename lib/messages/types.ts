@@ -1,3 +1,4 @@
+import type { Locale } from '@/lib/core/locale'
 import type { Day, Instant } from '@/lib/core/time'
 import type { GiftDetails } from '@/lib/gifts/types'
 import type { PaymentMeans } from '@/lib/orders/types'
@@ -58,8 +59,8 @@ export type Sender = {
   currency: string
   accentHue: number
   accentChroma: number
-  /** Of whoever has none of their own ([2.C3]). */
-  locale?: string
+  /** The language of what is written: of its words, or of whoever has none of their own ([2.C3]). */
+  locale?: Locale
   settings: StructureSettings
   origin: string
 }
@@ -240,6 +241,9 @@ export type AbsenceFacts = {
   /** Of the link that answers. */
   token: string
 }
+
+/** A joint announcement that somebody is asked to agree to ([2.C9]); it may have no subject yet. */
+export type JointFacts = { mailingId: string; firstName: string; author: string; subject: string }
 
 /** What an admin decided of a message that its author submitted ([2.C9] [2.C10]). `reason`: why it was declined. */
 export type DecisionFacts = {

@@ -108,6 +108,9 @@ export function fillText(text: string, values: WrittenValues): string {
   return fill(text, values as Record<string, string>)
 }
 
+/** The French that the product's own texts are sent in: the reader's, else the structure's, else that of France ([2.C3]). */
+export const frenchOf = (...wanted: readonly Locale[]): Locale => wanted.find((locale) => locale !== 'en') ?? 'fr-FR'
+
 /** The languages in which a text is looked for: the reader's, then the French of France ([2.C3]). */
 export const listFallbacks = (locale: Locale): Locale[] => [...new Set([locale, 'fr-FR'] as const)]
 

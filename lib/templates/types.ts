@@ -12,6 +12,7 @@ export const messageTemplates = [
   'staff_invitation',
   'staff_access_changed',
   'mailing_decided',
+  'mailing_invited',
   'client_added',
   'portal_invitation',
   'file_attached',

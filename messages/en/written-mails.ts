@@ -15,9 +15,3 @@ export const writtenTextsInEnglish: WrittenTexts = {
   reply: 'If you answer this message, {expediteur} will read you.',
   unsubscribe: 'Stop receiving these messages',
 }
-
-/** At the foot of a mail of the product whose words are in English. */
-export const footerInEnglish = {
-  why: 'You receive this message from {structure} because of your account or your file there.',
-  reach: 'Any question? Answer this message or call {phone}.',
-}

@@ -1,4 +1,4 @@
-/** L’e-mail qui dit à l’auteur d’un message ce qu’un administrateur en a décidé. */
+/** Les e-mails de l’équipe à elle-même sur ce qu’elle écrit : ce qu’un administrateur a décidé, une annonce à plusieurs. */
 export const mailingMails = {
   mailing_decided: {
     subject: '{objet}',
@@ -12,7 +12,22 @@ export const mailingMails = {
 
 [bouton]`,
   },
+  mailing_invited: {
+    subject: '{auteur} vous propose une annonce commune',
+    preview: 'Lisez-la, et donnez votre accord.',
+    kicker: 'Envois',
+    title: 'Une annonce commune vous est proposée',
+    button: 'Lire l’annonce',
+    body: `Bonjour {prenom}, {auteur} prépare une annonce commune de {structure} et vous propose d’y être : « {sujet} ».
+
+Lisez-la telle qu’elle arrivera, puis donnez votre accord : elle ne part pas sans lui. Si le texte change, on vous le redemandera.
+
+[bouton]`,
+  },
 } as const
+
+/** Tant que l’annonce n’a pas d’objet. */
+export const jointWithoutSubject = 'sans objet pour l’instant'
 
 export const decisionTexts = {
   approved: {

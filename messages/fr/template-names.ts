@@ -8,6 +8,7 @@ export const templateNames = {
   staff_invitation: 'Invitation dans l’équipe',
   staff_access_changed: 'Accès de l’équipe changé',
   mailing_decided: 'Message de l’équipe approuvé ou refusé',
+  mailing_invited: 'Annonce commune proposée',
   client_added: 'Dossier ouvert par l’équipe',
   portal_invitation: 'Invitation à l’espace personnel',
   file_attached: 'Dossier rattaché à un compte',

@@ -124,7 +124,7 @@ describe('[2.C3] a mail leaves in its structure’s words', () => {
     expect(english.html).toContain('lang="en"')
     expect(english.text).toContain('Dear Anne, welcome.')
     expect(english.text).toMatch(/Open my file/)
-    expect(english.text).toContain('You receive this message from')
+    expect(english.text).toContain('because you have an account at')
   })
 })
 

@@ -1,13 +1,13 @@
 import 'server-only'
 import type { MailContent } from '@/emails/content'
 import { toCopy } from '@/emails/messages/copy'
-import { toEnglish } from '@/emails/messages/english'
 import { commonValuesOf } from '@/emails/messages/values'
 import { renderMail } from '@/emails/render'
-import { localeOf } from '@/lib/core/locale'
+import { type Locale, localeOf } from '@/lib/core/locale'
 import { unwrap } from '@/lib/core/outcome'
 import { findReader } from '@/lib/templates/queries/find-reader'
 import { findWords } from '@/lib/templates/queries/find-words'
+import { frenchOf } from '@/lib/templates/rules'
 import { writeMessages } from '../commands/write-messages'
 import { findCopyFacts } from '../queries/find-copy-facts'
 import { getSender, listWritten } from '../queries/get-sender'
@@ -26,27 +26,32 @@ export type Letter = {
   attachments?: (sender: Sender) => Attachment[]
 }
 
-/** The structure's own words in the reader's language, with what is known of them, which any such words may name ([2.C3]). */
+/**
+ * The structure's own words in the reader's language, with what is known of them, which any such words may name; and the language
+ * that the whole mail is in: that of those words or, of the product's, the French of its reader ([2.C3]).
+ */
 async function findOverride(
   sender: Sender,
   structureId: string,
   { template, clientFileId }: Letter,
-): Promise<Override | null> {
+): Promise<{ override: Override | null; locale: Locale }> {
   const reader = clientFileId ? await findReader(structureId, clientFileId) : null
-  const locale = reader?.locale ?? localeOf(sender.locale)
-  const words = await findWords(structureId, { event: template }, locale)
-  if (!words) return null
+  const wanted = reader?.locale ?? localeOf(sender.locale)
+  const words = await findWords(structureId, { event: template }, wanted)
+  if (!words) return { override: null, locale: frenchOf(wanted, localeOf(sender.locale)) }
   const { prenom_client, ...common } = commonValuesOf(sender, {
     ...(reader ?? { civility: null, firstName: '' }),
     locale: words.locale,
   })
-  return { ...words, common: reader ? { ...common, prenom_client } : common }
+  const override = { ...words, common: reader ? { ...common, prenom_client } : common }
+  return { override, locale: words.locale }
 }
 
 async function toDraft(sender: Sender, structureId: string, letter: Letter, recipient: string): Promise<Draft> {
   const { template, replyTo, clientFileId, learnerId, attachments } = letter
-  const override = await findOverride(sender, structureId, letter)
-  const content = toEnglish(sender, letter.write(sender, override), override?.locale)
+  const { override, locale } = await findOverride(sender, structureId, letter)
+  const writer = { ...sender, locale }
+  const content = letter.write(writer, override)
   return {
     template,
     recipient,
@@ -55,7 +60,7 @@ async function toDraft(sender: Sender, structureId: string, letter: Letter, reci
     learnerId: learnerId ?? null,
     subject: content.subject,
     ...(await renderMail(content)),
-    attachments: attachments?.(sender) ?? [],
+    attachments: attachments?.(writer) ?? [],
   }
 }
 

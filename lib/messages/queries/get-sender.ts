@@ -6,13 +6,14 @@ import { clientFiles } from '@/db/schema/client-files'
 import { messages } from '@/db/schema/messages'
 import { structures } from '@/db/schema/structures'
 import { env } from '@/lib/core/env'
+import { localeOf } from '@/lib/core/locale'
 import type { Occasion, Sender } from '../types'
 
 /** The structure that writes, as its mails show it. */
 export async function getSender(structureId: string): Promise<Sender> {
   const [row] = await db().select().from(structures).where(eq(structures.id, structureId)).limit(1)
   if (!row) throw new Error('no such structure')
-  return { ...row, origin: env().APP_URL }
+  return { ...row, locale: localeOf(row.locale), origin: env().APP_URL }
 }
 
 /** Where an account is written to, and its file in the structure; null without an address. */

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { MailContent } from '@/emails/content'
-import { toEnglish } from '@/emails/messages/english'
 import { commonValuesOf, valuesOf } from '@/emails/messages/values'
 import { writeWritten } from '@/emails/messages/written'
 import { renderMail } from '@/emails/render'
@@ -46,12 +45,13 @@ async function findAddressee(structureId: string, draft: Draft, currency: string
 function composeEvent(sender: Sender, event: MessageTemplate, draft: Draft, reader: Reader): MailContent {
   const { subject, body, locale } = draft
   const override = { subject, body, locale, common: commonValuesOf(sender, reader) }
-  return toEnglish(sender, writeTypical(event, sender, reader, override), locale)
+  return writeTypical(event, sender, reader, override)
 }
 
 type Sender = Awaited<ReturnType<typeof getSenderOf>>
-const getSenderOf = async (structureId: string) => ({
+const getSenderOf = async (structureId: string, locale: Locale) => ({
   ...(await getStructureById(structureId)),
+  locale,
   origin: env().APP_URL,
 })
 
@@ -60,7 +60,7 @@ export async function showTemplate(actor: Staff, draft: Draft) {
   const checked = checkText(draft, rulesOf(draft.key))
   if (!checked.ok) return checked
   const { structureId } = actor
-  const sender = await getSenderOf(structureId)
+  const sender = await getSenderOf(structureId, draft.locale)
   const [reader, author] = await Promise.all([
     findAddressee(structureId, draft, sender.currency),
     findTeamMember(structureId, actor.accountId),
