@@ -5,6 +5,7 @@ import { cx } from './cx'
 import { controlClass, Field, type FieldProps } from './field'
 import { useForm } from './form-context'
 import { Icon } from './icon'
+import { useTypedText } from './typed-text'
 
 type Native<Tag extends 'input' | 'textarea' | 'select'> = Omit<
   ComponentProps<Tag>,
@@ -41,9 +42,14 @@ export function Textarea(props: Base & Native<'textarea'>) {
   const native = nativeOf(props)
   return (
     <Field {...fieldOf(props)}>
-      {(control) => <textarea rows={5} {...native} {...control} className={cx(controlClass, 'resize-y')} />}
+      {(control) => <TypedTextarea rows={5} {...native} {...control} className={cx(controlClass, 'resize-y')} />}
     </Field>
   )
+}
+
+function TypedTextarea(props: ComponentProps<'textarea'> & { id: string }) {
+  useTypedText(props.id)
+  return <textarea {...props} />
 }
 
 export type Option = { value: string; label: string; disabled?: boolean }

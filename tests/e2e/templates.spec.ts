@@ -39,3 +39,23 @@ test('[2.C3] a template edited is what its reader receives, and the product’s 
   await expect(body).toHaveValue(ofProduct)
   await expect(page.getByRole('link', { name: 'Voir la version 1' })).toBeVisible()
 })
+
+test('[2.C3] what is typed before the page’s script runs stays', async ({ page }) => {
+  await logIn(page, admin, accounts.password)
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto('/atelier/gestion/modeles/order-paid', { waitUntil: 'commit' })
+  const body = page.getByRole('textbox', { name: /^Texte/ })
+  const typed = `${await body.inputValue()}\n\n${sentence}`
+  await body.fill(typed)
+  release()
+  // What the script shows, once it runs: the mail as it would leave, with these words.
+  await expect(page.frameLocator('iframe').getByText(sentence)).toBeVisible()
+  await expect(body).toHaveValue(typed)
+})

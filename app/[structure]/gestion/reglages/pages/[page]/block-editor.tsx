@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { FooterStructure } from '@/components/site/site-footer'
 import { Button } from '@/components/ui/button'
 import { FieldError, useField } from '@/components/ui/field'
@@ -38,38 +38,56 @@ export function BlockEditor({ blocks, structure, pictures, words }: Props) {
     <div className="grid gap-5" id={control.id}>
       <input type="hidden" name="blocks" value={JSON.stringify(entries.map(({ draft }) => cleanBlock(draft)))} />
       <FieldError id={control.id} message={message} />
-      {entries.map(({ key, draft }, rank) => (
-        <section
-          key={key}
-          aria-label={`${rank + 1}. ${words.kinds[draft.kind]}`}
-          className="card grid gap-4 p-4 sm:p-5"
-        >
-          <div className="flex flex-wrap items-center gap-2">
-            <h2 className="mr-auto text-lg">
-              {rank + 1}. {words.kinds[draft.kind]}
-            </h2>
-            <Button look="quiet" onClick={() => setEntries(swap(entries, rank, -1))} disabled={rank === 0}>
-              {words.up}
-            </Button>
-            <Button
-              look="quiet"
-              onClick={() => setEntries(swap(entries, rank, 1))}
-              disabled={rank === entries.length - 1}
-            >
-              {words.down}
-            </Button>
-            <Button look="quiet" onClick={() => setEntries(entries.filter((entry) => entry.key !== key))}>
-              {words.remove}
-            </Button>
-          </div>
-          <div className="grid items-start gap-5 lg:grid-cols-2">
-            <BlockFields draft={draft} onChange={(changed) => change(key, changed)} pictures={pictures} words={words} />
-            <BlockPreview draft={draft} structure={structure} words={words} />
-          </div>
-        </section>
-      ))}
-      <AddBlock words={words} onAdd={add} />
+      <ScriptFields>
+        {entries.map(({ key, draft }, rank) => (
+          <section
+            key={key}
+            aria-label={`${rank + 1}. ${words.kinds[draft.kind]}`}
+            className="card grid gap-4 p-4 sm:p-5"
+          >
+            <div className="flex flex-wrap items-center gap-2">
+              <h2 className="mr-auto text-lg">
+                {rank + 1}. {words.kinds[draft.kind]}
+              </h2>
+              <Button look="quiet" onClick={() => setEntries(swap(entries, rank, -1))} disabled={rank === 0}>
+                {words.up}
+              </Button>
+              <Button
+                look="quiet"
+                onClick={() => setEntries(swap(entries, rank, 1))}
+                disabled={rank === entries.length - 1}
+              >
+                {words.down}
+              </Button>
+              <Button look="quiet" onClick={() => setEntries(entries.filter((entry) => entry.key !== key))}>
+                {words.remove}
+              </Button>
+            </div>
+            <div className="grid items-start gap-5 lg:grid-cols-2">
+              <BlockFields
+                draft={draft}
+                onChange={(changed) => change(key, changed)}
+                pictures={pictures}
+                words={words}
+              />
+              <BlockPreview draft={draft} structure={structure} words={words} />
+            </div>
+          </section>
+        ))}
+        <AddBlock words={words} onAdd={add} />
+      </ScriptFields>
     </div>
+  )
+}
+
+/** Fields whose words only a script keeps: nothing can be typed into them before it runs. */
+function ScriptFields({ children }: { children: ReactNode }) {
+  const [isReady, setReady] = useState(false)
+  useEffect(() => setReady(true), [])
+  return (
+    <fieldset disabled={!isReady} className="m-0 grid min-w-0 gap-5 border-0 p-0">
+      {children}
+    </fieldset>
   )
 }
 
