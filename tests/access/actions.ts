@@ -238,7 +238,7 @@ export const actions: Record<string, ActionRule> = {
     vu: '0'.repeat(16),
   })),
   undoAbsenceAction: teacherOf(({ absenceId }) => ({ absence: absenceId })),
-  answerForPupilAction: school(({ answerId }) => ({ answerId, choice: 'credit', startsAt: '' })),
+  answerForPupilAction: teacherOf(({ answerId }) => ({ answerId, choice: 'credit', startsAt: '' })),
   substituteSessionAction: school(({ absenceId }, { colleague }) => ({
     absence: absenceId,
     seance: colleague.sessionId,

@@ -4,9 +4,10 @@ import { portalField } from '@/lib/gate/portal'
 import { createTestDatabase } from '../support/database'
 import { makePdf } from '../support/proofs'
 import { actions } from './actions'
-import { pages, type Rule } from './matrix'
+import { pages } from './matrix'
 import { callAction, get, listActions, type ServerAction } from './support/calls'
 import { fingerprint, journal, leaks, watchChanges } from './support/looks'
+import { rulesOf } from './support/rules-of'
 import { prepareBuild, type Server, startServer, withoutMiddleware } from './support/servers'
 import { cookieOf, makeWorld, type World } from './support/world'
 
@@ -34,8 +35,6 @@ afterAll(async () => {
   await closeDb()
 })
 
-const rulesOf = <Kind extends Rule['kind']>(kind: Kind) =>
-  Object.entries(pages).filter((entry): entry is [string, Extract<Rule, { kind: Kind }>] => entry[1].kind === kind)
 const carriedBy = (clientFileId: string) => ({ structure: world.structure.slug, [portalField]: clientFileId })
 const digest = () => fingerprint(database, journal)
 const countSeen = async () =>
