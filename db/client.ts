@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import * as schema from './schema'
@@ -45,8 +46,21 @@ export type Executor = Db | Tx
 
 const holder = globalThis as unknown as { diapasonDb?: Connected & { url: string } }
 
+/** Set while a transaction of db/transaction is open. */
+export const openTransaction = new AsyncLocalStorage<true>()
+
+/**
+ * Inside a transaction its own `tx` is asked: a second connection for each of as many commands as the pool has waits for ever
+ * for one of the others. Said while one develops and tests; in production a query that did so is answered all the same.
+ */
+function assertOwnConnection(): void {
+  if (process.env.NODE_ENV !== 'production' && openTransaction.getStore())
+    throw new Error('A query left its transaction for another connection')
+}
+
 /** The application's own role: no DDL, no update or delete on ledgers. */
 export function db(): Db {
+  assertOwnConnection()
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set')
   if (holder.diapasonDb?.url !== url) holder.diapasonDb = { ...connect(url), url }

@@ -1,13 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Refusal, refuse } from '@/lib/core/outcome'
-import { db, type Tx } from './client'
+import { db, openTransaction, type Tx } from './client'
 import { findConstraintRefusal } from './constraints'
-
-const open = new AsyncLocalStorage<true>()
 
 /** Service clients call it: a network call inside a transaction would hold its locks for as long as the network pleases. */
 export function assertNoOpenTransaction(): void {
-  if (open.getStore()) throw new Error('A service was called inside a database transaction')
+  if (openTransaction.getStore()) throw new Error('A service was called inside a database transaction')
 }
 
 class Rollback extends Error {
@@ -34,10 +31,11 @@ const busyCodes = new Set(['55P03', '40P01', '40001'])
  * constraint that has a refusal becomes that refusal; a lock that isn't free in time becomes 'busy'.
  */
 export async function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  if (open.getStore()) throw new Error('A transaction was opened inside another')
+  if (openTransaction.getStore()) throw new Error('A transaction was opened inside another')
+  const pool = db()
   try {
-    return await open.run(true, () =>
-      db().transaction(async (tx) => {
+    return await openTransaction.run(true, () =>
+      pool.transaction(async (tx) => {
         const result = await work(tx)
         if (isRefusal(result)) throw new Rollback(result)
         return result

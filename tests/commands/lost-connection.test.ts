@@ -77,3 +77,9 @@ test('[6.R2] a transaction that begins behind full buffers has its connection to
   expect(await listNotes()).toEqual(['behind'])
   await pool.end({ timeout: 1 })
 })
+
+test('[6.R2] a transaction asks nothing on another connection: as many as the pool has would wait for each other', async () => {
+  await expect(inTransaction(async () => db())).rejects.toThrow('another connection')
+  const [row] = await inTransaction((tx) => tx.execute<{ one: number }>(sql`select 1 as one`))
+  expect(row).toEqual({ one: 1 })
+})
