@@ -1,6 +1,6 @@
 import type { DraftRefusal } from '@/lib/drafts/types'
 import type { MailingRefusal } from '@/lib/mailings/types'
-import type { WrittenVariable } from '@/lib/templates/types'
+import { templateVariables } from './template-variables'
 import { textRefusals } from './templates'
 
 /** Les messages que l’équipe écrit : du brouillon à l’envoi. */
@@ -95,22 +95,7 @@ export default {
     unsaved: 'Pas encore enregistré : {why}',
     offline: 'pas de connexion. Ce que vous écrivez reste ici.',
   },
-  variables: {
-    cher: 'Cher, Chère ou Bonjour, et le prénom',
-    prenom_client: 'Prénom',
-    nom_client: 'Nom',
-    structure: 'Nom de la structure',
-    solde: 'Ce qui reste à payer',
-    lien_dossier: 'Lien vers « Mon compte »',
-    lien_aide: 'Lien vers l’aide',
-    expediteur: 'Votre nom',
-    cours: 'Nom du cours',
-    date: 'Date de la séance',
-    heure: 'Heure de la séance',
-    lieu: 'Lieu du cours',
-    lien_cours: 'Lien vers le cours',
-    offre: 'Nom de l’offre',
-  } satisfies Record<WrittenVariable, string>,
+  variables: templateVariables,
   files: {
     title: 'Pièces jointes',
     lead: 'Elles ne partent pas avec le message : il y mène par des liens. Écrivez [fichier 1] où vous voulez le premier ; sinon ils sont donnés à la fin.',
@@ -133,6 +118,7 @@ export default {
   check: {
     title: 'Avant d’envoyer',
     back: 'Revenir au texte',
+    narrow: 'Ouvrir le segment',
     count:
       '{count, plural, =0 {Personne ne le recevra} one {Une personne le recevra} other {# personnes le recevront}}',
     skipped: {
@@ -145,7 +131,8 @@ export default {
       address_fails: '{count, plural, one {Une adresse ne fonctionne pas} other {# adresses ne fonctionnent pas}}',
       cancelled: '',
     },
-    quota: 'Il vous reste {left, plural, =0 {aucun envoi} one {un envoi} other {# envois}} sur {max} par 24 heures.',
+    quota:
+      '{left, plural, =0 {Il ne vous reste aucun envoi} one {Il vous reste un envoi} other {Il vous reste # envois}} sur {max} par 24 heures.',
     approval: 'Un administrateur doit l’approuver : il le trouvera dans sa liste.',
     beyond: 'Une fois approuvée, elle ne compte dans les envois de personne.',
     warnings: {
@@ -247,13 +234,14 @@ export default {
     ...textRefusals,
     reason_missing: 'Dites pourquoi ces personnes reçoivent ce message.',
     mailing_changed: 'Ce message a changé entre-temps : rechargez la page.',
+    right_withdrawn: 'Vous n’avez plus le droit d’écrire à autant de monde.',
     wrong_state: 'Ce message n’est plus un brouillon.',
     has_capitals:
       'Un mot tout en majuscules crie : {words}. Écrivez-le en minuscules, ou demandez à un administrateur de l’admettre.',
     no_recipient: 'Personne ne recevrait ce message.',
     too_many_recipients: '{count} personnes, pour {max} au plus par message. Affinez votre requête.',
     quota_short:
-      'Il reste {left, plural, =0 {aucun envoi} one {un envoi} other {# envois}} sur 24 heures, pour {count, plural, one {une personne} other {# personnes}}. {frees, select, unknown {Affinez votre requête, ou attendez que ce qui est confirmé soit parti.} other {Affinez votre requête, ou attendez : il y aura la place à partir du {frees}.}}',
+      '{left, plural, =0 {Il ne reste aucun envoi} one {Il reste un envoi} other {Il reste # envois}} sur 24 heures, pour {count, plural, one {une personne} other {# personnes}}. {frees, select, unknown {Affinez votre requête, ou attendez que ce qui est confirmé soit parti.} other {Affinez votre requête, ou attendez : il y aura la place à partir du {frees}.}}',
     quota_reached: 'Vos envois de ces 24 heures sont épuisés.',
     no_consent: 'Cette personne n’accepte pas ces messages.',
     plan_not_seen: 'Cochez ce que le plan de communication signale, ou changez le message.',

@@ -1,6 +1,6 @@
 import type { Family, Locale, TemplateRefusal, TextRefusal } from '@/lib/templates/types'
 import { templateNames } from './template-names'
-import { templateVariables } from './template-variables'
+import { eventVariables, eventVariablesOf, templateBlocks, templateVariables } from './template-variables'
 
 /** The sentences for a text that can't be saved: shared by templates and by messages that people write ([2.C3]). */
 export const textRefusals = {
@@ -63,10 +63,14 @@ export default {
     blocks: 'Encadrés',
     blocksHelp:
       'Chacun se place seul sur sa ligne. Les mots d’un bouton se changent ainsi : [bouton : Voir mes cours].',
-    variables: 'Variables',
     variablesHelp: 'Touchez-en une pour l’insérer là où vous écrivez.',
-    common: 'Dans tous les messages aux clients',
-    particular: 'Propres à ce message',
+    groups: {
+      particular: 'Propres à ce message',
+      common: 'Dans tous les messages aux clients',
+      reader: 'Dans tous vos messages',
+      course: 'Dans un message aux participants d’un cours',
+      offer: 'Dans un message sur une offre',
+    },
     needed: 'obligatoire',
     save: 'Enregistrer',
     try: 'M’envoyer un essai',
@@ -110,6 +114,9 @@ export default {
     ressorti: 'Le modèle est de nouveau proposé.',
   },
   variables: templateVariables,
+  eventVariables,
+  eventVariablesOf,
+  blocks: templateBlocks,
   refusals: {
     ...textRefusals,
     not_found: 'Ce modèle n’existe pas.',

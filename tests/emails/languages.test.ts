@@ -10,6 +10,7 @@ import { type Locale, locales } from '@/lib/core/locale'
 import { formatCents } from '@/lib/core/money'
 import { type MessageTemplate, messageTemplates } from '@/lib/templates/types'
 import { buttonsInEnglish } from '@/messages/en/mail-buttons'
+import { eventVariables, templateBlocks } from '@/messages/fr/template-variables'
 import { sender } from './samples'
 
 /** Names of places, packages and pages, and what somebody typed: they are the same in every language. */
@@ -32,6 +33,15 @@ describe('[2.C3] a mail whose words are in English', () => {
     const typed = renderText({ ...content, kicker, title, preview }).replace(/^>.*$/gm, '')
     const lines = [kicker, preview, ...typed.replace(names, '').split('\n')]
     expect(lines.filter((line) => french.test(line))).toEqual([])
+  })
+
+  it('every variable and block of the product’s mails says in French what it stands for', () => {
+    const described = messageTemplates.map((template) => describeTemplate(template))
+    const unsaid = described.flatMap(({ variables, blocks }) => [
+      ...variables.filter((name) => !(name in eventVariables)),
+      ...blocks.filter((name) => !(name in templateBlocks)),
+    ])
+    expect(unsaid).toEqual([])
   })
 
   it('every button has its English', () => {

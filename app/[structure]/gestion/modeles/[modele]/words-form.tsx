@@ -6,10 +6,12 @@ import { Textarea, TextInput } from '@/components/ui/inputs'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { writeTemplateAction } from '@/lib/templates/actions'
 import { templateSlug } from '@/lib/templates/schema'
-import { commonVariables, type Locale, type TemplateKey, type TemplateText } from '@/lib/templates/types'
+import type { Locale, TemplateKey, TemplateText } from '@/lib/templates/types'
 import { InsertList } from './insert-list'
 import { Preview } from './preview'
-import { marksOf } from './product-text'
+import { marksOf, type VariableGroup } from './product-text'
+
+type Words = Awaited<ReturnType<typeof getTranslations<'templates'>>>
 
 type Props = {
   slug: string
@@ -20,13 +22,51 @@ type Props = {
   nonce: string | undefined
 }
 
+/** What a variable of a template stands for: in that mail, else in any that names it, else in all. */
+function meaningOf(t: Words, template: TemplateKey, { of, names: _ }: VariableGroup, name: string): string {
+  if (of !== 'particular' || !('event' in template)) return t(`variables.${name}` as 'variables.cher')
+  const own = `eventVariablesOf.${template.event}.${name}` as never
+  return t.has(own) ? t(own) : t(`eventVariables.${name}`)
+}
+
+/** What may be put in the words, by kind, each with what it stands for ([2.C3]). */
+async function Marks({ template }: { template: TemplateKey }) {
+  const t = await getTranslations('templates')
+  const { groups, needed, blocks } = marksOf(template)
+  const shown = groups.filter(({ names }) => names.length > 0)
+  return (
+    <>
+      <p className="text-muted">{t('editor.variablesHelp')}</p>
+      {shown.map((group) => (
+        <section key={group.of} className="grid gap-2">
+          <h3 className="text-base font-medium">{t(`editor.groups.${group.of}`)}</h3>
+          <InsertList
+            label={t(`editor.groups.${group.of}`)}
+            items={group.names.map((name) => {
+              const means = meaningOf(t, template, group, name)
+              return { mark: `{${name}}`, means: needed.includes(name) ? `${means} (${t('editor.needed')})` : means }
+            })}
+          />
+        </section>
+      ))}
+      {blocks.length > 0 ? (
+        <section className="grid gap-2">
+          <h3 className="text-base font-medium">{t('editor.blocks')}</h3>
+          <p className="text-muted">{t('editor.blocksHelp')}</p>
+          <InsertList
+            onlyBody
+            label={t('editor.blocks')}
+            items={blocks.map((name) => ({ mark: `[${name}]`, means: t(`blocks.${name}`) }))}
+          />
+        </section>
+      ) : null}
+    </>
+  )
+}
+
 /** The words, what may be put in them, and the mail beside ([2.C3]). */
 export async function WordsForm({ slug, template, locale, seen, text, nonce }: Props) {
   const [t, frame] = await Promise.all([getTranslations('templates'), readFrameWords()])
-  const { variables, blocks } = marksOf(template)
-  const isCommon = (name: string) => !('event' in template) || commonVariables.some((common) => common === name)
-  const meaningOf = (name: string) =>
-    isCommon(name) && t.has(`variables.${name}` as never) ? t(`variables.${name}` as never) : ''
   const words = {
     shownFor: t.raw('editor.shownFor') as string,
     shownForTypical: t.raw('editor.shownForTypical') as string,
@@ -50,21 +90,7 @@ export async function WordsForm({ slug, template, locale, seen, text, nonce }: P
             maxLength={20_000}
             required
           />
-          <p className="text-muted">{t('editor.variablesHelp')}</p>
-          <InsertList
-            label={t('editor.variables')}
-            items={variables.map((name) => ({ mark: `{${name}}`, means: meaningOf(name) }))}
-          />
-          {blocks.length > 0 ? (
-            <>
-              <p className="text-muted">{t('editor.blocksHelp')}</p>
-              <InsertList
-                onlyBody
-                label={t('editor.blocks')}
-                items={blocks.map((name) => ({ mark: `[${name}]`, means: '' }))}
-              />
-            </>
-          ) : null}
+          <Marks template={template} />
           <div className="flex flex-wrap gap-3">
             <SubmitButton look="primary" name="intent" value="save">
               {t('editor.save')}
