@@ -4,9 +4,8 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { Staff } from '@/lib/core/actor'
 import { clock } from '@/lib/core/clock'
-import { formatInstant } from '@/lib/core/formatting'
 import { formatTime } from '@/lib/core/hours'
-import { type Detail, type FormState, refuse } from '@/lib/core/outcome'
+import { type FormState, refuse } from '@/lib/core/outcome'
 import { wallTimeOf } from '@/lib/core/time'
 import { staffAction } from '@/lib/gate/action'
 import { rights, staffRoles } from '@/lib/staff/types'
@@ -141,14 +140,6 @@ export async function agreeAction(state: FormState, data: FormData): Promise<For
   return answer(state, data)
 }
 
-/** A quota too short says when it has room again, as the structure's clock tells it ([2.C6]). */
-const sayWhen = <Refused extends { ok: false; refusal: string; detail?: Detail }>(refused: Refused, zone: string) => {
-  if (refused.refusal !== 'quota_short') return refused
-  const { frees } = refused.detail ?? {}
-  const when = typeof frees === 'string' ? formatInstant(new Date(frees), zone) : 'unknown'
-  return { ...refused, detail: { ...refused.detail, frees: when } }
-}
-
 type Gesture = { actor: Staff; slug: string; key: DraftKey; templateId: string | null; fileId: string | null }
 
 const gestures = {
@@ -185,8 +176,7 @@ const save = staffAction({ ...desk, beside, schema: draftSchema }, async ({ inpu
       message: '',
       value: { revision: saved.value.revision, time: formatTime(wallTimeOf(await clock(), structure.timeZone)) },
     }
-  const done = await gestures[gesture]({ actor, slug: structure.slug, key: saved.value, templateId, fileId })
-  return sayWhen(done, structure.timeZone)
+  return gestures[gesture]({ actor, slug: structure.slug, key: saved.value, templateId, fileId })
 })
 
 /** The editor of a message: kept as one types, and by each of its buttons ([2.C5] [2.C11]). */
@@ -216,9 +206,9 @@ export async function discardDraftAction(state: FormState, data: FormData): Prom
   return discard(state, data)
 }
 
-const send = staffAction({ ...desk, beside, schema: sendSchema }, async ({ input, actor, structure }) => {
+const send = staffAction({ ...desk, schema: sendSchema }, async ({ input, actor, structure }) => {
   const sent = await sendDraft(actor, input.key, input)
-  if (!sent.ok) return sayWhen(sent, structure.timeZone)
+  if (!sent.ok) return sent
   revalidatePath(`/${structure.slug}/gestion`, 'layout')
   const done = sent.value.state === 'awaiting_approval' ? 'soumis' : 'envoye'
   redirect(pathOf(structure.slug, input.key.id, { fait: done }))
@@ -233,7 +223,7 @@ const approval = { ...form, roles: rights['messages.approve'] }
 
 const approve = staffAction({ ...approval, schema: approveSchema }, async ({ input, actor, structure }) => {
   const approved = await approveDraft(actor, input)
-  if (!approved.ok) return sayWhen(approved, structure.timeZone)
+  if (!approved.ok) return approved
   revalidatePath(`/${structure.slug}/gestion`, 'layout')
   redirect(pathOf(structure.slug, input.id, { fait: 'approuve' }))
 })

@@ -10,20 +10,8 @@ import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import type { Instant } from '@/lib/core/time'
 import type { MailingKind, MailingState } from '@/lib/mailings/types'
 import { hasRight } from '@/lib/staff/rules'
-import type { Right, StaffRole } from '@/lib/staff/types'
+import type { StaffRole } from '@/lib/staff/types'
 import { checkPoints, type DraftRefusal, type DraftText, mostFiles } from './types'
-
-/** The right that each kind of message asks for ([2.F1]). */
-const rightOf = {
-  one: 'messages.write',
-  participants: 'messages.roster',
-  segment: 'messages.mass',
-  joint: 'messages.mass',
-} as const satisfies Record<MailingKind, Right>
-
-/** Whether one of somebody's roles lets them write to so many: to a client, to a roster, to a segment ([2.F1]). */
-export const mayWrite = (roles: readonly StaffRole[], kind: MailingKind): boolean =>
-  roles.some((role) => hasRight(role, rightOf[kind]))
 
 /**
  * A mailing is its author's, of those who announce it with them and, once it was to be sent, of whoever approves; what is still

@@ -7,8 +7,11 @@
  * - It moves by steps: confirmed, approved where it must be, sent bit by bit, paused, resumed, cancelled; what left has left.
  */
 import type { PlanWarning } from '@/lib/announcements/types'
+import { formatInstant } from '@/lib/core/formatting'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
 import { addHours, type Instant } from '@/lib/core/time'
+import { hasRight } from '@/lib/staff/rules'
+import type { Right, StaffRole } from '@/lib/staff/types'
 import type { MessagingSettings } from '@/lib/structures/types'
 import { checkText, listWrittenVariables, writtenVariables } from '@/lib/templates/rules'
 import type { TemplateText, Topic } from '@/lib/templates/types'
@@ -29,6 +32,18 @@ import type {
 } from './types'
 
 const quotaHours = 24
+
+/** The right that each kind of message asks for ([2.F1]). */
+const rightOf = {
+  one: 'messages.write',
+  participants: 'messages.roster',
+  segment: 'messages.mass',
+  joint: 'messages.mass',
+} as const satisfies Record<MailingKind, Right>
+
+/** Whether one of somebody's roles lets them write to so many: to a client, to a roster, to a segment ([2.F1]). */
+export const mayWrite = (roles: readonly StaffRole[], kind: MailingKind): boolean =>
+  roles.some((role) => hasRight(role, rightOf[kind]))
 
 /** From which states each move is made; what is done or cancelled stays so. */
 const moves: Record<MailingMove, readonly MailingState[]> = {
@@ -90,8 +105,9 @@ export function checkCount(
   { maxRecipients }: Pick<MessagingSettings, 'maxRecipients'>,
 ): Verdict<MailingRefusal> {
   if (count === 0) return refuse('no_recipient')
-  const isTooMany = kind !== 'joint' && count > maxRecipients
-  return isTooMany ? refuse('too_many_recipients', { count, max: maxRecipients }) : allow
+  return kind !== 'joint' && count > maxRecipients
+    ? refuse('too_many_recipients', { count, max: maxRecipients })
+    : allow
 }
 
 /** How many more a sender may confirm now: what left in 24 hours and what waits to leave both count ([2.C6]). */
@@ -100,8 +116,7 @@ export const computeQuotaLeft = ({ max, sentAt, reserved }: Quota): number =>
 
 /** When a sender may write so many more; null: now, or not before what waits has left ([2.C6]). */
 export function findQuotaTime({ max, sentAt, reserved }: Quota, count: number): Instant | null {
-  const mustAge = sentAt.length + reserved + count - max
-  const last = sentAt[mustAge - 1]
+  const last = sentAt[sentAt.length + reserved + count - max - 1]
   return last ? addHours(last, quotaHours) : null
 }
 
@@ -109,7 +124,8 @@ export function findQuotaTime({ max, sentAt, reserved }: Quota, count: number): 
 export function checkQuota(count: number, kind: MailingKind, quota: Quota): Verdict<MailingRefusal> {
   const left = computeQuotaLeft(quota)
   if (kind === 'joint' || count <= left) return allow
-  return refuse('quota_short', { count, left, frees: findQuotaTime(quota, count)?.toISOString() ?? null })
+  const frees = findQuotaTime(quota, count)
+  return refuse('quota_short', { count, left, frees: frees ? formatInstant(frees, quota.zone) : 'unknown' })
 }
 
 /** Each thing that the plan warns of is ticked before the message leaves ([2.C7]). */
@@ -127,15 +143,20 @@ export function checkWritten(
   { capitals, fileCount }: Pick<Plan, 'capitals' | 'fileCount'>,
 ): Verdict<MailingRefusal> {
   const blocks = Array.from({ length: fileCount }, (_, rank) => `fichier ${rank + 1}`)
-  const text = checkText(mailing, {
-    known: listWrittenVariables(topicOf(mailing)),
-    elsewhere: writtenVariables,
-    blocks,
-  })
+  const known = listWrittenVariables(topicOf(mailing))
+  const text = checkText(mailing, { known, elsewhere: writtenVariables, blocks })
   if (!text.ok) return text
   if (capitals.length > 0) return refuse('has_capitals', { words: capitals.join(', ') })
   const isUnasked = mailing.audience === 'service' && mailing.kind !== 'one'
   return isUnasked && !mailing.reason.trim() ? refuse('reason_missing') : allow
+}
+
+/** What no tick lifts, asked again when an admin approves: its readers, its sender's quota, an organiser who didn't agree ([2.C6] [2.C9]). */
+export function checkReach({ kind }: { kind: MailingKind }, plan: Plan): Verdict<MailingRefusal> {
+  const { settings, quota, authorsMissing } = plan
+  const count = plan.chosen.length
+  const held = [checkCount(count, kind, settings), checkQuota(count, kind, quota)].find((verdict) => !verdict.ok)
+  return held ?? (authorsMissing > 0 ? refuse('authors_missing', { count: authorsMissing }) : allow)
 }
 
 /** Whether a mailing may leave as it stands, its author having ticked what the plan warns of ([2.C6] [2.C7] [2.C9]). */
@@ -144,23 +165,13 @@ export function checkConfirm(
   plan: Plan,
   ticked: readonly PlanWarning[],
 ): Verdict<MailingRefusal> {
-  const count = plan.chosen.length
   const verdicts = [
     checkMove('confirm', mailing.state),
     checkWritten(mailing, plan),
-    checkCount(count, mailing.kind, plan.settings),
-    checkQuota(count, mailing.kind, plan.quota),
-    plan.authorsMissing > 0 ? refuse('authors_missing' as const, { count: plan.authorsMissing }) : allow,
+    checkReach(mailing, plan),
     checkPlanSeen(plan.warnings, ticked),
   ]
   return verdicts.find((verdict) => !verdict.ok) ?? allow
-}
-
-/** Whether an admin may let a mailing go that waited for them: its readers and its sender's quota are as they are by then ([2.C9] [2.C10]). */
-export function checkApproval(mailing: { kind: MailingKind }, plan: Plan): Verdict<MailingRefusal> {
-  const count = plan.chosen.length
-  const counted = checkCount(count, mailing.kind, plan.settings)
-  return counted.ok ? checkQuota(count, mailing.kind, plan.quota) : counted
 }
 
 /** What becomes of a recipient at the moment of writing: the mailing may have stopped, its reader changed their mind ([6.R13]). */

@@ -72,8 +72,8 @@ export type Choice = {
   skipped: (Candidate & { reason: SkipReason })[]
 }
 
-/** What a sender may still send. `sentAt`: theirs of the last 24 hours, the oldest first; `reserved`: confirmed, still to be written. */
-export type Quota = { max: number; sentAt: readonly Instant[]; reserved: number }
+/** What a sender may still send. `sentAt`: theirs of the last 24 hours, the oldest first; `reserved`: confirmed, still to be written; `zone`: of its hours. */
+export type Quota = { max: number; sentAt: readonly Instant[]; reserved: number; zone: string }
 
 /** How a mailing stands before it leaves: to whom, and what confirming it would meet ([2.C6] [2.C7] [2.C11]). */
 export type Plan = Choice & {
@@ -101,6 +101,8 @@ export type MailingRefusal =
   | 'mailing_changed'
   /** It isn't in a state in which that may be done. */
   | 'wrong_state'
+  /** Its author may no longer write to so many. */
+  | 'right_withdrawn'
   | 'reason_missing'
   | 'has_capitals'
   | 'no_recipient'

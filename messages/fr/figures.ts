@@ -20,6 +20,8 @@ export default {
     transfers: '{count, plural, one {# virement à rapprocher} other {# virements à rapprocher}}',
     reducedRate: '{count, plural, one {# demande de tarif réduit} other {# demandes de tarif réduit}}',
     dunning: '{count, plural, one {# personne en retard} other {# personnes en retard}}',
+    agreements:
+      '{count, plural, one {# annonce commune attend votre accord} other {# annonces communes attendent votre accord}}',
     approvals: '{count, plural, one {# message à approuver} other {# messages à approuver}}',
     addresses: '{count, plural, one {# adresse e-mail à corriger} other {# adresses e-mail à corriger}}',
     troubles: '{count, plural, one {# message en échec à traiter} other {# messages en échec à traiter}}',

@@ -6,8 +6,10 @@ export default {
   refusals: {
     not_found: 'Cet envoi n’existe pas.',
     wrong_state: 'Cet envoi n’en est plus là : rechargez la page.',
+    right_withdrawn:
+      'Vous n’avez plus le droit d’écrire à autant de monde : un administrateur peut reprendre cet envoi.',
     busy: 'Un instant : un message est en train de s’écrire. Réessayez.',
-  } satisfies Pick<Record<MailingRefusal, string>, 'not_found' | 'wrong_state' | 'busy'>,
+  } satisfies Pick<Record<MailingRefusal, string>, 'not_found' | 'wrong_state' | 'right_withdrawn' | 'busy'>,
   kinds: {
     one: 'À une personne',
     participants: 'Aux participants d’un cours',

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { mailings } from '@/db/schema/mailings'
+import { messages } from '@/db/schema/messages'
+import { outboxEvents } from '@/db/schema/outbox'
 import { agree, inviteAuthors } from '@/lib/drafts/commands/agree'
 import { approveDraft } from '@/lib/drafts/commands/decide-draft'
 import { addFile } from '@/lib/drafts/commands/keep-files'
@@ -13,6 +15,8 @@ import { listAuthors } from '@/lib/drafts/queries/list-authors'
 import { checkPoints } from '@/lib/drafts/types'
 import { sendRound } from '@/lib/mailings/flows/send-round'
 import { findQuota } from '@/lib/mailings/queries/find-quota'
+import { listToAgree } from '@/lib/mailings/queries/list-mailings'
+import { tellInvitedAuthor } from '@/lib/messages/flows/tell-invited-author'
 import { makeReaders, recipientsOf, setMessaging } from '../factories/mailing'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
@@ -97,6 +101,30 @@ describe('[2.C9] a joint announcement', () => {
     expect(await say(other, true, 1)).toMatchObject({ ok: true })
     expect(await say(other, false, 1)).toMatchObject({ ok: true })
     expect(await agreed()).toEqual([false])
+  })
+
+  test('[2.C4] tells whoever is asked, once, with answers to its author, and waits for them where they land', async () => {
+    const waiting = async () => (await listToAgree(other.actor)).map(({ id: waits }) => waits)
+    expect(await waiting()).toEqual([])
+    await invite(other)
+    await invite(other, admin)
+    const asked = await db().select().from(outboxEvents).where(eq(outboxEvents.topic, 'mailing.invited'))
+    const ours = asked.filter(({ payload }) => payload.mailingId === id)
+    expect(ours.map(({ payload }) => payload.accountId)).toEqual([other.accountId, admin.accountId])
+    const occasion = { structureId: structure.id, key: ours[0]!.key }
+    expect(await tellInvitedAuthor(occasion, id, other.accountId)).toHaveLength(1)
+    const [told] = await db().select().from(messages).where(eq(messages.recipient, other.email))
+    expect(told).toMatchObject({ template: 'mailing_invited', replyTo: author.email })
+    expect(told!.text).toContain('Portes ouvertes')
+    expect(told!.text).toContain(`/gestion/envois/${id}`)
+    expect(await waiting()).toEqual([id])
+    await say(other)
+    expect(await waiting()).toEqual([])
+    await save({ subject: 'Portes fermées' } as never)
+    expect(await waiting()).toEqual([id])
+    await invite(admin)
+    expect(await waiting()).toEqual([])
+    expect(await tellInvitedAuthor({ ...occasion, key: 'late' }, id, other.accountId)).toEqual([])
   })
 
   test('is seen by those who were asked and by nobody else’s choice', async () => {

@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { staffMembers } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
 import { consents } from '@/db/schema/file-notes'
 import { mailingAuthors, mailings } from '@/db/schema/mailings'
@@ -96,7 +97,7 @@ describe('[2.C6] [6.R13] a mailing that is confirmed', () => {
     expect(await confirm(id)).toMatchObject({ ok: true })
     const next = await draft()
     // What waits is counted as what left.
-    expect(await confirm(next.id)).toMatchObject({ refusal: 'quota_short', detail: { count: 3, left: 2, frees: null } })
+    expect(await confirm(next.id)).toMatchObject({ refusal: 'quota_short', detail: { count: 3, left: 2, frees: 'unknown' } })
     await sendRound(id)
     const short = await confirm(next.id)
     expect(short).toMatchObject({ refusal: 'quota_short', detail: { count: 3, left: 2 } })
@@ -161,6 +162,18 @@ describe('[2.C6] [6.R13] a mailing on its way', () => {
     expect(await steerMailing(staff.actor, other.id, 'cancel')).toMatchObject({ ok: true })
     expect(tally(await recipientsOf(other.id))).toEqual(['cancelled', 'cancelled', 'cancelled'])
     expect(await messagesOf(other.id)).toEqual([])
+  })
+
+  test('[2.F1] is stopped by an author who may no longer write to so many, and goes on by an admin', async () => {
+    const { id } = await draft()
+    await confirm(id)
+    const ofAuthor = and(eq(staffMembers.accountId, staff.accountId), eq(staffMembers.structureId, structure.id))
+    await db().update(staffMembers).set({ role: 'accountant' }).where(ofAuthor)
+    const author = { ...staff.actor, role: 'accountant' } as const
+    expect(await steerMailing(author, id, 'pause')).toMatchObject({ ok: true })
+    expect(await steerMailing(author, id, 'resume')).toEqual({ ok: false, refusal: 'right_withdrawn' })
+    const admin = await makeStaff(db(), structure)
+    expect(await steerMailing(admin.actor, id, 'resume')).toMatchObject({ ok: true })
   })
 
   test('waits when the sender’s 24 hours fill up on the way, and goes on once they free', async () => {

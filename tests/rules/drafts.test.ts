@@ -10,9 +10,9 @@ import {
   checkList,
   forgetFile,
   maySee,
-  mayWrite,
 } from '@/lib/drafts/rules'
 import { checkPoints, mostFiles } from '@/lib/drafts/types'
+import { mayWrite } from '@/lib/mailings/rules'
 
 describe('[2.F1] who writes to whom', () => {
   test('a teacher to rosters, an accountant to clients, an organiser to all', () => {

@@ -1,3 +1,4 @@
+import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
 import { listPlanWarnings } from '@/lib/announcements/rules'
 import {
@@ -6,6 +7,7 @@ import {
   checkMove,
   checkPlanSeen,
   checkQuota,
+  checkReach,
   checkWritten,
   chooseRecipients,
   computeQuotaLeft,
@@ -19,8 +21,12 @@ import {
   needsApproval,
   topicOf,
 } from '@/lib/mailings/rules'
-import { type Candidate, type MailingMove, mailingStates, type Plan } from '@/lib/mailings/types'
+import { type Candidate, type MailingMove, mailingStates, type Plan, type Quota } from '@/lib/mailings/types'
 import { usualMessaging } from '@/lib/structures/types'
+import drafts from '@/messages/fr/drafts'
+
+const messages = { drafts }
+const zone = 'Europe/Paris'
 
 const somebody: Candidate = {
   clientFileId: 'one',
@@ -68,7 +74,7 @@ describe('[2.C6] how many', () => {
   })
 
   const at = (hour: number) => new Date(Date.UTC(2027, 0, 10, hour))
-  const quota = { max: 3, sentAt: [at(8), at(9)], reserved: 0 }
+  const quota = { max: 3, sentAt: [at(8), at(9)], reserved: 0, zone }
 
   test('what left in 24 hours and what waits both count; the oldest frees first', () => {
     expect(computeQuotaLeft(quota)).toBe(1)
@@ -80,6 +86,34 @@ describe('[2.C6] how many', () => {
     expect(checkQuota(1, 'segment', quota).ok).toBe(true)
     expect(checkQuota(2, 'segment', quota)).toMatchObject({ refusal: 'quota_short', detail: { count: 2, left: 1 } })
     expect(checkQuota(5_000, 'joint', quota).ok).toBe(true)
+  })
+})
+
+describe('[2.C6] what a quota too short answers', () => {
+  const say = (quota: Quota, count: number) => {
+    const refused = checkQuota(count, 'segment', quota)
+    if (refused.ok) throw new Error('not refused')
+    const { refusal, detail } = refused
+    const t = createTranslator({ locale: 'fr', messages, namespace: 'drafts.refusals' })
+    return t(refusal, detail as never).replace(/\s/g, ' ')
+  }
+  /** 480 left yesterday, 30 of them at 14 h 30 and the others at 15 h; 20 more wait to be confirmed. */
+  const at = (hour: number, minute: number) => new Date(Date.UTC(2027, 0, 10, hour, minute))
+  const sentAt = [...Array(30).fill(at(13, 30)), ...Array(450).fill(at(14, 0))]
+
+  test('what is left, and when there is room for all, as the structure’s clock tells it', () => {
+    const quota = { max: 500, sentAt, reserved: 0, zone }
+    expect(say(quota, 50)).toBe(
+      'Il reste 20 envois sur 24 heures, pour 50 personnes. Affinez votre requête, ou attendez : il y aura la place à partir du lundi 11 janvier 2027 à 14 h 30.',
+    )
+    expect(say(quota, 51)).toContain('à partir du lundi 11 janvier 2027 à 15 h.')
+    expect(say({ ...quota, reserved: 20 }, 1)).toContain('Il ne reste aucun envoi sur 24 heures, pour une personne.')
+  })
+
+  test('no hour where what holds the room hasn’t left yet', () => {
+    expect(say({ max: 500, sentAt: [], reserved: 490, zone }, 11)).toMatch(
+      /attendez que ce qui est confirmé soit parti\.$/,
+    )
   })
 })
 
@@ -118,7 +152,7 @@ const plan: Plan = {
   chosen: [{ ...somebody, address: 'a@b.example' }],
   skipped: [],
   settings: usualMessaging,
-  quota: { max: 500, sentAt: [], reserved: 0 },
+  quota: { max: 500, sentAt: [], reserved: 0, zone },
   capitals: [],
   regions: [],
   fileCount: 0,
@@ -146,11 +180,20 @@ describe('[2.C6] [2.C7] [2.C9] [2.C10] confirming', () => {
     [{}, { capitals: ['RABAIS'] }, 'has_capitals'],
     [{ audience: 'service' as const }, {}, 'reason_missing'],
     [{}, { chosen: [] }, 'no_recipient'],
-    [{}, { quota: { max: 0, sentAt: [], reserved: 0 } }, 'quota_short'],
+    [{}, { quota: { max: 0, sentAt: [], reserved: 0, zone } }, 'quota_short'],
     [{ kind: 'joint' as const }, { authorsMissing: 1 }, 'authors_missing'],
     [{}, { warnings: ['too_soon' as const] }, 'plan_not_seen'],
   ])('%o with %o is refused: %s', (change, facts, refusal) => {
     expect(checkConfirm({ ...draft, ...change }, { ...plan, ...facts }, [])).toMatchObject({ ok: false, refusal })
+  })
+
+  test('an admin’s approval meets the readers, the quota and the agreements as they are by then', () => {
+    expect(checkReach({ kind: 'segment' }, plan).ok).toBe(true)
+    expect(checkReach({ kind: 'segment' }, { ...plan, chosen: [] })).toMatchObject({ refusal: 'no_recipient' })
+    expect(checkReach({ kind: 'joint' }, { ...plan, authorsMissing: 2 })).toMatchObject({
+      refusal: 'authors_missing',
+      detail: { count: 2 },
+    })
   })
 
   test('a warning that was ticked holds nothing back', () => {

@@ -73,7 +73,7 @@ export async function WaitingPanel({ waiting }: { waiting: readonly WaitingEntry
 }
 export const waitingKeys = ['orders', 'cheques', 'transfers', 'reducedRate', 'dunning', 'refunds'] as const
 /** What waits among the messages ([2.C2] [2.C10]). */
-export type WaitingKey = (typeof waitingKeys)[number] | 'approvals' | 'addresses' | 'troubles'
+export type WaitingKey = (typeof waitingKeys)[number] | 'agreements' | 'approvals' | 'addresses' | 'troubles'
 export type WaitingEntry = { key: WaitingKey; href: string; count: number }
 
 /** Money come and expected, by week ([1.H5]). */

@@ -10,7 +10,7 @@ import { countFailures } from '@/lib/deliveries/queries/list-failures'
 import { countWaiting } from '@/lib/desk/queries/count-waiting'
 import { listDuePeopleNow } from '@/lib/desk/queries/list-dues'
 import { getContext, requireStaff } from '@/lib/gate/actor'
-import { listToApprove } from '@/lib/mailings/queries/list-mailings'
+import { listToAgree, listToApprove } from '@/lib/mailings/queries/list-mailings'
 import { listPartsByHand } from '@/lib/refunds/queries/find-refund'
 import { hasRight } from '@/lib/staff/rules'
 import { staffRoles } from '@/lib/staff/types'
@@ -96,10 +96,15 @@ async function listWaiting(actor: Staff, structure: Structure, pages: readonly O
   return [...money, ...messages]
 }
 
-/** What waits for an admin's word ([2.C10]), and what didn't arrive: wrong addresses, and for an admin whatever else failed ([2.C2]). */
+/** What waits for one's agreement or for an admin's word ([2.C9] [2.C10]), and what didn't arrive: wrong addresses, and for an admin whatever else failed ([2.C2]). */
 async function listMessagesWaiting(actor: Staff, path: string): Promise<WaitingEntry[]> {
-  const [{ addresses, troubles }, approvals] = await Promise.all([countFailures(actor), listToApprove(actor)])
+  const [{ addresses, troubles }, agreements, approvals] = await Promise.all([
+    countFailures(actor),
+    listToAgree(actor),
+    listToApprove(actor),
+  ])
   const entries = [
+    { key: 'agreements' as const, count: agreements.length, href: `${path}/envois` },
     { key: 'approvals' as const, count: approvals.length, href: `${path}/envois` },
     { key: 'addresses' as const, count: addresses, href: `${path}/messages/adresses` },
     {

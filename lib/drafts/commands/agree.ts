@@ -4,6 +4,7 @@ import { mailingAuthors, mailings } from '@/db/schema/mailings'
 import type { Staff } from '@/lib/core/actor'
 import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
+import { type OutboxEvent, tell } from '@/lib/core/outbox'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { listDraftFiles } from '../queries/get-draft'
 import { listColleagues } from '../queries/list-authors'
@@ -32,12 +33,27 @@ export function inviteAuthors(
     const isGone = wanted.length > 0 ? and(ofDraft, notInArray(mailingAuthors.accountId, wanted)) : ofDraft
     await tx.delete(mailingAuthors).where(isGone)
     const rows = wanted.map((accountId) => ({ mailingId: key.id, accountId }))
-    if (rows.length > 0) await tx.insert(mailingAuthors).values(rows).onConflictDoNothing()
+    const added = rows.length > 0 ? await tx.insert(mailingAuthors).values(rows).onConflictDoNothing().returning() : []
+    await tell(
+      tx,
+      added.map(({ accountId }) => toInvitation(found.value, accountId)),
+    )
     const organisers = colleagues.filter(({ accountId }) => wanted.includes(accountId)).map(({ name }) => name)
     await note(tx, actor, { ...found.value, operation: 'mailing.invite', after: { organisers } })
     return accept(null)
   })
 }
+
+/** Asked again after having been taken off, they are told again if it changed meanwhile. */
+const toInvitation = (
+  { structureId, id, revision }: Pick<typeof mailings.$inferSelect, 'structureId' | 'id' | 'revision'>,
+  accountId: string,
+): OutboxEvent => ({
+  structureId,
+  topic: 'mailing.invited',
+  key: `mailing.invited:${id}:${accountId}:${revision}`,
+  payload: { mailingId: id, accountId },
+})
 
 type Noted = { id: string; subject: string; operation: string; after: Record<string, unknown> }
 

@@ -10,7 +10,7 @@ import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { release } from '@/lib/mailings/commands/confirm'
 import { weighMailing } from '@/lib/mailings/queries/find-plan'
 import { listWantedFiles } from '@/lib/mailings/queries/list-wanted'
-import { checkApproval } from '@/lib/mailings/rules'
+import { checkReach } from '@/lib/mailings/rules'
 import type { MailingRefusal } from '@/lib/mailings/types'
 import { hasRight } from '@/lib/staff/rules'
 import { checkDecision } from '../rules'
@@ -54,7 +54,7 @@ export async function approveDraft(actor: Staff, key: DraftKey): Promise<Decided
     const found = await lockWaiting(tx, actor, key)
     if (!found.ok) return found
     const plan = await weighMailing(found.value, wanted, now, tx)
-    const verdict = checkApproval(found.value, plan)
+    const verdict = checkReach(found.value, plan)
     if (!verdict.ok) return verdict
     await release(tx, found.value, plan, { approvedBy: actor.accountId, approvedAt: now, confirmedAt: now })
     await note(tx, actor, found.value, 'approved')

@@ -8,13 +8,14 @@ import type { Staff } from '@/lib/core/actor'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { accept, type Outcome, refuse } from '@/lib/core/outcome'
 import { listParticipantFiles } from '@/lib/mailings/queries/list-participants'
+import { mayWrite } from '@/lib/mailings/rules'
 import type { Audience } from '@/lib/mailings/types'
 import { findSegment } from '@/lib/segments/queries/list-segments'
 import type { Query } from '@/lib/segments/types'
 import { listRoles } from '@/lib/staff/queries'
 import { getStructureById } from '@/lib/structures/queries'
 import { reachesRoster } from '../queries/find-roster'
-import { checkChosen, mayWrite } from '../rules'
+import { checkChosen } from '../rules'
 import type { DraftRefusal } from '../types'
 
 type Opened = Outcome<{ id: string }, DraftRefusal>
@@ -61,11 +62,11 @@ type Target = {
 }
 
 /** A message to all whom a segment finds, within their consent ([2.C6]). */
-export const openMassMessage = (actor: Staff, target: Target): Promise<Opened> =>
-  withLocks([`account:${actor.accountId}`], async (tx) => {
-    if (target.segmentId && !(await findSegment(actor, target.segmentId))) return refuse('not_found')
-    return target.segmentId || target.query ? open(tx, actor, { kind: 'segment', ...target }) : refuse('not_found')
-  })
+export async function openMassMessage(actor: Staff, target: Target): Promise<Opened> {
+  const isKnown = target.segmentId ? (await findSegment(actor, target.segmentId)) !== null : target.query !== null
+  if (!isKnown) return refuse('not_found')
+  return withLocks([`account:${actor.accountId}`], (tx) => open(tx, actor, { kind: 'segment', ...target }))
+}
 
 /** A joint announcement, of several organisers to all of a country who agree to it ([2.C9]). */
 export const openJointAnnouncement = (
@@ -88,7 +89,7 @@ async function open(tx: LockedTx, actor: Staff, draft: NewDraft): Promise<Opened
     .limit(1)
   if (begun) return accept(begun)
   const [writer] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId))
-  const replyTo = writer?.email ?? (await getStructureById(structureId)).settings.email
+  const replyTo = writer?.email ?? (await getStructureById(structureId, tx)).settings.email
   const [opened] = await tx
     .insert(mailings)
     .values({ ...draft, structureId, authorId: accountId, replyTo })

@@ -7,8 +7,9 @@ import { recordAudit } from '@/lib/core/audit'
 import { type LockedTx, withLocks } from '@/lib/core/locks'
 import { tell } from '@/lib/core/outbox'
 import { accept, type Busy, type Outcome, refuse } from '@/lib/core/outcome'
+import { listRoles } from '@/lib/staff/queries'
 import { hasRight } from '@/lib/staff/rules'
-import { checkMove } from '../rules'
+import { checkMove, mayWrite } from '../rules'
 import type { MailingRefusal, MailingState, Steering } from '../types'
 
 type Mailing = typeof mailings.$inferSelect
@@ -41,7 +42,10 @@ async function giveUp(tx: LockedTx, { id }: Mailing): Promise<void> {
 
 const operations = { pause: 'mailing.paused', resume: 'mailing.resumed', cancel: 'mailing.cancelled' } as const
 
-/** Pauses a mailing, sends the rest of it, or gives the rest up ([2.C6]): its author's, and an admin's. Done already: done. */
+/**
+ * Pauses a mailing, sends the rest of it, or gives the rest up ([2.C6]): its author's, and an admin's. Done already: done. Its author may
+ * always stop it, and send more of it only while they may still write to so many ([2.F1]).
+ */
 export function steerMailing(actor: Staff, mailingId: string, move: Steering): Promise<Outcome<null, MailingRefusal>> {
   return withLocks([], async (tx, now) => {
     const mailing = await lockMailing(tx, mailingId)
@@ -51,6 +55,7 @@ export function steerMailing(actor: Staff, mailingId: string, move: Steering): P
     if (mailing.state === state) return accept(null)
     const verdict = checkMove(move, mailing.state)
     if (!verdict.ok) return verdict
+    if (move === 'resume' && !mayWrite(await listRoles(actor, tx), mailing.kind)) return refuse('right_withdrawn')
     const revision = mailing.revision + 1
     const finishedAt = move === 'cancel' ? now : null
     await tx.update(mailings).set({ state, revision, finishedAt }).where(eq(mailings.id, mailing.id))

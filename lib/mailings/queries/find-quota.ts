@@ -12,8 +12,8 @@ export async function findQuota(
   accountId: string,
   { exceptMailingId = null, executor = db() }: { exceptMailingId?: string | null; executor?: Executor } = {},
 ): Promise<Quota> {
-  const [row] = await executor.execute<{ max: number; sentAt: string[]; reserved: number }>(sql`
-    select (s.settings->'messaging'->>'quotaPer24Hours')::int as max,
+  const [row] = await executor.execute<{ max: number; zone: string; sentAt: string[]; reserved: number }>(sql`
+    select (s.settings->'messaging'->>'quotaPer24Hours')::int as max, s.time_zone as zone,
       coalesce((select json_agg(r.written_at order by r.written_at) from mailing_recipients r
         where r.structure_id = s.id and r.sender_id = ${accountId} and r.state = 'written'
           and r.written_at > app_now() - interval '24 hours'), '[]') as "sentAt",

@@ -7,18 +7,20 @@ import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Staff } from '@/lib/core/actor'
 import { clock } from '@/lib/core/clock'
+import type { Refusal } from '@/lib/core/outcome'
 import { sendDraftAction } from '@/lib/drafts/actions'
 import type { Draft } from '@/lib/drafts/queries/get-draft'
 import { checkPoints } from '@/lib/drafts/types'
 import { findPlan } from '@/lib/mailings/queries/find-plan'
-import { computeQuotaLeft, leavesAtOnce, needsApproval } from '@/lib/mailings/rules'
-import { type Plan, skipReasons } from '@/lib/mailings/types'
+import { checkReach, computeQuotaLeft, leavesAtOnce, needsApproval } from '@/lib/mailings/rules'
+import { type MailingRefusal, type Plan, skipReasons } from '@/lib/mailings/types'
 import { hasRight } from '@/lib/staff/rules'
 import { Panel } from '../../panel'
 import { Preview } from './preview'
 import { ReadersPanel } from './readers-panel'
 
 type Props = { actor: Staff; slug: string; draft: Draft }
+type Shown = { slug: string; path: string; draft: Draft; plan: Plan }
 
 /** The last look before a message leaves: to how many, what the plan signals, and the list to tick ([2.C6] [2.C7] [2.C11]). */
 export async function CheckPanel({ actor, slug, draft }: Props) {
@@ -26,34 +28,63 @@ export async function CheckPanel({ actor, slug, draft }: Props) {
   if (!plan) return null
   const path = `/${slug}/gestion/envois/${draft.id}`
   const waits = needsApproval({ kind: draft.kind, isByAdmin: hasRight(actor.role, 'messages.approve') }, plan.settings)
+  const reach = checkReach(draft, plan)
+  const shown = { slug, path, draft, plan }
   return (
     <div className="grid min-w-0 items-start gap-6 2xl:grid-cols-[minmax(0,1fr)_minmax(0,44rem)]">
       <div className="grid min-w-0 gap-6">
         <ReadersPanel actor={actor} slug={slug} draft={draft} isCheck />
         <Panel id="verifier" title={t('title')}>
           <Counted plan={plan} isJoint={draft.kind === 'joint'} />
-          <ActionForm action={sendDraftAction}>
-            <HiddenFields structure={slug} envoi={draft.id} revision={String(draft.revision)} />
-            <Warnings plan={plan} />
-            {draft.kind === 'one' ? null : (
-              <CheckboxGroup
-                name="verifie"
-                label={t('ticks')}
-                options={checkPoints.map((value) => ({ value, label: t(`list.${value}`) }))}
-              />
-            )}
-            <p className="text-muted">{waits ? t('approval') : leavesAtOnce(draft.kind) ? t('now') : t('soon')}</p>
-            <div className="flex flex-wrap gap-3">
-              <SubmitButton icon="mail">{waits ? t('submitApproval') : t('submit')}</SubmitButton>
-              <LinkButton look="quiet" href={path}>
-                {t('back')}
-              </LinkButton>
-            </div>
-          </ActionForm>
+          {reach.ok ? <SendForm {...shown} waits={waits} /> : <Held {...shown} refused={reach} />}
         </Panel>
       </div>
       <Preview draft={draft} path={path} asked={null} />
     </div>
+  )
+}
+
+/** What no tick lifts, and where one narrows whom it goes to ([2.C6]). */
+async function Held({ slug, path, draft, refused }: Shown & { refused: Refusal<MailingRefusal> }) {
+  const [t, refusals] = await Promise.all([getTranslations('drafts.check'), getTranslations('drafts.refusals')])
+  return (
+    <>
+      <Notice kind="danger" role="alert">
+        {refusals(refused.refusal, refused.detail as never)}
+      </Notice>
+      <div className="flex flex-wrap gap-3">
+        {draft.segmentId ? (
+          <LinkButton href={`/${slug}/gestion/segments/${draft.segmentId}`}>{t('narrow')}</LinkButton>
+        ) : null}
+        <LinkButton look="quiet" href={path}>
+          {t('back')}
+        </LinkButton>
+      </div>
+    </>
+  )
+}
+
+async function SendForm({ slug, path, draft, plan, waits }: Shown & { waits: boolean }) {
+  const t = await getTranslations('drafts.check')
+  return (
+    <ActionForm action={sendDraftAction}>
+      <HiddenFields structure={slug} envoi={draft.id} revision={String(draft.revision)} />
+      <Warnings plan={plan} />
+      {draft.kind === 'one' ? null : (
+        <CheckboxGroup
+          name="verifie"
+          label={t('ticks')}
+          options={checkPoints.map((value) => ({ value, label: t(`list.${value}`) }))}
+        />
+      )}
+      <p className="text-muted">{waits ? t('approval') : leavesAtOnce(draft.kind) ? t('now') : t('soon')}</p>
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton icon="mail">{waits ? t('submitApproval') : t('submit')}</SubmitButton>
+        <LinkButton look="quiet" href={path}>
+          {t('back')}
+        </LinkButton>
+      </div>
+    </ActionForm>
   )
 }
 

@@ -10,7 +10,9 @@ import { formatInstant } from '@/lib/core/formatting'
 import type { Instant } from '@/lib/core/time'
 import type { Draft } from '@/lib/drafts/queries/get-draft'
 import { findProgress } from '@/lib/mailings/queries/find-progress'
+import { mayWrite } from '@/lib/mailings/rules'
 import { type Progress as Counts, type Outcome, outcomes } from '@/lib/mailings/types'
+import { listRoles } from '@/lib/staff/queries'
 import type { Structure } from '@/lib/structures/queries'
 import { Panel } from '../../panel'
 import { SteerPanel } from './steer-panel'
@@ -39,8 +41,9 @@ function isWatched({ mailing, progress, now }: Shown): boolean {
 
 /** A message of the office on its way: how far it is, what each one became, and what can still be stopped ([2.C6]). */
 export async function Progress(props: Props) {
-  const { structure, mailing } = props
-  const shown = { ...props, progress: await findProgress(mailing), now: await clock() }
+  const { actor, structure, mailing } = props
+  const [progress, now, roles] = await Promise.all([findProgress(mailing), clock(), listRoles(actor)])
+  const shown = { ...props, progress, now }
   const t = await getTranslations('mailings')
   const state = mailing.state as Left
   return (
@@ -49,7 +52,12 @@ export async function Progress(props: Props) {
         <Tag kind={kindOf[state]}>{t(`states.${state}`)}</Tag>
       </div>
       <State {...shown} />
-      <SteerPanel slug={structure.slug} mailing={mailing} waiting={shown.progress.counts.waiting ?? 0} />
+      <SteerPanel
+        slug={structure.slug}
+        mailing={mailing}
+        waiting={progress.counts.waiting ?? 0}
+        mayResume={mayWrite(roles, mailing.kind)}
+      />
       <Summary {...shown} />
       <Panel id="texte" title={t('progress.text')}>
         <p className="max-w-prose whitespace-pre-line">{mailing.body}</p>

@@ -6,11 +6,12 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { steerAction } from '@/lib/mailings/actions'
 import type { MailingState, Steering } from '@/lib/mailings/types'
 
-type Props = { slug: string; mailing: { id: string; state: MailingState }; waiting: number }
+type Props = { slug: string; mailing: { id: string; state: MailingState }; waiting: number; mayResume: boolean }
 
 /** Pause, resume, give the rest up; the last can't be taken back, and asks again. */
-export function SteerPanel({ slug, mailing, waiting }: Props) {
+export function SteerPanel({ slug, mailing, waiting, mayResume }: Props) {
   const t = useTranslations('mailings.progress')
+  const refusals = useTranslations('mailings.refusals')
   const isPaused = mailing.state === 'paused'
   if (!isPaused && mailing.state !== 'to_send' && mailing.state !== 'sending') return null
   const formOf = (move: Steering, look: 'primary' | 'quiet' | 'danger') => (
@@ -21,7 +22,9 @@ export function SteerPanel({ slug, mailing, waiting }: Props) {
   )
   return (
     <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
-      {isPaused ? formOf('resume', 'primary') : formOf('pause', 'quiet')}
+      {isPaused ? null : formOf('pause', 'quiet')}
+      {isPaused && mayResume ? formOf('resume', 'primary') : null}
+      {isPaused && !mayResume ? <p className="max-w-prose text-muted">{refusals('right_withdrawn')}</p> : null}
       <Details summary={t('cancel')}>
         <div className="grid justify-items-start gap-3">
           <p className="max-w-prose">{t('confirmText', { count: waiting })}</p>

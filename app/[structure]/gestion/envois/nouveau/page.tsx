@@ -7,7 +7,8 @@ import { EmptyState, PageHeader } from '@/components/ui/page-header'
 import { findFile } from '@/lib/client-files/queries/get-file'
 import { startSearch } from '@/lib/drafts/schema'
 import { requireStaff } from '@/lib/gate/actor'
-import { hasRight } from '@/lib/staff/rules'
+import { mayWrite } from '@/lib/mailings/rules'
+import { listRoles } from '@/lib/staff/queries'
 import { rights, staffRoles } from '@/lib/staff/types'
 import { JointStart } from './joint-start'
 import { MassStart } from './mass-start'
@@ -61,7 +62,7 @@ async function chooseStart(slug: string, asked: Asked): Promise<ReactNode> {
     return <JointStart slug={slug} />
   }
   const { actor } = await requireStaff(slug, path, staffRoles)
-  return <NobodyYet slug={slug} writesToMany={hasRight(actor.role, 'messages.mass')} />
+  return <NobodyYet slug={slug} writesToMany={mayWrite(await listRoles(actor), 'segment')} />
 }
 
 async function NobodyYet({ slug, writesToMany }: { slug: string; writesToMany: boolean }) {
