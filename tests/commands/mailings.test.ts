@@ -97,11 +97,14 @@ describe('[2.C6] [6.R13] a mailing that is confirmed', () => {
     expect(await confirm(id)).toMatchObject({ ok: true })
     const next = await draft()
     // What waits is counted as what left.
-    expect(await confirm(next.id)).toMatchObject({ refusal: 'quota_short', detail: { count: 3, left: 2, frees: 'unknown' } })
+    expect(await confirm(next.id)).toMatchObject({
+      refusal: 'quota_short',
+      detail: { count: 3, left: 2, frees: 'unknown' },
+    })
     await sendRound(id)
     const short = await confirm(next.id)
     expect(short).toMatchObject({ refusal: 'quota_short', detail: { count: 3, left: 2 } })
-    expect(short).toMatchObject({ detail: { frees: expect.stringMatching(/^\d{4}-/) } })
+    expect(short).toMatchObject({ detail: { frees: expect.stringMatching(/ à \d+ h/) } })
   })
 
   test('is refused with words in capitals, an unknown variable, nobody, or saved meanwhile', async () => {
