@@ -23,6 +23,15 @@ export const consents = pgTable(
     fileKey('consents_file', table),
     // Serves: the consents of a file and their history.
     index('consents_of_file').on(table.clientFileId, table.channel, table.createdAt),
+    // Serves: who agrees to a channel, asked as a set (segments, recipients), from the index alone.
+    index('consents_said').on(
+      table.structureId,
+      table.channel,
+      table.clientFileId,
+      table.createdAt.desc(),
+      table.id.desc(),
+      table.isGranted,
+    ),
   ],
 )
 
