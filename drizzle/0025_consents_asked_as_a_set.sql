@@ -1,1 +1,1 @@
-CREATE INDEX "consents_said" ON "consents" USING btree ("structure_id","channel","client_file_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST,"is_granted");
+CREATE INDEX "consents_said" ON "consents" USING btree ("structure_id","channel","client_file_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST,"is_granted");
