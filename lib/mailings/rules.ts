@@ -45,7 +45,7 @@ const rightOf = {
 export const mayWrite = (roles: readonly StaffRole[], kind: MailingKind): boolean =>
   roles.some((role) => hasRight(role, rightOf[kind]))
 
-/** From which states each move is made; what is done or cancelled stays so. */
+/** From which states each move is made; what is done or cancelled stays so, and a draft is thrown away, not cancelled. */
 const moves: Record<MailingMove, readonly MailingState[]> = {
   edit: ['draft', 'declined'],
   confirm: ['draft', 'declined'],
@@ -55,7 +55,7 @@ const moves: Record<MailingMove, readonly MailingState[]> = {
   pause: ['to_send', 'sending'],
   resume: ['paused'],
   finish: ['sending'],
-  cancel: ['draft', 'declined', 'awaiting_approval', 'to_send', 'sending', 'paused'],
+  cancel: ['to_send', 'sending', 'paused'],
 }
 
 /** Whether a mailing may be moved from where it stands. */

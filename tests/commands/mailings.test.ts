@@ -104,7 +104,7 @@ describe('[2.C6] [6.R13] a mailing that is confirmed', () => {
     await sendRound(id)
     const short = await confirm(next.id)
     expect(short).toMatchObject({ refusal: 'quota_short', detail: { count: 3, left: 2 } })
-    expect(short).toMatchObject({ detail: { frees: expect.stringMatching(/ à \d+ h/) } })
+    expect(short).toMatchObject({ detail: { frees: expect.stringMatching(/à\s\d+\sh/) } })
   })
 
   test('is refused with words in capitals, an unknown variable, nobody, or saved meanwhile', async () => {
