@@ -9,10 +9,10 @@
  */
 import type { MailEvent } from '@/lib/core/mail-event'
 import { allow, refuse, type Verdict } from '@/lib/core/outcome'
-import type { Day, Instant } from '@/lib/core/time'
+import type { Instant } from '@/lib/core/time'
 import { holdsSecret } from '@/lib/messages/rules'
 import type { FailureKind, MessageState, WrittenFile } from '@/lib/messages/types'
-import type { LogFilter, MailFamily } from './types'
+import type { MailFamily } from './types'
 
 /** An hour less than the provider's 24 h, for a request that takes its time. */
 const ambiguousForMs = 23 * 3_600_000
@@ -78,6 +78,7 @@ export const classifyRefusal = (error: string): FailureKind => (/`to`/.test(erro
 
 /** The states of a message that somebody of the office has to look at, until it is handled ([2.C2] [6.R12]). */
 export const troubledStates = ['failed', 'bounced', 'complained', 'to_check'] as const satisfies MessageState[]
+/** Whether it is such a one. */
 export const waitsForSomebody = (state: MessageState): boolean => troubledStates.some((troubled) => troubled === state)
 
 /** A message of a mailing as it is found just before it leaves. */
@@ -192,13 +193,3 @@ export function checkResend(
 }
 
 type Again = { state: MessageState; template: string; lastAgainAt: Instant | null; isEmpty: boolean }
-
-/** The address of a narrowed log, with its '?'; what isn't narrowed isn't in it. */
-export function describeLogFilter({ search, state, family, author, from, until, page }: LogFilter): string {
-  const french = (day: Day | null) => day?.split('-').reverse().join('/')
-  const given = { q: search, etat: state, sujet: family, auteur: author, du: french(from), au: french(until) }
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(given)) if (value) query.set(name, value)
-  if (page > 1) query.set('page', String(page))
-  return query.size > 0 ? `?${query}` : ''
-}

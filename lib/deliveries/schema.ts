@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseFrenchDay } from '@/lib/core/time'
+import { type Day, parseFrenchDay } from '@/lib/core/time'
 import { messageStates } from '@/lib/messages/types'
 import { type LogFilter, mailFamilies } from './types'
 
@@ -23,6 +23,16 @@ export const logInput = z
   .transform(({ q, etat, sujet, auteur, du, au, page }): LogFilter => {
     return { search: q, state: etat, family: sujet, author: auteur, from: du, until: au, page }
   })
+
+/** The address of a narrowed log, with its '?'; what isn't narrowed isn't in it. */
+export function describeLogFilter({ search, state, family, author, from, until, page }: LogFilter): string {
+  const french = (day: Day | null) => day?.split('-').reverse().join('/')
+  const given = { q: search, etat: state, sujet: family, auteur: author, du: french(from), au: french(until) }
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(given)) if (value) query.set(name, value)
+  if (page > 1) query.set('page', String(page))
+  return query.size > 0 ? `?${query}` : ''
+}
 
 export const messageSchema = z.object({ message: z.uuid() })
 export const failureSchema = z.object({ failure: z.uuid() })
