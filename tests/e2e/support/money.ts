@@ -22,19 +22,23 @@ export async function closeSql(): Promise<void> {
   client = undefined
 }
 
-const taken = new Set<string>()
-/** An adult of the demonstration's crowd who is alone in their file, with nothing in the cart and nothing to pay. */
+/**
+ * An adult of the demonstration's crowd who is alone in their file, with nothing in the cart and nothing to pay: somebody else
+ * at each call, in whichever worker (support/global-setup).
+ */
 export async function findQuietMember(): Promise<string> {
-  const known = [...accounts.map(({ email }) => email), ...taken]
+  const known = accounts.map(({ email }) => email)
   const [row] = await sql()<{ email: string }[]>`
+    insert into e2e.taken (email)
     select a.email from accounts a join client_files f on f.account_id = a.id
     where a.status = 'active' and a.email <> all (${known}) and a.email like '%@exemple.example' and a.email !~ '[0-9]'
       and (select count(*) from guardianships g where g.client_file_id = f.id) = 1
       and not exists (select from carts c join cart_lines l on l.cart_id = c.id where c.client_file_id = f.id)
       and not exists (select from orders o where o.client_file_id = f.id and o.status = 'pending')
-    order by a.email desc limit 1`
-  taken.add(row!.email)
-  return row!.email
+      and not exists (select from e2e.taken t where t.email = a.email)
+    order by a.email desc limit 1
+    on conflict do nothing returning email`
+  return row?.email ?? findQuietMember()
 }
 
 export const single = 'cours-chant'
