@@ -3,6 +3,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { fontClasses, SiteScripts } from '@/components/site/frame'
 import { NotFoundScene } from '@/components/site/not-found-scene'
 import { LinkButton } from '@/components/ui/button'
+import { getNonce } from '@/lib/gate/request'
 import '@/app/globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,14 +11,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** An address that no route knows: several root layouts, so this one brings its own document. */
+/** An address that no route knows: several root layouts, so this one brings its own document, under whichever policy its address has ([6.S6]). */
 export default async function GlobalNotFound() {
   setRequestLocale('fr')
-  const t = await getTranslations('site.notFound')
+  const [nonce, t] = await Promise.all([getNonce(), getTranslations('site.notFound')])
   return (
     <html lang="fr" className={fontClasses} suppressHydrationWarning>
       <head>
-        <SiteScripts />
+        <SiteScripts nonce={nonce} />
       </head>
       <body>
         <NotFoundScene>

@@ -52,16 +52,20 @@ export async function getStructureOr404(slug: string): Promise<Structure> {
 }
 
 /** Structure and actor of a personal page, in one round trip, once per request ([6.S2]). */
-export const getContext = cache(async (slug: string): Promise<Context> => {
+export const getContext = async (slug: string): Promise<Context> => (await findContext(slug)) ?? notFound()
+
+/** The same; null for an unknown structure. */
+export const findContext = cache(async (slug: string): Promise<Context | null> => {
   const sessionId = await readSessionId()
   if (!sessionId) {
-    const structure = await getStructureOr404(slug)
+    const structure = await findStructure(slug)
+    if (!structure) return null
     const nothing = { cartCount: 0, creditCents: 0, owesAnswers: false, failingAddress: null }
     const none = { name: null, files: [], elsewhere: [], impersonation: null, staff: null, now: null, ...nothing }
     return { structure, actor: { kind: 'visitor' }, ...none }
   }
   const found = await findMemberContext(slug, sessionId)
-  if (!found) notFound()
+  if (!found) return null
   const { viewer, isLongUnseen, ...context } = found
   if (isLongUnseen) after(() => touchSession(sessionId))
   const actor = viewer ?? ({ kind: 'visitor' } as const)

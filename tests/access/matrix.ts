@@ -52,6 +52,8 @@ export const pages: Record<string, Rule> = {
   },
   '[structure]/(membre)/messages/copies/arretees/page.tsx': open('/messages/copies/arretees'),
   '[structure]/(membre)/mon-compte/page.tsx': closed('/mon-compte', 307),
+  '[structure]/(membre)/mon-compte/[...inconnu]/page.tsx': closed('/mon-compte/inconnu/2', 404),
+  '[structure]/gestion/[...inconnu]/page.tsx': deskOf(() => '/inconnu/2', 404, staffRoles),
   '[structure]/(membre)/mon-compte/interets/page.tsx': closed('/mon-compte/interets'),
   '[structure]/(membre)/mon-compte/documents/page.tsx': closed('/mon-compte/documents'),
   '[structure]/(membre)/mon-compte/documents/envoi/route.ts': {

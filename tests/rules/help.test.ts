@@ -34,7 +34,7 @@ describe('[2.F4] the guide', () => {
   })
 
   test('every page leads to the chapter that explains it, but the guide itself and pages that only lead on', () => {
-    const open = ['mon-compte', 'aide', 'aide/[chapitre]']
+    const open = ['mon-compte', 'mon-compte/[...inconnu]', 'aide', 'aide/[chapitre]']
     const pages = listSources('app/[structure]').flatMap(({ path }) => {
       const match = /^app\/\[structure\]\/(?:\((membre|paiement)\)|(?=(gestion)))\/?(.*?)\/?page\.tsx$/.exec(path)
       return match ? [{ audience: match[2] ? ('staff' as const) : ('member' as const), part: match[3]! }] : []
@@ -44,7 +44,12 @@ describe('[2.F4] the guide', () => {
       const chapter = findChapterOf(audience, part)
       return audience === 'staff' ? chapter === 'commencer' : chapter === null && !open.includes(part)
     })
-    expect(without.map(({ part }) => part).sort()).toEqual(['gestion', 'gestion/aide', 'gestion/aide/[chapitre]'])
+    expect(without.map(({ part }) => part).sort()).toEqual([
+      'gestion',
+      'gestion/[...inconnu]',
+      'gestion/aide',
+      'gestion/aide/[chapitre]',
+    ])
   })
 
   test('holds what the structure runs and nothing else [2.F3]', () => {

@@ -3,11 +3,12 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { FooterHelp } from '@/components/help/footer-help'
+import { BareDocument } from '@/components/site/bare-document'
 import { describePersonalPages, siteViewport } from '@/components/site/document'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
 import { SiteShell } from '@/components/site/shell'
 import { env } from '@/lib/core/env'
-import { getContext, identityOf } from '@/lib/gate/actor'
+import { findContext, identityOf } from '@/lib/gate/actor'
 import { getNonce } from '@/lib/gate/request'
 import { PortalFrame } from '../portal-frame'
 import '@/app/globals.css'
@@ -15,8 +16,8 @@ import '@/app/globals.css'
 type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
-  const context = await getContext((await params).structure)
-  return describePersonalPages(context.structure, identityOf(context))
+  const context = await findContext((await params).structure)
+  return context ? describePersonalPages(context.structure, identityOf(context)) : {}
 }
 
 export const viewport = siteViewport
@@ -27,7 +28,8 @@ export const viewport = siteViewport
  */
 export default async function PaymentLayout({ params, children }: Props) {
   setRequestLocale('fr')
-  const context = await getContext((await params).structure)
+  const context = await findContext((await params).structure)
+  if (!context) return <BareDocument nonce={await getNonce()}>{children}</BareDocument>
   const { structure } = context
   const [nonce, messages] = await Promise.all([getNonce(), getMessages()])
   const { STRIPE_SCRIPT_URL: standIn } = env()

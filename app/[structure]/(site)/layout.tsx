@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { BareDocument } from '@/components/site/bare-document'
 import { siteViewport } from '@/components/site/document'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
 import { env } from '@/lib/core/env'
-import { getStructureOr404 } from '@/lib/gate/actor'
+import { findStructure } from '@/lib/structures/queries'
 import '@/app/globals.css'
 
 /** Cached, correct within a minute of a change, and rendered at the first visit: a build needs no database ([1.A3]). */
@@ -16,7 +17,8 @@ type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 export const viewport = siteViewport
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
-  const structure = await getStructureOr404((await params).structure)
+  const structure = await findStructure((await params).structure)
+  if (!structure) return {}
   const title = `${structure.name}, ${structure.tagline.toLowerCase()}`
   return {
     metadataBase: new URL(env().APP_URL),
@@ -29,7 +31,8 @@ export async function generateMetadata({ params }: Omit<Props, 'children'>): Pro
 
 export default async function SiteLayout({ params, children }: Props) {
   setRequestLocale('fr')
-  const structure = await getStructureOr404((await params).structure)
+  const structure = await findStructure((await params).structure)
+  if (!structure) return <BareDocument>{children}</BareDocument>
   return (
     <html lang="fr" className={fontClasses} {...accentOf(structure)} suppressHydrationWarning>
       <head>

@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { BareDocument } from '@/components/site/bare-document'
 import { describePersonalPages, siteViewport } from '@/components/site/document'
 import { accentOf, fontClasses, SiteScripts } from '@/components/site/frame'
-import { getContext } from '@/lib/gate/actor'
+import { findContext } from '@/lib/gate/actor'
 import { getNonce } from '@/lib/gate/request'
 import { OfficeHeader } from './office-header'
 import '@/app/globals.css'
@@ -14,13 +15,16 @@ type Props = { params: Promise<{ structure: string }>; children: ReactNode }
 export const viewport = siteViewport
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>): Promise<Metadata> {
-  return describePersonalPages((await getContext((await params).structure)).structure)
+  const context = await findContext((await params).structure)
+  return context ? describePersonalPages(context.structure) : {}
 }
 
 /** The office's pages: rendered for each request, never stored, under a policy with a nonce ([6.S6]). It decides nothing. */
 export default async function OfficeRootLayout({ params, children }: Props) {
   setRequestLocale('fr')
-  const { structure, staff, elsewhere } = await getContext((await params).structure)
+  const context = await findContext((await params).structure)
+  if (!context) return <BareDocument nonce={await getNonce()}>{children}</BareDocument>
+  const { structure, staff, elsewhere } = context
   const [nonce, messages] = await Promise.all([getNonce(), getMessages()])
   return (
     <html lang="fr" className={fontClasses} {...accentOf(structure)} suppressHydrationWarning>

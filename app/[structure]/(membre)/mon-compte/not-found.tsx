@@ -1,0 +1,2 @@
+/** Inside one's account: with its menu. */
+export { default } from '../not-found'
