@@ -78,7 +78,7 @@ export const classifyRefusal = (error: string): FailureKind => (/`to`/.test(erro
 
 /** The states of a message that somebody of the office has to look at, until it is handled ([2.C2] [6.R12]). */
 export const troubledStates = ['failed', 'bounced', 'complained', 'to_check'] as const satisfies MessageState[]
-/** Whether it is such a one. */
+/** Whether somebody of the office has to look at a message in this state ([2.C2]). */
 export const waitsForSomebody = (state: MessageState): boolean => troubledStates.some((troubled) => troubled === state)
 
 /** A message of a mailing as it is found just before it leaves. */
