@@ -47,6 +47,7 @@ export function FormBody({ action, labels, children, whenDone, values, className
   const [served, formAction] = useActionState(action, null)
   const [state, setState] = useState<FormState>(served)
   const [pending, startTransition] = useTransition()
+  const [pressed, setPressed] = useState('')
   const busy = useRef(false)
   const ownId = useId()
   const formId = id ?? ownId
@@ -56,7 +57,8 @@ export function FormBody({ action, labels, children, whenDone, values, className
     event.preventDefault()
     if (busy.current) return
     busy.current = true
-    const submitter = (event.nativeEvent as SubmitEvent).submitter
+    const submitter = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null
+    setPressed(submitter?.value ?? '')
     const form = new FormData(event.currentTarget, submitter)
     startTransition(async () => {
       try {
@@ -76,7 +78,7 @@ export function FormBody({ action, labels, children, whenDone, values, className
     ? ({ action: postTo, method: 'post', encType: 'multipart/form-data' } as const)
     : { action: formAction }
   return (
-    <FormContext value={{ id: formId, pending, errors, values: given, labels }}>
+    <FormContext value={{ id: formId, pending, pressed, errors, values: given, labels }}>
       <form id={formId} {...target} onSubmit={submit} noValidate className={cx('grid gap-5', className)}>
         <Answer state={state} title={labels.errors} formId={formId} />
         {isDone && whenDone ? (

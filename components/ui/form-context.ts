@@ -6,6 +6,8 @@ export type FormContextValue = {
   /** Prefix of the ids of the fields. */
   id: string
   pending: boolean
+  /** What the button that sent the form says, where the form has several; '' where it says nothing. */
+  pressed: string
   errors: Record<string, string>
   /** What was typed, given back by the server when the form was sent without a script. */
   values: Record<string, string>
@@ -26,6 +28,7 @@ export type FormLabels = {
 const outside: FormContextValue = {
   id: '',
   pending: false,
+  pressed: '',
   errors: {},
   values: {},
   labels: { errors: '', sending: '', offline: '', failure: '', show: '', hide: '', dateFormat: '' },
