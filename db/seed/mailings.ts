@@ -173,6 +173,7 @@ async function insertRecipients(
 
 /** A letter to the newsletter's readers, begun and not finished. */
 const insertDraft = ({ tx, structureId }: SeedContext, author: Author) =>
+  // One of the structure's own pictures stands on top of it ([2.C5]).
   tx.insert(mailings).values({
     id: idOf(`mailing:draft:${structureId}`),
     structureId,
@@ -182,7 +183,8 @@ const insertDraft = ({ tx, structureId }: SeedContext, author: Author) =>
     audience: 'newsletter',
     segmentId: sql`(select id from segments where structure_id = ${structureId} and name = 'Abonnés à la lettre')`,
     subject: 'Les nouvelles de la saison',
-    body: '{cher},\n\nVoici ce qui nous attend cette saison.',
+    body: '{cher},\n\nVoici ce qui nous attend cette saison : deux ateliers de plus, une scène ouverte en mars, et les studios ouverts **le dimanche**.\n\nOn en parle quand vous voulez : {lien_aide}\n\nÀ bientôt,\n{expediteur}',
+    pictureId: sql`(select id from site_pictures where structure_id = ${structureId} order by width desc, alt desc limit 1)`,
   })
 
 /** Two organisers agree on an announcement to a country, which waits for an admin ([2.C9]). */

@@ -13,6 +13,7 @@ import { insertMailings } from './mailings'
 import { insertMessages } from './messages'
 import { insertPages } from './pages'
 import { hashPassword } from './password'
+import { insertPictures } from './pictures'
 import { atelierId, atelierZone, insertPlaces, insertStructure } from './structure'
 import { insertTeachers } from './teachers'
 import { insertTemplates } from './templates'
@@ -62,6 +63,7 @@ async function insertAtelier(tx: Tx, now: Instant, passwordHash: string): Promis
   await insertTeachers(context)
   await insertCatalogue(context)
   await insertPages(context)
+  await insertPictures('atelier', context)
   await insertLife(context, await insertCourses(context), passwordHash)
   await insertMessages(context, origin)
   await insertTemplates(tx, atelierId)

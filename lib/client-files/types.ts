@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/core/locale'
+import { type Locale, locales } from '@/lib/core/locale'
 import type { Busy } from '@/lib/core/outcome'
 import type { Day, Instant } from '@/lib/core/time'
 
@@ -7,7 +7,7 @@ export const civilities = ['madame', 'monsieur'] as const
 export type Civility = (typeof civilities)[number]
 
 /** The languages that messages are written in; a file without one has its structure's. */
-export { type Locale, locales } from '@/lib/core/locale'
+export { type Locale, locales }
 
 /** How somebody is greeted, and the language that they are written to in; null: nobody said ([2.C3]). */
 export type Addressing = { civility: Civility | null; locale: Locale | null }

@@ -1,7 +1,7 @@
 import type { PageContent } from '../content/atelier-pages'
+import { pictureId } from '../pictures'
 import { typesetAll } from '../typography'
 import { horizonPapers } from './papers'
-import { pictureId } from './pictures'
 
 const activities: PageContent[] = [
   {
@@ -14,7 +14,7 @@ const activities: PageContent[] = [
         kind: 'hero',
         title: 'Prendre du recul, puis avancer.',
         lead: 'Horizon donne des ateliers d’une à quatre journées pour mieux se comprendre, mieux parler aux autres et décider plus tranquillement. Nous venons à vous : au Québec, en France, en Belgique, et en ligne.',
-        picture: pictureId('landscape'),
+        picture: pictureId('horizon', 'landscape'),
         actions: [
           { label: 'Voir les ateliers', to: 'ateliers' },
           { label: 'Nous écrire', to: 'contact' },

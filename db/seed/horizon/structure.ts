@@ -5,10 +5,10 @@ import { addDays } from '@/lib/core/time'
 import { frenchAccounts, type StructureSettings, usualMessaging } from '@/lib/structures/types'
 import type { SeedContext } from '../context'
 import { insertAll } from '../insert'
+import { insertPictures, pictureId } from '../pictures'
 import { idOf } from '../random'
 import { typeset } from '../typography'
 import { horizonPages } from './pages'
-import { insertPictures, pictureId } from './pictures'
 import { horizonTerms } from './terms'
 
 export const horizonId = idOf('structure:horizon')
@@ -99,7 +99,7 @@ export async function insertHorizon(context: SeedContext): Promise<void> {
     currency: 'CAD',
     accentHue: 240,
     accentChroma: 0.1,
-    logoId: pictureId('logo'),
+    logoId: pictureId('horizon', 'logo'),
     settings: horizonSettings,
   })
   await insertAll(tx, termsVersions, [
@@ -118,7 +118,7 @@ export async function insertHorizon(context: SeedContext): Promise<void> {
       position,
     })),
   )
-  await insertPictures(context)
+  await insertPictures('horizon', context)
   await insertAll(
     tx,
     sitePages,
