@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ensureBrowser } from './lib/browser.mjs'
+import { beginBrowser, ensureBrowser } from './lib/browser.mjs'
 import { ensureInstalled, requireNode } from './lib/install.mjs'
 import { whenNpmIsGone } from './lib/parent.mjs'
 import { runPhase, show, summarise } from './lib/phases.mjs'
@@ -48,8 +48,8 @@ function readReport(file, count) {
   return existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1 }
 }
 
-/** @param {string} name of its report @param {string[]} [settings] */
-async function runVitest(name, settings = []) {
+/** @param {string} name of its report @param {string[]} [settings] @param {{ isBeside?: boolean }} [how] */
+async function runVitest(name, settings = [], how = {}) {
   const report = join(reports, `${name}.json`)
   const args = [
     'node_modules/vitest/vitest.mjs',
@@ -59,7 +59,7 @@ async function runVitest(name, settings = []) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  const ended = await show([...args, ...options.rest], testEnvironment())
+  const ended = await show([...args, ...options.rest], testEnvironment(), how)
   const counts = readReport(report, (found) => ({
     passed: found.numPassedTests,
     failed: found.numFailedTests,
@@ -91,12 +91,23 @@ async function runBrowser() {
   return !ended && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
+const runUnit = () => (isWanted('unit') ? [runPhase('unit', () => runVitest('unit'))] : [])
+
+/** Mostly waits: beside the unit tests where they run, its output at its end. */
+function runKills() {
+  const settings = ['--config', 'tests/kills/vitest.config.ts']
+  const how = { isBeside: isWanted('unit') }
+  return isWanted('kills') ? [runPhase('kills', () => runVitest('kills', settings, how))] : []
+}
+
 async function runAll() {
   process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '..'))
   requireNode()
   const outcomes = [
     await runPhase('install', async () => {
+      const browser = isWanted('e2e') ? beginBrowser() : undefined
       ensureInstalled()
+      await browser
       if (isWanted('e2e')) ensureBrowser()
       return true
     }),
@@ -104,10 +115,8 @@ async function runAll() {
   if (isWanted('check')) outcomes.push(...(await (await import('./check.mjs')).runChecks()))
   // Some unit tests read the build (its list of pages), so it comes first.
   if (['build', 'e2e', 'kills'].some(isWanted)) outcomes.push(await runPhase('build', runBuild))
-  if (isWanted('unit')) outcomes.push(await runPhase('unit', () => runVitest('unit')))
+  outcomes.push(...(await Promise.all([...runKills(), ...runUnit()])))
   if (isWanted('e2e')) outcomes.push(await runPhase('e2e', runBrowser))
-  if (isWanted('kills'))
-    outcomes.push(await runPhase('kills', () => runVitest('kills', ['--config', 'tests/kills/vitest.config.ts'])))
   rmSync(reports, { recursive: true, force: true })
   return summarise(outcomes)
 }

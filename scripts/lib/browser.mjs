@@ -1,7 +1,10 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { say } from './say.mjs'
+
+const file = fileURLToPath(import.meta.url)
 
 const known = [
   '/usr/bin/chromium',
@@ -39,6 +42,13 @@ function installWithApt() {
   return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation']).ok
 }
 
+/** Begins what `ensureBrowser` waits for, in a process of its own: npm installs meanwhile. @returns {Promise<unknown>} its end */
+export function beginBrowser() {
+  if (findBrowser()) return Promise.resolve()
+  const child = spawn(process.execPath, [file], { stdio: ['ignore', 'inherit', 'inherit'] })
+  return new Promise((resolve) => child.once('close', resolve))
+}
+
 function downloadWithPlaywright() {
   say("no browser found: downloading Playwright's chromium")
   const result = run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'])
@@ -57,3 +67,5 @@ export function ensureBrowser() {
     'No browser for the tests. Install chromium (on Debian: apt-get install chromium) or set CHROME_PATH, then run again.',
   )
 }
+
+if (process.argv[1] === file) installWithApt()

@@ -12,19 +12,24 @@ import { say } from './say.mjs'
  */
 
 /**
- * Runs node with its output shown.
+ * Runs node with its output shown: as it comes, or whole at the end beside another phase.
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ isBeside?: boolean }} [options]
  * @returns {Promise<boolean>} it ended well
  */
-export function show(args, env = process.env) {
+export function show(args, env = process.env, { isBeside = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { env, detached: true, stdio: ['ignore', 'inherit', 'inherit'] })
+    const output = isBeside ? 'pipe' : 'inherit'
+    const child = spawn(process.execPath, args, { env, detached: true, stdio: ['ignore', output, output] })
     const { pid } = child
+    const said = []
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk))
     if (pid) watch(-pid)
     child.once('error', () => resolve(false))
     child.once('close', (code) => {
       if (pid) forget(-pid)
+      if (said.length > 0) say(Buffer.concat(said).toString())
       resolve(code === 0)
     })
   })
