@@ -11,9 +11,13 @@ import { leavePortal, noteOver } from '@/lib/impersonation/commands/end'
 import { noteVisit } from '@/lib/impersonation/commands/note-visit'
 import { listVisits } from '@/lib/impersonation/queries/list-visits'
 import { tellPortalSeen } from '@/lib/messages/flows/tell-portal'
+import { removeFileByOffice } from '@/lib/removals/commands/remove-file'
+import { makeBooking } from '../factories/booking'
 import { makeMember, type TestMember } from '../factories/member'
+import { makePass } from '../factories/pass'
 import { makeStaff, type TestStaff } from '../factories/staff'
 import { makeStructure, type TestStructure } from '../factories/structure'
+import { makeTeacherWithAvailability } from '../factories/teacher'
 import { createTestDatabase } from '../support/database'
 
 const { sql: query } = await createTestDatabase()
@@ -38,6 +42,15 @@ const endOf = async () =>
 const journal = () =>
   query<{ operation: string; actor: Record<string, unknown>; after: unknown; reason: string | null }[]>`
     select operation, actor, after, reason from audit_journal where client_file_id = ${member.clientFileId} order by id`
+/** Something that the law keeps: the file is deactivated, not deleted. */
+async function givePastLesson(): Promise<void> {
+  const pass = await makePass(db(), structure, member, { credits: 1, validUntil: '2020-12-31' })
+  const teacher = await makeTeacherWithAvailability(db(), structure)
+  await makeBooking(db(), structure, pass, teacher, {
+    startsAt: new Date('2020-01-06T09:00:00Z'),
+    attendance: 'present',
+  })
+}
 const see = async (): Promise<StaffAs> => {
   const begun = await begin()
   if (!begun.ok) throw new Error(begun.refusal)
@@ -133,6 +146,20 @@ describe('[2.B3] its end', () => {
     expect(await endOf()).toEqual(['expiry', 'revoked'])
   })
 })
+
+test.each(['deleted', 'deactivated'] as const)(
+  '[2.A6] [2.B3] of a member who is erased meanwhile (%s): closed at the next request, and nothing of theirs is shown',
+  async (outcome) => {
+    if (outcome === 'deactivated') await givePastLesson()
+    await see()
+    const removed = await removeFileByOffice(admin.actor, member.clientFileId, 'Demandé au téléphone')
+    expect(removed).toEqual({ ok: true, value: outcome })
+    const context = (await findMemberContext(structure.slug, admin.sessionId))!
+    expect(context.viewer).toBeNull()
+    expect(context.name).toBeNull()
+    expect(context.staff).not.toBeNull()
+  },
+)
 
 test('[2.B3] every page and refused form is in the journal under both names, and the member sees when and by which role', async () => {
   const actor = await see()
