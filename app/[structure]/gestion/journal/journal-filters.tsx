@@ -1,17 +1,15 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { DateInput, Select, TextInput } from '@/components/ui/inputs'
-import { formatNumericDay } from '@/lib/core/formatting'
+import { Select, TextInput } from '@/components/ui/inputs'
 import type { Family, JournalFilter } from '@/lib/journal/types'
 import type { TeamMember } from '@/lib/staff/types'
 import { nameOf } from '../equipe/team-table'
+import { PeriodFields } from '../period-fields'
 
 type Props = { path: string; filter: JournalFilter; families: Family[]; team: TeamMember[] }
 
 /** Who, what, on whom, when: a form into the address, which works without a script. */
 export function JournalFilters({ path, filter, families, team }: Props) {
   const t = useTranslations('journal')
-  const dayOf = (day: string | null) => (day ? formatNumericDay(day) : '')
   return (
     <form action={path} className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1.2fr_auto_auto_auto]">
       <Select
@@ -42,13 +40,11 @@ export function JournalFilters({ path, filter, families, team }: Props) {
         defaultValue={filter.on}
         maxLength={80}
       />
-      <DateInput name="du" label={t('filters.from')} autoComplete="off" defaultValue={dayOf(filter.from)} />
-      <DateInput name="au" label={t('filters.until')} autoComplete="off" defaultValue={dayOf(filter.until)} />
-      <div>
-        <Button type="submit" icon="search">
-          {t('filters.submit')}
-        </Button>
-      </div>
+      <PeriodFields
+        from={filter.from}
+        until={filter.until}
+        words={{ from: t('filters.from'), until: t('filters.until'), submit: t('filters.submit') }}
+      />
     </form>
   )
 }

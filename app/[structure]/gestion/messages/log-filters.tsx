@@ -1,18 +1,16 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { DateInput, Select, TextInput } from '@/components/ui/inputs'
-import { formatNumericDay } from '@/lib/core/formatting'
+import { Select, TextInput } from '@/components/ui/inputs'
 import { type LogFilter, mailFamilies } from '@/lib/deliveries/types'
 import { messageStates } from '@/lib/messages/types'
 import type { TeamMember } from '@/lib/staff/types'
 import { nameOf } from '../equipe/team-table'
+import { PeriodFields } from '../period-fields'
 
 type Props = { path: string; filter: LogFilter; team: TeamMember[] }
 
 /** Whom, what, by whom, when: a form into the address, which works without a script. */
 export function LogFilters({ path, filter, team }: Props) {
   const t = useTranslations('deliveries')
-  const dayOf = (day: string | null) => (day ? formatNumericDay(day) : '')
   return (
     <form action={path} className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
       <TextInput
@@ -50,13 +48,11 @@ export function LogFilters({ path, filter, team }: Props) {
           ...team.map((person) => ({ value: person.accountId, label: nameOf(person) })),
         ]}
       />
-      <DateInput name="du" label={t('filters.from')} autoComplete="off" defaultValue={dayOf(filter.from)} />
-      <DateInput name="au" label={t('filters.until')} autoComplete="off" defaultValue={dayOf(filter.until)} />
-      <div>
-        <Button type="submit" icon="search">
-          {t('filters.submit')}
-        </Button>
-      </div>
+      <PeriodFields
+        from={filter.from}
+        until={filter.until}
+        words={{ from: t('filters.from'), until: t('filters.until'), submit: t('filters.submit') }}
+      />
     </form>
   )
 }

@@ -15,6 +15,7 @@ import { clock } from '@/lib/core/clock'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
 import { hasRight } from '@/lib/staff/rules'
+import { NotedItem } from './noted-item'
 import { Panel, type PanelProps } from './panel'
 
 /** Calls, letters, visits: what was said to a client outside the portal ([2.C8]). */
@@ -52,25 +53,19 @@ async function CommunicationList({ slug, zone, mayEdit, said }: ListProps) {
     <ul className="grid gap-4 empty:hidden">
       {said.map(({ id, kind, direction, body, author, happenedAt, isRemoved }) => {
         const day = formatNumericDay(dayOf(happenedAt, zone))
+        const head = [t(`kinds.${kind}`), day, t(`directions.${direction}`)].join(' · ')
         const word = isRemoved ? 'restore' : 'remove'
         return (
-          <li key={id} className="grid gap-1 border-l-4 border-line pl-4">
-            <p className="text-sm font-semibold">
-              {[t(`kinds.${kind}`), day, t(`directions.${direction}`)].join(' · ')}
-            </p>
-            <p className="break-words whitespace-pre-line">{body}</p>
-            <div className="flex flex-wrap items-center justify-between gap-x-4">
-              <p className="text-sm text-muted">{t('signed', { author })}</p>
-              {mayEdit ? (
-                <ActionForm action={isRemoved ? restoreCommunicationAction : removeCommunicationAction}>
-                  <HiddenFields structure={slug} communication={id} />
-                  <SubmitButton look="plain" aria-label={t(`${word}Of`, { kind: t(`kinds.${kind}`), day })}>
-                    {t(word)}
-                  </SubmitButton>
-                </ActionForm>
-              ) : null}
-            </div>
-          </li>
+          <NotedItem key={id} head={head} body={body} signed={t('signed', { author })}>
+            {mayEdit ? (
+              <ActionForm action={isRemoved ? restoreCommunicationAction : removeCommunicationAction}>
+                <HiddenFields structure={slug} communication={id} />
+                <SubmitButton look="plain" aria-label={t(`${word}Of`, { kind: t(`kinds.${kind}`), day })}>
+                  {t(word)}
+                </SubmitButton>
+              </ActionForm>
+            ) : null}
+          </NotedItem>
         )
       })}
     </ul>

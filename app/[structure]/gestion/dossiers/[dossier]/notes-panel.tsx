@@ -11,6 +11,7 @@ import type { FileNote } from '@/lib/client-files/types'
 import { formatNumericDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
 import { listLearnersOfFile } from '@/lib/learners/queries'
+import { NotedItem } from './noted-item'
 import { Panel, type PanelProps } from './panel'
 
 /** What the team must know of a client, with author and day; taken away, a note can be put back ([2.A9]). */
@@ -47,28 +48,27 @@ async function NoteList({ actor, slug, zone, notes }: ListProps) {
         const day = formatNumericDay(dayOf(notedAt, zone))
         const word = removedAt ? 'restore' : 'remove'
         return (
-          <li key={id} className="grid gap-1 border-l-4 border-line pl-4 data-[flag]:border-danger" {...flagOf(kind)}>
-            <p className="text-sm font-semibold">{[t(`kinds.${kind}`), learner].filter(Boolean).join(' · ')}</p>
-            <p className="whitespace-pre-line break-words">{body}</p>
-            <div className="flex flex-wrap items-center justify-between gap-x-4">
-              <p className="text-sm text-muted">{t('signed', { author, day })}</p>
-              {mayNote(actor.role, kind) ? (
-                <ActionForm action={removedAt ? restoreNoteAction : removeNoteAction}>
-                  <HiddenFields structure={slug} note={id} />
-                  <SubmitButton look="plain" aria-label={t(`${word}Of`, { day })}>
-                    {t(word)}
-                  </SubmitButton>
-                </ActionForm>
-              ) : null}
-            </div>
-          </li>
+          <NotedItem
+            key={id}
+            head={[t(`kinds.${kind}`), learner].filter(Boolean).join(' · ')}
+            body={body}
+            signed={t('signed', { author, day })}
+            isFlag={kind === 'accounting_flag'}
+          >
+            {mayNote(actor.role, kind) ? (
+              <ActionForm action={removedAt ? restoreNoteAction : removeNoteAction}>
+                <HiddenFields structure={slug} note={id} />
+                <SubmitButton look="plain" aria-label={t(`${word}Of`, { day })}>
+                  {t(word)}
+                </SubmitButton>
+              </ActionForm>
+            ) : null}
+          </NotedItem>
         )
       })}
     </ul>
   )
 }
-
-const flagOf = (kind: FileNote['kind']) => (kind === 'accounting_flag' ? { 'data-flag': '' } : {})
 
 async function NoteForm({ actor, structure, file }: PanelProps) {
   const [learners, t] = await Promise.all([listLearnersOfFile(structure.id, file.id), getTranslations('people.notes')])
