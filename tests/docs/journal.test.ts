@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { locales } from '@/lib/client-files/types'
+import { communicationKinds } from '@/lib/communications/types'
 import { findFamily } from '@/lib/journal/rules'
 import { families } from '@/lib/journal/types'
+import { mailingKinds, mailingStates } from '@/lib/mailings/types'
 import { rights } from '@/lib/staff/types'
+import { writeOffStates } from '@/lib/write-offs/types'
 import { operations } from '@/messages/fr/journal-operations'
+import { values } from '@/messages/fr/journal-values'
 import { fields } from '@/messages/fr/journal-words'
 import { listSources } from '../support/source'
 
@@ -95,4 +100,9 @@ test('[2.F2] each value that a command writes down as it stands has a French nam
       .map((name) => `${path}: ${name}`),
   )
   expect(unnamed).toEqual([])
+})
+
+test('[2.F2] the states and the kinds of messages, calls and debts given up that the journal shows have a French name', () => {
+  const shown = [mailingKinds, mailingStates, communicationKinds, writeOffStates, locales].flat()
+  expect(shown.filter((value) => !(value in values))).toEqual([])
 })
