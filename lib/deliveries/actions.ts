@@ -1,31 +1,32 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/core/outcome'
 import { staffAction } from '@/lib/gate/action'
 import { rights } from '@/lib/staff/types'
 import { closeAddress, correctAddress, handleTrouble } from './commands/repair'
 import { sendAgain } from './commands/send-again'
-import { addressSchema, failureSchema, messageSchema } from './schema'
+import { addressSchema, againSchema, type Done, failureSchema, messageSchema } from './schema'
 
 const refusals = 'deliveries.refusals'
 const part = 'gestion/messages'
 const desk = { refusals, roles: rights['messages.repair'] } as const
 
-async function done(
-  slug: string,
-  word: 'sentAgain' | 'handled' | 'closed' | 'sentAll',
-  values: Record<string, string | number> = {},
-) {
+/** Goes on with a list that what was done has left, and says so there. */
+function goTo(slug: string, list: 'adresses' | 'a-traiter', done: Done, count = 1): never {
   revalidatePath(`/${slug}/gestion`, 'layout')
-  const t = await getTranslations('deliveries.done')
-  return { ok: true as const, message: t(word, values as never) }
+  redirect(`/${slug}/gestion/messages/${list}?fait=${done}&n=${count}` as never)
 }
 
-const again = staffAction({ ...desk, schema: messageSchema }, async ({ input, actor, structure }) => {
+const again = staffAction({ ...desk, schema: againSchema }, async ({ input, actor, structure }) => {
   const outcome = await sendAgain(actor, input.message)
-  return outcome.ok ? done(structure.slug, 'sentAgain', outcome.value) : outcome
+  if (!outcome.ok) return outcome
+  if (input.list) return goTo(structure.slug, input.list, 'renvoye')
+  revalidatePath(`/${structure.slug}/gestion`, 'layout')
+  const t = await getTranslations('deliveries.done')
+  return { ok: true, message: t('sentAgain', outcome.value) }
 })
 
 /** 'Renvoyer' ([2.C1]). */
@@ -37,7 +38,7 @@ const handle = staffAction(
   { refusals, part, roles: rights['messages.troubles'], schema: messageSchema },
   async ({ input, actor, structure }) => {
     const outcome = await handleTrouble(actor, input.message)
-    return outcome.ok ? done(structure.slug, 'handled') : outcome
+    return outcome.ok ? goTo(structure.slug, 'a-traiter', 'regle') : outcome
   },
 )
 
@@ -51,9 +52,10 @@ const correct = staffAction(
   async ({ input, actor, structure }) => {
     const outcome = await correctAddress(actor, input.failure, input.email)
     if (!outcome.ok) return outcome
+    if (!outcome.value.isAddressAsked) return goTo(structure.slug, 'adresses', 'corrige')
     revalidatePath(`/${structure.slug}/gestion`, 'layout')
     const t = await getTranslations('deliveries.done')
-    return { ok: true, message: t(outcome.value.isAddressAsked ? 'asked' : 'corrected', { email: input.email }) }
+    return { ok: true, message: t('asked', { email: input.email }) }
   },
 )
 
@@ -65,7 +67,8 @@ export async function correctAddressAction(state: FormState, form: FormData): Pr
 const close = (sendsAgain: boolean) =>
   staffAction({ ...desk, part, schema: failureSchema }, async ({ input, actor, structure }) => {
     const outcome = await closeAddress(actor, input.failure, sendsAgain)
-    return outcome.ok ? done(structure.slug, sendsAgain ? 'sentAll' : 'closed', outcome.value) : outcome
+    if (!outcome.ok) return outcome
+    return goTo(structure.slug, 'adresses', sendsAgain ? 'renvoye' : 'classe', outcome.value.count)
   })
 const closeSending = close(true)
 const closeSilent = close(false)

@@ -34,6 +34,15 @@ export function describeLogFilter({ search, state, family, author, from, until, 
   return query.size > 0 ? `?${query}` : ''
 }
 
+/** What was just done on the page of addresses or of failures, by the word that its form put in the address. */
+export const doneInput = z.object({
+  fait: z.enum(['renvoye', 'corrige', 'classe', 'regle']).nullable().catch(null),
+  n: z.coerce.number().int().min(0).max(1_000).catch(1),
+})
+export type Done = NonNullable<z.infer<typeof doneInput>['fait']>
+
 export const messageSchema = z.object({ message: z.uuid() })
+/** `list`: the page of failures, which the message leaves. */
+export const againSchema = messageSchema.extend({ list: z.enum(['a-traiter']).optional() })
 export const failureSchema = z.object({ failure: z.uuid() })
 export const addressSchema = z.object({ failure: z.uuid(), email: z.email('accounts.fields.email').max(254) })

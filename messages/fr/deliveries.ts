@@ -95,7 +95,7 @@ export default {
   },
   troubles: {
     title: 'À traiter',
-    lead: 'Ce qui a échoué pour une autre raison qu’une mauvaise adresse, avec la réponse entière de la poste.',
+    lead: 'Ce qui a échoué pour une autre raison qu’une mauvaise adresse, ou n’est pas arrivé à une adresse qui marche de nouveau, avec la réponse entière de la poste.',
     none: 'Rien à traiter',
     noneText: 'Aucun message n’a échoué sans explication.',
     words: 'Réponse de la poste',
@@ -148,10 +148,10 @@ export default {
   },
   done: {
     sentAgain: 'Le message repart vers {address}.',
-    sentAll: '{count, plural, =0 {C’est réglé.} one {Le message repart.} other {# messages repartent.}}',
-    closed: 'C’est réglé : rien n’est renvoyé.',
-    handled: 'C’est réglé.',
-    corrected: 'Le dossier a maintenant l’adresse {email}. Vous pouvez renvoyer ce qui n’est pas arrivé.',
+    renvoye: '{count, plural, =0 {C’est réglé.} one {Le message repart.} other {# messages repartent.}}',
+    classe: 'C’est réglé : rien n’est renvoyé.',
+    regle: 'C’est réglé.',
+    corrige: 'L’adresse est corrigée. Vous pouvez renvoyer ce qui n’est pas arrivé.',
     asked: 'Un message attend à {email} : l’adresse change dès que la personne la confirme.',
   },
   banner: {

@@ -106,6 +106,12 @@ describe('what the provider tells', () => {
     expect(word).toEqual({ said: false })
   })
 
+  it('[2.C1] that it arrived takes away what went wrong before', async () => {
+    const id = await writeMessage({ state: 'queued', lastError: 'no answer within 15000 ms' })
+    await tell(id, {})
+    expect(await stateOf(id)).toMatchObject({ state: 'delivered', error: null })
+  })
+
   it('of a mail that is not ours changes nothing', async () => {
     expect(await tell('00000000-0000-4000-8000-000000000001', refused)).toEqual({ ok: true, value: false })
   })

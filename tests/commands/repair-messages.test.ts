@@ -135,6 +135,15 @@ describe('a wrong address [2.C2]', () => {
   })
 })
 
+it('[2.C2] what was missed at an address that works again is not forgotten: it waits with the other failures', async () => {
+  const id = await writeBounced()
+  expect(await listTroubles(admin)).toEqual([])
+  await sql`update address_failures set resolved_at = app_now()`
+  expect((await listTroubles(admin)).map((trouble) => trouble.id)).toEqual([id])
+  expect(await sendAgain(admin, id)).toMatchObject({ ok: true })
+  expect(await countFailures(admin)).toEqual({ addresses: 0, troubles: 0 })
+})
+
 it('[2.C2] any other failure waits for an admin, with the provider’s words, until they say that it is done', async () => {
   const id = await write({ state: 'failed', failureKind: 'unreachable', lastError: 'ECONNREFUSED '.repeat(100) })
   await writeBounced()

@@ -65,7 +65,7 @@ async function follow(tx: LockedTx, message: Message, event: MailEvent, failureK
       state,
       providerId: event.providerId,
       nextAttemptAt: null,
-      ...(failureKind ? { failureKind, lastError: event.detail || event.event } : {}),
+      ...(failureKind ? { failureKind, lastError: event.detail || event.event } : { lastError: null }),
       ...(isKept(message.template) ? {} : emptied),
     })
     .where(eq(messages.id, message.id))

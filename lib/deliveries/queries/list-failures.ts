@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, ne, not, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import { accountTokens } from '@/db/schema/accounts'
 import { clientFiles } from '@/db/schema/client-files'
@@ -77,15 +77,22 @@ export const listMissed = (executor: Executor, structureId: string, address: str
     .where(and(eq(messages.structureId, structureId), sql`lower(${messages.recipient}) = lower(${address})`, isMissed))
     .orderBy(messages.createdAt)
 
+/** Its address is on the list of those to correct, where it is sent again from. */
+const isAtFailing = sql`exists (select from ${addressFailures} where ${addressFailures.structureId} = ${messages.structureId}
+  and ${addressFailures.address} = ${messages.recipient}::citext and ${addressFailures.resolvedAt} is null)`
+
 const isTrouble = ({ structureId }: Staff) =>
   and(
     eq(messages.structureId, structureId),
     inArray(messages.state, troubledStates),
     isNull(messages.handledAt),
-    or(isNull(messages.failureKind), ne(messages.failureKind, 'address')),
+    or(isNull(messages.failureKind), ne(messages.failureKind, 'address'), not(isAtFailing)),
   )
 
-/** What failed otherwise than by a wrong address, or may not have left: an admin's, the latest first ([2.C2] [6.R12]). */
+/**
+ * What failed otherwise than by a wrong address, or may not have left, or was missed at an address that works again: an
+ * admin's, the latest first ([2.C2] [6.R12]).
+ */
 export async function listTroubles(actor: Staff): Promise<Trouble[]> {
   const rows = await db()
     .select({

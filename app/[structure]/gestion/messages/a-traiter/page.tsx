@@ -12,17 +12,21 @@ import type { Trouble } from '@/lib/deliveries/types'
 import { requireStaff } from '@/lib/gate/actor'
 import { rights } from '@/lib/staff/types'
 import { AgainForm } from '../again-form'
+import { JustDone } from '../just-done'
 import { MessageTabs } from '../message-tabs'
 import { StateTag } from '../state-tag'
 
-type Props = { params: Promise<{ structure: string }> }
+type Props = {
+  params: Promise<{ structure: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('deliveries.troubles'))('title') }
 }
 
 /** What failed otherwise than by a wrong address, or may not have left: an admin's ([2.C2] [6.R12]). */
-export default async function TroublesPage({ params }: Props) {
+export default async function TroublesPage({ params, searchParams }: Props) {
   const { structure: slug } = await params
   const path = `/${slug}/gestion/messages/a-traiter`
   const { actor, structure } = await requireStaff(slug, path, rights['messages.troubles'])
@@ -31,6 +35,7 @@ export default async function TroublesPage({ params }: Props) {
     <div className="page grid min-w-0 gap-6">
       <PageHeader title={t('title')} lead={t('lead')} className="pb-0" />
       <MessageTabs actor={actor} slug={slug} />
+      <JustDone asked={await searchParams} />
       {troubles.length === 0 ? (
         <EmptyState icon="done" title={t('none')}>
           {t('noneText')}
@@ -71,7 +76,7 @@ async function TroubleCard({ slug, zone, trouble }: { slug: string; zone: string
         </div>
       ) : null}
       <div className="flex flex-wrap gap-3">
-        {holdsSecret ? null : <AgainForm slug={slug} message={trouble} />}
+        {holdsSecret ? null : <AgainForm slug={slug} message={trouble} list="a-traiter" />}
         <ActionForm action={handleTroubleAction}>
           <HiddenFields structure={slug} message={id} />
           <SubmitButton look="plain" aria-label={t('troubles.handledOf', { subject })}>
