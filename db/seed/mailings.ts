@@ -36,7 +36,7 @@ const listAuthors = (tx: Tx, structureId: string) =>
     where s.structure_id = ${structureId} and s.role in ('organiser', 'admin') and s.accepted_at is not null
     order by s.role desc, s.created_at, a.email`)
 
-/** People whom nobody had asked about e-mails yet say yes in their profile. @returns them */
+/** People whom nobody had asked about e-mails yet say yes in their profile, one for each address. @returns them */
 async function agreeToEmails({ tx, structureId }: SeedContext, at: Instant): Promise<Person[]> {
   const people = await tx.execute<Person>(sql`
     select f.id as "clientFileId", coalesce(f.email, a.email)::text as email, f.first_name as "firstName", f.last_name as "lastName",
@@ -46,6 +46,8 @@ async function agreeToEmails({ tx, structureId }: SeedContext, at: Instant): Pro
       and not lower(coalesce(f.email, a.email)::text) = any(${`{${known.join(',')}}`}::text[])
       and not exists (select 1 from consents c where c.client_file_id = f.id)
       and not exists (select 1 from address_failures bad where bad.structure_id = f.structure_id and bad.address = coalesce(f.email, a.email))
+      and not exists (
+        select 1 from client_files elder where elder.structure_id = f.structure_id and elder.email = f.email and elder.number < f.number)
     order by f.number limit ${readersShown}`)
   await tx.execute(sql`
     insert into consents (id, structure_id, client_file_id, channel, is_granted, source, created_at)

@@ -170,12 +170,12 @@ const family: State = (given) => {
   takeLessons(world, ten!, { ...habit, teacher, weekday: undefined, near: '14:00', past: 5, coming: 2 })
 }
 
-/** Accounts that ended: suspended by the office, or erased at the person's request. */
+/** Accounts that ended: suspended by the office, or left at the person's request. */
 const ended =
-  (status: 'suspended' | 'erased'): State =>
+  (end: Pick<Person, 'status' | 'leftDaysAgo'>): State =>
   (given) => {
     const { world, discipline, habit } = given
-    const member = addMember(world, { ...given.person, joinedDaysAgo: 520, status })
+    const member = addMember(world, { ...given.person, joinedDaysAgo: 520, ...end })
     const [single] = buy(world, { member, daysAgo: 510, lines: [{ offer: `cours-${discipline}` }] })
     takeLessons(world, single!, { ...habit, past: 1 })
   }
@@ -192,8 +192,8 @@ const states: readonly (readonly [State, number])[] = [
   [unactivated, 2],
   [reduced, 3],
   [family, 4],
-  [ended('suspended'), 1],
-  [ended('erased'), 1],
+  [ended({ status: 'suspended' }), 1],
+  [ended({ leftDaysAgo: 400 }), 1],
 ]
 
 const disciplines: readonly Discipline[] = ['chant', 'theatre', 'comedie-musicale', 'chant', 'piano']

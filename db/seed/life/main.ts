@@ -3,6 +3,7 @@ import type { PlannedCourse } from '../courses'
 import { insertBank } from './bank'
 import { insertCheques } from './cheques'
 import { addCrowd } from './crowd'
+import { insertDepartures } from './departures'
 import { addEnrolments } from './enrolments'
 import { addGifts, takeGiftBack } from './gifts'
 import { addKnownEnrolments } from './known-enrolments'
@@ -34,4 +35,5 @@ export async function insertLife(context: SeedContext, courses: PlannedCourse[],
   await insertBank(world)
   await insertNotes(world)
   await insertWriteOffs(world)
+  await insertDepartures(world)
 }

@@ -24,6 +24,8 @@ export type Person = {
   age: number
   joinedDaysAgo: number
   status?: AccountStatus
+  /** Asked since to be taken out of the files ([2.A6]). */
+  leftDaysAgo?: number
   city?: readonly [postcode: string, city: string]
 }
 
@@ -65,9 +67,7 @@ export function addMember(world: World, person: Person): SeedMember {
   const email = emailOf(person)
   const joinedOn = world.daysAgo(person.joinedDaysAgo)
   const joinedAt = world.momentOf(joinedOn, email)
-  const isErased = person.status === 'erased'
-  const name = isErased ? { firstName: 'Personne', lastName: 'effacée' } : person
-  const birthOn = isErased ? null : birthOf(world, email, person.age)
+  const birthOn = birthOf(world, email, person.age)
   const accountId = addAccount(world, person, email, joinedAt)
   acceptTerms(world, accountId, joinedOn, joinedAt)
   const fileId = idOf(`file:${email}`, joinedAt)
@@ -75,30 +75,34 @@ export function addMember(world: World, person: Person): SeedMember {
     id: fileId,
     structureId: world.structureId,
     accountId,
-    firstName: name.firstName,
-    lastName: name.lastName,
-    ...(isErased
-      ? { email: null, birthOn: null }
-      : { ...contactOf(world, person), civility: civilityOf(person.firstName), email, birthOn }),
+    firstName: person.firstName,
+    lastName: person.lastName,
+    ...contactOf(world, person),
+    civility: civilityOf(person.firstName),
+    email,
+    birthOn,
     createdAt: joinedAt,
   })
   const cartId = idOf(`cart:${email}`, joinedAt)
   const dates = { createdAt: joinedAt, updatedAt: joinedAt }
   world.rows.carts.push({ id: cartId, structureId: world.structureId, clientFileId: fileId, version: 1, ...dates })
-  const self = addLearner(world, fileId, { ...name, birthOn, isSelf: true, day: joinedOn })
-  const isAdult = person.age >= 18 && (person.status ?? 'active') === 'active'
+  const { firstName, lastName } = person
+  const self = addLearner(world, fileId, { firstName, lastName, birthOn, isSelf: true, day: joinedOn })
+  const isStaying = (person.status ?? 'active') === 'active' && person.leftDaysAgo === undefined
+  const isAdult = person.age >= 18 && isStaying
   const member = { accountId, email, fileId, self, joinedOn, cartId, isAdult }
   world.members.push(member)
+  if (person.leftDaysAgo !== undefined)
+    world.departures.push({ fileId, accountId, on: world.daysAgo(person.leftDaysAgo) })
   return member
 }
 
 function addAccount(world: World, { status = 'active' }: Person, email: string, joinedAt: Instant): string {
   const id = idOf(`account:${email}`, joinedAt)
-  const isErased = status === 'erased'
   world.rows.accounts.push({
     id,
-    email: isErased ? null : email,
-    passwordHash: isErased ? 'erased' : world.passwordHash,
+    email,
+    passwordHash: world.passwordHash,
     status,
     activatedAt: status === 'pending' ? null : addMinutes(joinedAt, 7),
     createdAt: joinedAt,

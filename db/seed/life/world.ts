@@ -52,6 +52,8 @@ export type World = SeedContext & {
   rows: Rows
   /** In the order in which they were added. */
   members: SeedMember[]
+  /** Who asked to be taken out of the files, and the day ([2.A6]). */
+  departures: { fileId: string; accountId: string; on: Day }[]
   courses: PlannedCourse[]
   /** The payments whose cheque came and must be sent again ([1.D12]). */
   wrongCheques: Set<string>
@@ -104,6 +106,7 @@ export function createWorld(context: SeedContext, courses: PlannedCourse[], pass
     random: createRandom(`atelier:${today}`),
     rows: emptyRows(),
     members: [],
+    departures: [],
     courses,
     wrongCheques: new Set(),
     schedule,
