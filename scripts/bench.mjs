@@ -1,6 +1,6 @@
 // `npm run bench`: the promises of speed, each against something measured in the same run, on a cluster, ports and a
 // build of its own. Ratios are asserted; absolute figures are reported, since machines differ.
-//   npm run bench -- --only lessons,public     some parts: lessons, orders, messages, files, public, lighthouse, payment, starts
+//   npm run bench -- --only lessons,public     some parts: lessons, orders, messages, files, segments, public, lighthouse, payment, starts
 //   npm run bench -- --with-tests              `npm test` is timed too, in the fresh clone
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
@@ -10,7 +10,7 @@ import { ensureBrowser } from './lib/browser.mjs'
 import { ensureInstalled, requireNode } from './lib/install.mjs'
 import { say, sayAndExit } from './lib/say.mjs'
 
-const parts = ['lessons', 'orders', 'messages', 'files', 'public', 'lighthouse', 'payment', 'starts']
+const parts = ['lessons', 'orders', 'messages', 'files', 'segments', 'public', 'lighthouse', 'payment', 'starts']
 const secretsDir = 'node_modules/.cache/diapason-bench'
 const buildDir = process.env.DIAPASON_BUILD_DIR ?? '.next-bench'
 
@@ -104,7 +104,7 @@ async function bench() {
   const { formatTable } = await import('./bench/measures.mjs')
   const wanted = choose()
   const measures = []
-  for (const name of ['lessons', 'orders', 'messages', 'files']) {
+  for (const name of ['lessons', 'orders', 'messages', 'files', 'segments']) {
     if (wanted.includes(name))
       measures.push(...(await attempt(name, () => measureOnDataSet(`scripts/bench/${name}.ts`))))
   }

@@ -22,7 +22,7 @@ export default {
     enregistre: 'Le segment est enregistré.',
     retire: 'Le segment est retiré.',
     remis: 'Le segment est de retour.',
-    trop: 'Ce fichier aurait plus de {count} lignes. Affinez votre requête.',
+    trop: 'Ce segment compte {count, number} clients : trop pour un fichier. Affinez votre requête.',
   },
   undo: 'Annuler',
   builder: {
@@ -100,7 +100,7 @@ export default {
     member: 'Cette condition est incomplète.',
     lessons_left: 'Cette condition est incomplète.',
     country: 'Choisissez un pays.',
-    around: 'Indiquez une ville et une distance.',
+    around: 'Précisez la ville et la distance.',
     age: 'Indiquez au moins un âge.',
     locale: 'Choisissez une langue.',
     balance_due: 'Cette condition est incomplète.',
@@ -131,11 +131,11 @@ export default {
     area: 'Département ou région',
     count: 'Clients',
     caption: 'Clients par ville',
-    unknown: 'Villes non situées',
+    unknown: 'Clients absents de la carte',
     unknownText:
-      '{count, plural, one {Un client habite} other {# clients habitent}} une ville absente de notre liste : {towns}.',
+      '{count, plural, one {Un client n’est pas sur la carte} other {# clients ne sont pas sur la carte}} : {towns}.',
     others: 'et {count} autres',
-    noTown: 'sans ville',
+    noTown: 'ville non indiquée',
     more: 'Les {shown} premières villes sur {count}.',
   },
   save: {

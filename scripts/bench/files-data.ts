@@ -35,8 +35,12 @@ const firstNames = list(`Marie Jean Pierre Michel Philippe Nathalie Isabelle Syl
   Camille Léa Manon Chloé Emma Sarah Julie Pauline Éléonore Maëlle Inès Zoé Jade Louise Alice Hugo Lucas Théo Louis
   Gabriel Raphaël Arthur Jules Adam Paul Antoine Maxime Alexandre Baptiste Clément Romain Quentin Agnès Hélène Odile`)
 const towns = list(`Paris Lyon Marseille Toulouse Nice Nantes Montpellier Strasbourg Bordeaux Lille Rennes Reims Toulon
-  Grenoble Dijon Angers Nîmes Villeurbanne Clermont Tours Limoges Amiens Perpignan Metz Besançon Orléans Rouen Mulhouse
-  Caen Nancy Argenteuil Montreuil Roubaix Avignon Créteil Poitiers Versailles Pau Vitry Antibes`)
+  Grenoble Dijon Angers Nîmes Villeurbanne Clermont-Ferrand Tours Limoges Amiens Perpignan Metz Besançon Orléans Rouen Mulhouse
+  Caen Nancy Argenteuil Montreuil Roubaix Avignon Créteil Poitiers Versailles Pau Vitry-sur-Seine Antibes`)
+/** The departments of those towns, in their order. */
+const departments =
+  list(`75 69 13 31 06 44 34 67 33 59 35 51 83 38 21 49 30 69 63 37 87 80 66 57 25 45 76 68 14 54 95 93 59
+  84 94 86 78 64 94 06`)
 
 /** The commonest first: a square makes the head of a list far more frequent than its tail. */
 const pick = (words: string, seed: string) =>
@@ -46,11 +50,11 @@ const surname = `${pick(lastNames, "'last'")} || case when i % 3 = 0 then '' els
 
 const steps = [
   `create temporary table made as select i, ${surname} as last_name, ${pick(firstNames, "'first'")} as first_name,
-     ${pick(towns, "'town'")} as city from generate_series(0, ${filesCount - 1}) i`,
+     ${pick(towns, "'town'")} as city, ${pick(departments, "'town'")} as department from generate_series(0, ${filesCount - 1}) i`,
   `insert into client_files (id, structure_id, number, first_name, last_name, email, birth_on, postcode, city, phone, origin)
    select ${idOf("'large' || i")}, ${structure}, 100000 + i, first_name, last_name,
      lower(unaccent(first_name || '.' || last_name)) || i || '@exemple.example', date '1950-01-01' + i % 20000,
-     lpad((10000 + i * 7 % 85000)::text, 5, '0'), city, '+33' || (199000000 + i) , 'import'
+     department || lpad((i * 7 % 100 * 10)::text, 3, '0'), city, '+33' || (199000000 + i) , 'import'
    from made`,
   `update counters set value = 400000 where name = 'client_file' and structure_id = ${structure}`,
   `insert into learners (id, structure_id, first_name, last_name, birth_on)

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { auditEntries } from '@/db/schema/audit'
@@ -6,11 +6,13 @@ import { clientFiles } from '@/db/schema/client-files'
 import { consents } from '@/db/schema/file-notes'
 import { interests } from '@/db/schema/interests'
 import { clock } from '@/lib/core/clock'
+import { writeCsv } from '@/lib/core/csv'
 import { unwrap } from '@/lib/core/outcome'
 import { addDays, addMonths, type Day, dayOf, startOfDay } from '@/lib/core/time'
 import { openMassMessage } from '@/lib/drafts/commands/open-draft'
 import { listWantedFiles } from '@/lib/mailings/queries/list-wanted'
 import { changeSegment, saveSegment, setSegmentRemoved } from '@/lib/segments/commands/keep-segment'
+import { exportPeople } from '@/lib/segments/queries/list-people'
 import { countRecipients, listRecipients } from '@/lib/segments/queries/list-recipients'
 import { findSegment, listSegments } from '@/lib/segments/queries/list-segments'
 import type { Condition, Query } from '@/lib/segments/types'
@@ -163,6 +165,23 @@ describe('[2.D1] what a condition lets through', () => {
       country: 'FR',
     })
   })
+})
+
+test('[2.D2] [2.C6] an organiser takes 300 people away, no more, and never a formula; an admin takes them all', async () => {
+  const school = await makeStructure(db())
+  const [organiser, admin] = [await makeStaff(db(), school, { role: 'organiser' }), await makeStaff(db(), school)]
+  await db().execute(sql`insert into client_files (structure_id, number, first_name, last_name, locale)
+    select ${school.id}, 1000 + i, 'Anne', '=1+' || i, case when i = 0 then 'en' else 'fr-FR' end from generate_series(0, 300) i`)
+  const everybody: Query = { kind: 'country', country: 'FR', prefixes: [] }
+  expect(await exportPeople(organiser.actor, everybody)).toEqual({
+    ok: false,
+    refusal: 'too_many',
+    detail: { count: 301 },
+  })
+  const french = unwrap(await exportPeople(organiser.actor, { kind: 'locale', locale: 'fr-FR' }))
+  expect(french).toHaveLength(300)
+  expect(writeCsv(['Nom'], [[french[0]!.lastName]])).toContain("'=1+1")
+  expect(unwrap(await exportPeople(admin.actor, everybody))).toHaveLength(301)
 })
 
 describe('[2.D2] a saved segment', () => {

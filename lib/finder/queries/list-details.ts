@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import type { ConsentChannel } from '@/lib/client-files/types'
@@ -9,6 +9,13 @@ import type { FileDetails } from '../types'
 /** What the holder said last of a channel; null when they never did. */
 export const consentTo = (channel: ConsentChannel) => sql<boolean | null>`(select said.is_granted from consents said
   where said.client_file_id = client_files.id and said.channel = ${channel} order by said.created_at desc, said.id desc limit 1)`
+
+/** The files whose holder last said yes to a channel, all at once ([2.D1]). */
+export const agreed = (structureId: string, channel: ConsentChannel): SQL => sql`
+  select said.client_file_id from (
+    select distinct on (client_file_id) client_file_id, is_granted from consents
+    where structure_id = ${structureId} and channel = ${channel} order by client_file_id, created_at desc, id desc) said
+  where said.is_granted`
 
 /** Of a file, what lists and spreadsheets say besides its row: a FileDetails. */
 export const detailColumns = {

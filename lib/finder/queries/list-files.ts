@@ -14,8 +14,6 @@ import { getStructureById } from '@/lib/structures/queries'
 import { filesPerPage } from '../rules'
 import type { FileFilter } from '../types'
 
-const today = sql`(select (app_now() at time zone own.time_zone)::date from structures own where own.id = client_files.structure_id)`
-
 /** Who owes something late or rejected, by the very rule of the alerts on their page and of the reminders ([2.A2] [1.H11]). */
 export async function owes(structureId: string): Promise<SQL> {
   const [structure, now] = await Promise.all([getStructureById(structureId), clock()])
@@ -24,8 +22,9 @@ export async function owes(structureId: string): Promise<SQL> {
 }
 
 /** One of its learners is a member today. */
-export const isMember = sql`exists (select from memberships held where held.client_file_id = client_files.id and held.status = 'active'
-  and ${today} between held.starts_on and held.ends_on)`
+export const isMember = sql`exists (select from memberships held join structures own on own.id = held.structure_id
+  where held.client_file_id = client_files.id and held.status = 'active'
+    and (app_now() at time zone own.time_zone)::date between held.starts_on and held.ends_on)`
 
 /** Each way of holding all the words by its own index: tried on every file together, they would take seconds. */
 function holds(structureId: string, search: string): SQL | undefined {

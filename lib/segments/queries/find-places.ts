@@ -1,5 +1,6 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
+import { cache } from 'react'
 import { db } from '@/db/client'
 import { departmentOf, findTown, type Gazetteer, kmBetween, type Town, townsOf } from '@/lib/core/towns'
 import type { Condition } from '../types'
@@ -20,6 +21,13 @@ export async function listPlaces(which: SQL): Promise<KnownPlace[]> {
   return rows.map((place) => ({ ...place, town: locate(place, gazetteers.get(place.country)!) }))
 }
 
+/** Every open file of the structure: nobody writes to a file that ended. */
+export const openFiles = (structureId: string): SQL =>
+  sql`client_files.structure_id = ${structureId} and client_files.status = 'active'`
+
+/** The towns of all the open files, read once for what asks a distance of them and for those that no distance finds. */
+export const listAllPlaces = cache((structureId: string): Promise<KnownPlace[]> => listPlaces(openFiles(structureId)))
+
 async function readGazetteers(countries: readonly string[]): Promise<Map<string, Gazetteer>> {
   const gazetteers = new Map<string, Gazetteer>()
   for (const country of new Set(countries)) gazetteers.set(country, await townsOf(country))
@@ -33,10 +41,10 @@ const locate = ({ country, city, sector }: Place, towns: Gazetteer): Town | null
 type Around = Extract<Condition, { kind: 'around' }>
 
 /** Whether a file is within so many km of a town, as the crow flies; where the town isn't known, no file is ([2.D1]). */
-export async function isAround({ country, town, area, km }: Around, files: SQL): Promise<SQL> {
+export async function isAround({ country, town, area, km }: Around, structureId: string): Promise<SQL> {
   const centre = findTown(await townsOf(country), town, area)
   if (!centre) return sql`false`
-  const near = (await listPlaces(files)).filter((place) => place.town && kmBetween(centre, place.town) <= km)
+  const near = (await listAllPlaces(structureId)).filter((place) => place.town && kmBetween(centre, place.town) <= km)
   const column = (name: keyof Place) => sql`${sql.param(near.map((place) => place[name]))}::text[]`
   return sql`(client_files.country, client_files.city, ${sector}) in (
     select * from unnest(${column('country')}, ${column('city')}, ${column('sector')}))`

@@ -1,33 +1,29 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
+import { cache } from 'react'
 import { clock } from '@/lib/core/clock'
 import { type Day, dayOf, type Instant, startOfDay } from '@/lib/core/time'
-import { consentTo } from '@/lib/finder/queries/list-details'
+import { agreed } from '@/lib/finder/queries/list-details'
 import { isMember, owes } from '@/lib/finder/queries/list-files'
 import { getStructureById } from '@/lib/structures/queries'
 import { isGroup } from '../rules'
 import type { Condition, Query } from '../types'
-import { isAround } from './find-places'
+import { isAround, openFiles } from './find-places'
 
 /** What conditions are read against. */
-type Scope = { structureId: string; locale: string; timeZone: string; today: Day; now: Instant; files: SQL }
+type Scope = { structureId: string; locale: string; timeZone: string; today: Day; now: Instant }
 type Of<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>
-
-/** Every open file of the structure: nobody writes to a file that ended. */
-const openFiles = (structureId: string): SQL =>
-  sql`client_files.structure_id = ${structureId} and client_files.status = 'active'`
 
 /**
  * The open files that a query lets through, as a condition of SQL on `client_files`, to be counted, listed or joined; all
- * values are parameters ([2.D1]).
+ * values are parameters ([2.D1]). A page that counts, lists and maps the same query prepares it once.
  */
-export async function matchQuery(structureId: string, query: Query): Promise<SQL> {
+export const matchQuery = cache(async (structureId: string, query: Query): Promise<SQL> => {
   const [structure, now] = await Promise.all([getStructureById(structureId), clock()])
   const { locale, timeZone } = structure
-  const files = openFiles(structureId)
-  const scope = { structureId, locale, timeZone, now, today: dayOf(now, timeZone), files }
-  return sql`${files} and ${await write(query, scope)}`
-}
+  const scope = { structureId, locale, timeZone, now, today: dayOf(now, timeZone) }
+  return sql`${openFiles(structureId)} and ${await write(query, scope)}`
+})
 
 async function write(query: Query, scope: Scope): Promise<SQL> {
   if (query.kind === 'not') return sql`not ${await write(query.of, scope)}`
@@ -36,8 +32,13 @@ async function write(query: Query, scope: Scope): Promise<SQL> {
   return sql`(${sql.join(parts, query.kind === 'and' ? sql` and ` : sql` or `)})`
 }
 
-/** The files themselves are asked once, not again for each of them. */
-const isAmong = (files: SQL): SQL => sql`client_files.id in (${files})`
+/**
+ * The files of a set (`files` gives one column, `client_file_id`) are read once and kept, not again for each file; where they
+ * are too many to keep, each is asked by its index. 'is true' keeps the planner from joining them, which it does file by file
+ * when a page wants but the first of a list: half a minute on 200,000 files.
+ */
+const isAmong = (files: SQL): SQL =>
+  sql`(exists (select from (${files}) chosen where chosen.client_file_id = client_files.id)) is true`
 
 const isOffer = (column: SQL, offerId: string | null): SQL => (offerId ? sql`${column} = ${offerId}` : sql`true`)
 
@@ -45,8 +46,9 @@ const isOffer = (column: SQL, offerId: string | null): SQL => (offerId ? sql`${c
 const hasLeft = ({ structureId, today }: Scope, which: SQL): SQL =>
   isAmong(sql`
   select passes.client_file_id from passes join offers on offers.id = passes.offer_id
+    join pass_entries entry on entry.pass_id = passes.id
   where passes.structure_id = ${structureId} and passes.valid_until >= ${today} and ${which}
-    and (select sum(pass_entries.amount) from pass_entries where pass_entries.pass_id = passes.id) > 0`)
+  group by passes.id, passes.client_file_id having sum(entry.amount) > 0`)
 
 /** Somebody with a lesson, taken or to come, that wasn't given up. */
 function writePupil({ of, id, since }: Of<'pupil'>, { structureId, timeZone }: Scope): SQL {
@@ -88,7 +90,7 @@ const writeActive = ({ since }: Of<'active'>, { structureId, timeZone }: Scope):
     where bookings.structure_id = ${structureId} and bookings.status = 'booked' and bookings.starts_at >= ${instantOf(since, timeZone)}`)}`
 
 const writers: { [Kind in Condition['kind']]: (condition: Of<Kind>, scope: Scope) => SQL | Promise<SQL> } = {
-  consent: ({ channel }) => sql`coalesce(${consentTo(channel)}, false)`,
+  consent: ({ channel }, { structureId }) => isAmong(agreed(structureId, channel)),
   interested: ({ offerId }, { structureId }) =>
     isAmong(sql`
     select interests.client_file_id from interests
@@ -99,7 +101,7 @@ const writers: { [Kind in Condition['kind']]: (condition: Of<Kind>, scope: Scope
   member: () => isMember,
   lessons_left: (_, scope) => hasLeft(scope, sql`true`),
   country: ({ country, prefixes }) => sql`client_files.country = ${country} and ${beginsWith(prefixes)}`,
-  around: (condition, { files }) => isAround(condition, files),
+  around: (condition, { structureId }) => isAround(condition, structureId),
   age: writeAge,
   locale: ({ locale }, scope) => sql`coalesce(client_files.locale, ${scope.locale}) = ${locale}`,
   balance_due: (_, { structureId }) => owes(structureId),

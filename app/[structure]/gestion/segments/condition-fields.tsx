@@ -113,19 +113,34 @@ function AroundFields({ town, ...scope }: Scope & { town?: TownFound }) {
         inputMode="numeric"
         maxLength={3}
         autoComplete="off"
-        className="w-32"
+        className={widthOf(field('km'))}
       />
     </>
   )
 }
+
+/** A few digits need little room; what is wrong with them needs more. */
+const widthOf = ({ error }: { error?: string }) => (error ? 'w-64' : 'w-32')
 
 function AgeFields({ t, field }: Scope) {
   const options = agedPeople.map((value) => ({ value, label: t(`people.${value}`) }))
   return (
     <>
       <Select {...field('qui')} label={t('whose')} options={options} className="basis-48" />
-      <TextInput {...field('min')} label={t('from')} inputMode="numeric" maxLength={3} className="w-28" />
-      <TextInput {...field('max')} label={t('to')} inputMode="numeric" maxLength={3} className="w-28" />
+      <TextInput
+        {...field('min')}
+        label={t('from')}
+        inputMode="numeric"
+        maxLength={3}
+        className={widthOf(field('min'))}
+      />
+      <TextInput
+        {...field('max')}
+        label={t('to')}
+        inputMode="numeric"
+        maxLength={3}
+        className={widthOf(field('max'))}
+      />
     </>
   )
 }

@@ -6,6 +6,9 @@ import type { TownCount } from '@/lib/segments/rules'
 const [width, height, margin] = [720, 560, 48]
 /** Neighbouring towns stand apart; one alone is shown with its region around it, not street by street. */
 const closest = { several: 60_000, one: 9_000 }
+/** So near, no coast or border may be in sight: a small map in the corner says where this is. */
+const legible = 9_000
+const locator = { width: 190, height: 170, scale: 1_500 }
 /** Towns that the drawing names beside their points. */
 const mostLabels = 6
 
@@ -46,14 +49,44 @@ export async function MapDrawing({ towns }: { towns: TownCount[] }) {
         </circle>
       ))}
       <Labels points={points.slice(0, mostLabels)} radiusOf={radiusOf} />
+      {project.scale() > legible ? <Locator outlines={outlines} centre={centreOf(towns)} /> : null}
     </svg>
   )
 }
 
+type Outlines = Awaited<ReturnType<typeof readOutlines>>
+
+/** The country around what the map shows, and a point where that is. */
+function Locator({ outlines, centre }: { outlines: Outlines; centre: Point }) {
+  const middle: Point = [locator.width / 2, locator.height / 2]
+  const draw = geoPath(
+    geoMercator()
+      .scale(locator.scale)
+      .center(centre)
+      .translate(middle)
+      .clipExtent([
+        [0, 0],
+        [locator.width, locator.height],
+      ]),
+  ).digits(1)
+  return (
+    <g transform={`translate(12 ${height - locator.height - 12})`}>
+      <rect width={locator.width} height={locator.height} className="fill-sunken stroke-line-strong" />
+      <path d={draw(outlines) ?? undefined} className="fill-surface stroke-line-strong" strokeWidth="1" />
+      <circle cx={middle[0]} cy={middle[1]} r="5" className="fill-accent stroke-surface" strokeWidth="1.5" />
+    </g>
+  )
+}
+
+const pointsOf = (towns: TownCount[]) => ({
+  type: 'MultiPoint' as const,
+  coordinates: towns.map(({ town }): Point => [town.longitude, town.latitude]),
+})
+const centreOf = (towns: TownCount[]): Point => geoCentroid(pointsOf(towns))
+
 /** The towns in the middle, with room around them. */
 function fit(towns: TownCount[]): GeoProjection {
-  const coordinates = towns.map(({ town }): Point => [town.longitude, town.latitude])
-  const points = { type: 'MultiPoint' as const, coordinates }
+  const points = pointsOf(towns)
   const box: [Point, Point] = [
     [margin, margin],
     [width - margin, height - margin],
@@ -64,7 +97,7 @@ function fit(towns: TownCount[]): GeoProjection {
   if (!(project.scale() <= most)) {
     project
       .scale(most)
-      .center(geoCentroid(points))
+      .center(centreOf(towns))
       .translate([width / 2, height / 2])
   }
   return project.clipExtent([

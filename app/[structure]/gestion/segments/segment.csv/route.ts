@@ -1,8 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { mostExported } from '@/lib/finder/rules'
 import { fileColumns } from '@/lib/finder/types'
 import { requireStaff } from '@/lib/gate/actor'
-import { refuseList } from '@/lib/gate/download'
 import { exportPeople } from '@/lib/segments/queries/list-people'
 import { mayAsk } from '@/lib/segments/rules'
 import { describeDraft, readAddress, readDraft } from '@/lib/segments/schema'
@@ -20,11 +18,13 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const query = draft && readDraft(draft).query
   if (!draft || !query) return new Response(null, { status: 303, headers: { location: `${path}/nouveau` } })
   if (!mayAsk(actor.role, query)) return new Response(null, { status: 404 })
-  const most = mostExported(actor.role)
-  const files = await exportPeople(structure.id, query, most)
-  if (files.length <= most) {
+  const people = await exportPeople(actor, query)
+  if (people.ok) {
     const fileName = (await getTranslations('segments.result'))('file')
-    return sendFiles(actor, files, { chosen: fileColumns, zone: structure.timeZone, list: 'segment', fileName })
+    return sendFiles(actor, people.value, { chosen: fileColumns, zone: structure.timeZone, list: 'segment', fileName })
   }
-  return refuseList(`${path}/nouveau`, describeDraft(draft), most)
+  const address = describeDraft(draft)
+  for (const [name, value] of Object.entries({ fait: 'trop', n: String(people.detail?.count) }))
+    address.set(name, value)
+  return new Response(null, { status: 303, headers: { location: `${path}/nouveau?${address}` } })
 }
