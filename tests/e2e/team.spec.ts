@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { TOTP } from 'otpauth'
 import accounts from '@/db/seed/accounts.json' with { type: 'json' }
 import { expectAccessible } from './support/accessible'
-import { logIn, newcomer, password, waitForMail } from './support/journey'
+import { logInOnScreen, newcomer, password, waitForMail } from './support/journey'
 import { expect, test } from './support/test'
 
 const admin = accounts.staff.find(({ role }) => role === 'admin')!.email
@@ -30,7 +30,7 @@ test('[2.F1] [6.S5] an admin invites a colleague, who joins, sets a second facto
   browser,
 }) => {
   const { email } = newcomer('Nadia', 'Ferrand')
-  await logIn(page, admin, accounts.password)
+  await logInOnScreen(page, admin, accounts.password)
   await page.goto('/atelier/gestion/equipe')
   await page.getByRole('link', { name: 'Inviter quelqu’un' }).click()
   await page.getByLabel(/^Prénom/).fill('Nadia')
@@ -47,7 +47,7 @@ test('[2.F1] [6.S5] an admin invites a colleague, who joins, sets a second facto
   await theirs.getByLabel(/^Confirmez/).fill(password)
   await theirs.getByRole('button', { name: 'Rejoindre l’équipe' }).click()
   await expect(theirs.getByText('Vous faites partie de l’équipe')).toBeVisible()
-  await logIn(theirs, email, password, theirs.url())
+  await logInOnScreen(theirs, email, password, theirs.url())
   await expect(theirs.getByRole('link', { name: 'Cours', exact: true }).first()).toBeVisible()
   expect((await theirs.goto('/atelier/gestion/commandes'))!.status()).toBe(404)
 

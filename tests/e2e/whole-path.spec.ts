@@ -5,7 +5,7 @@ import {
   addToCart,
   answerBank,
   cards,
-  logIn,
+  logInOnScreen,
   newcomer,
   password,
   payByCard,
@@ -36,7 +36,7 @@ test('[1.A2] [1.B1] [1.B2] [1.C4] [1.D2] [1.D9] [1.F4] [1.G4] a newcomer buys, p
   })
 
   await test.step('logs in and finds the cart', async () => {
-    await logIn(page, person.email, password)
+    await logInOnScreen(page, person.email, password)
     await page.goto('/atelier/panier')
     await expect(page.getByText('850,00').first()).toBeVisible()
   })

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { readForms } from '../../support/page-forms'
 import { places } from './test'
 
 export const password = 'une clarinette bleue sur le toit'
@@ -73,7 +74,8 @@ export async function activate(page: Page, person: Person): Promise<void> {
   await expect(page.getByText(/activé/i).first()).toBeVisible()
 }
 
-export async function logIn(page: Page, email: string, secret: string, returnTo?: string): Promise<void> {
+/** On the login's page, as a person does. */
+export async function logInOnScreen(page: Page, email: string, secret: string, returnTo?: string): Promise<void> {
   await page.goto(returnTo ?? '/atelier/connexion')
   await page.getByLabel(/^E-mail/).fill(email)
   await page.getByLabel(/^Mot de passe/).fill(secret)
@@ -82,6 +84,18 @@ export async function logIn(page: Page, email: string, secret: string, returnTo?
     .last()
     .click()
   await expect(page).not.toHaveURL(/connexion/)
+}
+
+/** The same form, sent without drawing its page: for tests whose subject comes after. */
+export async function logIn(page: Page, email: string, secret: string, returnTo = '/atelier/connexion'): Promise<void> {
+  const shown = await page.request.get(returnTo)
+  const form = readForms(await shown.text()).find(({ text }) => text.includes('name="password"'))
+  const multipart = { ...Object.fromEntries(form!.fields), identifier: email, password: secret }
+  const headers = { origin: new URL(shown.url()).origin }
+  const answer = await page.request.post(shown.url(), { multipart, headers, maxRedirects: 0 })
+  const next = answer.headers().location ?? shown.url()
+  expect(next, `${email} is logged in`).not.toContain('/connexion')
+  await page.goto(next)
 }
 
 export async function addToCart(page: Page, offerPath: string): Promise<void> {

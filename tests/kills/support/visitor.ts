@@ -1,26 +1,6 @@
-/** What a page shows that a person without a script can do: its forms, each with the fields that it sends. */
-export type Form = { fields: [string, string][]; text: string }
+import { type Form, readForms } from '../../support/page-forms'
+
 export type Page = { url: string; status: number; html: string; forms: Form[] }
-
-const attribute = (tag: string, name: string) =>
-  new RegExp(`\\s${name}="([^"]*)"`)
-    .exec(tag)?.[1]
-    ?.replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-
-function readForms(html: string): Form[] {
-  return [...html.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)].map(([, text]) => ({
-    text: text!,
-    fields: [...text!.matchAll(/<input\b[^>]*>/g)].flatMap(([tag]) => {
-      const name = attribute(tag, 'name')
-      const isLeftOut = /type="(checkbox|radio)"/.test(tag) && !/\schecked/.test(tag)
-      return name && !isLeftOut ? [[name, attribute(tag, 'value') ?? ''] as [string, string]] : []
-    }),
-  }))
-}
 
 /**
  * A browser without scripts, as far as the server can tell: cookies, pages, forms, redirects. The real pages and the
