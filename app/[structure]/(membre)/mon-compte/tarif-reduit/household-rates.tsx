@@ -8,7 +8,6 @@ import { Details } from '@/components/ui/details'
 import { Icon } from '@/components/ui/icon'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Shopper } from '@/lib/cart/queries'
-import { ofName } from '@/lib/core/elision'
 import { formatDay } from '@/lib/core/formatting'
 import { dayOf } from '@/lib/core/time'
 import { withdrawMyDocumentAction } from '@/lib/documents/actions'
@@ -77,7 +76,7 @@ function LearnerCard({ slug, zone, learner }: Omit<Props, 'learners'> & { learne
       {request && state !== 'none' ? (
         <a
           href={`/${slug}/mon-compte/documents/${request.documentId}`}
-          aria-label={t('proofOf', { ofLearner: ofName(firstName) })}
+          aria-label={t('proofOf', { learner: firstName })}
           className="inline-flex min-h-11 items-center gap-2 justify-self-start"
         >
           <Icon name="download" />
