@@ -86,10 +86,6 @@ async function notePage(actor: StaffAs): Promise<void> {
 export const identityOf = ({ actor }: Pick<Context, 'actor'>): string =>
   actor.kind === 'visitor' ? 'visitor' : actor.kind === 'member' ? actor.clientFileId : actor.impersonationId
 
-export async function getActor(slug: string): Promise<Viewer | Visitor> {
-  return (await getContext(slug)).actor
-}
-
 /** The member, or the login page, which comes back to `returnTo` afterwards ([1.B4]). What the structure doesn't run isn't there ([2.F3]). */
 export async function requireMember(
   slug: string,

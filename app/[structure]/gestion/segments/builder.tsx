@@ -1,30 +1,14 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/inputs'
-import type { SegmentChoices } from '@/lib/segments/queries/list-choices'
 import { isDraftGroup } from '@/lib/segments/rules'
 import { nameOfPath, writeGesture } from '@/lib/segments/schema'
-import {
-  type ConditionKind,
-  type DraftGroup,
-  kindWords,
-  type Path,
-  type TownFound,
-  type WrongField,
-} from '@/lib/segments/types'
+import { type DraftGroup, kindWords, type Path } from '@/lib/segments/types'
 import { LiveForm } from '../live-form'
 import { AddMenu } from './add-menu'
+import type { BuilderFacts } from './builder-facts'
 import { ConditionRow, SenseSelect } from './condition-row'
 
-export type BuilderFacts = {
-  choices: SegmentChoices
-  /** The kinds of conditions that the structure and the role have. */
-  kinds: readonly ConditionKind[]
-  /** The conditions that aren't whole, by the names of their paths: which of their fields hold something wrong. */
-  wrong: ReadonlyMap<string, readonly WrongField[]>
-  /** The towns that a condition's name may mean, by the name of its path. */
-  towns: ReadonlyMap<string, TownFound>
-}
 type Props = { action: string; draft: DraftGroup; view: string; facts: BuilderFacts }
 
 /** A query built on screen: its whole state is in the address, and every gesture works without a script ([2.D1]). */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { DateInput, type Option, Select, TextInput } from '@/components/ui/inputs'
 import { consentChannels, countries, locales } from '@/lib/client-files/types'
 import { agedPeople, type ConditionKind, type DraftCondition, type TownFound } from '@/lib/segments/types'
-import type { BuilderFacts } from './builder'
+import type { BuilderFacts } from './builder-facts'
 
 type Props = { condition: DraftCondition; name: string; facts: BuilderFacts }
 type Words = ReturnType<typeof useTranslations<'segments.fields'>>

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/inputs'
 import { nameOfPath, writeGesture } from '@/lib/segments/schema'
 import { type DraftCondition, kindWords, type Path } from '@/lib/segments/types'
-import type { BuilderFacts } from './builder'
+import type { BuilderFacts } from './builder-facts'
 import { ConditionFields } from './condition-fields'
 
 type Props = { condition: DraftCondition; path: Path; facts: BuilderFacts }
