@@ -148,8 +148,8 @@ export const authorsSchema = draft
   .extend({ auteur: z.union([z.uuid().transform((one) => [one]), z.array(z.uuid()).max(100)]).default([]) })
   .transform(({ envoi, revision, auteur }) => ({ key: { id: envoi, revision }, accountIds: auteur }))
 export const agreeSchema = draft
-  .extend({ fichiers: z.coerce.number().int().nonnegative(), accord: z.stringbool().default(false) })
+  .extend({ fichiers: z.coerce.number().int().nonnegative(), accord: z.literal('oui').optional() })
   .transform(({ envoi, revision, fichiers, accord }) => ({
     seen: { id: envoi, revision, fileCount: fichiers },
-    agrees: accord,
+    agrees: accord === 'oui',
   }))

@@ -14,12 +14,12 @@ export default {
     untitled: 'Nouveau message',
   },
   leads: {
-    one: 'Il part aussitôt, et sa réponse vous revient à {address}.',
+    one: 'Sa réponse arrive à {address}.',
     participants:
-      '{course}{when} : {count, plural, =0 {personne n’est choisi} one {une personne} other {# personnes}}. Les réponses vous reviennent à {address}.',
-    email: '{segment} : à celles et ceux qui acceptent les e-mails. Les réponses vous reviennent à {address}.',
+      '{course}{when} : {count, plural, =0 {personne n’est choisi} one {une personne} other {# personnes}}. Les réponses arrivent à {address}.',
+    email: '{segment} : à celles et ceux qui acceptent les e-mails. Les réponses arrivent à {address}.',
     newsletter:
-      '{segment} : à celles et ceux qui reçoivent la lettre d’information. Les réponses vous reviennent à {address}.',
+      '{segment} : à celles et ceux qui reçoivent la lettre d’information. Les réponses arrivent à {address}.',
   },
   session: ', séance du {when}',
   noSegment: 'Une recherche',

@@ -11,8 +11,15 @@ import {
   forgetFile,
   maySee,
 } from '@/lib/drafts/rules'
+import { agreeSchema } from '@/lib/drafts/schema'
 import { checkPoints, mostFiles } from '@/lib/drafts/types'
 import { mayWrite } from '@/lib/mailings/rules'
+
+test('[2.C9] the button of an organiser says that they agree, or no longer', () => {
+  const seen = { envoi: '0174876e-8000-7f99-b43d-19cdc1bdfe62', revision: '3', fichiers: '1' }
+  expect(agreeSchema.parse({ ...seen, accord: 'oui' }).agrees).toBe(true)
+  expect(agreeSchema.parse(seen)).toEqual({ seen: { id: seen.envoi, revision: 3, fileCount: 1 }, agrees: false })
+})
 
 describe('[2.F1] who writes to whom', () => {
   test('a teacher to rosters, an accountant to clients, an organiser to all', () => {

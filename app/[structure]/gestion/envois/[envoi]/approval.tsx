@@ -18,22 +18,22 @@ import { Authors } from './authors-panel'
 import { Preview } from './preview'
 import { RosterChanges } from './readers-panel'
 
-type Props = { actor: Staff; slug: string; draft: Draft }
+type Props = { actor: Staff; slug: string; draft: Draft; asked: number | null }
 
 /** A message that waits for an admin: read, then approved or declined with a reason; its author sees that it waits ([2.C9] [2.C10]). */
-export async function Approval({ actor, slug, draft }: Props) {
+export async function Approval({ actor, slug, draft, asked }: Props) {
   const t = await getTranslations('drafts.approval')
   const path = `/${slug}/gestion/envois/${draft.id}`
   const decides = hasRight(actor.role, 'messages.approve')
   return (
     <div className="grid min-w-0 items-start gap-6 2xl:grid-cols-[minmax(0,1fr)_minmax(0,44rem)]">
       {decides ? <Decision actor={actor} slug={slug} draft={draft} /> : <Notice>{t('waiting')}</Notice>}
-      <Preview draft={draft} path={path} asked={null} />
+      <Preview draft={draft} path={path} asked={asked} />
     </div>
   )
 }
 
-async function Decision({ actor, slug, draft }: Props) {
+async function Decision({ actor, slug, draft }: Omit<Props, 'asked'>) {
   const [plan, roster, t] = await Promise.all([
     findPlan(actor, draft.id, await clock()),
     findRoster(actor, draft),

@@ -19,11 +19,11 @@ import { Panel } from '../../panel'
 import { Preview } from './preview'
 import { ReadersPanel } from './readers-panel'
 
-type Props = { actor: Staff; slug: string; draft: Draft }
+type Props = { actor: Staff; slug: string; draft: Draft; asked: number | null }
 type Shown = { slug: string; path: string; draft: Draft; plan: Plan }
 
 /** The last look before a message leaves: to how many, what the plan signals, and the list to tick ([2.C6] [2.C7] [2.C11]). */
-export async function CheckPanel({ actor, slug, draft }: Props) {
+export async function CheckPanel({ actor, slug, draft, asked }: Props) {
   const [plan, t] = await Promise.all([findPlan(actor, draft.id, await clock()), getTranslations('drafts.check')])
   if (!plan) return null
   const path = `/${slug}/gestion/envois/${draft.id}`
@@ -39,7 +39,7 @@ export async function CheckPanel({ actor, slug, draft }: Props) {
           {reach.ok ? <SendForm {...shown} waits={waits} /> : <Held {...shown} refused={reach} />}
         </Panel>
       </div>
-      <Preview draft={draft} path={path} asked={null} />
+      <Preview draft={draft} path={path} asked={asked} step="verifier" />
     </div>
   )
 }

@@ -61,7 +61,7 @@ async function Step({ actor, structure, draft, asked }: StepProps): Promise<Reac
     return (
       <>
         {said}
-        <Approval actor={actor} slug={slug} draft={draft} />
+        <Approval actor={actor} slug={slug} draft={draft} asked={asked.pour ?? null} />
       </>
     )
   }
@@ -82,7 +82,7 @@ async function Step({ actor, structure, draft, asked }: StepProps): Promise<Reac
     <>
       {said}
       {asked.etape === 'verifier' ? (
-        <CheckPanel actor={actor} slug={slug} draft={draft} />
+        <CheckPanel actor={actor} slug={slug} draft={draft} asked={asked.pour ?? null} />
       ) : (
         <DraftEditor
           actor={actor}

@@ -2,15 +2,21 @@ import { getTranslations } from 'next-intl/server'
 import { readFrameWords } from '@/components/messages/frame-words'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/inputs'
-import { type Draft, listChosenFiles } from '@/lib/drafts/queries/get-draft'
+import { type ChosenFile, type Draft, listChosenFiles } from '@/lib/drafts/queries/get-draft'
 import { getNonce } from '@/lib/gate/request'
 import { Panel } from '../../panel'
 import { LivePreview } from './live-preview'
 
-type Props = { draft: Draft; path: string; asked: number | null }
+type Props = {
+  draft: Draft
+  path: string
+  asked: number | null
+  /** Where one stays while one chooses for whom it is shown. */
+  step?: 'verifier'
+}
 
 /** The message as one of its readers will get it, from what was kept last ([2.C11]). */
-export async function Preview({ draft, path, asked }: Props) {
+export async function Preview({ draft, path, asked, step }: Props) {
   const [nonce, t, frame] = await Promise.all([getNonce(), getTranslations('drafts.preview'), readFrameWords()])
   const words = {
     frame,
@@ -19,6 +25,8 @@ export async function Preview({ draft, path, asked }: Props) {
     offline: t('offline'),
   }
   const isEmpty = draft.subject === '' && draft.body === ''
+  const readers = draft.kind === 'participants' ? await listChosenFiles(draft) : []
+  const shown = asked ?? readers[0]?.number
   return (
     <div className="min-w-0 2xl:sticky 2xl:top-6">
       <Panel id="apercu" title={t('title')}>
@@ -26,9 +34,9 @@ export async function Preview({ draft, path, asked }: Props) {
           <p className="text-muted">{t('empty')}</p>
         ) : (
           <>
-            <Readers draft={draft} path={path} asked={asked} />
+            <Readers draft={draft} path={path} asked={asked} step={step} />
             <LivePreview
-              from={`${path}/apercu${asked ? `?pour=${asked}` : ''}`}
+              from={`${path}/apercu${shown ? `?pour=${shown}` : ''}`}
               revision={draft.revision}
               nonce={nonce}
               words={words}
@@ -41,17 +49,18 @@ export async function Preview({ draft, path, asked }: Props) {
 }
 
 /** For whom it is shown, where a few were chosen by name. */
-async function Readers({ draft, path, asked }: Props) {
+async function Readers({ draft, path, asked, step }: Props) {
   const files = draft.kind === 'participants' ? await listChosenFiles(draft) : []
   if (files.length < 2) return null
   const t = await getTranslations('drafts.preview')
-  const options = files.map(({ number, firstName, lastName }) => ({
+  const options = readers.map(({ number, firstName, lastName }) => ({
     value: String(number),
     label: `${firstName} ${lastName}`,
   }))
   return (
     <form action={path} className="no-print flex flex-wrap items-end gap-3">
-      <Select name="pour" label={t('who')} options={options} defaultValue={asked ? String(asked) : undefined} />
+      {step ? <input type="hidden" name="etape" value={step} /> : null}
+      <Select name="pour" label={t('who')} options={options} defaultValue={String(shown)} />
       <Button type="submit" look="quiet">
         {t('show')}
       </Button>
