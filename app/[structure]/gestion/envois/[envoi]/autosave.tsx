@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import { cx } from '@/components/ui/cx'
 import { useForm } from '@/components/ui/form-context'
 import type { FormState } from '@/lib/core/outcome'
 
@@ -16,6 +17,9 @@ type Props = {
   save: (state: FormState, form: FormData) => Promise<FormState>
   words: Words
 }
+
+/** What one is told of the draft; `isLost`: what is typed is nowhere but here. */
+type Said = { sentence: string; isLost: boolean }
 
 /** What this window kept last: the number of its revision, and its words. */
 type Kept = { revision: number; words: string }
@@ -35,7 +39,7 @@ function sentenceOf(state: FormState, words: Words): string {
 export function Autosave({ revision, text, save, words }: Props) {
   const { id: formId } = useForm()
   const router = useRouter()
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState<Said>({ sentence: '', isLost: false })
   const served = wordsOf(text.subject, text.body)
   const kept = useRef<Kept>({ revision, words: served })
   // A page shown again with other words than this window's was written elsewhere: its number isn't ours to take.
@@ -50,8 +54,8 @@ export function Autosave({ revision, text, save, words }: Props) {
   return (
     <>
       <input type="hidden" name="revision" defaultValue={revision} />
-      <p role="status" className="min-h-6 text-sm text-muted">
-        {said}
+      <p role="status" className={cx('min-h-6', said.isLost ? 'font-medium text-danger' : 'text-sm text-muted')}>
+        {said.sentence}
       </p>
     </>
   )
@@ -60,7 +64,7 @@ export function Autosave({ revision, text, save, words }: Props) {
 type Watch = {
   kept: { current: Kept }
   save: Props['save']
-  say: (sentence: string) => void
+  say: (said: Said) => void
   words: Words
   refresh: () => void
 }
@@ -132,11 +136,11 @@ function wordsIn(form: HTMLFormElement): string {
 }
 
 async function keep(form: HTMLFormElement, { kept, save, say, words, refresh }: Watch): Promise<void> {
-  say(words.saving)
+  say({ sentence: words.saving, isLost: false })
   setRevision(form, kept.current)
   const typed = wordsIn(form)
   const state = await save(null, new FormData(form)).catch(() => null)
   if (state?.ok) kept.current = { revision: Number(state.value?.revision), words: typed }
-  say(sentenceOf(state, words))
+  say({ sentence: sentenceOf(state, words), isLost: !state?.ok })
   if (state?.ok) refresh()
 }

@@ -34,7 +34,7 @@ export async function Preview({ draft, path, asked, step }: Props) {
           <p className="text-muted">{t('empty')}</p>
         ) : (
           <>
-            <Readers draft={draft} path={path} asked={asked} step={step} />
+            <Readers readers={readers} path={path} shown={shown} step={step} />
             <LivePreview
               from={`${path}/apercu${shown ? `?pour=${shown}` : ''}`}
               revision={draft.revision}
@@ -48,10 +48,11 @@ export async function Preview({ draft, path, asked, step }: Props) {
   )
 }
 
+type ReadersProps = Pick<Props, 'path' | 'step'> & { readers: ChosenFile[]; shown: number | undefined }
+
 /** For whom it is shown, where a few were chosen by name. */
-async function Readers({ draft, path, asked, step }: Props) {
-  const files = draft.kind === 'participants' ? await listChosenFiles(draft) : []
-  if (files.length < 2) return null
+async function Readers({ readers, path, shown, step }: ReadersProps) {
+  if (readers.length < 2) return null
   const t = await getTranslations('drafts.preview')
   const options = readers.map(({ number, firstName, lastName }) => ({
     value: String(number),
