@@ -4,7 +4,7 @@ import { communicationKinds, directions } from './types'
 
 const day = z.string().transform((text, context) => {
   const parsed = parseFrenchDay(text)
-  if (!parsed) context.addIssue({ code: 'custom', message: 'gate.fields.invalid' })
+  if (!parsed) context.addIssue({ code: 'custom', message: 'communications.fields.day' })
   return parsed ?? ''
 })
 

@@ -25,6 +25,7 @@ export default {
   removeOf: 'Retirer : {kind} du {day}',
   restore: 'Remettre',
   restoreOf: 'Remettre : {kind} du {day}',
+  fields: { day: 'Indiquez un jour qui existe, comme 21/11/2026.' },
   refusals: {
     not_found: 'Cet échange n’existe pas.',
     in_future: 'Ce jour n’est pas encore venu : notez ce qui a eu lieu.',

@@ -12,8 +12,9 @@ import { median, round } from './measures.mjs'
 import { compareWithPlainLoop, connections, countJobs, throughput } from './replay'
 
 /*
- * Enqueueing and draining on data set S (data.ts): events told and handed over, mails written and sent, each against the same
- * SQL (and the same request to the provider, a thread that answers at once) in a plain loop. Prints one line of JSON, last.
+ * Enqueueing and draining on data set S (data.ts): mails written and sent, each against the same SQL (and the same request to
+ * the provider, a thread that answers at once) in a plain loop; events handed over against events told. Prints one line of
+ * JSON, last.
  */
 const size = { warmUp: 100, perRound: 200 }
 const html = '<p>Votre cours est réservé. À bientôt.</p>'.repeat(25)
@@ -107,7 +108,6 @@ const structure = (await findStructure('atelier'))!
 const jobs = await readJobs(structure.id, countJobs(size))
 const compared = { ...size, promise: 'R12', jobs, wordsOf }
 const measures = [
-  await compareWithPlainLoop({ ...compared, name: 'event-telling', run: tellOne }),
   await measureDrain(structure.id),
   await compareWithPlainLoop({ ...compared, name: 'message-writing', run: writeOne }),
 ]

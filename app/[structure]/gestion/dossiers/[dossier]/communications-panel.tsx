@@ -77,7 +77,7 @@ async function CommunicationForm({ slug, fileId, today }: { slug: string; fileId
   return (
     <ActionForm action={addCommunicationAction}>
       <HiddenFields structure={slug} dossier={fileId} />
-      <div className="grid items-end gap-4 sm:grid-cols-3">
+      <div className="grid items-start gap-4 sm:grid-cols-3">
         <Select
           name="kind"
           label={t('kind')}
