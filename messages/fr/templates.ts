@@ -54,8 +54,7 @@ export default {
     language: 'Langue du texte',
     falls:
       'Pas encore de texte en {language} : c’est le texte français qui part à ceux qui lisent cette langue. Celui-ci est repris ci-dessous pour partir de là.',
-    english:
-      'En anglais, l’objet sert aussi de titre ; les dates, les montants et les encadrés restent écrits en français.',
+    english: 'En anglais, l’objet sert aussi de titre. Les dates, les montants et les encadrés suivent.',
     subject: 'Objet',
     body: 'Texte',
     bodyHelp:
