@@ -74,6 +74,8 @@ export const messages = pgTable(
     index('messages_provider').on(table.providerId),
     // Serves: the log of the structure, and what waits for a person.
     index('messages_log').on(table.structureId, table.createdAt),
+    // Serves: the search of the log, by address and subject.
+    index('messages_search').using('gin', sql`search_key(recipient || ' ' || subject) gin_trgm_ops`),
     index('messages_to_handle')
       .on(table.structureId, table.createdAt)
       .where(sql`state in ('failed', 'bounced', 'complained', 'to_check') and handled_at is null`),

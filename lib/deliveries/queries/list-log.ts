@@ -1,8 +1,9 @@
 import 'server-only'
-import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientFiles } from '@/db/schema/client-files'
 import { messages } from '@/db/schema/messages'
+import { holds } from '@/db/search'
 import type { Staff } from '@/lib/core/actor'
 import { addDays, startOfDay } from '@/lib/core/time'
 import { withoutMoney } from '@/lib/messages/queries/about-money'
@@ -18,21 +19,15 @@ export const mostCounted = 10_000
 export const readable = ({ structureId, role }: Staff): SQL | undefined =>
   and(eq(messages.structureId, structureId), withoutMoney(role))
 
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
-/** Each word in the address, the subject, or what one knows of the client. */
+/** Each word in the address, the subject, or what one knows of the client; files as an array, so that each side has its index. */
 function matchSearch(structureId: string, search: string): SQL | undefined {
   const words = search.split(/\s+/).filter(Boolean)
   return and(
     ...words.map((word) => {
-      const like = sql`'%' || search_key(${literally(word)}) || '%'`
-      const files = db()
-        .select({ id: clientFiles.id })
-        .from(clientFiles)
-        .where(and(eq(clientFiles.structureId, structureId), sql`${clientFiles.searchText} like ${like}`))
+      const files = sql`select id from client_files where structure_id = ${structureId} and search_text like ${holds(word)}`
       return or(
-        sql`search_key(${messages.recipient} || ' ' || ${messages.subject}) like ${like}`,
-        inArray(messages.clientFileId, files),
+        sql`search_key(${messages.recipient} || ' ' || ${messages.subject}) like ${holds(word)}`,
+        sql`${messages.clientFileId} = any(array(${files}))`,
       )
     }),
   )

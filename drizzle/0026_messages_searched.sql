@@ -1,0 +1,1 @@
+CREATE INDEX "messages_search" ON "messages" USING gin (search_key(recipient || ' ' || subject) gin_trgm_ops);
