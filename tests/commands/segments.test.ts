@@ -148,6 +148,12 @@ describe('[2.D1] what a condition lets through', () => {
     expect(await ask(around('Bastia', 5, 'FR', '2B'))).toEqual(['Denis'])
   })
 
+  test('a town of Quebec is told by its postcode from one of its name in another province', async () => {
+    await edit(people.chloe, { city: 'Sherbrooke', postcode: 'J1H 1A1' })
+    expect(await ask(around('Montréal', 150, 'CA'))).toEqual(['Chloé'])
+    await edit(people.chloe, { city: 'Montréal', postcode: 'H2J 1A1' })
+  })
+
   test('a town that nobody knows, or that several are, lets nobody through', async () => {
     expect(await ask(around('Trifouillis', 200))).toEqual([])
     expect(await ask(around("Nice'); drop table client_files; --", 200))).toEqual([])

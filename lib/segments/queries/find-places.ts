@@ -2,15 +2,16 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { db } from '@/db/client'
-import { departmentOf, findTown, type Gazetteer, kmBetween, type Town, townsOf } from '@/lib/core/towns'
+import { areaOfPostcode, findTown, type Gazetteer, kmBetween, type Town, townsOf } from '@/lib/core/towns'
 import type { Condition } from '../types'
 
-/** Where files say they are, as they spell it; `sector` is what a French postcode begins with. */
+/** Where files say they are, as they spell it; `sector` is what tells a postcode's area, in France and Canada. */
 export type Place = { country: string; city: string; sector: string; count: number }
 /** A place with its town, or null: a town that the library doesn't know. */
 export type KnownPlace = Place & { town: Town | null }
 
-const sector = sql`case when client_files.country = 'FR' then left(replace(client_files.postcode, ' ', ''), 3) else '' end`
+const sector = sql`case client_files.country when 'FR' then left(replace(client_files.postcode, ' ', ''), 3)
+  when 'CA' then upper(left(client_files.postcode, 1)) else '' end`
 
 /** The towns of the files that a condition of SQL lets through, with how many files each has. */
 export async function listPlaces(which: SQL): Promise<KnownPlace[]> {
@@ -34,9 +35,13 @@ async function readGazetteers(countries: readonly string[]): Promise<Map<string,
   return gazetteers
 }
 
-/** A French town is the one of its department; another, the one that alone has its name. */
-const locate = ({ country, city, sector }: Place, towns: Gazetteer): Town | null =>
-  city.trim() === '' ? null : findTown(towns, city, country === 'FR' && sector ? departmentOf(sector) : null)
+/** A town is the one of its postcode's area; without one, or abroad where none has it there, the one that alone has its name. */
+function locate({ country, city, sector }: Place, towns: Gazetteer): Town | null {
+  if (city.trim() === '') return null
+  const area = areaOfPostcode(country, sector)
+  const own = findTown(towns, city, area)
+  return own ?? (country === 'FR' || area === null ? null : findTown(towns, city, null))
+}
 
 type Around = Extract<Condition, { kind: 'around' }>
 
