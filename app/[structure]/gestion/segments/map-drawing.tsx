@@ -8,7 +8,7 @@ const [width, height, margin] = [720, 560, 48]
 const closest = { several: 60_000, one: 9_000 }
 /** So near, no coast or border may be in sight: a small map in the corner says where this is. */
 const legible = 9_000
-const locator = { width: 190, height: 170, scale: 1_500 }
+const locator = { width: 190, height: 170, scale: 520 }
 /** Towns that the drawing names beside their points. */
 const mostLabels = 6
 
