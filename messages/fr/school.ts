@@ -103,7 +103,7 @@ export default {
     fileHelp:
       'JPEG, PNG ou WebP, 5 Mo au plus ; presque carrée, visage au milieu. Le lieu et la date qu’elle cache sont retirés.',
     altHelp: 'Lu à qui ne voit pas l’image.',
-    alt: 'Portrait de {name}',
+    alt: 'Portrait {ofName}',
     send: 'Ajouter ce portrait',
     replace: 'Remplacer le portrait',
     remove: 'Retirer le portrait',

@@ -52,8 +52,10 @@ export async function topicsOf(accountId: string): Promise<string[]> {
 }
 
 /** The link of a mail, as the job that writes it asks for it. */
-export const issueLink = (structure: TestStructure, accountId: string, kind: AccountTokenKind) =>
-  inTransaction(async (tx) => issueAccountToken(tx, await clock(), { accountId, structureId: structure.id, kind }))
+export async function issueLink(structure: TestStructure, accountId: string, kind: AccountTokenKind) {
+  const now = await clock()
+  return inTransaction((tx) => issueAccountToken(tx, now, { accountId, structureId: structure.id, kind }))
+}
 
 /** A login of somebody without a second factor. */
 export async function enter(

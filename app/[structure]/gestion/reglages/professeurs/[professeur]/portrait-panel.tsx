@@ -6,6 +6,7 @@ import { FileInput } from '@/components/ui/file-input'
 import { TextInput } from '@/components/ui/inputs'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { UploadForm } from '@/components/ui/upload-form'
+import { ofName } from '@/lib/core/elision'
 import { removePortraitAction } from '@/lib/school/actions'
 import type { DeskTeacher } from '@/lib/school/types'
 import { pictureLimits } from '@/lib/settings/types'
@@ -44,7 +45,7 @@ export function PortraitPanel({ slug, teacher }: { slug: string; teacher: DeskTe
           label={editor('pictures.alt')}
           help={t('altHelp')}
           maxLength={300}
-          defaultValue={portrait?.alt ?? t('alt', { name })}
+          defaultValue={portrait?.alt ?? t('alt', { ofName: ofName(name) })}
           required
         />
         <SubmitButton look="quiet" className="justify-self-start">
