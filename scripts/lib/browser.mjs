@@ -6,7 +6,10 @@ import { say } from './say.mjs'
 
 const file = fileURLToPath(import.meta.url)
 
+/** Debian's Chromium without a screen to draw on: the same pages for a quarter less of the processor. */
+const light = '/usr/bin/chromium-headless-shell'
 const known = [
+  light,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -37,14 +40,20 @@ function run(command, args) {
 
 function installWithApt() {
   if (process.getuid?.() !== 0 || !run('apt-get', ['--version']).ok) return false
-  say('no browser found: installing chromium with apt-get')
+  say('installing chromium with apt-get')
   run('apt-get', ['update', '-q'])
-  return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation']).ok
+  const install = (name) =>
+    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', name, 'fonts-liberation']).ok
+  return install('chromium-headless-shell') || install('chromium')
 }
 
-/** Begins what `ensureBrowser` waits for, in a process of its own: npm installs meanwhile. @returns {Promise<unknown>} its end */
+/**
+ * Begins what `ensureBrowser` waits for, in a process of its own: npm installs meanwhile. Continuous integration takes the light
+ * one whatever it has. @returns {Promise<unknown>} its end
+ */
 export function beginBrowser() {
-  if (findBrowser()) return Promise.resolve()
+  const found = findBrowser()
+  if (found && (found === light || !process.env.CI)) return Promise.resolve()
   const child = spawn(process.execPath, [file], { stdio: ['ignore', 'inherit', 'inherit'] })
   return new Promise((resolve) => child.once('close', resolve))
 }

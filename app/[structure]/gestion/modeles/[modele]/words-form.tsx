@@ -39,7 +39,7 @@ async function Marks({ template }: { template: TemplateKey }) {
       <p className="text-muted">{t('editor.variablesHelp')}</p>
       {shown.map((group) => (
         <section key={group.of} className="grid gap-2">
-          <h3 className="text-base font-medium">{t(`editor.groups.${group.of}`)}</h3>
+          <h2 className="text-base font-medium">{t(`editor.groups.${group.of}`)}</h2>
           <InsertList
             label={t(`editor.groups.${group.of}`)}
             items={group.names.map((name) => {
@@ -51,7 +51,7 @@ async function Marks({ template }: { template: TemplateKey }) {
       ))}
       {blocks.length > 0 ? (
         <section className="grid gap-2">
-          <h3 className="text-base font-medium">{t('editor.blocks')}</h3>
+          <h2 className="text-base font-medium">{t('editor.blocks')}</h2>
           <p className="text-muted">{t('editor.blocksHelp')}</p>
           <InsertList
             onlyBody
