@@ -10,7 +10,8 @@ export default defineConfig({
     setupFiles: ['tests/support/setup.ts'],
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**', 'tests/kills/**', 'node_modules/**'],
-    maxWorkers: 2,
+    // One more than a small machine has cores: a third of what is tried waits for a process or a timer.
+    maxWorkers: 3,
     // Modules are loaded once per worker, not once per file; setup.ts gives each file its environment back.
     isolate: false,
     testTimeout: 30_000,

@@ -24,13 +24,15 @@ const count = async (database: TestDatabase, query: string) =>
 /** Most of what is said below is said of `atelier`. */
 const ofAtelier = "structure_id = (select id from structures where slug = 'atelier')"
 
-const days = [
+const everyDay = [
   ['an ordinary day', '2026-11-21T09:00:00Z'],
   ['the day when the clocks go forward', '2027-03-28T12:00:00Z'],
   ['a day of the summer closure', '2027-08-05T07:00:00Z'],
   ['Christmas', '2026-12-25T22:30:00Z'],
   ['29 February', '2028-02-29T06:00:00Z'],
 ] as const
+/** Christmas and the clocks in `test:long`. */
+const days = process.env.DIAPASON_LONG ? everyDay : [everyDay[0], everyDay[2], everyDay[4]]
 
 describe('the demonstration data', async () => {
   const databases = await Promise.all(days.map(() => createTestDatabase({ isDefault: false })))
@@ -321,12 +323,10 @@ describe('the demonstration data of one day', async () => {
   const one = await createTestDatabase({ isDefault: false })
   const other = await createTestDatabase({ isDefault: false })
 
-  test('is the same row for row, and takes seconds', async () => {
+  test('is the same row for row', async () => {
     await setDay(one, '2026-11-21T06:00:00Z')
     await setDay(other, '2026-11-21T21:00:00Z')
-    const startedAt = performance.now()
     await seedDatabase(one.ownerUrl)
-    expect(performance.now() - startedAt).toBeLessThan(20_000)
     await seedDatabase(other.ownerUrl)
     const tables = [
       'accounts',
