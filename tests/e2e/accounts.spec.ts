@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { activate, logInOnScreen, newcomer, password, signUp, waitForMail } from './support/journey'
+import { activate, logInOnScreen, newcomer, password, sendLogin, signUp, waitForMail } from './support/journey'
 import { closeSql, findQuietMember } from './support/money'
 import { expect, places, test } from './support/test'
 
@@ -90,10 +90,9 @@ test('[1.B4] a closed page asks for a login, then opens; logging out closes it o
 
 test('[6.S4] the eleventh guess isn’t evaluated, and says when to try again', async ({ page }) => {
   const person = newcomer('Basile')
-  for (let times = 0; times < 10; times += 1) {
-    await guess(page, person.email, `essai numéro ${times}`)
-    await expect(page.getByText('mot de passe incorrect')).toBeVisible()
-  }
+  for (let times = 1; times < 10; times += 1) await sendLogin(page, person.email, `essai numéro ${times}`)
+  await guess(page, person.email, 'essai numéro 10')
+  await expect(page.getByText('mot de passe incorrect')).toBeVisible()
   await guess(page, person.email, 'essai de trop')
   await expect(page.getByText('Trop de tentatives en peu de temps')).toBeVisible()
 })
@@ -104,10 +103,7 @@ test('[6.S4] a stranger’s guesses don’t lock the holder out of a device of t
   await page.getByRole('button', { name: 'Déconnexion' }).click()
   const stranger = await browser.newContext({ baseURL: places.app, locale: 'fr-FR' })
   const there = await stranger.newPage()
-  for (let times = 0; times < 11; times += 1) {
-    await guess(there, email, `essai ${times}`)
-    await expect(there.getByRole('alert').first()).toContainText(/incorrect|Trop de tentatives/)
-  }
+  for (let times = 0; times < 11; times += 1) await sendLogin(there, email, `essai ${times}`)
   await guess(there, email, claire.secret)
   await expect(there.getByText('Trop de tentatives')).toBeVisible()
   await stranger.close()

@@ -86,14 +86,24 @@ export async function logInOnScreen(page: Page, email: string, secret: string, r
   await expect(page).not.toHaveURL(/connexion/)
 }
 
-/** The same form, sent without drawing its page: for tests whose subject comes after. */
-export async function logIn(page: Page, email: string, secret: string, returnTo = '/atelier/connexion'): Promise<void> {
-  const shown = await page.request.get(returnTo)
+/** The same form, sent without drawing its page. @returns where it leads, the page itself when it refuses */
+export async function sendLogin(
+  page: Page,
+  email: string,
+  secret: string,
+  from = '/atelier/connexion',
+): Promise<string> {
+  const shown = await page.request.get(from)
   const form = readForms(await shown.text()).find(({ text }) => text.includes('name="password"'))
   const multipart = { ...Object.fromEntries(form!.fields), identifier: email, password: secret }
   const headers = { origin: new URL(shown.url()).origin }
   const answer = await page.request.post(shown.url(), { multipart, headers, maxRedirects: 0 })
-  const next = answer.headers().location ?? shown.url()
+  return answer.headers().location ?? shown.url()
+}
+
+/** For tests whose subject comes after. */
+export async function logIn(page: Page, email: string, secret: string, returnTo?: string): Promise<void> {
+  const next = await sendLogin(page, email, secret, returnTo)
   expect(next, `${email} is logged in`).not.toContain('/connexion')
   await page.goto(next)
 }
