@@ -112,10 +112,9 @@ async function runAll() {
       return true
     }),
   ]
-  const checks = isWanted('check') ? (await import('./check.mjs')).runChecks() : []
-  // Some unit tests read the build (its list of pages), so it comes first; the checks, which read the source alone, beside it.
-  const built = ['build', 'e2e', 'kills'].some(isWanted) ? [runPhase('build', runBuild)] : []
-  outcomes.push(...(await Promise.all([checks, ...built])).flat())
+  if (isWanted('check')) outcomes.push(...(await (await import('./check.mjs')).runChecks()))
+  // Some unit tests read the build (its list of pages), so it comes first.
+  if (['build', 'e2e', 'kills'].some(isWanted)) outcomes.push(await runPhase('build', runBuild))
   outcomes.push(...(await Promise.all([...runKills(), ...runUnit()])))
   if (isWanted('e2e')) outcomes.push(await runPhase('e2e', runBrowser))
   rmSync(reports, { recursive: true, force: true })
