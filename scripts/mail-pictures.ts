@@ -3,39 +3,18 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { atelierSettings } from '@/db/seed/structure'
 import type { MailContent } from '@/emails/content'
 import { greet, writeWritten } from '@/emails/messages/written'
 import { renderMail } from '@/emails/render'
 import { somebody, writeTypical } from '@/emails/typical'
 import type { Sender } from '@/lib/messages/types'
 import { messageTemplates } from '@/lib/templates/types'
+import { sender } from '@/tests/emails/samples'
 import { ensureBrowser } from './lib/browser.mjs'
 
 const folder = process.argv[2] ?? 'test-results/mails'
-const origin = 'https://portail.example'
+const { origin } = sender
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="640"><rect width="1200" height="640" fill="#b9a"/><circle cx="880" cy="250" r="140" fill="#edc"/></svg>`
-
-const sender: Sender = {
-  slug: 'atelier',
-  name: 'L’Atelier',
-  tagline: 'chant et scène',
-  timeZone: 'Europe/Paris',
-  currency: 'EUR',
-  accentHue: 345,
-  accentChroma: 0.125,
-  origin,
-  settings: {
-    ...atelierSettings,
-    bookingNoticeHours: 24,
-    cardOrderMinutes: 30,
-    phone: '+33199001901',
-    email: 'bonjour@latelier.example',
-    officeEmail: 'administration@latelier.example',
-    address: { line1: '28 rue des Lilas-Blancs', postcode: '75011', city: 'Paris', country: 'FR' },
-    legal: { name: 'Association L’Atelier', form: 'association', registration: 'W000', director: 'A. B.' },
-  },
-}
 
 /** Another school, in its own colour. */
 const horizon: Sender = { ...sender, slug: 'horizon', name: 'Horizon', accentHue: 240, accentChroma: 0.1 }
