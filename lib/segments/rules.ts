@@ -32,9 +32,6 @@ export const isGroup = (query: Query): query is Group => query.kind === 'and' ||
 /** The same of a query being built. */
 export const isDraftGroup = (draft: Draft): draft is DraftGroup => draft.kind === 'and' || draft.kind === 'or'
 
-/** Those who are interested in an offer: whom its new dates are told to ([2.E1]). */
-export const interestedIn = (offerId: string): Query => ({ kind: 'and', of: [{ kind: 'interested', offerId }] })
-
 /** The conditions that a query asks for, without those that it excludes. */
 function listAsked(query: Query): Condition[] {
   if (query.kind === 'not') return []

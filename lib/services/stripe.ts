@@ -142,12 +142,6 @@ export async function cancelPaymentIntent(
   }
 }
 
-/** Payments made since then, newest first. */
-export async function listPaymentIntents(since: number, limit = 1_000): Promise<ProviderPayment[]> {
-  const pages = stripe().paymentIntents.list({ created: { gte: since }, limit: 100 })
-  return (await pages.autoPagingToArray({ limit })).map(toPayment)
-}
-
 const PAYMENT_EVENTS: Stripe.EventListParams['types'] = [
   'payment_intent.succeeded',
   'payment_intent.processing',

@@ -8,7 +8,6 @@ import { setInterest } from '@/lib/interests/commands/set-interest'
 import { countInterestedInCourse, listInterests, listLikeableOffers } from '@/lib/interests/queries/list-interests'
 import { isLikeable, mayNoteInterest } from '@/lib/interests/rules'
 import { listRecipients } from '@/lib/segments/queries/list-recipients'
-import { interestedIn } from '@/lib/segments/rules'
 import { makeCourse } from '@/tests/factories/course'
 import { makeMember, type TestMember } from '@/tests/factories/member'
 import { makeMembershipOffer, makeOffer, type TestOffer } from '@/tests/factories/offer'
@@ -65,7 +64,7 @@ describe('[2.E1] an interest', () => {
 
   test('feeds segments, and is counted for each course that sells its offer', async () => {
     await like(true)
-    const reached = await listRecipients(structure.id, interestedIn(offer.id))
+    const reached = await listRecipients(structure.id, { kind: 'interested', offerId: offer.id })
     expect(reached.map(({ clientFileId }) => clientFileId)).toEqual([anne.clientFileId])
     const course = await makeCourse(db(), structure, { firstOn: '2027-01-11' })
     await db().insert(offerCourses).values({ offerId: offer.id, courseId: course.id })

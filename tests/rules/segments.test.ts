@@ -5,7 +5,6 @@ import {
   asksWholeCountry,
   checkRevision,
   emptyDraft,
-  interestedIn,
   listKinds,
   listReadyMade,
   listRegions,
@@ -150,7 +149,7 @@ describe('[2.C7] where a query reaches', () => {
       'FR:69',
       'FR:Lyon',
     ])
-    expect(listRegions(interestedIn(id))).toEqual([])
+    expect(listRegions({ kind: 'interested', offerId: id })).toEqual([])
   })
 })
 
