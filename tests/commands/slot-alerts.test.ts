@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { bookLesson } from '@/lib/bookings/commands/book-lesson'
@@ -6,7 +7,7 @@ import { addDays, dayOf, findInstant } from '@/lib/core/time'
 import { tellSlots } from '@/lib/messages/flows/tell-slots'
 import { answerAlert, stopAlert } from '@/lib/waiting-lists/commands/answer-alert'
 import { type AskAlert, askAlert } from '@/lib/waiting-lists/commands/ask-alert'
-import { listActiveAlerts, listAlertsOfFile } from '@/lib/waiting-lists/queries/find-alert'
+import { alertsJson, listActiveAlerts, type ShownAlert } from '@/lib/waiting-lists/queries/find-alert'
 import { makeMember, type TestMember } from '../factories/member'
 import { makeOffer, type TestOffer } from '../factories/offer'
 import { makePass, type TestPass } from '../factories/pass'
@@ -68,6 +69,12 @@ const statusOf = async (alertId: string) => {
 const events = () =>
   database.sql<{ key: string; payload: { alertId: string } }[]>`
     select key, payload from outbox_events where structure_id = ${structure.id} and topic = 'slot_alert.found'`
+/** As 'Mon suivi' shows them. */
+async function listShown(): Promise<ShownAlert[]> {
+  const shown = alertsJson({ structureId: structure.id, clientFileId: member.clientFileId })
+  const [row] = await db().execute<{ alerts: ShownAlert[] | null }>(sql`select ${shown} as alerts`)
+  return row!.alerts ?? []
+}
 const mails = () =>
   database.sql`select recipient, template, text from messages where structure_id = ${structure.id} and template = 'slot_found'`
 
@@ -104,11 +111,11 @@ describe('Prévenez-moi [1.F2]', () => {
   test('asked again for the same teacher it is the same request with other days; for another, another one', async () => {
     const first = await asked()
     await asked({ untilOn: day, earliestAt: '09:00', latestAt: '12:00' })
-    const [mine, ...more] = await listAlertsOfFile(structure.id, member.clientFileId)
+    const [mine, ...more] = await listShown()
     expect(more).toEqual([])
     expect(mine).toMatchObject({ id: first, earliestAt: '09:00', latestAt: '12:00', teacher: null })
     await asked({ teacherId: teacher.id })
-    expect(await listAlertsOfFile(structure.id, member.clientFileId)).toHaveLength(2)
+    expect(await listShown()).toHaveLength(2)
   })
 
   test('what is free already is said; days, hours and passes that can’t be are refused, and nothing is kept', async () => {
@@ -118,7 +125,7 @@ describe('Prévenez-moi [1.F2]', () => {
     expect(await ask({ earliestAt: '12:00', latestAt: '10:00' })).toMatchObject({ refusal: 'alert_hours' })
     const over = await makePass(db(), structure, member, { offer, validUntil: '2001-01-01' })
     expect(await ask({ passId: over.id })).toMatchObject({ refusal: 'alert_pass' })
-    expect(await listAlertsOfFile(structure.id, member.clientFileId)).toEqual([])
+    expect(await listShown()).toEqual([])
   })
 
   test('a foreign pass, teacher or request doesn’t exist; stopping is idempotent [0.I9]', async () => {

@@ -67,17 +67,14 @@ export async function listFreeSlots(
 
 export type ShownAlert = AlertWish & { id: string; pass: string; learner: string; teacher: string | null }
 
-const alertsOfFile = ({ structureId, clientFileId }: Omit<AlertScope, 'passId'>) => sql`
-  select ${alertColumns}, p.name as pass, l.first_name as learner, t.first_name || ' ' || t.last_name as teacher
-  from slot_alerts a join passes p on p.id = a.pass_id join learners l on l.id = p.learner_id left join teachers t on t.id = a.teacher_id
-  where a.structure_id = ${structureId} and a.client_file_id = ${clientFileId} and a.status = 'active'
-  order by a.from_on, a.id`
-
-/** A subselect giving ShownAlert[] as JSON, so that a page reads them in the round trip of its other facts ([6.P2]). */
-export const alertsJson = (scope: Omit<AlertScope, 'passId'>) =>
-  sql`(select json_agg(alert) from (${alertsOfFile(scope)}) alert)`
-
-/** What a file asked to be told about and still waits for ([1.F2]). */
-export async function listAlertsOfFile(structureId: string, clientFileId: string): Promise<ShownAlert[]> {
-  return [...(await db().execute<ShownAlert>(alertsOfFile({ structureId, clientFileId })))]
-}
+/**
+ * What a file asked to be told about and still waits for ([1.F2]): a subselect giving ShownAlert[] as JSON, null when there is none, so
+ * that a page reads them in the round trip of its other facts ([6.P2]).
+ */
+export const alertsJson = ({ structureId, clientFileId }: Omit<AlertScope, 'passId'>) => sql`(
+  select json_agg(alert) from (
+    select ${alertColumns}, p.name as pass, l.first_name as learner, t.first_name || ' ' || t.last_name as teacher
+    from slot_alerts a join passes p on p.id = a.pass_id join learners l on l.id = p.learner_id left join teachers t on t.id = a.teacher_id
+    where a.structure_id = ${structureId} and a.client_file_id = ${clientFileId} and a.status = 'active'
+    order by a.from_on, a.id
+  ) alert)`
